@@ -1,0 +1,3 @@
+//! The `endpoint` command.
+
+fn main() {}

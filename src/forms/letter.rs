@@ -1,0 +1,315 @@
+//! The two documents that are sealed, and how a reader compares them again.
+//!
+//! A letter always has both groups, even when one has no answers. Each document carries the exact words that were
+//! asked, so it reads true for ever, whatever becomes of the form.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Answers, Form, Question, ShareRule, Sharing, Value, form::known, steps};
+
+/// The version of [`Document`] that this code writes.
+pub const FORMAT: u32 = 1;
+
+/// What one group of readers can open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// [`FORMAT`] when it was written.
+    pub format: u32,
+    /// Which group this is.
+    pub group: GroupName,
+    /// What both groups say alike.
+    #[serde(flatten)]
+    pub heading: Heading,
+    /// Who it is from and how to answer: the same in both groups.
+    pub from: Vec<Said>,
+    /// The child's own switch: either copy makes a letter urgent.
+    pub contact_soon: bool,
+    /// What was answered, for this group's readers.
+    pub answers: Vec<Said>,
+}
+
+/// What both groups of a letter say alike.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// The council's id, as `exampleshire`.
+    pub council: String,
+    /// The form's id.
+    pub form: String,
+    /// The form's version.
+    pub form_version: u32,
+    /// The language of the words.
+    pub lang: String,
+    /// The key-set it was sealed to.
+    pub keyset: u32,
+    /// The letter's name: 32 hexadecimal digits.
+    pub letter: String,
+    /// 32 random bytes in hexadecimal, equal in all groups of one letter and in no other.
+    pub tie: String,
+    /// The day by the writer's own device, as `2026-11-20`. Shown, never judged.
+    pub day: String,
+}
+
+/// Which group a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GroupName {
+    /// Officer, cover, two of the duty team.
+    Team,
+    /// Officer and cover.
+    Private,
+}
+
+/// A question as it was asked and what was answered, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// The question's id.
+    pub id: String,
+    /// The exact words that were asked.
+    pub asked: String,
+    /// The exact words that were typed, or the words of each choice.
+    pub answer: Vec<String>,
+    /// The ids of the choices; empty for text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chosen: Vec<String>,
+    /// Who may know; nothing for what goes with the letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sharing: Option<Sharing>,
+    /// Whether the form keeps this answer private whatever is chosen.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub always_private: bool,
+}
+
+/// Both documents of a letter, ready to be sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Documents {
+    /// For officer, cover and duty team.
+    pub team: Document,
+    /// For officer and cover.
+    pub private: Document,
+}
+
+/// Why a letter should not be believed as it stands. What decrypts is still shown, beneath this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// A document names another letter than the one it was stored as.
+    OtherLetter,
+    /// A document is for another council.
+    OtherCouncil,
+    /// A document stands in the other group's place.
+    OtherGroup,
+    /// The two documents were not written together.
+    NotTied,
+    /// Only one of the two documents could be read, though this reader should read both.
+    OneMissing,
+    /// A document was written by a later version of this software.
+    LaterFormat,
+}
+
+impl Documents {
+    /// Splits what was answered by who may know it.
+    ///
+    /// Only answers to questions that are asked now are sent. `fill` puts names into `{$iro}` and the like, so
+    /// that the document holds what was on the screen.
+    #[must_use]
+    pub fn split(form: &Form, answers: &Answers, heading: Heading, fill: &dyn Fn(&str) -> String) -> Self {
+        let contact_soon = answers.is(known::SOON, known::YES);
+        let (mut from, mut team, mut private) = (Vec::new(), Vec::new(), Vec::new());
+        for question in steps(form, answers) {
+            let Some(said) = said(question, answers, fill) else { continue };
+            match (question.share, said.sharing) {
+                (ShareRule::WithLetter, _) => from.push(said),
+                (ShareRule::Ask, Some(Sharing::Meeting)) => team.push(said),
+                (ShareRule::Ask | ShareRule::Private, _) => private.push(said),
+            }
+        }
+        let document = |group, answers| Document {
+            format: FORMAT,
+            group,
+            heading: heading.clone(),
+            from: from.clone(),
+            contact_soon,
+            answers,
+        };
+        Self { team: document(GroupName::Team, team), private: document(GroupName::Private, private) }
+    }
+}
+
+/// Compares what was opened with what it should be.
+///
+/// `letter` is the name it was stored under; `both` says whether this reader should be able to open both groups.
+#[must_use]
+pub fn compare(
+    letter: &str,
+    council: &str,
+    team: Option<&Document>,
+    private: Option<&Document>,
+    both: bool,
+) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut note = |wrong: bool, fault: Fault| {
+        if wrong && !faults.contains(&fault) {
+            faults.push(fault);
+        }
+    };
+    for (document, place) in [(team, GroupName::Team), (private, GroupName::Private)] {
+        let Some(document) = document else {
+            note(both, Fault::OneMissing);
+            continue;
+        };
+        note(document.heading.letter != letter, Fault::OtherLetter);
+        note(document.heading.council != council, Fault::OtherCouncil);
+        note(document.group != place, Fault::OtherGroup);
+        note(document.format > FORMAT, Fault::LaterFormat);
+    }
+    if let (Some(team), Some(private)) = (team, private) {
+        note(team.heading.tie != private.heading.tie, Fault::NotTied);
+    }
+    faults
+}
+
+fn said(question: &Question, answers: &Answers, fill: &dyn Fn(&str) -> String) -> Option<Said> {
+    let answer = answers.get(&question.id)?;
+    let (words, chosen) = match &answer.value {
+        Value::Text(text) => (vec![text.clone()], Vec::new()),
+        Value::Chosen(ids) => {
+            let words =
+                ids.iter().map(|id| question.choice(id).map_or_else(|| id.clone(), |choice| fill(&choice.words)));
+            (words.collect(), ids.clone())
+        }
+    };
+    let always_private = question.share == ShareRule::Private;
+    let sharing = match question.share {
+        ShareRule::WithLetter => None,
+        ShareRule::Private => Some(Sharing::Keep),
+        ShareRule::Ask => Some(answer.sharing.unwrap_or_default()),
+    };
+    let asked = if question.topic.is_empty() {
+        fill(&question.ask)
+    } else {
+        format!("{}: {}", question.topic, fill(&question.ask))
+    };
+    Some(Said { id: question.id.clone(), asked, answer: words, chosen, sharing, always_private })
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+impl Fault {
+    /// The name under which the inbox's words for this fault are written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::OtherLetter => "fault-other-letter",
+            Self::OtherCouncil => "fault-other-council",
+            Self::OtherGroup => "fault-other-group",
+            Self::NotTied => "fault-not-tied",
+            Self::OneMissing => "fault-one-missing",
+            Self::LaterFormat => "fault-later-format",
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::sample;
+
+    fn heading() -> Heading {
+        Heading {
+            council: "exampleshire".into(),
+            form: "sample".into(),
+            form_version: 1,
+            lang: "en".into(),
+            keyset: 1,
+            letter: "ab".repeat(16),
+            tie: "cd".repeat(32),
+            day: "2026-11-20".into(),
+        }
+    }
+
+    fn documents(given: &[(&str, Value, Option<Sharing>)]) -> Documents {
+        let mut answers = Answers::default();
+        for (question, value, sharing) in given {
+            answers.put(question, value.clone());
+            if let Some(sharing) = sharing {
+                answers.share(question, *sharing);
+            }
+        }
+        Documents::split(&sample(), &answers, heading(), &str::to_owned)
+    }
+
+    fn ids(document: &Document) -> String {
+        document.answers.iter().map(|said| said.id.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    fn check_place(sharing: Option<Sharing>, expected: &str) {
+        let documents = documents(&[("headline", Value::Text("hello".into()), sharing)]);
+        assert_eq!(format!("team [{}] private [{}]", ids(&documents.team), ids(&documents.private)), expected);
+    }
+
+    #[test]
+    fn only_what_is_meant_for_the_meeting_reaches_the_team() {
+        check_place(Some(Sharing::Meeting), "team [headline] private []");
+        check_place(Some(Sharing::Keep), "team [] private [headline]");
+        check_place(Some(Sharing::Sort), "team [] private [headline]");
+        check_place(Some(Sharing::TalkFirst), "team [] private [headline]");
+        check_place(None, "team [] private [headline]");
+    }
+
+    #[test]
+    fn who_i_do_not_want_there_is_private_whatever_is_chosen() {
+        let documents = documents(&[("not-there", Value::Text("X".into()), Some(Sharing::Meeting))]);
+        assert_eq!(ids(&documents.private), "not-there");
+        assert_eq!(ids(&documents.team), "");
+        assert!(documents.private.answers[0].always_private);
+    }
+
+    #[test]
+    fn who_it_is_from_and_contact_soon_go_with_both() {
+        let documents = documents(&[("soon", Value::Chosen(vec!["yes".into()]), None)]);
+        assert_eq!(documents.team.from, documents.private.from);
+        assert!(documents.team.contact_soon && documents.private.contact_soon);
+    }
+
+    #[test]
+    fn a_document_reads_back_word_for_word() {
+        let documents = documents(&[("headline", Value::Text("\"Ḥello\n\u{202e}🙂\"".into()), None)]);
+        let text = serde_json::to_string(&documents.private).expect("a document is plain data");
+        assert_eq!(serde_json::from_str::<Document>(&text).expect("its own text"), documents.private);
+    }
+
+    #[track_caller]
+    fn check_faults(change: impl FnOnce(&mut Documents), expected: &str) {
+        let mut documents = documents(&[]);
+        change(&mut documents);
+        let faults = compare(&"ab".repeat(16), "exampleshire", Some(&documents.team), Some(&documents.private), true);
+        let found: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(found.join(" "), expected);
+    }
+
+    #[test]
+    fn a_reader_sees_what_does_not_belong_together() {
+        check_faults(|_| (), "");
+        check_faults(|both| both.private.heading.letter = "00".repeat(16), "fault-other-letter");
+        check_faults(|both| both.team.heading.council = "elsewhere".into(), "fault-other-council");
+        check_faults(|both| both.team.heading.tie = "00".repeat(32), "fault-not-tied");
+        check_faults(|both| both.private.format = 9, "fault-later-format");
+        check_faults(|both| std::mem::swap(&mut both.team, &mut both.private), "fault-other-group");
+        assert_eq!(
+            compare(&"ab".repeat(16), "exampleshire", None, Some(&documents(&[]).private), true),
+            [Fault::OneMissing]
+        );
+    }
+}

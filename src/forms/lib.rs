@@ -1,0 +1,24 @@
+//! What we ask, and what was answered. Pure: no clock, no randomness, no network, no screen.
+//!
+//! In the order of an answer's journey:
+//!
+//! 1. [`form`]: a form and its questions, with the words already resolved by `press`;
+//! 2. [`answer`]: what was answered, and who may know it;
+//! 3. [`steps`]: which questions are asked, given what was answered so far;
+//! 4. [`check`]: answers against their form, as notes in plain words;
+//! 5. [`letter`]: the two documents that are sealed, and how a reader compares them again;
+//! 6. [`hours`]: when somebody will see it, in working time.
+
+pub mod answer;
+pub mod check;
+pub mod form;
+pub mod hours;
+pub mod letter;
+pub mod steps;
+
+pub use answer::{Answer, Answers, Sharing, Value};
+pub use check::{Note, check};
+pub use form::{Audience, Choice, Form, Kind, Part, Question, ShareRule, ShowIf};
+pub use hours::Hours;
+pub use letter::{Document, Documents, Fault, GroupName, Heading, Said};
+pub use steps::steps;

@@ -1,0 +1,3 @@
+//! Mounts the inbox in a browser.
+
+fn main() {}

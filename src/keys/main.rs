@@ -1,0 +1,3 @@
+//! The `keys` command.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The child's, carer's and parent's app, also rendered natively by `press`.
+
+pub mod site;

@@ -1,0 +1,3 @@
+//! Mounts the portal in a browser.
+
+fn main() {}

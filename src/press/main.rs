@@ -1,0 +1,3 @@
+//! The `press` command.
+
+fn main() {}

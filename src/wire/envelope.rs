@@ -1,0 +1,165 @@
+//! The bytes of a `PUT`: two sealed groups, and the little that stays in the clear.
+//!
+//! ```text
+//! "FSENV1"            6 bytes
+//! key-set version     4 bytes, big-endian
+//! flags               1 byte: bit 0 is contact-soon, the others are zero
+//! length of team      4 bytes, big-endian
+//! team                one age file
+//! length of private   4 bytes, big-endian
+//! private             one age file
+//! ```
+//!
+//! The letter's name is in the address, not in the bytes; it is also sealed inside both groups, where the inbox compares it.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::limits::ENVELOPE_BYTES_MAX;
+
+const MAGIC: &[u8; 6] = b"FSENV1";
+const AGE_START: &[u8] = b"age-encryption.org/v1\n";
+const CONTACT_SOON: u8 = 1;
+
+/// Two sealed groups, and the little that stays in the clear.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// Which published key-set the groups were sealed to.
+    pub keyset: u32,
+    /// The child's own switch: somebody should be in touch soon. The one thing the post box can see.
+    pub contact_soon: bool,
+    /// The age file for the officer, the cover, the duty team and recovery.
+    pub team: Vec<u8>,
+    /// The age file for the officer, the cover and recovery.
+    pub private: Vec<u8>,
+}
+
+/// Why some bytes are not an envelope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EnvelopeFault {
+    /// Over [`ENVELOPE_BYTES_MAX`].
+    TooLarge,
+    /// Does not start with the envelope's mark, or uses flags of a later version.
+    Unknown,
+    /// Ends before its own lengths say, or goes on after.
+    WrongLength,
+    /// A group is not an age file.
+    NotSealed,
+}
+
+impl Envelope {
+    /// Writes the bytes that travel.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(19 + self.team.len() + self.private.len());
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&self.keyset.to_be_bytes());
+        bytes.push(if self.contact_soon { CONTACT_SOON } else { 0 });
+        for group in [&self.team, &self.private] {
+            let length = u32::try_from(group.len()).unwrap_or(u32::MAX);
+            bytes.extend_from_slice(&length.to_be_bytes());
+            bytes.extend_from_slice(group);
+        }
+        bytes
+    }
+
+    /// Reads bytes that travelled. Cannot tell whether a group opens: only its readers can.
+    ///
+    /// # Errors
+    ///
+    /// [`EnvelopeFault`], one for each way of being wrong.
+    pub fn parse(bytes: &[u8]) -> Result<Self, EnvelopeFault> {
+        if bytes.len() > ENVELOPE_BYTES_MAX {
+            return Err(EnvelopeFault::TooLarge);
+        }
+        let rest = bytes.strip_prefix(MAGIC).ok_or(EnvelopeFault::Unknown)?;
+        let (keyset, rest) = take_u32(rest)?;
+        let (&flags, rest) = rest.split_first().ok_or(EnvelopeFault::WrongLength)?;
+        if flags & !CONTACT_SOON != 0 {
+            return Err(EnvelopeFault::Unknown);
+        }
+        let (team, rest) = take_group(rest)?;
+        let (private, rest) = take_group(rest)?;
+        if !rest.is_empty() {
+            return Err(EnvelopeFault::WrongLength);
+        }
+        Ok(Self { keyset, contact_soon: flags == CONTACT_SOON, team, private })
+    }
+}
+
+impl fmt::Display for EnvelopeFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooLarge => "the letter is larger than 2 MiB; send it in two letters",
+            Self::Unknown => "these bytes are not a sealed letter of this version; reload the page and send again",
+            Self::WrongLength => "the letter was cut short or has bytes after its end; send the same letter again",
+            Self::NotSealed => "a part of the letter is not sealed as an age file; it was refused unread",
+        })
+    }
+}
+
+impl core::error::Error for EnvelopeFault {}
+
+fn take_u32(bytes: &[u8]) -> Result<(u32, &[u8]), EnvelopeFault> {
+    let (number, rest) = bytes.split_first_chunk::<4>().ok_or(EnvelopeFault::WrongLength)?;
+    Ok((u32::from_be_bytes(*number), rest))
+}
+
+fn take_group(bytes: &[u8]) -> Result<(Vec<u8>, &[u8]), EnvelopeFault> {
+    let (length, rest) = take_u32(bytes)?;
+    let length = usize::try_from(length).map_err(|_| EnvelopeFault::WrongLength)?;
+    if rest.len() < length {
+        return Err(EnvelopeFault::WrongLength);
+    }
+    let (group, rest) = rest.split_at(length);
+    if !group.starts_with(AGE_START) {
+        return Err(EnvelopeFault::NotSealed);
+    }
+    Ok((group.to_vec(), rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::{format, string::ToString};
+
+    fn sample() -> Envelope {
+        let group = |text: &str| [AGE_START, text.as_bytes()].concat();
+        Envelope { keyset: 3, contact_soon: true, team: group("team"), private: group("private") }
+    }
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: &str) {
+        let found = match Envelope::parse(bytes) {
+            Ok(envelope) => format!("key-set {}, soon {}", envelope.keyset, envelope.contact_soon),
+            Err(fault) => fault.to_string(),
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_envelope_reads_back_as_it_was_written() {
+        assert_eq!(Envelope::parse(&sample().to_bytes()), Ok(sample()));
+        check(&sample().to_bytes(), "key-set 3, soon true");
+    }
+
+    #[test]
+    fn every_truncation_and_every_addition_is_refused() {
+        let bytes = sample().to_bytes();
+        for length in 0..bytes.len() {
+            assert!(Envelope::parse(&bytes[..length]).is_err(), "{length} bytes were read as an envelope");
+        }
+        let longer = [bytes.as_slice(), b"x"].concat();
+        check(&longer, "the letter was cut short or has bytes after its end; send the same letter again");
+    }
+
+    #[test]
+    fn what_is_not_sealed_or_too_large_is_refused() {
+        check(b"hello", "these bytes are not a sealed letter of this version; reload the page and send again");
+        let bare = Envelope { team: b"my answers".to_vec(), ..sample() };
+        check(&bare.to_bytes(), "a part of the letter is not sealed as an age file; it was refused unread");
+        let large = alloc::vec![0; ENVELOPE_BYTES_MAX + 1];
+        check(&large, "the letter is larger than 2 MiB; send it in two letters");
+    }
+}

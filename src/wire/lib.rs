@@ -1,0 +1,28 @@
+//! What travels between the browser, the post box and the inbox: this crate is the protocol and its document.
+//!
+//! Nothing here can lock or open anything. Read in this order:
+//!
+//! 1. [`ids`]: the name of a letter and the digest of its bytes;
+//! 2. [`limits`]: every size and time, with its reason;
+//! 3. [`envelope`]: the bytes of a `PUT`, two sealed groups and the little that stays in the clear;
+//! 4. [`acknowledgement`]: what the post box signs, and what exactly is signed;
+//! 5. [`staff`]: how staff sign in, and the rows they are given;
+//! 6. [`keyset`]: whose keys a council publishes, and who can open what;
+//! 7. [`worker`]: what a page asks of the worker that seals and opens, and what it is told.
+
+#![no_std]
+
+extern crate alloc;
+
+pub mod acknowledgement;
+pub mod envelope;
+pub mod ids;
+pub mod keyset;
+pub mod limits;
+pub mod staff;
+pub mod worker;
+
+pub use acknowledgement::{Acknowledgement, Outcome};
+pub use envelope::{Envelope, EnvelopeFault};
+pub use ids::{Digest, IdFault, LetterId};
+pub use keyset::{KeyKind, KeySet, Openers, Roster, Route};

@@ -1,0 +1,33 @@
+//! Every size and time of the protocol, each with its reason.
+
+/// The largest body of a `PUT`, in bytes: two groups of a long letter with a drawing in strokes, with room to spare.
+///
+/// A letter of 300 kB of text, more than forms allow, padded and sealed twice, stays under 1 MiB.
+pub const ENVELOPE_BYTES_MAX: usize = 2 * 1024 * 1024;
+
+/// The smallest padded document, in bytes. Most letters are this size, so that size says nothing.
+pub const PADDED_BYTES_MIN: usize = 16 * 1024;
+
+/// The next padded size, in bytes; above it sizes follow PADMÉ.
+pub const PADDED_BYTES_NEXT: usize = 64 * 1024;
+
+/// How many can open the `team` group: chosen officer, cover, two of the duty team, recovery.
+pub const TEAM_RECIPIENTS: usize = 5;
+
+/// How many can open the `private` group: chosen officer, cover, recovery.
+pub const PRIVATE_RECIPIENTS: usize = 3;
+
+/// How long a sign-in challenge may be answered, in seconds. Long enough for a slow key, short enough not to be kept.
+pub const CHALLENGE_SECONDS: u64 = 60;
+
+/// How long a staff token lives, in seconds: the inbox locks after the same ten minutes.
+pub const TOKEN_SECONDS: u64 = 600;
+
+/// How many rows one list answers with.
+pub const LIST_ROWS_MAX: usize = 200;
+
+/// The largest JSON body that staff routes read, in bytes: a name, a challenge and a signature.
+pub const STAFF_BODY_BYTES_MAX: usize = 4 * 1024;
+
+/// How long the browser waits for an answer before it tries again, in seconds.
+pub const SEND_TIMEOUT_SECONDS: u32 = 30;

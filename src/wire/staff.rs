@@ -1,0 +1,81 @@
+//! How staff sign in to the post box, and the rows they are given.
+
+use alloc::{format, string::String, vec::Vec};
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::LetterId;
+
+/// The first line of what staff sign to come in.
+pub const CONTEXT: &str = "front-seat sign-in v1";
+
+/// `POST /v1/staff/challenge`: who wants to come in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WhoIsIt {
+    /// The person's id in the key-set.
+    pub staff: String,
+}
+
+/// The answer: a challenge, good once and for [`crate::limits::CHALLENGE_SECONDS`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Challenge {
+    /// 32 random bytes in hexadecimal.
+    pub challenge: String,
+}
+
+/// `POST /v1/staff/session`: the challenge, signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignIn {
+    /// The person's id in the key-set.
+    pub staff: String,
+    /// The challenge as it was given.
+    pub challenge: String,
+    /// Ed25519 over [`signed_text`], in base64.
+    pub signature: String,
+}
+
+/// The answer: a token for the `Authorization: Bearer …` field, held in memory only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// 32 random bytes in hexadecimal.
+    pub token: String,
+    /// How long it lives, in seconds.
+    pub seconds: u64,
+}
+
+/// `GET /v1/letters?after=CURSOR`: what the post box knows of the letters, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// At most [`crate::limits::LIST_ROWS_MAX`] letters.
+    pub letters: Vec<Row>,
+    /// Where the next page starts, if there is one.
+    pub next: Option<u64>,
+}
+
+/// All that the post box knows of one letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// The letter's name.
+    pub letter: LetterId,
+    /// Where it stands in the list: pass it as `after` to go on from here.
+    pub cursor: u64,
+    /// The day it was kept, as `2026-11-20` (UTC).
+    pub day: String,
+    /// The child's own switch.
+    pub contact_soon: bool,
+    /// Which key-set it was sealed to.
+    pub keyset: u32,
+    /// The size of the sealed bytes rounded up to a power of two.
+    pub bytes_bucket: u64,
+    /// Whether anybody has marked it as read.
+    pub opened: bool,
+}
+
+/// The exact text that a person signs to come in: where, who and which challenge.
+///
+/// `origin` is the post box's own, as the inbox was told it when pressed, so a signature made for one post box
+/// opens no other.
+#[must_use]
+pub fn signed_text(origin: &str, staff: &str, challenge: &str) -> String {
+    format!("{CONTEXT}\n{origin}\n{staff}\n{challenge}\n")
+}

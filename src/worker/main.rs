@@ -1,0 +1,3 @@
+//! Starts the worker in a browser.
+
+fn main() {}
