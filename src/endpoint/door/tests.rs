@@ -1,0 +1,119 @@
+//! Who comes in, who does not, and what each is told.
+
+use ed25519_dalek::{Signer as _, SigningKey};
+
+use super::*;
+use crate::people::{People, written};
+
+const HERE: &str = "https://post.exampleshire.example";
+const SAM: [u8; 32] = [1; 32];
+const PRIYA: [u8; 32] = [2; 32];
+
+fn at(seconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
+}
+
+fn staff(people: &[(&str, [u8; 32])]) -> std::sync::Arc<Staff> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keys.toml");
+    std::fs::write(&path, written("", people)).unwrap();
+    People::read(&path).unwrap().now().unwrap()
+}
+
+fn signed(seed: [u8; 32], origin: &str, staff: &str, challenge: &str) -> SignIn {
+    let signature = SigningKey::from_bytes(&seed).sign(signed_text(origin, staff, challenge).as_bytes());
+    let signature = Base64::encode_string(&signature.to_bytes());
+    SignIn { staff: staff.into(), challenge: challenge.into(), signature }
+}
+
+#[track_caller]
+fn check(found: Result<Session, NotLetIn>, expected: &str) {
+    let found = found.map_or_else(|why| why.to_string(), |session| format!("in for {} seconds", session.seconds));
+    assert!(found.starts_with(expected), "{found}");
+}
+
+#[test]
+fn a_challenge_lets_its_person_in_once_and_within_a_minute() {
+    let (door, staff) = (Door::default(), staff(&[("sam", SAM), ("priya", PRIYA)]));
+    let challenge = door.challenge(at(0), "sam").unwrap();
+    let asked = signed(SAM, HERE, "sam", &challenge);
+    check(door.enter(at(59), &staff, HERE, &asked), "in for 600 seconds");
+    check(door.enter(at(59), &staff, HERE, &asked), "the challenge was used before");
+    check(door.enter(at(59), &staff, HERE, &signed(SAM, HERE, "sam", "00")), "the challenge was used before");
+
+    let late = door.challenge(at(0), "sam").unwrap();
+    check(door.enter(at(60), &staff, HERE, &signed(SAM, HERE, "sam", &late)), "the challenge is older than a minute");
+    check(door.enter(at(60), &staff, HERE, &signed(SAM, HERE, "sam", &late)), "the challenge was used before");
+
+    let future = door.challenge(at(500), "sam").unwrap();
+    let asked = signed(SAM, HERE, "sam", &future);
+    check(door.enter(at(0), &staff, HERE, &asked), "the challenge is older");
+}
+
+#[test]
+fn a_wrong_signature_and_an_unknown_person_are_told_the_same() {
+    let (door, staff) = (Door::default(), staff(&[("sam", SAM), ("priya", PRIYA)]));
+    let elsewhere = "https://post.otherplace.example";
+    let attempts = [
+        ("sam", SAM, elsewhere, "sam"),  // signed for another post box
+        ("sam", PRIYA, HERE, "sam"),     // another person's key
+        ("sam", PRIYA, HERE, "priya"),   // another person's challenge
+        ("nobody", SAM, HERE, "nobody"), // nobody of that name
+    ];
+    for (given_to, seed, origin, name) in attempts {
+        let challenge = door.challenge(at(0), given_to).unwrap();
+        assert_eq!(challenge.len(), 64);
+        let asked = signed(seed, origin, name, &challenge);
+        check(door.enter(at(1), &staff, HERE, &asked), "the name and the signature do not fit");
+        check(door.enter(at(1), &staff, HERE, &signed(SAM, HERE, "sam", &challenge)), "the challenge was used before");
+    }
+    for nonsense in ["", "AAAA", "not base64", &"A".repeat(10_000)] {
+        let challenge = door.challenge(at(0), "sam").unwrap();
+        let asked = SignIn { staff: "sam".into(), challenge, signature: nonsense.into() };
+        check(door.enter(at(1), &staff, HERE, &asked), "the name and the signature do not fit");
+    }
+}
+
+#[test]
+fn a_token_lives_ten_minutes_and_dies_with_its_person_or_key() {
+    let (door, both) = (Door::default(), staff(&[("sam", SAM), ("priya", PRIYA)]));
+    let come_in = || {
+        let challenge = door.challenge(at(0), "sam").unwrap();
+        door.enter(at(0), &both, HERE, &signed(SAM, HERE, "sam", &challenge)).unwrap().token
+    };
+    let token = come_in();
+    assert_eq!(door.who(at(599), &both, &token), Ok("sam".into()));
+    assert_eq!(door.who(at(600), &both, &token), Err(NotLetIn::SignedOut));
+    assert_eq!(door.who(at(0), &both, "guessed"), Err(NotLetIn::SignedOut));
+
+    let token = come_in();
+    assert_eq!(door.who(at(1), &staff(&[("priya", PRIYA)]), &token), Err(NotLetIn::SignedOut));
+    assert_eq!(door.who(at(1), &both, &token), Err(NotLetIn::SignedOut), "a dead token stays dead");
+
+    let token = come_in();
+    assert_eq!(door.who(at(1), &staff(&[("sam", PRIYA)]), &token), Err(NotLetIn::SignedOut), "a new key, a new token");
+}
+
+#[test]
+fn what_is_kept_is_bounded_and_the_oldest_makes_room() {
+    let (door, staff) = (Door::default(), staff(&[("sam", SAM)]));
+    let first = door.challenge(at(0), "sam").unwrap();
+    let second = door.challenge(at(0), "sam").unwrap();
+    for _ in 0..CHALLENGES_MAX - 1 {
+        door.challenge(at(0), &"x".repeat(1_000)).unwrap();
+    }
+    assert_eq!(door.challenges.lock().unwrap().len(), CHALLENGES_MAX);
+    check(door.enter(at(1), &staff, HERE, &signed(SAM, HERE, "sam", &first)), "the challenge was used before");
+    check(door.enter(at(1), &staff, HERE, &signed(SAM, HERE, "sam", &second)), "in for");
+
+    let token = |seconds| {
+        let challenge = door.challenge(at(seconds), "sam").unwrap();
+        door.enter(at(seconds), &staff, HERE, &signed(SAM, HERE, "sam", &challenge)).unwrap().token
+    };
+    let oldest = token(0);
+    for _ in 0..SESSIONS_MAX {
+        token(1);
+    }
+    assert_eq!(door.sessions.lock().unwrap().len(), SESSIONS_MAX);
+    assert_eq!(door.who(at(2), &staff, &oldest), Err(NotLetIn::SignedOut));
+}

@@ -1,0 +1,97 @@
+//! `PUT /v1/letters/{id}`: a letter comes in. Nothing is acknowledged before it is on the disk.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    body::Body,
+    extract::{Path, State, rejection::PathRejection},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use sha2::{Digest as _, Sha256};
+use wire::{Digest, Envelope, LetterId, Outcome, limits::ENVELOPE_BYTES_MAX};
+
+use crate::{
+    app::PostBox,
+    body::too_large,
+    refusal::Refusal,
+    store::{Kept, NewLetter},
+};
+
+/// The header that holds the digest of the body (RFC 9530).
+pub const CONTENT_DIGEST: &str = "content-digest";
+
+const SEALED: &str = "application/octet-stream";
+
+type Result<T> = std::result::Result<T, Refusal>;
+
+/// Keeps a letter, or says what already stands under its name.
+pub async fn put(
+    State(post_box): State<Arc<PostBox>>,
+    path: std::result::Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response> {
+    let length = content_length(&headers);
+    if length.as_ref().is_ok_and(|length| *length > ENVELOPE_BYTES_MAX) {
+        post_box.room.discard(body).await;
+        return Err(too_large(ENVELOPE_BYTES_MAX));
+    }
+    // The body is read before the head is judged: an answer to a half-sent body may never be seen.
+    let held = post_box.room.read(body, ENVELOPE_BYTES_MAX).await?;
+    length?;
+    let id = letter_id(path)?;
+    let digest = checked(&headers, &held.bytes)?;
+    let envelope =
+        Envelope::parse(&held.bytes).map_err(|fault| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, fault))?;
+
+    let today = (post_box.now)().format("%Y-%m-%d").to_string();
+    let letter = NewLetter::new(id, digest, today, &envelope, held.bytes);
+    let (store, place) = (Arc::clone(&post_box.store), held.place);
+    // A task of its own, so that a letter whose sender hangs up is still finished, and its memory counted until then.
+    let keeping = tokio::spawn(async move {
+        let kept = store.keep(letter).await;
+        drop(place);
+        kept
+    });
+    let kept = keeping.await.map_err(|_| Refusal::from(crate::store::StoreError::Refused))??;
+
+    let (status, outcome, day) = match kept {
+        Kept::New { day } => (StatusCode::CREATED, Outcome::Kept, day),
+        Kept::Same { day } => (StatusCode::OK, Outcome::Kept, day),
+        Kept::Other { day } => (StatusCode::CONFLICT, Outcome::Other, day),
+        Kept::Deleted { day } => (StatusCode::GONE, Outcome::Deleted, day),
+    };
+    Ok((status, Json(post_box.keys.acknowledge(id, digest, day, outcome))).into_response())
+}
+
+/// The letter that an address names.
+pub fn letter_id(path: std::result::Result<Path<String>, PathRejection>) -> Result<LetterId> {
+    let text = path.map(|Path(text)| text).unwrap_or_default();
+    LetterId::parse(&text).map_err(|fault| Refusal::new(StatusCode::BAD_REQUEST, fault))
+}
+
+fn content_length(headers: &HeaderMap) -> Result<usize> {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    length.ok_or_else(|| {
+        Refusal::new(StatusCode::LENGTH_REQUIRED, "a letter is sent with its Content-Length and not in chunks")
+    })
+}
+
+fn checked(headers: &HeaderMap, bytes: &[u8]) -> Result<Digest> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().trim();
+    if !text(header::CONTENT_TYPE.as_str()).eq_ignore_ascii_case(SEALED) {
+        let sentence = format!("a letter is sent with Content-Type: {SEALED}");
+        return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, sentence));
+    }
+    let bad = |sentence: &str| Refusal::new(StatusCode::BAD_REQUEST, sentence);
+    if !headers.contains_key(CONTENT_DIGEST) {
+        return Err(bad("a letter is sent with its Content-Digest; add the SHA-256 of the body"));
+    }
+    let digest = Digest::parse_header(text(CONTENT_DIGEST)).map_err(|fault| bad(&fault.to_string()))?;
+    if <[u8; 32]>::from(Sha256::digest(bytes)) != digest.0 {
+        return Err(bad("the body is not what its Content-Digest says: it changed on the way; send the same again"));
+    }
+    Ok(digest)
+}

@@ -1,0 +1,107 @@
+//! A web origin, written the one way browsers write it, so that comparing is comparing text.
+
+use std::{fmt, net::IpAddr};
+
+use serde::{Deserialize, Deserializer, de::Error};
+
+/// `https://host`, `https://host:port`, or the same with `http` on this very machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin(String);
+
+/// Why a text is not an origin that can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OriginFault {
+    /// Not a scheme, a host and perhaps a port.
+    NotAnOrigin,
+    /// Without TLS, and not on this machine.
+    NotPrivate,
+}
+
+impl Origin {
+    /// Reads an origin as a browser writes it: lower case, no path, no slash at the end.
+    ///
+    /// # Errors
+    ///
+    /// [`OriginFault`], which says how to write it.
+    pub fn parse(text: &str) -> Result<Self, OriginFault> {
+        let (private, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+            (Some(rest), _) => (true, rest),
+            (None, Some(rest)) => (false, rest),
+            (None, None) => return Err(OriginFault::NotAnOrigin),
+        };
+        let (host, port) = match rest.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+            _ => (rest, None),
+        };
+        let host_is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-[]:".contains(c);
+        let port_is_plain = |port: &str| port.parse::<u16>().is_ok_and(|number| number.to_string() == port);
+        if host.is_empty() || !host.chars().all(host_is_plain) || !port.is_none_or(port_is_plain) {
+            return Err(OriginFault::NotAnOrigin);
+        }
+        let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+        let here = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
+        if !private && !here {
+            return Err(OriginFault::NotPrivate);
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The origin as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether browsers reach it over TLS.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+}
+
+impl fmt::Display for OriginFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotAnOrigin => {
+                "an origin is written https://host or https://host:port, in lower case and without a slash at its end"
+            }
+            Self::NotPrivate => "an origin that starts with http:// must be on this machine; use https://",
+        })
+    }
+}
+
+impl std::error::Error for OriginFault {}
+
+impl<'de> Deserialize<'de> for Origin {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let found = Origin::parse(text).map_or_else(|fault| fault.to_string(), |origin| origin.0);
+        assert!(found.starts_with(expected), "{text}: {found}");
+    }
+
+    #[test]
+    fn an_origin_is_a_scheme_a_host_and_perhaps_a_port() {
+        for good in
+            ["https://post.exampleshire.example", "http://127.0.0.1:8600", "http://[::1]:80", "http://localhost:1"]
+        {
+            check(good, good);
+        }
+        for wrong in
+            ["", "post.example", "https://", "https://a/", "https://A.example", "https://a:b", "https://a:080", "null"]
+        {
+            check(wrong, "an origin is written");
+        }
+        check("http://post.exampleshire.example", "an origin that starts with http://");
+        check("http://127.0.0.1.example", "an origin that starts with http://");
+    }
+}

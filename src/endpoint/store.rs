@@ -1,0 +1,153 @@
+//! What a store of sealed letters promises, whichever database keeps them. Told as one story in `story`.
+//!
+//! An answer means that the database has committed it durably. A store never looks into a letter.
+
+pub mod sqlite;
+#[cfg(test)]
+pub(crate) mod story;
+#[cfg(test)]
+mod unreadable;
+
+use std::{fmt, future::Future, pin::Pin};
+
+use chrono::{DateTime, Utc};
+use wire::{Digest, Envelope, LetterId, staff};
+
+/// An answer that is still to come; boxed, so that a store can be chosen when the program starts.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+
+/// A store of sealed letters.
+pub trait Store: Send + Sync + 'static {
+    /// Keeps a letter once, or says what already stands under its name.
+    fn keep(&self, letter: NewLetter) -> Pending<'_, Kept>;
+
+    /// Lists letters after a cursor, oldest first, and notes that it was done.
+    fn list(&self, by: By, after: u64) -> Pending<'_, staff::Page>;
+
+    /// Fetches one letter and notes that it was done; `None` if there is no such letter.
+    fn fetch(&self, by: By, letter: LetterId) -> Pending<'_, Option<Sealed>>;
+
+    /// Marks a letter as opened, any number of times; `false` if there is no such letter.
+    fn mark_opened(&self, by: By, letter: LetterId) -> Pending<'_, bool>;
+
+    /// Takes a letter away for good and leaves a tombstone; `false` if there never was such a letter.
+    fn delete(&self, by: By, letter: LetterId) -> Pending<'_, bool>;
+
+    /// Notes that somebody signed in. No note, no session.
+    fn signed_in(&self, by: By) -> Pending<'_, ()>;
+
+    /// Whether the store can read and write at this moment.
+    fn health(&self) -> Pending<'_, ()>;
+
+    /// Finishes what was taken and takes nothing more.
+    fn close(&self) -> Pending<'_, ()>;
+}
+
+/// A letter as it is to be kept: sealed bytes, and what stands on the envelope.
+#[derive(Clone, Debug)]
+pub struct NewLetter {
+    /// The letter's name.
+    pub id: LetterId,
+    /// The SHA-256 of `sealed`.
+    pub digest: Digest,
+    /// Today in UTC, as `2026-11-20`; kept only if the letter is new.
+    pub day: String,
+    /// Which key-set it was sealed to.
+    pub keyset: u32,
+    /// The child's own switch.
+    pub contact_soon: bool,
+    /// The envelope, byte for byte.
+    pub sealed: Vec<u8>,
+}
+
+/// What became of a letter, with the day on which it was first kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is new, and kept.
+    New {
+        /// The first day, as `2026-11-20`.
+        day: String,
+    },
+    /// The very same bytes were kept before.
+    Same {
+        /// The first day.
+        day: String,
+    },
+    /// Other bytes stand under this name.
+    Other {
+        /// The first day of those other bytes.
+        day: String,
+    },
+    /// A letter of this name was kept and deleted.
+    Deleted {
+        /// The first day of the letter that is gone.
+        day: String,
+    },
+}
+
+/// A letter as it was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// The SHA-256 of the bytes, as it was when they came.
+    pub digest: Digest,
+    /// The envelope, byte for byte.
+    pub bytes: Vec<u8>,
+}
+
+/// Who acts, and when, as the audit log writes it down.
+#[derive(Clone, Copy, Debug)]
+pub struct By {
+    /// The keyed hash of the person's id.
+    pub staff: [u8; 32],
+    /// When; kept to the minute.
+    pub at: DateTime<Utc>,
+}
+
+/// Why a store did not do what was asked. None of these is the caller's fault: the same may be asked again later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// More letters are waiting than may wait.
+    Busy,
+    /// The database holds as much as it was given room for.
+    Full,
+    /// The disk or the database did not do it; the log says why.
+    Refused,
+    /// The store is closed.
+    Closed,
+}
+
+impl NewLetter {
+    /// A letter from the bytes that came and the envelope that was read from them.
+    #[must_use]
+    pub fn new(id: LetterId, digest: Digest, day: String, envelope: &Envelope, sealed: Vec<u8>) -> Self {
+        Self { id, digest, day, keyset: envelope.keyset, contact_soon: envelope.contact_soon, sealed }
+    }
+
+    /// The size of the sealed bytes, rounded up to a power of two.
+    #[must_use]
+    pub fn bytes_bucket(&self) -> u64 {
+        self.sealed.len().next_power_of_two() as u64
+    }
+}
+
+impl By {
+    /// The minute as it is written down: `2026-11-20T10:35Z`.
+    #[must_use]
+    pub fn minute(&self) -> String {
+        self.at.format("%Y-%m-%dT%H:%MZ").to_string()
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Busy => "the post box has more letters waiting than it can take; send the same again in a moment",
+            Self::Full => "the post box has no room left; keep the letter and send the same again later",
+            Self::Refused => "the post box could not write to its disk; keep the letter and send the same again later",
+            Self::Closed => "the post box is stopping; send the same again when it is back",
+        })
+    }
+}
+
+impl std::error::Error for StoreError {}

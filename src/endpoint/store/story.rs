@@ -1,0 +1,117 @@
+//! The one story that every store must tell, whichever database is beneath it.
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest as _, Sha256};
+use wire::{Digest, Envelope, LetterId, limits::LIST_ROWS_MAX};
+
+use super::{By, Kept, NewLetter, Store, StoreError};
+
+/// A letter whose sealed bytes are as random as real ones.
+pub(crate) fn letter(id: u16, day: &str, bytes: usize) -> NewLetter {
+    let group = || {
+        let mut group = b"age-encryption.org/v1\n".to_vec();
+        let start = group.len();
+        group.resize(start + bytes, 0);
+        getrandom::fill(&mut group[start..]).unwrap();
+        group
+    };
+    let envelope = Envelope { keyset: 7, contact_soon: id.is_multiple_of(2), team: group(), private: group() };
+    let sealed = envelope.to_bytes();
+    let digest = Digest(Sha256::digest(&sealed).into());
+    NewLetter::new(name(id), digest, day.into(), &envelope, sealed)
+}
+
+pub(crate) fn name(id: u16) -> LetterId {
+    let mut name = [0; 16];
+    name[..2].copy_from_slice(&id.to_be_bytes());
+    LetterId(name)
+}
+
+pub(crate) fn by(staff: u8) -> By {
+    By { staff: [staff; 32], at: "2026-11-20T10:35:59Z".parse::<DateTime<Utc>>().unwrap() }
+}
+
+/// Tells the whole story; every line is a fact that staff and children rely on.
+pub(crate) async fn tell(store: &dyn Store) {
+    letters_are_kept_once(store).await;
+    a_list_goes_on_where_it_ended(store).await;
+    opening_is_noted_once_and_for_all(store).await;
+    what_is_deleted_never_comes_back(store).await;
+    after_closing_nothing_is_promised(store).await;
+}
+
+async fn letters_are_kept_once(store: &dyn Store) {
+    store.health().await.unwrap();
+    let first = letter(1, "2026-11-20", 100);
+    let day = || "2026-11-20".to_owned();
+    assert_eq!(store.keep(first.clone()).await, Ok(Kept::New { day: day() }));
+
+    let again_tomorrow = NewLetter { day: "2026-11-21".into(), ..first.clone() };
+    assert_eq!(store.keep(again_tomorrow).await, Ok(Kept::Same { day: day() }), "the day stays the first one");
+
+    let other_bytes = letter(1, "2026-11-21", 101);
+    assert_eq!(store.keep(other_bytes).await, Ok(Kept::Other { day: day() }));
+
+    let kept = store.fetch(by(1), name(1)).await.unwrap().unwrap();
+    assert_eq!((kept.bytes, kept.digest), (first.sealed, first.digest), "the first bytes are untouched");
+    assert_eq!(store.fetch(by(1), name(9)).await, Ok(None));
+}
+
+async fn a_list_goes_on_where_it_ended(store: &dyn Store) {
+    for id in 2..=250 {
+        assert!(matches!(store.keep(letter(id, "2026-11-21", 50)).await, Ok(Kept::New { .. })));
+    }
+    let page = store.list(by(1), 0).await.unwrap();
+    assert_eq!(page.letters.len(), LIST_ROWS_MAX);
+    let oldest = &page.letters[0];
+    assert_eq!((oldest.letter, oldest.day.as_str(), oldest.contact_soon), (name(1), "2026-11-20", false));
+    assert_eq!((oldest.keyset, oldest.bytes_bucket, oldest.opened), (7, 512, false));
+    assert!(page.letters[1].contact_soon);
+
+    let rest = store.list(by(1), page.next.unwrap()).await.unwrap();
+    assert_eq!((rest.letters.len(), rest.next), (50, None));
+    assert_eq!(rest.letters[0].letter, name(201));
+
+    let nothing_new = store.list(by(1), rest.letters[49].cursor).await.unwrap();
+    assert_eq!((nothing_new.letters.len(), nothing_new.next), (0, None));
+    assert!(store.list(by(1), u64::MAX).await.unwrap().letters.is_empty());
+}
+
+async fn opening_is_noted_once_and_for_all(store: &dyn Store) {
+    assert_eq!(store.mark_opened(by(1), name(3)).await, Ok(true));
+    assert_eq!(store.mark_opened(by(2), name(3)).await, Ok(true));
+    assert_eq!(store.mark_opened(by(1), LetterId([0xff; 16])).await, Ok(false));
+    let page = store.list(by(1), 0).await.unwrap();
+    let opened: Vec<_> = page.letters.iter().filter(|row| row.opened).map(|row| row.letter).collect();
+    assert_eq!(opened, [name(3)]);
+}
+
+async fn what_is_deleted_never_comes_back(store: &dyn Store) {
+    let last = letter(251, "2026-11-22", 100);
+    store.keep(last.clone()).await.unwrap();
+    let cursor = store.list(by(1), 250).await.unwrap().letters.pop().unwrap().cursor;
+    assert_eq!(store.delete(by(3), name(251)).await, Ok(true));
+    assert_eq!(store.delete(by(3), name(251)).await, Ok(true), "deleting twice is the same as once");
+    assert_eq!(store.delete(by(3), LetterId([0xff; 16])).await, Ok(false));
+
+    assert_eq!(store.fetch(by(1), name(251)).await, Ok(None));
+    assert_eq!(store.mark_opened(by(1), name(251)).await, Ok(false));
+    let late = NewLetter { day: "2026-12-24".into(), ..last };
+    assert_eq!(store.keep(late).await, Ok(Kept::Deleted { day: "2026-11-22".into() }), "a late re-send stays deleted");
+    assert_eq!(store.fetch(by(1), name(251)).await, Ok(None));
+
+    store.keep(letter(252, "2026-11-22", 100)).await.unwrap();
+    let next = store.list(by(1), 250).await.unwrap().letters.pop().unwrap().cursor;
+    assert!(next > cursor, "a cursor is never given twice");
+}
+
+async fn after_closing_nothing_is_promised(store: &dyn Store) {
+    store.signed_in(by(1)).await.unwrap();
+    let taken = store.keep(letter(300, "2026-11-23", 100));
+    store.close().await.unwrap();
+    assert_eq!(taken.await, Err(StoreError::Closed), "a verb that nobody waited for was not begun");
+    assert_eq!(store.keep(letter(301, "2026-11-23", 100)).await, Err(StoreError::Closed));
+    assert_eq!(store.list(by(1), 0).await, Err(StoreError::Closed));
+    assert_eq!(store.health().await, Err(StoreError::Closed));
+    store.close().await.unwrap();
+}

@@ -1,0 +1,149 @@
+//! The post box as a program on a socket: many at once, and bytes that are no HTTP a browser would send.
+
+use std::net::SocketAddr;
+
+use axum::{body::Body, http::Request};
+use http_body_util::BodyExt as _;
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+    task::JoinSet,
+};
+
+use super::{Trial, letter, path, put, trial, trial_with};
+use crate::{Serving, serve, store::Store as _, store::story::by};
+
+pub(super) async fn listening(trial: &Trial) -> Serving {
+    // The store that the trial opened stays open beside it: two programs may share the file.
+    serve(trial.settings.clone(), trial.now()).await.unwrap()
+}
+
+pub(super) async fn send(to: SocketAddr, mut request: Request<Body>) -> (u16, Vec<u8>) {
+    let stream = TcpStream::connect(to).await.unwrap();
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
+    let driving = tokio::spawn(connection);
+    request.headers_mut().insert("host", to.to_string().parse().unwrap());
+    let answer = sender.send_request(request).await.unwrap();
+    let status = answer.status().as_u16();
+    let body = answer.into_body().collect().await.unwrap().to_bytes().to_vec();
+    drop(sender);
+    driving.await.unwrap().unwrap();
+    (status, body)
+}
+
+/// Sends bytes as they are and gives all that comes back; a sender that `hangs_up` sends no more after them.
+async fn raw(to: SocketAddr, bytes: &[u8], hangs_up: bool) -> String {
+    let mut stream = TcpStream::connect(to).await.unwrap();
+    // The other side may rightly close before it has read everything.
+    let _ = stream.write_all(bytes).await;
+    if hangs_up {
+        let _ = stream.shutdown().await;
+    }
+    let mut back = Vec::new();
+    let _ = stream.read_to_end(&mut back).await;
+    String::from_utf8_lossy(&back).into_owned()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_letter_put_64_times_at_once_is_one_row_and_64_equal_acknowledgements() {
+    let trial = trial();
+    let serving = listening(&trial).await;
+    let (letter, to) = (letter(1), serving.post_box);
+    let mut sending = JoinSet::new();
+    for _ in 0..64 {
+        let request = put(&letter);
+        sending.spawn(async move { send(to, request).await });
+    }
+    let answers = sending.join_all().await;
+    assert_eq!(answers.iter().filter(|(status, _)| *status == 201).count(), 1, "one was the first");
+    assert_eq!(answers.iter().filter(|(status, _)| *status == 200).count(), 63);
+    assert!(answers.iter().all(|(_, body)| *body == answers[0].1), "all 64 read the same");
+    assert_eq!(trial.store.list(by(1), 0).await.unwrap().letters.len(), 1);
+    serving.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_letter_that_breaks_off_or_comes_in_chunks_is_not_kept() {
+    let trial = trial();
+    let serving = listening(&trial).await;
+    let letter = letter(1);
+    let head = |length: &str| {
+        let (place, digest) = (path(letter.id), letter.digest.header());
+        format!(
+            "PUT {place} HTTP/1.1\r\nhost: x\r\ncontent-type: application/octet-stream\r\ncontent-digest: {digest}\r\n\
+             connection: close\r\n{length}\r\n\r\n"
+        )
+    };
+    let half = &letter.sealed[..letter.sealed.len() / 2];
+    let whole = format!("content-length: {}", letter.sealed.len());
+    let answer = raw(serving.post_box, &[head(&whole).as_bytes(), half].concat(), true).await;
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 400"), "{answer}");
+    let chunked = [head("transfer-encoding: chunked").as_bytes(), b"1\r\nx\r\n0\r\n\r\n"].concat();
+    let answer = raw(serving.post_box, &chunked, false).await;
+    assert!(answer.starts_with("HTTP/1.1 411") && answer.contains("Content-Length"), "{answer}");
+    assert!(trial.store.list(by(1), 0).await.unwrap().letters.is_empty());
+    serving.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_letter_that_is_too_large_is_told_so_even_while_it_is_still_coming() {
+    let trial = trial();
+    let serving = listening(&trial).await;
+    let large = crate::store::story::letter(1, "", 2 << 20);
+    let (status, body) = send(serving.post_box, put(&large)).await;
+    assert_eq!(status, 413, "{}", String::from_utf8_lossy(&body));
+    serving.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_head_with_too_many_or_too_long_fields_is_refused() {
+    let trial = trial();
+    let serving = listening(&trial).await;
+    let ask = |fields: String| format!("GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{fields}\r\n");
+    let answer = raw(serving.post_box, ask(String::new()).as_bytes(), false).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let many = (0..100).map(|number| format!("x-{number}: y\r\n")).collect();
+    let answer = raw(serving.post_box, ask(many).as_bytes(), false).await;
+    assert!(answer.starts_with("HTTP/1.1 431"), "{answer}");
+    let answer = raw(serving.post_box, ask(format!("x: {}\r\n", "y".repeat(70_000))).as_bytes(), false).await;
+    assert!(!answer.contains("HTTP/1.1 200"), "{answer}");
+    let answer = raw(serving.post_box, b"nonsense\r\n\r\n", false).await;
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    serving.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_connection_that_says_nothing_is_closed() {
+    let trial = trial_with(&[("header_seconds", "1")]);
+    let serving = listening(&trial).await;
+    let mut silent = TcpStream::connect(serving.post_box).await.unwrap();
+    let mut back = Vec::new();
+    silent.read_to_end(&mut back).await.unwrap();
+    assert!(!String::from_utf8_lossy(&back).contains("200 OK"));
+    serving.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn beyond_the_number_of_connections_one_waits_for_a_place() {
+    let trial = trial_with(&[("connections_max", "1")]);
+    let serving = listening(&trial).await;
+    let ask = b"GET /health HTTP/1.1\r\nhost: x\r\n\r\n";
+    let mut answer = [0; 15];
+    let mut first = TcpStream::connect(serving.post_box).await.unwrap();
+    let mut second = TcpStream::connect(serving.post_box).await.unwrap();
+    second.write_all(ask).await.unwrap();
+    for _ in 0..20 {
+        first.write_all(ask).await.unwrap();
+        first.read_exact(&mut answer).await.unwrap();
+        let mut rest = vec![0; 4096];
+        let _ = first.try_read(&mut rest);
+    }
+    assert!(second.try_read(&mut answer).is_err(), "the second has no answer while the first has the only place");
+    drop(first);
+    second.read_exact(&mut answer).await.unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 200 OK");
+    drop(second);
+    serving.stop().await.unwrap();
+}
