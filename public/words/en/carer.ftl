@@ -1,0 +1,121 @@
+### The words of the form for foster carers, family carers and key workers in children's homes. Plain, warm, no jargon.
+### { $child } is the child's first name, as "Ali", or the words "the child" while we do not know: both must read well, so never at the start of a sentence.
+### { $meeting } is this council's word for a review. What stands inside { } is filled in and must stay whole.
+
+## The page
+
+# The title of the page and of the browser's tab.
+form-title = For carers: what you see and what you think
+# Stands above the first question. The first line must be seen before anything else. The rest is honest about who reads and what becomes of it.
+form-before =
+    Is a child being hurt now? Not here: ring { $phone-out-of-hours } or 999.
+    { $council }’s IRO team reads this on working days. Nobody is watching it at night, at weekends or on bank holidays.
+    Children may one day read their file, so write as if they will.
+
+## The short form
+
+# The first question: open, and it may be the only one answered.
+going-well = What is going well for { $child }?
+    .hint = One line is enough.
+# The child's own words matter more than the carer's reading of them.
+telling = What is { $child } telling you or showing you that we should hear?
+    .hint = Use their own words where you can.
+# Topics to pick from, not a list to get through. Each one leads to one question.
+topics = Is there anything you would like to tell us about?
+    .hint = Pick as many as you like, or none.
+    .is-health = Health, sleep and appointments
+    .is-school = School or nursery
+    .is-family-time = Seeing family
+    .is-friends-fun = Friends, clubs and fun
+    .is-permission = Something waiting for permission
+    .is-identity = Who they are
+    .is-identity-hint = Culture, faith, language, hair and skin care, life story.
+    .is-visits = Visits from the social worker
+# After the topic "Health, sleep and appointments".
+health = How are health, sleep and appointments?
+    .hint = Say if anything is overdue.
+# After the topic "School or nursery".
+school = How is school or nursery?
+    .hint = Say if the plan for it is working.
+# After the topic "Seeing family". Ask what was seen, not for a judgement of the family.
+family-time = How is it for { $child }, seeing family?
+    .hint = Say what you notice before, during and after.
+# After the topic "Friends, clubs and fun".
+friends-fun = How are friends, clubs and fun?
+    .hint = Say if something has stopped them from joining in.
+# After the topic "Something waiting for permission". Officers call this delegated authority.
+permission = What is waiting for someone to say yes?
+    .hint = Say who needs to decide, and how long you have waited.
+# After the topic "Who they are".
+identity = What do you need, to support who { $child } is?
+    .hint = It can be advice, people, products or time.
+# After the topic "Visits from the social worker".
+visits = How are visits from the social worker?
+    .hint = Say if they happen, and if { $child } is seen alone.
+# The carer's own needs. "You" is the carer.
+support = What support do you need, to keep caring well?
+    .hint = Asking for support is not held against you.
+
+## Say more
+
+# What was agreed at the last meeting.
+last-time = Was everything done that was agreed last time?
+    .is-all-done = Yes, all of it
+    .is-not-all = No, not all of it
+    .is-dont-know = I don’t know
+    .is-first-one = This is the first one
+# Only asked after "No, not all of it".
+last-time-what = What has not been done yet?
+    .hint = Say who was going to do it, if you know.
+# One thing only, so that it is read.
+one-thing = If you could make one thing in the plan better, what would it be?
+    .hint = One line is enough.
+# How the carer takes part.
+attend = How would you like to take part in the { $meeting }?
+    .is-in-person = In person
+    .is-part = For part of it
+    .is-video = By video
+    .is-phone = By phone
+    .is-not-this-time = Not this time
+# Always private. For what should not be said in front of the child or the parents.
+apart = Is there anything you want to say away from { $child } or their family?
+    .hint = Or just ask for a talk apart.
+# A carer may help a child write, and never sees the child's answers here.
+helped-child = Did you help { $child } with their own form?
+    .hint = You may be asked to step away while they write, which is normal.
+    .is-yes = Yes
+    .is-no = No
+    .is-no-form = I don’t know of a form
+
+## Before sending
+
+# The first name only. The hint says what skipping means.
+child = What is the child’s first name?
+    .hint = If you skip this, it takes longer to find out who this is about.
+# The carer's own name. The hint says what skipping means.
+called = What is your name?
+    .hint = If you skip this, nobody can answer you.
+# Decides who can open the letter. The officers' names come from the council.
+officer = Who is the IRO for { $child }?
+    .hint = If you skip this, the team on duty finds out who it is.
+    .is-unknown = I don’t know
+    .is-unknown-hint = The team on duty opens it and finds the right person.
+    .is-about-my-officer = This is about the IRO
+    .is-about-my-officer-hint = The manager opens it, not the IRO.
+# The code stands on the invitation letter. The hint says what skipping means.
+code = What is the code in your letter?
+    .hint = Without it, they may ring you to check that this came from you.
+# How the carer wants to hear back.
+reply = How would you like your answer?
+    .is-phone = By phone
+    .is-phone-hint = On the number the council has for you.
+    .is-in-person = In person
+    .is-letter = In a letter
+# The carer's own switch: "yes" puts the letter first on the pile.
+soon = Do you need someone to ring you soon?
+    .hint = If a child is being hurt now, ring { $phone-out-of-hours } or 999 instead.
+    .is-yes = Yes, soon
+    .is-no = No, it can wait
+# Only asked after "Yes, soon". Some calls must not be heard by others at home.
+reach = Which number, and when is it safe to talk?
+    .hint = If you skip this, they ring the number the council has for you.
