@@ -1,1 +1,12 @@
-//! The promises.
+//! The promises, each in a file of its name.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod access;
+mod journey;
+mod layers;
+mod leaving;
+mod nothing_readable;
+mod sending;
+mod sizes;
+mod tidy;

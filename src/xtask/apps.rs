@@ -1,0 +1,127 @@
+//! The three wasm programs: portal and worker through one Trunk target, the inbox through another.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{
+    need,
+    step::{Result, cargo, empty_dir, read, root, run, step, target},
+};
+
+/// Builds portal, worker and inbox, and gives the folder with `portal`, `worker` and `inbox` in it, each holding what
+/// wasm-bindgen wrote. Names carry no hash yet: `press` names files by what is in them.
+///
+/// # Errors
+///
+/// A sentence with the command that failed.
+pub fn build() -> Result<PathBuf> {
+    let apps = target().join("apps");
+    step("building the portal and the sealing worker for the browser", || trunk("src/portal/index.html", "portal"))?;
+    step("building the inbox for the browser", || trunk("src/inbox/index.html", "inbox"))?;
+    let staged = target().join("trunk");
+    for (name, from) in [("portal", "portal"), ("worker", "portal"), ("inbox", "inbox")] {
+        collect(&staged.join(from), name, &apps.join(name))?;
+    }
+    step("making the wasm smaller with wasm-opt", || shrink(&apps))?;
+    Ok(apps)
+}
+
+/// The native programs: keys, press and endpoint. Gives the folder they are in.
+///
+/// # Errors
+///
+/// A sentence with the command that failed.
+pub fn build_native() -> Result<PathBuf> {
+    step("building press, keys and the post box", || {
+        run(cargo().args(["build", "--quiet", "-p", "press", "-p", "keys", "-p", "endpoint"]))
+    })?;
+    Ok(target().join("debug"))
+}
+
+fn trunk(page: &str, name: &str) -> Result<()> {
+    let dist = target().join("trunk").join(name);
+    fs::create_dir_all(&dist).map_err(|error| format!("cannot make {}: {error}", dist.display()))?;
+    run(Command::new(need::tool("trunk"))
+        .current_dir(root())
+        .args(["build", "--offline", "true", "--filehash", "false", "--skip-version-check", "--log", "warn", "--dist"])
+        .arg(&dist)
+        .arg(page)
+        .env("PATH", need::path_with_tools())
+        .env("FRONT_SEAT_HOOKS", "off")
+        .env("NO_COLOR", "true"))
+}
+
+/// Copies what belongs to one program, unless it is the same already: wasm-opt then need not run again.
+fn collect(from: &Path, name: &str, to: &Path) -> Result<()> {
+    for file in [format!("{name}.js"), format!("{name}_bg.wasm")] {
+        let built = from.join(&file);
+        let bytes = fs::read(&built).map_err(|error| format!("Trunk did not write {}: {error}", built.display()))?;
+        let raw = to.join("raw").join(&file);
+        if fs::read(&raw).is_ok_and(|old| old == bytes) && to.join(&file).exists() {
+            continue;
+        }
+        fs::create_dir_all(to.join("raw")).map_err(|error| format!("cannot make {}: {error}", to.display()))?;
+        for copy in [raw, to.join(&file)] {
+            fs::write(&copy, &bytes).map_err(|error| format!("cannot write {}: {error}", copy.display()))?;
+        }
+        let _ = fs::remove_file(to.join("raw/small"));
+    }
+    Ok(())
+}
+
+fn shrink(apps: &Path) -> Result<()> {
+    let Some(wasm_opt) = need::wasm_opt() else { return Ok(()) };
+    for name in ["portal", "worker", "inbox"] {
+        let folder = apps.join(name);
+        let mark = folder.join("raw/small");
+        if mark.exists() {
+            continue;
+        }
+        let wasm = format!("{name}_bg.wasm");
+        // The features that rustc 1.95 uses for wasm32 by default.
+        read(
+            Command::new(&wasm_opt)
+                .arg("-Oz")
+                .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])
+                .args(["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"])
+                .arg(folder.join("raw").join(&wasm))
+                .arg("-o")
+                .arg(folder.join(&wasm)),
+        )?;
+        fs::write(&mark, "").map_err(|error| format!("cannot write {}: {error}", mark.display()))?;
+    }
+    Ok(())
+}
+
+/// The two finished sites and the three programs, for a council's host: `cargo xtask build`.
+///
+/// # Errors
+///
+/// A sentence with what failed.
+pub fn release() -> Result<()> {
+    let apps = build()?;
+    step("building press, keys and the post box for release", || {
+        run(cargo().args(["build", "--quiet", "--release", "-p", "press", "-p", "keys", "-p", "endpoint"]))
+    })?;
+    let keys = std::env::var_os("FRONT_SEAT_KEYS").map_or_else(|| root().join("public/keys.toml"), PathBuf::from);
+    if !keys.exists() {
+        return Err(format!(
+            "there is no key-set at {}; make one with `keys` (src/keys/README.md) or name yours in FRONT_SEAT_KEYS",
+            keys.display()
+        ));
+    }
+    let dist = root().join("dist");
+    empty_dir(&dist)?;
+    step("printing both sites into dist", || {
+        let mut press = Command::new(target().join("release/press"));
+        press.current_dir(root()).args(["print", "--public", "public", "--keys"]).arg(&keys);
+        press.arg("--apps").arg(&apps).arg("--site").arg(dist.join("portal")).arg("--inbox").arg(dist.join("inbox"));
+        if let Some(pictures) = need::pictures() {
+            press.arg("--pictures").arg(pictures);
+        }
+        run(&mut press)
+    })
+}

@@ -1,0 +1,37 @@
+//! `cargo xtask demo`: the fictional council, to try as a child, a carer and an officer.
+
+use crate::{
+    stage::{self, PEOPLE, Plan},
+    step::{Result, step, target},
+};
+
+/// Sets everything up, runs the fictional council until it is stopped, and says how to visit it.
+///
+/// # Errors
+///
+/// A sentence with what is missing or what failed.
+#[expect(clippy::print_stdout, reason = "the addresses and passphrases are what the command is for")]
+pub fn demo() -> Result<()> {
+    stage::build()?;
+    let plan = Plan::new(target().join("demo"));
+    let mut council =
+        step("making keys for Exampleshire, printing both sites, starting the post box", || plan.raise())?;
+    println!();
+    println!("Exampleshire is a made-up council. Its keys were made just now and are for trying only.");
+    println!();
+    println!("portal    {}   for children, carers and parents", council.portal);
+    println!("inbox     {}   for officers", council.inbox);
+    println!("post box  {}   keeps what it cannot read", council.post_box);
+    println!();
+    println!("In the inbox choose one of these files and type its six words:");
+    for person in PEOPLE {
+        let words = council.passphrases.get(*person).map_or("", String::as_str);
+        println!("  {:<6} {}\n         {words}", person, council.identity(person).display());
+    }
+    println!();
+    println!("Sam, Priya and Tom are IROs; Dee and Dan are the duty team; Maya and Mo are managers.");
+    println!("Stop with Ctrl-C.");
+    println!("ready: {}", council.portal);
+    council.wait();
+    Err("the post box stopped".to_owned())
+}

@@ -1,0 +1,220 @@
+//! What is needed, and how it is installed: into a cache outside `target`, so that a fresh clone finds it again.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use crate::step::{Result, cargo, read, run, step};
+
+/// A command from the crate registry, built without optimisation: they run once, and this saves ten minutes.
+struct FromCrates {
+    name: &'static str,
+    version: &'static str,
+    command: &'static str,
+    options: &'static [&'static str],
+}
+
+const TRUNK: FromCrates = FromCrates {
+    name: "trunk",
+    version: "0.21.14", // 0.22 needs rustc 1.96
+    command: "trunk",
+    options: &["--locked", "--no-default-features", "--features", "rustls"],
+};
+
+const WASM_BINDGEN: FromCrates = FromCrates {
+    name: "wasm-bindgen-cli",
+    version: "0.2.130", // must equal the library's version in Cargo.toml
+    command: "wasm-bindgen",
+    options: &[], // its lock file names a crate version that is gone
+};
+
+const CARGO_DENY: FromCrates =
+    FromCrates { name: "cargo-deny", version: "0.20.2", command: "cargo-deny", options: &["--locked"] };
+
+/// Packages from npm: `binaryen` has wasm-opt, `openmoji` the pictures, the others judge us in tests.
+const NPM_BUILD: &[&str] = &["binaryen@132.0.0", "openmoji@17.0.0"];
+const NPM_TEST: &[&str] = &["age-encryption@0.3.1", "cctv-age@0.2.0", "axe-core@4.14.1"];
+
+/// The commands that tests call, and the Debian packages they come from.
+const DEBIAN_TEST: &[(&str, &str)] = &[
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("age", "age"),
+    ("node", "nodejs"),
+    ("npm", "npm"),
+];
+
+/// Where tools are kept: `$XDG_CACHE_HOME/front-seat`, or `~/.cache/front-seat`.
+#[must_use]
+pub fn cache() -> PathBuf {
+    let base = std::env::var_os("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache")))
+        .unwrap_or_else(std::env::temp_dir);
+    base.join("front-seat")
+}
+
+/// The folder that holds `node_modules`.
+#[must_use]
+pub fn npm_dir() -> PathBuf {
+    cache().join("npm")
+}
+
+/// The pictures' folder, if the package could be installed.
+#[must_use]
+pub fn pictures() -> Option<PathBuf> {
+    let folder = npm_dir().join("node_modules/openmoji/color/svg");
+    folder.is_dir().then_some(folder)
+}
+
+/// Everything that building the sites needs.
+///
+/// # Errors
+///
+/// One sentence: what is missing and how to get it.
+pub fn for_building() -> Result<()> {
+    wasm_target()?;
+    from_crates(&TRUNK)?;
+    from_crates(&WASM_BINDGEN)?;
+    // Pictures and wasm-opt make the site prettier and smaller; without npm it is built all the same.
+    if let Err(why) = from_npm(NPM_BUILD) {
+        say(&format!("going on without pictures from OpenMoji and without wasm-opt: {why}"));
+    }
+    Ok(())
+}
+
+/// Everything that the tests need on top.
+///
+/// # Errors
+///
+/// One sentence: what is missing and how to get it.
+pub fn for_testing() -> Result<()> {
+    let missing: Vec<_> = DEBIAN_TEST.iter().filter(|(command, _)| !on_path(command)).collect();
+    if !missing.is_empty() {
+        let packages: Vec<_> = missing.iter().map(|(_, package)| *package).collect();
+        from_debian(&packages)?;
+    }
+    for_building()?;
+    from_npm(NPM_BUILD)?;
+    from_npm(NPM_TEST)?;
+    from_crates(&CARGO_DENY)
+}
+
+/// The full path of a tool that was installed from the crate registry.
+#[must_use]
+pub fn tool(command: &str) -> PathBuf {
+    let ours = cache().join("tools/bin").join(command);
+    if ours.exists() { ours } else { PathBuf::from(command) }
+}
+
+/// wasm-opt, from npm or from the system, if there is one.
+#[must_use]
+pub fn wasm_opt() -> Option<PathBuf> {
+    let ours = npm_dir().join("node_modules/.bin/wasm-opt");
+    if ours.exists() {
+        return Some(ours);
+    }
+    on_path("wasm-opt").then(|| PathBuf::from("wasm-opt"))
+}
+
+/// `PATH` with our tools first, for commands that look for them themselves.
+#[must_use]
+pub fn path_with_tools() -> std::ffi::OsString {
+    let ours = cache().join("tools/bin");
+    let old = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(std::iter::once(ours).chain(std::env::split_paths(&old))).unwrap_or(old)
+}
+
+fn wasm_target() -> Result<()> {
+    let sysroot = read(Command::new("rustc").args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib/wasm32-unknown-unknown").is_dir() {
+        return Ok(());
+    }
+    step("installing the wasm32-unknown-unknown target", || {
+        run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
+            .map_err(|why| format!("{why}; install it with `rustup target add wasm32-unknown-unknown`"))
+    })
+}
+
+fn from_crates(wanted: &FromCrates) -> Result<()> {
+    let home = cache().join("tools");
+    let installed = home.join("bin").join(wanted.command);
+    if read(Command::new(&installed).arg("--version")).is_ok_and(|said| said.contains(wanted.version)) {
+        return Ok(());
+    }
+    let FromCrates { name, version, options, .. } = wanted;
+    step(&format!("installing {name} {version} (one to four minutes, once)"), || {
+        run(cargo()
+            .args(["install", name, "--version", version, "--force", "--root"])
+            .arg(&home)
+            .args(*options)
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+            .env("CARGO_PROFILE_RELEASE_LTO", "false")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256")
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
+            .env("CARGO_PROFILE_RELEASE_STRIP", "true")
+            .env_remove("CARGO_TARGET_DIR"))
+        .map_err(|why| format!("{why}; install it yourself with `cargo install {name} --version {version}`"))
+    })
+}
+
+fn from_npm(packages: &[&str]) -> Result<()> {
+    let home = npm_dir();
+    let is_there = |package: &&str| {
+        let Some((name, version)) = package.rsplit_once('@') else { return false };
+        std::fs::read_to_string(home.join("node_modules").join(name).join("package.json"))
+            .is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
+    };
+    if packages.iter().all(is_there) {
+        return Ok(());
+    }
+    if !on_path("npm") {
+        return Err(format!("npm is missing; install Node.js with npm to get {}", packages.join(", ")));
+    }
+    std::fs::create_dir_all(&home).map_err(|error| format!("cannot make {}: {error}", home.display()))?;
+    step(&format!("installing {} from npm", packages.join(", ")), || {
+        run(Command::new("npm")
+            .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix"])
+            .arg(&home)
+            .args(packages)
+            .stdout(Stdio::null()))
+    })
+}
+
+fn from_debian(packages: &[&str]) -> Result<()> {
+    let list = packages.join(" ");
+    let advice =
+        format!("install what is missing with `apt-get install {list}` (or your system's own way) and run this again");
+    if !on_path("apt-get") {
+        return Err(advice);
+    }
+    step(&format!("installing {list} from Debian"), || {
+        run(apt(&["update", "-qq"]).stdout(Stdio::null()))
+            .and_then(|()| {
+                run(apt(&["install", "-y", "-qq", "--no-install-recommends"]).args(packages).stdout(Stdio::null()))
+            })
+            .map_err(|why| format!("{advice} ({why})"))
+    })
+}
+
+/// apt-get as it is when we are root, else through sudo if that needs no password.
+fn apt(arguments: &[&str]) -> Command {
+    let is_root = read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    let mut command = if is_root { Command::new("apt-get") } else { Command::new("sudo") };
+    if !is_root {
+        command.args(["-n", "apt-get"]);
+    }
+    command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+fn on_path(command: &str) -> bool {
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(command).is_file()))
+}
+
+#[expect(clippy::print_stderr, reason = "progress is for the terminal")]
+fn say(line: &str) {
+    eprintln!("  {line}");
+}

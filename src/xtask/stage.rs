@@ -1,0 +1,363 @@
+//! A whole fictional council on this machine: keys, both sites and the post box, on three local origins.
+//!
+//! Demo, tests and benches all stand on it. Nothing is faked: the keys are made by `keys`, the pages by `press`, and
+//! the post box is the program that a council runs.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{BufRead, BufReader, Write},
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+use crate::{
+    apps, need,
+    step::{Result, empty_dir, read, root},
+};
+
+/// Who has keys at the fictional council, by id.
+pub const PEOPLE: &[&str] = &["sam", "priya", "tom", "dee", "dan", "maya", "mo"];
+/// Who holds a part of the spare key: any two of them can put it together.
+pub const HOLDERS: &[&str] = &["maya", "mo", "dee"];
+/// Both sites stand beneath a path, as they may on a council's host.
+pub const BASE: &str = "/front-seat/";
+
+/// What to raise.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Where everything is put; made anew.
+    pub dir: PathBuf,
+    /// The council's folder of words, `public/` unless a test brings its own.
+    pub public: PathBuf,
+    /// `hybrid` or `x25519`.
+    pub kind: &'static str,
+    /// Where *Leave this page* leads, if not where `council.toml` says.
+    pub exit: Option<String>,
+    /// The post box's port that is printed into the pages, if not the real one: a test puts a liar in between.
+    pub post_box_port: Option<u16>,
+    /// The day that `press` takes for today.
+    pub today: Option<&'static str>,
+}
+
+/// A council that stands, until it is dropped.
+#[derive(Debug)]
+pub struct Stage {
+    /// Where everything is.
+    pub dir: PathBuf,
+    /// The portal's first page, as `http://127.0.0.1:8471/front-seat/`.
+    pub portal: String,
+    /// The inbox's page.
+    pub inbox: String,
+    /// The post box's origin.
+    pub post_box: String,
+    /// Each person's passphrase, by id.
+    pub passphrases: BTreeMap<String, String>,
+    ports: [u16; 3],
+    endpoint: Option<Child>,
+}
+
+impl Plan {
+    /// The fictional council as it stands in `public/`, with hybrid keys.
+    #[must_use]
+    pub fn new(dir: PathBuf) -> Self {
+        Self { dir, public: root().join("public"), kind: "hybrid", exit: None, post_box_port: None, today: None }
+    }
+
+    /// Makes the keys, prints the sites and starts the post box. The apps must have been built.
+    ///
+    /// # Errors
+    ///
+    /// A sentence with what failed.
+    pub fn raise(&self) -> Result<Stage> {
+        empty_dir(&self.dir)?;
+        let mut stage = Stage {
+            dir: self.dir.clone(),
+            portal: String::new(),
+            inbox: String::new(),
+            post_box: String::new(),
+            passphrases: BTreeMap::new(),
+            ports: free_ports()?,
+            endpoint: None,
+        };
+        let [post_box, portal, inbox] = stage.ports;
+        stage.post_box = format!("http://127.0.0.1:{post_box}");
+        stage.portal = format!("http://127.0.0.1:{portal}{BASE}");
+        stage.inbox = format!("http://127.0.0.1:{inbox}{BASE}");
+        self.make_keys(&mut stage)?;
+        self.print_sites(&stage)?;
+        stage.start()?;
+        Ok(stage)
+    }
+
+    fn make_keys(&self, stage: &mut Stage) -> Result<()> {
+        let keys_dir = self.dir.join("keys");
+        fs::create_dir_all(&keys_dir).map_err(|error| format!("cannot make {}: {error}", keys_dir.display()))?;
+        let keyset = stage.keyset();
+        for person in PEOPLE {
+            let said = read(
+                program("keys")
+                    .args(["new", "--person", person, "--kind", self.kind, "--keys"])
+                    .arg(&keyset)
+                    .arg("--out")
+                    .arg(stage.identity(person)),
+            )?;
+            stage.passphrases.insert((*person).to_owned(), passphrase(&said)?);
+        }
+        let text = fs::read_to_string(&keyset).map_err(|error| format!("cannot read the key-set: {error}"))?;
+        let mut recovery = program("keys");
+        recovery.args(["recovery", "--keys"]).arg(&keyset).arg("--out").arg(keys_dir.join("recovery"));
+        for holder in HOLDERS {
+            recovery.arg("--holder").arg(format!("{holder}={}", recipient(&text, holder)?));
+        }
+        read(&mut recovery)?;
+        let post_box = read(program("endpoint").arg("keys").arg("--out").arg(self.dir.join("post-box")))?;
+        read(program("keys").args(["post-box", "--keys"]).arg(&keyset).args([
+            "--current",
+            &quoted(&post_box, "current")?,
+            "--next",
+            &quoted(&post_box, "next")?,
+        ]))?;
+        Ok(())
+    }
+
+    /// Prints both sites again: what a council does after changing words, people or keys.
+    ///
+    /// # Errors
+    ///
+    /// What `press` found wrong.
+    pub fn print_sites(&self, stage: &Stage) -> Result<()> {
+        let [post_box, portal, inbox] = stage.ports;
+        let mut press = program("press");
+        press
+            .args(["print", "--base", BASE, "--public"])
+            .arg(&self.public)
+            .arg("--keys")
+            .arg(stage.keyset())
+            .arg("--apps")
+            .arg(apps_dir())
+            .arg("--site")
+            .arg(self.dir.join("sites/portal"))
+            .arg("--inbox")
+            .arg(self.dir.join("sites/inbox"))
+            .args(["--portal-origin", &format!("http://127.0.0.1:{portal}")])
+            .args(["--inbox-origin", &format!("http://127.0.0.1:{inbox}")])
+            .args(["--post-box", &format!("http://127.0.0.1:{}", self.post_box_port.unwrap_or(post_box))]);
+        if let Some(exit) = &self.exit {
+            press.args(["--exit", exit]);
+        }
+        if let Some(today) = self.today {
+            press.args(["--today", today]);
+        }
+        if let Some(pictures) = need::pictures() {
+            press.arg("--pictures").arg(pictures);
+        }
+        read(&mut press).map(drop)
+    }
+}
+
+impl Stage {
+    /// The public key-set.
+    #[must_use]
+    pub fn keyset(&self) -> PathBuf {
+        self.dir.join("keys/keys.toml")
+    }
+
+    /// A person's identity file.
+    #[must_use]
+    pub fn identity(&self, person: &str) -> PathBuf {
+        self.dir.join("keys").join(format!("{person}.identity.age"))
+    }
+
+    /// The post box's database.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.dir.join("post-box/letters.sqlite")
+    }
+
+    /// What the post box wrote to its log so far.
+    #[must_use]
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.dir.join("post-box/log")).unwrap_or_default()
+    }
+
+    /// Starts the post box and waits for its own word that it listens.
+    ///
+    /// # Errors
+    ///
+    /// The end of its log, if it stops instead.
+    pub fn start(&mut self) -> Result<()> {
+        let [post_box, portal, inbox] = self.ports;
+        let log = self.dir.join("post-box/log");
+        let log = fs::OpenOptions::new().create(true).append(true).open(&log).map_err(|error| error.to_string())?;
+        let mut child = program("endpoint")
+            .arg("serve")
+            .args(["--listen", &format!("127.0.0.1:{post_box}")])
+            .arg("--database")
+            .arg(self.database())
+            .arg("--key-dir")
+            .arg(self.dir.join("post-box"))
+            .arg("--keys")
+            .arg(self.keyset())
+            .args(["--origin", &self.post_box])
+            .args(["--portal-origin", &format!("http://127.0.0.1:{portal}")])
+            .args(["--inbox-origin", &format!("http://127.0.0.1:{inbox}")])
+            .args(["--leads", "maya,mo"])
+            .arg("--demo-sites")
+            .arg(self.dir.join("sites"))
+            .args(["--demo-base", BASE])
+            .args(["--portal-listen", &format!("127.0.0.1:{portal}")])
+            .args(["--inbox-listen", &format!("127.0.0.1:{inbox}")])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .map_err(|error| format!("cannot start the post box: {error}"))?;
+        let stdout = child.stdout.take();
+        self.endpoint = Some(child);
+        let lines = stdout.into_iter().flat_map(|out| BufReader::new(out).lines()).map_while(|line| line.ok());
+        for line in lines {
+            if line.starts_with("ready") {
+                return Ok(());
+            }
+        }
+        Err(format!("the post box did not start: {}", self.log().trim()))
+    }
+
+    /// Ends the post box as a power cut would.
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.endpoint.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+
+    /// Waits until the post box ends by itself or is stopped from the terminal.
+    pub fn wait(&mut self) {
+        if let Some(child) = &mut self.endpoint {
+            let _ = child.wait();
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// One of our native programs, as [`apps::build_native`] left it.
+#[must_use]
+pub fn program(name: &str) -> Command {
+    let mut command = Command::new(crate::step::target().join("debug").join(name));
+    command.current_dir(root());
+    command
+}
+
+/// Where the built apps lie.
+#[must_use]
+pub fn apps_dir() -> PathBuf {
+    crate::step::target().join("apps")
+}
+
+/// Builds everything that a stage stands on.
+///
+/// # Errors
+///
+/// A sentence with what failed.
+pub fn build() -> Result<()> {
+    need::for_building()?;
+    apps::build_native()?;
+    apps::build().map(drop)
+}
+
+/// What Trunk calls before and after building the portal. Off when `cargo xtask` itself runs Trunk.
+///
+/// # Errors
+///
+/// What `press` found wrong, or that there is no demo council yet.
+pub fn hook(what: &str) -> Result<()> {
+    if std::env::var_os("FRONT_SEAT_HOOKS").is_some_and(|value| value == "off") {
+        return Ok(());
+    }
+    apps::build_native()?;
+    match what {
+        "check" => crate::step::run(program("press").args(["check", "--public", "public"])),
+        "print" => {
+            let staged = std::env::var_os("TRUNK_STAGING_DIR").ok_or("Trunk did not say where it builds")?;
+            let keyset = crate::step::target().join("demo/keys/keys.toml");
+            if !keyset.exists() {
+                return Err("there are no demo keys yet: run `cargo xtask demo` once".to_owned());
+            }
+            let mut press = program("press");
+            press.args(["hook", "--public", "public", "--keys"]).arg(keyset).arg("--site").arg(staged);
+            crate::step::run(&mut press)
+        }
+        other => Err(format!("a hook is `check` or `print`, not `{other}`")),
+    }
+}
+
+/// Three ports that are free now. Held together while choosing, so that they differ.
+fn free_ports() -> Result<[u16; 3]> {
+    let hold = || TcpListener::bind("127.0.0.1:0").map_err(|error| format!("no free port on 127.0.0.1: {error}"));
+    let held = [hold()?, hold()?, hold()?];
+    let mut ports = [0; 3];
+    for (port, listener) in ports.iter_mut().zip(&held) {
+        *port = listener.local_addr().map_err(|error| error.to_string())?.port();
+    }
+    Ok(ports)
+}
+
+/// The six words that `keys new` printed.
+fn passphrase(said: &str) -> Result<String> {
+    said.lines()
+        .find_map(|line| line.trim().strip_prefix("passphrase: "))
+        .map(str::to_owned)
+        .ok_or_else(|| "`keys new` printed no line `passphrase: …`".to_owned())
+}
+
+/// A person's recipient in the text of a key-set.
+fn recipient(keyset: &str, person: &str) -> Result<String> {
+    let mut lines = keyset.lines().skip_while(|line| line.trim() != format!("id = \"{person}\""));
+    lines
+        .find_map(|line| line.trim().strip_prefix("recipient = \"")?.strip_suffix('"').map(str::to_owned))
+        .ok_or_else(|| format!("the key-set has no key for {person}"))
+}
+
+fn quoted(text: &str, name: &str) -> Result<String> {
+    text.lines()
+        .find_map(|line| line.trim().strip_prefix(name)?.trim().strip_prefix("= \"")?.strip_suffix('"'))
+        .map(str::to_owned)
+        .ok_or_else(|| format!("`endpoint keys` printed no line `{name} = \"…\"`"))
+}
+
+/// Writes a line to a program that asks on its standard input.
+///
+/// # Errors
+///
+/// A sentence, if the program is gone.
+pub fn tell(child: &mut Child, line: &str) -> Result<()> {
+    let input = child.stdin.as_mut().ok_or("the program takes no input")?;
+    writeln!(input, "{line}").map_err(|error| format!("the program is gone: {error}"))
+}
+
+/// Copies a folder with everything in it.
+///
+/// # Errors
+///
+/// A sentence with the file that could not be copied.
+pub fn copy_dir(from: &Path, to: &Path) -> Result<()> {
+    let refused = |error: std::io::Error| format!("cannot copy {}: {error}", from.display());
+    fs::create_dir_all(to).map_err(refused)?;
+    for entry in fs::read_dir(from).map_err(refused)? {
+        let entry = entry.map_err(refused)?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy_dir(&from, &to)?;
+        } else {
+            fs::copy(&from, &to).map_err(refused)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! People who fill in forms: a file each in `tests/answers/`, told as a reader would tell it.
+
+use forms::Sharing;
+use serde::Deserialize;
+use xtask::step::root;
+
+/// What one person says, in the order of the form.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// The form's id.
+    pub form: String,
+    /// What they answer; every other question is skipped.
+    #[serde(rename = "answer")]
+    pub answers: Vec<Given>,
+}
+
+/// One answer.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Given {
+    /// The question's id.
+    pub question: String,
+    /// What is typed.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// What is chosen.
+    #[serde(default)]
+    pub choose: Vec<String>,
+    /// Who may know; nothing if they do not touch the choice.
+    #[serde(default)]
+    pub share: Option<Sharing>,
+}
+
+impl Person {
+    /// Reads `tests/answers/NAME.toml`.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such file, or it is not a filled-in form.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        let path = root().join("tests/answers").join(format!("{name}.toml"));
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// What they answer to a question.
+    #[must_use]
+    pub fn answer(&self, question: &str) -> Option<&Given> {
+        self.answers.iter().find(|given| given.question == question)
+    }
+}

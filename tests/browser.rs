@@ -1,0 +1,369 @@
+//! A real Chromium, driven over WebDriver, in plain sentences. One browser, one driver, one empty profile.
+
+use std::{
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use base64ct::Encoding as _;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::{
+    ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities, Key, TypingData, WebDriver, WebElement,
+    prelude::By,
+};
+
+/// How long a state may take to come before the test says that it did not. Never a pause: only an end to waiting.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How the browser is set up.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// Width and height of the page in CSS pixels.
+    pub size: (u32, u32),
+    /// What `prefers-color-scheme` says.
+    pub dark: bool,
+    /// Whether WebAssembly is taken away, as Lockdown Mode does.
+    pub without_wasm: bool,
+    /// All traffic goes through this port, loopback included.
+    pub proxy: Option<u16>,
+    /// More command-line switches for Chromium.
+    pub switches: Vec<String>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self { size: (820, 1180), dark: false, without_wasm: false, proxy: None, switches: Vec::new() }
+    }
+}
+
+/// A browser that is open until it is dropped.
+#[derive(Debug)]
+pub struct Browser {
+    runtime: tokio::runtime::Runtime,
+    driver: Option<WebDriver>,
+    chromedriver: Child,
+    profile: TempDir,
+}
+
+impl Browser {
+    /// Opens an empty browser.
+    ///
+    /// # Panics
+    ///
+    /// If Chromium or its driver cannot be started: then no promise can be judged.
+    #[must_use]
+    pub fn open(setup: &Setup) -> Self {
+        let profile = TempDir::new().expect("a folder for the profile");
+        let port = free_port();
+        let chromedriver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let capabilities = capabilities(setup, profile.path().to_str().expect("a plain path"));
+        let address = format!("http://127.0.0.1:{port}");
+        let driver = until("chromedriver answers", || {
+            runtime.block_on(WebDriver::new(address.as_str(), capabilities.clone())).ok()
+        });
+        let browser = Self { runtime, driver: Some(driver), chromedriver, profile };
+        browser.resize(setup.size.0, setup.size.1);
+        if setup.dark {
+            browser.media("prefers-color-scheme", "dark");
+        }
+        if setup.without_wasm {
+            browser.before_every_page("delete globalThis.WebAssembly;");
+        }
+        browser
+    }
+
+    /// Goes to an address and waits for the page.
+    pub fn go(&self, address: &str) {
+        self.runtime.block_on(self.driver().goto(address)).expect("the page opens");
+    }
+
+    /// Runs a script with `return` and gives what it returns.
+    #[must_use]
+    pub fn ask(&self, script: &str) -> Value {
+        self.try_ask(script).unwrap_or_else(|error| panic!("the page answers `{script}`: {error}"))
+    }
+
+    /// Runs a script for what it does.
+    pub fn tell(&self, script: &str) {
+        let _ = self.ask(script);
+    }
+
+    /// What a script returns, as text.
+    #[must_use]
+    pub fn ask_text(&self, script: &str) -> String {
+        match self.ask(script) {
+            Value::String(text) => text,
+            other => other.to_string(),
+        }
+    }
+
+    /// Waits until a script returns something true.
+    pub fn wait_for(&self, what: &str, script: &str) {
+        let mut last = Value::Null;
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if let Ok(value) = self.try_ask(script) {
+                if is_true(&value) {
+                    return;
+                }
+                last = value;
+            }
+            std::thread::sleep(Duration::from_millis(15));
+        }
+        let seen = self.try_ask("return document.body && document.body.innerText.slice(0, 1500)");
+        panic!("waited for {what}; `{script}` said {last}; the page shows: {seen:?}");
+    }
+
+    /// Waits until an element is there and gives it.
+    #[must_use]
+    pub fn find(&self, selector: &str) -> WebElement {
+        let quoted = Value::from(selector);
+        self.wait_for(selector, &format!("return !!document.querySelector({quoted})"));
+        self.runtime.block_on(self.driver().find(By::Css(selector))).expect("it was just there")
+    }
+
+    /// Clicks as a finger would: scrolls there, and fails if something covers it.
+    pub fn click(&self, selector: &str) {
+        let element = self.find(selector);
+        self.runtime.block_on(async {
+            let _ = element.scroll_into_view().await;
+            element.click().await.unwrap_or_else(|error| panic!("{selector} can be pressed: {error}"));
+        });
+    }
+
+    /// Clicks the visible button or link that says this.
+    pub fn press(&self, label: &str) {
+        let mark = format!(
+            "const wanted = {}; const all = [...document.querySelectorAll('button, a, summary, label')];\
+             const shown = all.filter(e => e.checkVisibility() && e.textContent.trim().replace(/\\s+/g, ' ') === wanted);\
+             document.querySelectorAll('[data-test-press]').forEach(e => e.removeAttribute('data-test-press'));\
+             if (shown.length) shown[shown.length - 1].setAttribute('data-test-press', ''); return shown.length",
+            Value::from(label)
+        );
+        self.wait_for(&format!("something that says {label:?}"), &mark);
+        self.click("[data-test-press]");
+    }
+
+    /// Types into a field, key by key.
+    pub fn type_into(&self, selector: &str, text: &str) {
+        let element = self.find(selector);
+        self.runtime.block_on(element.send_keys(text)).unwrap_or_else(|error| panic!("{selector} takes text: {error}"));
+    }
+
+    /// Puts text into a field as pasting does: for letters that no key gives.
+    pub fn paste_into(&self, selector: &str, text: &str) {
+        self.click(selector);
+        self.cdp("Input.insertText", &json!({ "text": text }));
+    }
+
+    /// Presses keys wherever the focus is.
+    pub fn keys(&self, keys: impl Into<TypingData>) {
+        let chain = self.driver().action_chain().send_keys(keys.into());
+        self.runtime.block_on(chain.perform()).expect("keys reach the page");
+    }
+
+    /// Presses Tab.
+    pub fn tab(&self) {
+        self.keys(Key::Tab);
+    }
+
+    /// The browser's own Back button.
+    pub fn back(&self) {
+        self.runtime.block_on(self.driver().back()).expect("there is a page before");
+    }
+
+    /// Loads the page anew; a question about leaving is answered with yes.
+    pub fn reload(&self) {
+        self.cdp("Page.reload", &json!({}));
+    }
+
+    /// Whether a question of the browser itself stands open, as before leaving.
+    #[must_use]
+    pub fn asks_before_leaving(&self) -> bool {
+        self.runtime.block_on(self.driver().get_alert_text()).is_ok()
+    }
+
+    /// Where the browser is.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.runtime.block_on(self.driver().current_url()).expect("an address").to_string()
+    }
+
+    /// The whole text that can be seen.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.ask_text("return document.body.innerText")
+    }
+
+    /// Waits until this can be read on the page.
+    pub fn see(&self, text: &str) {
+        let flat = "document.body.innerText.replace(/\\s+/g, ' ')";
+        self.wait_for(&format!("the words {text:?}"), &format!("return {flat}.includes({})", Value::from(text)));
+    }
+
+    /// Changes the size of the page, in CSS pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.zoom(width, height, 1.0);
+    }
+
+    /// A page of this many CSS pixels on a screen of this density.
+    pub fn zoom(&self, width: u32, height: u32, density: f64) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", &metrics);
+    }
+
+    /// Sets one media feature, such as `prefers-color-scheme` or `forced-colors`.
+    pub fn media(&self, name: &str, value: &str) {
+        self.cdp("Emulation.setEmulatedMedia", &json!({ "features": [{ "name": name, "value": value }] }));
+    }
+
+    /// Runs a script before any of a page's own.
+    pub fn before_every_page(&self, script: &str) {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+    }
+
+    /// Answers a file question with this file.
+    pub fn choose_file(&self, selector: &str, file: &std::path::Path) {
+        let element = self.find(selector);
+        let path = file.to_str().expect("a plain path");
+        self.runtime.block_on(element.send_keys(path)).expect("the file can be chosen");
+    }
+
+    /// Everything in the browser's log since it was last asked.
+    #[must_use]
+    pub fn console(&self) -> String {
+        self.ask_text("return JSON.stringify(globalThis.__console ?? [])")
+    }
+
+    /// A picture of the whole page as PNG.
+    #[must_use]
+    pub fn picture(&self, whole: bool) -> Vec<u8> {
+        let shot = self.cdp("Page.captureScreenshot", &json!({ "format": "png", "captureBeyondViewport": whole }));
+        base64(shot["data"].as_str().expect("a picture"))
+    }
+
+    /// A command of the DevTools protocol.
+    pub fn cdp(&self, command: &str, parameters: &Value) -> Value {
+        self.runtime
+            .block_on(self.driver().cdp().send_raw(command, parameters.clone()))
+            .unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// Closes the browser and gives what is left of its profile on the disk.
+    #[must_use]
+    pub fn close(mut self) -> TempDir {
+        self.quit();
+        std::mem::replace(&mut self.profile, TempDir::new().expect("a folder"))
+    }
+
+    /// The driver itself, for what has no sentence here.
+    ///
+    /// # Panics
+    ///
+    /// After the browser was closed.
+    #[must_use]
+    pub fn driver(&self) -> &WebDriver {
+        self.driver.as_ref().expect("the browser is open")
+    }
+
+    /// Waits for a future of the driver.
+    pub fn block_on<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    fn try_ask(&self, script: &str) -> Result<Value, thirtyfour::error::WebDriverError> {
+        self.runtime.block_on(async { Ok(self.driver().execute(script, Vec::new()).await?.json().clone()) })
+    }
+
+    fn quit(&mut self) {
+        if let Some(driver) = self.driver.take() {
+            let _ = self.runtime.block_on(driver.quit());
+        }
+        let _ = self.chromedriver.kill();
+        let _ = self.chromedriver.wait();
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.quit();
+    }
+}
+
+/// Waits until something is there, and says what did not come.
+///
+/// # Panics
+///
+/// After [`PATIENCE`].
+pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// A port on this machine that nobody uses now.
+///
+/// # Panics
+///
+/// If there is none.
+#[must_use]
+pub fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its number").port()
+}
+
+fn capabilities(setup: &Setup, profile: &str) -> ChromeCapabilities {
+    let mut capabilities = DesiredCapabilities::chrome();
+    let mut switches: Vec<String> = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--hide-scrollbars",
+        "--lang=en-GB",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    switches.push(format!("--user-data-dir={profile}"));
+    if let Some(port) = setup.proxy {
+        switches.push(format!("--proxy-server=127.0.0.1:{port}"));
+        switches.push("--proxy-bypass-list=<-loopback>".to_owned());
+    }
+    switches.extend(setup.switches.iter().cloned());
+    for switch in &switches {
+        capabilities.add_arg(switch).expect("a switch is plain text");
+    }
+    capabilities
+}
+
+fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(flag) => *flag,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(_) | Value::Object(_) => true,
+    }
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    base64ct::Base64::decode_vec(text).expect("base64")
+}

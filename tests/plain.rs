@@ -1,0 +1,68 @@
+//! The same questions as a plain HTML form, without style or script: what our pages are measured against.
+
+use std::{fmt::Write as _, fs, io::Write as _, path::Path};
+
+use forms::{Form, Kind};
+
+/// Writes the plain form beside the real one, compressed the same way.
+///
+/// # Panics
+///
+/// If the site has no such form.
+pub fn write(site: &Path, form: &str, path: &str) {
+    let page = page(&read(site, form));
+    let folder = site.join(path);
+    fs::create_dir_all(&folder).expect("a folder for the plain form");
+    fs::write(folder.join("index.html"), &page).expect("the plain form can be written");
+    let mut compressed = Vec::new();
+    brotli::CompressorWriter::new(&mut compressed, 4096, 11, 22).write_all(page.as_bytes()).expect("memory");
+    fs::write(folder.join("index.html.br"), compressed).expect("the plain form can be written");
+}
+
+/// Reads a form as the site gives it to the app.
+///
+/// # Panics
+///
+/// If the site has no such form.
+#[must_use]
+pub fn read(site: &Path, form: &str) -> Form {
+    let listed = fs::read_dir(site).expect("a site");
+    let name = listed
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .find(|name| name.starts_with(&format!("form-{form}-")) && name.ends_with(".json"))
+        .expect("the site has the form's JSON");
+    let text = fs::read_to_string(site.join(name)).expect("a text file");
+    let file: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    serde_json::from_value(file["form"].clone()).expect("a form")
+}
+
+fn page(form: &Form) -> String {
+    let mut html = format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>{0}</title><main><h1>{0}</h1>",
+        form.title
+    );
+    for question in form.questions.iter().filter(|question| question.show_if.is_none()) {
+        let (id, ask, hint) = (&question.id, &question.ask, &question.hint);
+        match question.kind {
+            Kind::LongText => {
+                let _ = write!(
+                    html,
+                    "<p><label for={id}>{ask}</label><br><small>{hint}</small><br><textarea id={id} rows=4></textarea>"
+                );
+            }
+            Kind::ShortText => {
+                let _ = write!(html, "<p><label for={id}>{ask}</label><br><small>{hint}</small><br><input id={id}>");
+            }
+            Kind::Cards | Kind::PickUpto | Kind::Officer => {
+                let kind = if question.kind == Kind::PickUpto { "checkbox" } else { "radio" };
+                let _ = write!(html, "<fieldset><legend>{ask}</legend>");
+                for choice in &question.choices {
+                    let _ = write!(html, "<label><input type={kind} name={id}>{}</label><br>", choice.words);
+                }
+                html.push_str("</fieldset>");
+            }
+        }
+    }
+    html.push_str("<button type=button>Send</button></main></html>");
+    html
+}

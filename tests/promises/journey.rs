@@ -1,0 +1,180 @@
+//! What a child or a carer types is what the right officer reads: word for word, in its group, with its sharing choice.
+
+use forms::{Form, Question, ShareRule, Sharing};
+use promises::{
+    answers::{Given, Person},
+    browser::{Browser, Setup},
+    council,
+    filling::{Filling, Hands},
+    reading::{Item, Reading},
+};
+use xtask::stage::Stage;
+
+/// The officer of each letter, as the page names them, and who covers.
+struct Officer {
+    id: &'static str,
+    name: &'static str,
+    cover: &'static str,
+}
+
+const SAM: Officer = Officer { id: "sam", name: "Sam", cover: "Priya" };
+const TOM: Officer = Officer { id: "tom", name: "Tom", cover: "Priya" };
+const PRIYA: Officer = Officer { id: "priya", name: "Priya", cover: "Sam" };
+
+/// Fills in the form as a person would, sends it, and gives what they said and the form they had.
+fn send(stage: &Stage, person: &str, officer: &Officer, hands: Hands) -> (Person, Form) {
+    let person = Person::named(person);
+    let browser = Browser::open(&Setup::default());
+    let site = stage.dir.join("sites/portal");
+    let mut filling = Filling::start(&browser, &stage.portal, &site, person.clone(), hands);
+    filling.to_the_check_page(|_, _| ());
+    for given in person.answers.iter().filter_map(|given| given.text.as_ref()) {
+        let shown = browser
+            .ask_text("return [...document.querySelectorAll('.said__words')].map(p => p.textContent).join('\\u0000')");
+        assert!(shown.split('\0').any(|words| words == given), "the check page does not show {given:?}");
+    }
+    filling.to_the_send_page();
+    browser.see(officer.name);
+    browser.see(officer.cover);
+    browser.see("locked spare key");
+    filling.send();
+    (person, filling.form)
+}
+
+/// What the officer's screen must show for an answer.
+fn expected(form: &Form, given: &Given, officer: &Officer, child: &str) -> Option<Item> {
+    let question = form.question(&given.question)?;
+    let fill =
+        |text: &str| text.replace("{$iro}", officer.name).replace("{$cover}", officer.cover).replace("{$child}", child);
+    let sharing = given.share.unwrap_or_default();
+    let (list, share) = match (question.share, sharing) {
+        (ShareRule::WithLetter, _) => return None,
+        (ShareRule::Private, _) => ("Safety and always private", "Always private"),
+        (ShareRule::Ask, Sharing::Meeting) => ("Meeting", "Say it in the meeting"),
+        (ShareRule::Ask, Sharing::Keep) => {
+            ("Keep", "Keep it with the IRO. Ask before telling others, unless someone is not safe.")
+        }
+        (ShareRule::Ask, Sharing::Sort) => ("Keep", "Sort it without the meeting"),
+        (ShareRule::Ask, Sharing::TalkFirst) => ("Talk first", "Talk to me first"),
+    };
+    let asked = fill(&question.ask);
+    let asked = if question.topic.is_empty() { asked } else { format!("{}: {asked}", question.topic) };
+    let words = given.text.clone().unwrap_or_else(|| chosen(question, given, &fill));
+    Some(Item { list: list.to_owned(), asked, words, share: share.to_owned() })
+}
+
+fn chosen(question: &Question, given: &Given, fill: &dyn Fn(&str) -> String) -> String {
+    // In the order of the form, whatever the order of pressing.
+    let chosen = question.choices.iter().filter(|choice| given.choose.contains(&choice.id));
+    chosen.map(|choice| fill(&choice.words)).collect::<Vec<_>>().join("\n")
+}
+
+/// The officer opens the letter and finds every word.
+fn read(stage: &Stage, officer: &Officer, person: &Person, form: &Form) -> Reading {
+    let name = person.answer("called").and_then(|given| given.text.clone()).expect("they say what they are called");
+    let child = person.answer("child").and_then(|given| given.text.clone()).unwrap_or_default();
+    let reading = Reading::start(stage, officer.id);
+    // An adult's letter stands under the child's name too.
+    let listed = reading
+        .names()
+        .into_iter()
+        .find(|listed| listed.contains(&name) || (!child.is_empty() && listed.contains(&child)));
+    reading
+        .open(&listed.unwrap_or_else(|| panic!("{} has no letter from {name}: {:?}", officer.name, reading.names())));
+    let mut found: Vec<Item> = reading.items().into_iter().filter(|item| !item.share.is_empty()).collect();
+    let mut wanted: Vec<Item> =
+        person.answers.iter().filter_map(|given| expected(form, given, officer, &child)).collect();
+    let by_question = |a: &Item, b: &Item| (&a.list, &a.asked, &a.words).cmp(&(&b.list, &b.asked, &b.words));
+    found.sort_by(by_question);
+    wanted.sort_by(by_question);
+    assert_eq!(found, wanted, "what {} reads is what {name} wrote", officer.name);
+    reading
+}
+
+#[test]
+fn s_chairs_her_review_at_her_school_and_sam_reads_it_in_her_words() {
+    let stage = council::exampleshire();
+    let (person, form) = send(&stage, "s", &SAM, Hands::Pointer);
+    let reading = read(&stage, &SAM, &person, &form);
+    reading.mark_read();
+    reading.back();
+    reading.browser.see("Read (");
+}
+
+#[test]
+fn l_brings_her_interests_to_her_school_and_tom_reads_it_in_her_words() {
+    let stage = council::exampleshire();
+    let (person, form) = send(&stage, "l", &TOM, Hands::Pointer);
+    drop(read(&stage, &TOM, &person, &form));
+}
+
+#[test]
+fn a_worry_that_is_kept_reaches_sam_and_the_cover_and_not_a_colleague_on_duty() {
+    let stage = council::exampleshire();
+    let (person, form) = send(&stage, "worry", &SAM, Hands::Pointer);
+    let sam = read(&stage, &SAM, &person, &form);
+    assert!(sam.strip_says("Contact soon").starts_with("Yes"), "{:?}", sam.strip());
+    let reach = person.answer("reach").and_then(|given| given.text.clone()).expect("a way to reach");
+    assert_eq!(sam.strip_says("Safe way to reach them"), reach);
+    drop(sam);
+    drop(read(&stage, &Officer { id: "priya", ..SAM }, &person, &form));
+
+    let dee = Reading::start(&stage, "dee");
+    dee.open(&person.answer("called").and_then(|given| given.text.clone()).expect("a name"));
+    let seen = dee.items();
+    let meeting: Vec<_> = person.answers.iter().filter(|given| given.share == Some(Sharing::Meeting)).collect();
+    assert_eq!(seen.iter().filter(|item| item.list == "Meeting").count(), meeting.len());
+    assert!(seen.iter().all(|item| item.share.is_empty() || item.list == "Meeting"), "{seen:?}");
+    dee.browser.see("Anything kept can be opened only by: Sam");
+    let page = dee.browser.ask_text("return document.documentElement.outerHTML");
+    for kept in person.answers.iter().filter(|given| given.share == Some(Sharing::Keep)) {
+        if let Some(text) = &kept.text {
+            let line = text.lines().next().unwrap_or_default();
+            assert!(!page.contains(line), "a colleague on duty can see {line:?}");
+        }
+    }
+    let tom = Reading::start(&stage, "tom");
+    tom.browser.see("for colleagues");
+}
+
+#[test]
+fn a_carer_is_heard_by_priya() {
+    let stage = council::exampleshire();
+    let (person, form) = send(&stage, "carer", &PRIYA, Hands::Pointer);
+    drop(read(&stage, &PRIYA, &person, &form));
+}
+
+#[test]
+fn the_meeting_copy_shows_no_trace_that_there_is_more() {
+    let stage = council::exampleshire();
+    let (person, form) = send(&stage, "worry", &SAM, Hands::Pointer);
+    let sam = read(&stage, &SAM, &person, &form);
+    sam.browser.press("Meeting copy");
+    sam.browser.wait_for("the copy", "return !!document.querySelector('.sheet')");
+    let paper = print_text(&sam.browser);
+    for given in &person.answers {
+        let Some(line) = given.text.as_ref().and_then(|text| text.lines().next()) else { continue };
+        let question = form.question(&given.question).expect("a question of the form");
+        let for_meeting = question.share == ShareRule::Ask && given.share == Some(Sharing::Meeting);
+        let is_name = given.question == "called";
+        assert_eq!(paper.contains(line), for_meeting || is_name, "{line:?} on the meeting copy");
+    }
+    for word in ["Keep", "Talk", "soon", "private", " of ", "more"] {
+        let ours = person.answers.iter().filter_map(|given| given.text.as_ref()).any(|text| text.contains(word));
+        assert!(ours || !paper.contains(word), "the meeting copy says {word:?}: {paper}");
+    }
+}
+
+/// The text that would stand on paper.
+fn print_text(browser: &Browser) -> String {
+    browser.cdp("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
+    browser.text()
+}
+
+#[test]
+fn a_wrong_passphrase_is_said_and_opens_nothing() {
+    let stage = council::exampleshire();
+    let reading = Reading::knock(&stage, "sam", "six words that are not these");
+    reading.browser.see("This passphrase does not open this file.");
+    assert_eq!(reading.browser.ask("return !!document.querySelector('section.list')"), false);
+}

@@ -1,0 +1,156 @@
+//! *Leave this page* is immediate and wipes; Back shows an unanswered page; without wasm the page says what to do instead.
+
+use promises::{
+    browser::{Browser, Setup},
+    council,
+    liar::Liar,
+};
+use xtask::stage::{Plan, Stage};
+
+const SECRET: &str = "Zwetschgenknödel7731";
+
+/// A council whose *Leave this page* leads to a page of this machine, so that nothing leaves it.
+fn stage(name: &str) -> (Stage, String) {
+    let harmless = Liar::captive_portal();
+    let exit = format!("http://127.0.0.1:{}/weather", harmless.port);
+    (council::raise(&Plan { exit: Some(exit.clone()), ..council::plan(name) }), exit)
+}
+
+fn first_question(browser: &Browser, stage: &Stage) {
+    browser.go(&format!("{}say/8-11/", stage.portal));
+    browser.type_into("#answer", SECRET);
+}
+
+fn second_question(browser: &Browser, stage: &Stage) {
+    first_question(browser, stage);
+    browser.click("[data-go=next]");
+    browser.wait_for(
+        "the second question",
+        "return document.documentElement.dataset.app === 'on' && !document.querySelector('#answer')",
+    );
+}
+
+/// Away, and by Back to a page that shows nothing of what was typed.
+fn is_gone(browser: &Browser, exit: &str) {
+    browser.wait_for("the harmless page", &format!("return location.href === '{exit}'"));
+    browser.back();
+    browser.wait_for(
+        "the form's first question",
+        "return document.querySelector('#answer') && document.readyState === 'complete'",
+    );
+    assert_eq!(browser.ask("return document.querySelector('#answer').value"), "", "Back shows what was typed");
+    let page = browser.ask_text("return document.documentElement.outerHTML");
+    assert!(!page.contains(SECRET), "Back shows what was typed");
+    assert_ne!(
+        browser.ask_text("return document.documentElement.dataset.app ?? ''"),
+        "on",
+        "Back shows the second question"
+    );
+}
+
+#[test]
+fn the_button_wipes_and_back_shows_an_unanswered_page() {
+    let (stage, exit) = stage("leave-button");
+    let browser = Browser::open(&Setup::default());
+    first_question(&browser, &stage);
+    browser.press("Leave this page");
+    is_gone(&browser, &exit);
+    second_question(&browser, &stage);
+    browser.press("Leave this page");
+    is_gone(&browser, &exit);
+}
+
+#[test]
+fn back_shows_an_unanswered_page_from_the_browsers_back_forward_cache_too() {
+    let (stage, exit) = stage("leave-cache");
+    // Without this the header `no-store` keeps the page out of the cache, and the case would not be tried.
+    let browser = Browser::open(&Setup {
+        switches: vec!["--enable-features=BackForwardCache,CacheControlNoStoreEnterBackForwardCache".to_owned()],
+        ..Setup::default()
+    });
+    browser
+        .before_every_page("addEventListener('pageshow', e => { if (e.persisted) sessionStorage.restored = 'yes' });");
+    second_question(&browser, &stage);
+    browser.press("Leave this page");
+    is_gone(&browser, &exit);
+}
+
+#[test]
+fn shift_three_times_leaves_and_the_overlay_is_there_at_once() {
+    let (stage, exit) = stage("leave-shift");
+    let browser = Browser::open(&Setup::default());
+    second_question(&browser, &stage);
+    browser.keys(thirtyfour::Key::Shift);
+    browser.see("Press Shift two more times");
+    browser.keys(thirtyfour::Key::Shift);
+    browser.see("Press Shift one more time");
+    browser.keys(thirtyfour::Key::Shift);
+    is_gone(&browser, &exit);
+}
+
+#[test]
+fn leaving_works_before_wasm_and_without_it() {
+    let (stage, exit) = stage("leave-without");
+    let browser = Browser::open(&Setup { without_wasm: true, ..Setup::default() });
+    first_question(&browser, &stage);
+    browser.press("Leave this page");
+    is_gone(&browser, &exit);
+}
+
+#[test]
+fn without_wasm_the_page_says_so_and_offers_paper_phone_and_advocate() {
+    let stage = council::exampleshire();
+    let browser = Browser::open(&Setup { without_wasm: true, ..Setup::default() });
+    browser.go(&format!("{}say/8-11/", stage.portal));
+    browser.wait_for("the words about it", "return document.documentElement.dataset.app === 'none'");
+    let shown = browser.text();
+    for word in ["print", "ring", "advocate"] {
+        assert!(shown.to_lowercase().contains(word), "without wasm the page does not offer {word}: {shown}");
+    }
+    assert!(browser.ask("return !!document.querySelector('main a[href^=\"tel:\"]')").as_bool() == Some(true));
+}
+
+#[test]
+fn the_printed_form_is_a_paper_form() {
+    let stage = council::exampleshire();
+    let browser = Browser::open(&Setup::default());
+    for (path, form) in [("say/8-11/", "child-8-11"), ("say/carer/", "carer")] {
+        browser.go(&format!("{}{path}", stage.portal));
+        browser.cdp("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
+        let paper = browser.text().replace('\n', " ");
+        let form = promises::plain::read(&stage.dir.join("sites/portal"), form);
+        for question in form.questions.iter().filter(|question| question.show_if.is_none()) {
+            let around: Vec<&str> = question.ask.split("{$").collect();
+            assert!(paper.contains(around[0].trim()), "the paper form does not ask {:?}", question.ask);
+        }
+        let buttons = browser
+            .ask("return [...document.querySelectorAll('button, dialog')].filter(b => b.checkVisibility()).length");
+        assert_eq!(buttons, 0, "buttons cannot be pressed on paper");
+    }
+}
+
+/// Moves the page's clock on by so many minutes, as if nobody had touched it.
+fn minutes_pass(browser: &Browser, minutes: u32) {
+    browser.tell(&format!("globalThis.__ahead = (globalThis.__ahead ?? 0) + {minutes} * 60000"));
+}
+
+#[test]
+fn after_five_idle_minutes_a_cover_and_after_twenty_nothing() {
+    let stage = council::exampleshire();
+    let browser = Browser::open(&Setup::default());
+    browser.before_every_page(
+        "const now = Date.now.bind(Date); Date.now = () => now() + (globalThis.__ahead ?? 0);\
+         const every = setInterval.bind(globalThis); globalThis.setInterval = (f, ms, ...a) => every(f, Math.min(ms, 50), ...a);",
+    );
+    second_question(&browser, &stage);
+    minutes_pass(&browser, 6);
+    browser.see("Carry on");
+    assert!(!browser.text().contains("Choose up to"), "the question can be read behind the cover");
+    browser.press("Carry on");
+    browser.wait_for("the question again", "return document.querySelector('#title')?.checkVisibility()");
+    browser.click("[data-go=back]");
+    browser
+        .wait_for("the words still there", &format!("return document.querySelector('#answer')?.value === '{SECRET}'"));
+    minutes_pass(&browser, 21);
+    browser.wait_for("the words to be gone", &format!("return !document.documentElement.outerHTML.includes('{SECRET}') && (document.querySelector('#answer')?.value ?? '') === ''"));
+}

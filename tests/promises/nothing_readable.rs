@@ -1,0 +1,195 @@
+//! A child's words are in no request, address, log line, database file, browser storage, profile or console.
+
+use std::{fs, path::Path};
+
+use base64ct::{Base64, Encoding as _};
+use promises::{
+    answers::{Given, Person},
+    browser::{Browser, Setup},
+    council,
+    filling::{Filling, Hands},
+    reading::Reading,
+    tap::Tap,
+};
+use xtask::stage::{Stage, copy_dir};
+
+/// Words that no program writes by chance: plain, accented, right-to-left, and beyond the first plane.
+const CANARIES: &[&str] = &["Zwetschgenknödel7731", "قناريالسرية٤٤٩١", "🐤🪶kanariefågel5820"];
+
+/// A child who writes the canaries wherever something can be written.
+fn canary_child() -> Person {
+    let text = |question: &str, text: String| Given {
+        question: question.to_owned(),
+        text: Some(text),
+        choose: Vec::new(),
+        share: None,
+    };
+    let choose = |question: &str, choice: &str| Given {
+        question: question.to_owned(),
+        text: None,
+        choose: vec![choice.to_owned()],
+        share: None,
+    };
+    let all = CANARIES.join(" and ");
+    let mut headline = text("headline", all.clone());
+    headline.share = Some(forms::Sharing::Meeting);
+    Person {
+        form: "child-8-11".to_owned(),
+        answers: vec![
+            headline,
+            text("not-there", format!("not {all}")),
+            choose("officer", "sam"),
+            text("called", all.clone()),
+            text("code", all.clone()),
+            choose("soon", "yes"),
+            text("reach", all),
+        ],
+    }
+}
+
+/// Every way in which a word may stand in bytes: UTF-8, UTF-16 both ways round, percent-encoded, in JSON escapes, in base64.
+fn disguises(word: &str) -> Vec<Vec<u8>> {
+    let utf16: Vec<u16> = word.encode_utf16().collect();
+    let escaped: String = word
+        .encode_utf16()
+        .map(|unit| {
+            u8::try_from(unit)
+                .ok()
+                .filter(u8::is_ascii)
+                .map_or_else(|| format!("\\u{unit:04x}"), |ascii| char::from(ascii).to_string())
+        })
+        .collect();
+    let percent: String = word
+        .bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect();
+    let mut found = vec![
+        word.as_bytes().to_vec(),
+        utf16.iter().flat_map(|unit| unit.to_le_bytes()).collect(),
+        utf16.iter().flat_map(|unit| unit.to_be_bytes()).collect(),
+        escaped.into_bytes(),
+        percent.into_bytes(),
+    ];
+    // In base64 a word looks different at each of three places; the middle of it is what stays.
+    for shift in 0..3 {
+        let padded = [vec![b' '; shift], word.as_bytes().to_vec()].concat();
+        let text = Base64::encode_string(&padded);
+        found.push(text.as_bytes()[4..text.len() - 4].to_vec());
+    }
+    found
+}
+
+/// Fails if a canary stands in these bytes, in any disguise.
+#[track_caller]
+fn silent(what: &str, bytes: &[u8]) {
+    for canary in CANARIES {
+        for disguise in disguises(canary) {
+            let found = bytes.windows(disguise.len()).any(|window| window == disguise);
+            assert!(!found, "{what} holds {canary:?} as {:?}", String::from_utf8_lossy(&disguise));
+        }
+    }
+}
+
+/// Fails if a canary stands in any file beneath a folder, or in a file's name.
+#[track_caller]
+fn silent_folder(what: &str, folder: &Path) -> usize {
+    let mut files = 0;
+    let mut left = vec![folder.to_owned()];
+    while let Some(next) = left.pop() {
+        silent(what, next.to_string_lossy().as_bytes());
+        if next.is_dir() {
+            left.extend(fs::read_dir(&next).expect("a folder").flatten().map(|entry| entry.path()));
+        } else if let Ok(bytes) = fs::read(&next) {
+            files += 1;
+            silent(&format!("{what}: {}", next.display()), &bytes);
+        }
+    }
+    files
+}
+
+/// Everything that a page can keep, and what it said to the console, as one text.
+const KEPT: &str = "return (async () => {
+    const kept = { address: location.href, title: document.title, state: history.state, cookie: document.cookie,
+        local: { ...localStorage }, session: { ...sessionStorage }, caches: await caches.keys(), databases: [], console: globalThis.__said };
+    for (const { name } of await indexedDB.databases()) {
+        const db = await new Promise((y, n) => { const r = indexedDB.open(name); r.onsuccess = () => y(r.result); r.onerror = n });
+        for (const store of db.objectStoreNames) {
+            const all = await new Promise((y, n) => { const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => y(r.result); r.onerror = n });
+            kept.databases.push(name, store, all.length, JSON.stringify(all));
+        }
+    }
+    return JSON.stringify(kept);
+})()";
+
+/// Writes down whatever is said to the console, before any script of the page runs.
+const LISTEN: &str = "globalThis.__said = [];
+    for (const how of ['log', 'info', 'warn', 'error', 'debug', 'trace']) {
+        const old = console[how]; console[how] = (...words) => { __said.push(words.map(String).join(' ')); old.apply(console, words) };
+    }
+    addEventListener('error', e => __said.push(String(e.message)));
+    addEventListener('unhandledrejection', e => __said.push(String(e.reason)));";
+
+fn write_and_send(stage: &Stage, tap: &Tap) -> tempfile::TempDir {
+    let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
+    browser.before_every_page(LISTEN);
+    let site = stage.dir.join("sites/portal");
+    let mut filling = Filling::start(&browser, &stage.portal, &site, canary_child(), Hands::Pointer);
+    filling.to_the_check_page(|browser, step| {
+        silent(&format!("what the page keeps at {step}"), browser.ask_text(KEPT).as_bytes())
+    });
+    filling.to_the_send_page();
+    filling.send();
+    let kept = browser.ask_text(KEPT);
+    silent("what the page keeps after sending", kept.as_bytes());
+    assert!(!browser.text().contains(CANARIES[0]), "the words are still on the screen after they arrived");
+    browser.close()
+}
+
+#[test]
+fn a_childs_words_are_found_nowhere_but_in_the_officers_inbox() {
+    let tap = Tap::start();
+    let mut stage = council::raise(&council::plan("canary"));
+    let profile = write_and_send(&stage, &tap);
+
+    let heard = tap.heard();
+    let sent: Vec<_> = heard.iter().filter(|request| request.method == "PUT").collect();
+    assert_eq!(sent.len(), 1, "one letter is one request");
+    for request in &heard {
+        silent(&format!("the request {} {}", request.method, request.address), &request.bytes);
+    }
+    assert!(silent_folder("the browser's profile", profile.path()) > 0);
+
+    // The officer reads them: so the canaries were really in the letter.
+    let sam = Reading::start(&stage, "sam");
+    sam.open(&CANARIES.join(" and "));
+    assert!(sam.items().iter().any(|item| CANARIES.iter().all(|canary| item.words.contains(canary))));
+    sam.mark_read();
+    drop(sam);
+
+    let log = stage.log();
+    assert!(log.contains("PUT"), "the post box logs nothing at all: {log}");
+    silent("the post box's log", log.as_bytes());
+    for word in ["127.0.0.1", "Mozilla", "Chrome", "referer"] {
+        let requests = log.lines().filter(|line| line.contains("PUT") || line.contains("GET"));
+        assert!(requests.clone().all(|line| !line.contains(word)), "the log tells of whoever asked: {word}");
+    }
+    // The database as it lies on the disk, with its write-ahead log and its free pages, while running and after a cut.
+    let copy = stage.dir.join("copy");
+    copy_dir(stage.database().parent().expect("a folder"), &copy).expect("the database can be copied");
+    assert!(silent_folder("the post box's folder while it runs", &copy) >= 3);
+    stage.kill();
+    assert!(
+        silent_folder("the post box's folder after a power cut", stage.database().parent().expect("a folder")) >= 3
+    );
+}
+
+#[test]
+fn a_canary_would_be_found_in_any_disguise() {
+    for canary in CANARIES {
+        for disguise in disguises(canary) {
+            let hidden = [b"some bytes ".as_slice(), &disguise, b" and more"].concat();
+            let caught = std::panic::catch_unwind(|| silent("a test", &hidden)).is_err();
+            assert!(caught, "{canary:?} was not found as {:?}", String::from_utf8_lossy(&disguise));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What a page weighs, whom it asks, and what it does not load. The table is printed with every run.
+
+use std::{fs, path::Path};
+
+use promises::{
+    browser::{Browser, Setup},
+    council,
+    tap::Tap,
+};
+use xtask::stage::{BASE, Stage};
+
+/// Limit and goal of DESIGN, in kB of brotli 11.
+struct Budget {
+    what: &'static str,
+    limit: f64,
+    goal: f64,
+}
+
+const EXPLAINER: Budget = Budget { what: "explainer page, everything", limit: 25.0, goal: 12.0 };
+const FORM: Budget = Budget { what: "form page until Next works", limit: 140.0, goal: 80.0 };
+const WORKER: Budget = Budget { what: "worker, fetched afterwards", limit: 90.0, goal: 50.0 };
+const BOOT: Budget = Budget { what: "boot.js", limit: 3.0, goal: 1.5 };
+const INBOX: Budget = Budget { what: "inbox, everything", limit: 450.0, goal: 250.0 };
+
+const EXPLAINERS: &[&str] = &["", "my-meeting/", "my-iro/", "rights/advocate/", "help-now/", "about/privacy/"];
+
+/// The addresses that a page asks for until `ready` is true.
+fn asked(page: &str, ready: &str) -> Vec<String> {
+    let tap = Tap::start();
+    let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
+    browser.go("about:blank");
+    tap.forget();
+    browser.go(page);
+    browser.wait_for("the page", ready);
+    browser.wait_for("the page to be loaded", "return document.readyState === 'complete'");
+    let mut addresses: Vec<String> = tap.heard().into_iter().map(|request| request.address).collect();
+    addresses.sort();
+    addresses.dedup();
+    addresses
+}
+
+/// The file behind an address of one of our sites.
+fn file(stage: &Stage, address: &str) -> std::path::PathBuf {
+    let (site, origin) =
+        if address.starts_with(&stage.inbox) { ("inbox", &stage.inbox) } else { ("portal", &stage.portal) };
+    let path = address.strip_prefix(origin.as_str()).unwrap_or_default().split('?').next().unwrap_or_default();
+    let file = stage.dir.join("sites").join(site).join(path);
+    if path.is_empty() || path.ends_with('/') { file.join("index.html") } else { file }
+}
+
+fn kilobytes(file: &Path) -> f64 {
+    let compressed = file.with_file_name(format!("{}.br", file.file_name().unwrap_or_default().to_string_lossy()));
+    let found = fs::metadata(&compressed).or_else(|_| fs::metadata(file));
+    let bytes = found.unwrap_or_else(|error| panic!("{}: {error}", file.display())).len();
+    f64::from(u32::try_from(bytes).expect("a file of a page is small")) / 1000.0
+}
+
+#[expect(clippy::print_stdout, reason = "the table of budgets is part of the run")]
+#[track_caller]
+fn within(budget: &Budget, kilobytes: f64) {
+    let Budget { what, limit, goal } = budget;
+    let word = if kilobytes <= *goal { "goal met" } else { "within the limit" };
+    println!("budget | {what:<28} | {kilobytes:>6.1} kB | limit {limit} | goal {goal} | {word}");
+    assert!(kilobytes <= *limit, "{what} weighs {kilobytes:.1} kB, more than {limit} kB");
+}
+
+#[test]
+fn explainers_are_light_and_load_no_wasm_and_no_module() {
+    let stage = council::exampleshire();
+    let mut heaviest = 0.0_f64;
+    for path in EXPLAINERS {
+        let addresses = asked(&format!("{}{path}", stage.portal), "return !!document.querySelector('h1')");
+        for address in &addresses {
+            assert!(address.starts_with(&stage.portal), "{path} asks {address}, which is not ours");
+            let program = [".wasm", "/app/", "/worker/"].iter().any(|part| address.contains(part));
+            assert!(!program, "{path} loads a program: {address}");
+        }
+        let page = Browser::open(&Setup::default());
+        page.go(&format!("{}{path}", stage.portal));
+        let modules =
+            page.ask("return document.querySelectorAll('script[type=module], link[rel=modulepreload]').length");
+        assert_eq!(modules, 0, "{path} has a module script");
+        heaviest = heaviest.max(addresses.iter().map(|address| kilobytes(&file(&stage, address))).sum());
+    }
+    within(&EXPLAINER, heaviest);
+}
+
+#[test]
+fn a_form_page_is_light_and_asks_nobody_else_and_starts_no_worker_before_the_first_question() {
+    let stage = council::exampleshire();
+    for path in ["say/8-11/", "say/carer/"] {
+        let ready = "return document.documentElement.dataset.app === 'ready'";
+        let addresses = asked(&format!("{}{path}", stage.portal), ready);
+        for address in &addresses {
+            assert!(address.starts_with(&stage.portal), "{path} asks {address}, which is not ours");
+            assert!(!address.contains("worker"), "{path} asks for the worker before the first question is answered");
+            assert!(!address.contains("keyset"), "{path} asks for keys before the first question is answered");
+        }
+        assert!(addresses.iter().any(|address| address.ends_with(".wasm")), "the app did not load: {addresses:?}");
+        within(&FORM, addresses.iter().map(|address| kilobytes(&file(&stage, address))).sum());
+    }
+}
+
+#[test]
+fn worker_and_boot_are_light() {
+    let stage = council::exampleshire();
+    let site = stage.dir.join("sites/portal");
+    let worker = listed(&site.join("worker"));
+    assert!(worker.iter().any(|name| name.ends_with(".wasm")), "there is no worker in {worker:?}");
+    within(&WORKER, worker.iter().map(|name| kilobytes(&site.join("worker").join(name))).sum());
+    let boot = listed(&site).into_iter().find(|name| name.starts_with("boot-")).expect("the site has boot.js");
+    within(&BOOT, kilobytes(&site.join(boot)));
+}
+
+#[test]
+fn the_inbox_is_light_and_asks_nobody_else() {
+    let stage = council::exampleshire();
+    let ready = "return !!document.querySelector('input[type=file]')";
+    let addresses = asked(&stage.inbox, ready);
+    for address in &addresses {
+        assert!(address.starts_with(&stage.inbox), "the inbox asks {address}, which is not its own");
+    }
+    let site = stage.dir.join("sites/inbox");
+    let files: Vec<_> = addresses.iter().map(|address| file(&stage, address)).collect();
+    let worker = listed(&site.join("worker")).into_iter().map(|name| site.join("worker").join(name));
+    let mut all: Vec<_> = files.into_iter().chain(worker).collect();
+    all.sort();
+    all.dedup();
+    within(&INBOX, all.iter().map(|file| kilobytes(file)).sum());
+}
+
+#[test]
+fn no_page_allows_inline_script_or_style() {
+    let stage = council::exampleshire();
+    for origin in [&stage.portal, &stage.inbox] {
+        let browser = Browser::open(&Setup::default());
+        browser.go(origin);
+        let policy =
+            browser.ask_text("return fetch(location.href).then(r => r.headers.get('content-security-policy'))");
+        assert!(policy.contains("default-src 'none'"), "{origin}: {policy}");
+        assert!(!policy.contains("unsafe-inline"), "{origin}: {policy}");
+        assert!(!policy.contains("unsafe-eval") || policy.contains("'wasm-unsafe-eval'"), "{origin}: {policy}");
+        let inline = browser.ask("return document.querySelectorAll('[style], script:not([src]), style').length");
+        assert_eq!(inline, 0, "{origin} has inline script or style");
+        assert!(browser.address().contains(BASE));
+    }
+}
+
+/// The names of a folder's files, without their compressed twins.
+fn listed(folder: &Path) -> Vec<String> {
+    let found = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let names = found.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter(|name| !name.ends_with(".br")).collect()
+}

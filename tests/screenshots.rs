@@ -1,0 +1,129 @@
+//! `cargo xtask screenshots`: every page and step, in the sizes and colours that LOOK names, as PNG files to look at.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use promises::{
+    answers::Person,
+    browser::{Browser, Setup},
+    council,
+    filling::{Filling, Hands},
+    reading::Reading,
+};
+use serde_json::json;
+use xtask::stage::Stage;
+
+const PAGES: &[(&str, &str)] = &[
+    ("home", ""),
+    ("review", "my-meeting/"),
+    ("iro", "my-iro/"),
+    ("advocate", "rights/advocate/"),
+    ("help-now", "help-now/"),
+    ("privacy", "about/privacy/"),
+    ("not-yet", "say/not-yet/"),
+    ("first-8-11", "say/8-11/"),
+    ("first-carer", "say/carer/"),
+];
+
+/// A way of looking.
+struct Look {
+    name: &'static str,
+    size: (u32, u32),
+    scheme: &'static str,
+    forced: bool,
+    /// What is done to the page before the picture: larger letters, right to left.
+    change: &'static str,
+}
+
+const LIGHT_PHONE: Look = Look { name: "360-light", size: (360, 740), scheme: "light", forced: false, change: "" };
+
+const LOOKS: &[Look] = &[
+    LIGHT_PHONE,
+    Look { name: "360-dark", scheme: "dark", ..LIGHT_PHONE },
+    Look { name: "820-light", size: (820, 1180), ..LIGHT_PHONE },
+    Look { name: "1440-light", size: (1440, 900), ..LIGHT_PHONE },
+    Look { name: "1440-dark", size: (1440, 900), scheme: "dark", ..LIGHT_PHONE },
+    Look { name: "360-forced", forced: true, ..LIGHT_PHONE },
+    Look { name: "360-text-200", change: "document.documentElement.style.fontSize = '200%'", ..LIGHT_PHONE },
+    Look { name: "360-rtl", change: "document.documentElement.dir = 'rtl'", ..LIGHT_PHONE },
+];
+
+#[expect(clippy::print_stdout, reason = "the command says where the pictures are")]
+fn main() {
+    let Some(folder) = std::env::var_os("FRONT_SEAT_SCREENSHOTS").map(PathBuf::from) else {
+        println!("run it as `cargo xtask screenshots`");
+        return;
+    };
+    let stage = council::raise(&council::plan("screenshots"));
+    let browser = Browser::open(&Setup::default());
+    for look in LOOKS {
+        for (name, path) in PAGES {
+            browser.go(&format!("{}{path}", stage.portal));
+            take(&browser, look, &folder, name);
+        }
+    }
+    browser.go(&format!("{}say/8-11/", stage.portal));
+    browser.press("Help now");
+    for look in LOOKS {
+        take(&browser, look, &folder, "help-dialog");
+    }
+    drop(browser);
+    steps(&stage, &folder, "worry");
+    steps(&stage, &folder, "carer");
+    inbox(&stage, &folder);
+    println!("pictures are in {}", folder.display());
+}
+
+/// Every step of a form, from the first question to the word that it arrived.
+fn steps(stage: &Stage, folder: &Path, person: &str) {
+    let browser = Browser::open(&Setup::default());
+    let site = stage.dir.join("sites/portal");
+    let mut filling = Filling::start(&browser, &stage.portal, &site, Person::named(person), Hands::Pointer);
+    let mut number = 0;
+    let mut shoot = |browser: &Browser, step: &str| {
+        number += 1;
+        for look in LOOKS {
+            take(browser, look, folder, &format!("{person}-{number:02}-{step}"));
+        }
+        browser.resize(820, 1180);
+    };
+    filling.to_the_check_page(&mut shoot);
+    filling.to_the_send_page();
+    shoot(&browser, "send");
+    filling.send();
+    shoot(&browser, "arrived");
+}
+
+fn inbox(stage: &Stage, folder: &Path) {
+    let sam = Reading::start(stage, "sam");
+    let shoot = |name: &str| {
+        for look in LOOKS {
+            take(&sam.browser, look, folder, &format!("inbox-{name}"));
+        }
+        sam.browser.resize(1440, 900);
+    };
+    shoot("list");
+    sam.open("Idris");
+    shoot("letter");
+    sam.browser.press("Meeting copy");
+    sam.browser.wait_for("the copy", "return !!document.querySelector('.sheet')");
+    shoot("meeting-copy");
+}
+
+fn take(browser: &Browser, look: &Look, folder: &Path, name: &str) {
+    let Look { name: way, size, scheme, forced, change } = look;
+    browser.resize(size.0, size.1);
+    let forced = if *forced { "active" } else { "none" };
+    let features =
+        json!([{ "name": "prefers-color-scheme", "value": scheme }, { "name": "forced-colors", "value": forced }]);
+    browser.cdp("Emulation.setEmulatedMedia", &json!({ "features": features }));
+    if !change.is_empty() {
+        browser.tell(change);
+    }
+    let place = folder.join(way);
+    fs::create_dir_all(&place).expect("a folder for the pictures");
+    fs::write(place.join(format!("{name}.png")), browser.picture(false)).expect("a picture can be written");
+    browser.tell("document.documentElement.style.fontSize = ''; document.documentElement.dir = 'ltr'");
+}
