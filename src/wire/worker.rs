@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::{ids::LetterId, keyset::Roster, keyset::Route, staff::Row};
 
 /// What a page asks.
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "one message at a time, gone as soon as it is text")
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "snake_case")]
 pub enum Ask {

@@ -1,1 +1,87 @@
-//! worker
+//! The worker: it alone seals, sends, opens, and holds keys in a browser. Pages talk to it in [`wire::worker`]'s words.
+//!
+//! [`Worker`] decides everything and does nothing: an [`Event`] goes in, [`Effect`]s come out. Time and randomness are
+//! arguments. So every promise about sending is tested without a browser, and the part that touches one stays small.
+//!
+//! 1. [`event`]: what happens to the worker, and what it wants done;
+//! 2. [`verdict`]: what an answer of the post box means for a letter;
+//! 3. [`outbox`]: letters on their way, sealed and in memory only;
+//! 4. [`desk`]: the staff side, from unlocking to opening;
+//! 5. `json` and `message`: what pages and the post box say, as text.
+
+mod json;
+mod message;
+
+pub mod desk;
+pub mod event;
+pub mod outbox;
+pub mod verdict;
+
+#[cfg(test)]
+mod example;
+#[cfg(test)]
+mod sitting;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod fetch;
+
+#[cfg(target_arch = "wasm32")]
+pub use browser::start;
+
+use rand_core::CryptoRng;
+use wire::worker::{Ask, Told, Trouble};
+use zeroize::Zeroize;
+
+use crate::{
+    desk::Desk,
+    event::{Alarm, Call, Effect, Event},
+    outbox::Outbox,
+};
+
+/// All that the worker knows. It is gone when the page is.
+pub struct Worker {
+    outbox: Outbox,
+    desk: Desk,
+}
+
+/// What a page is told, as the JSON text it reads.
+#[must_use]
+pub fn told(told: &Told) -> String {
+    message::told(told)
+}
+
+impl Worker {
+    /// A worker that serves pages of this origin, as `https://frontseat.example`.
+    #[must_use]
+    pub fn new(own_origin: &str) -> Self {
+        Self { outbox: Outbox::new(own_origin), desk: Desk::default() }
+    }
+
+    /// Takes in what happened and tells what to do about it. `now` is in seconds since any fixed moment.
+    pub fn handle(&mut self, event: Event, now: f64, rng: &mut impl CryptoRng) -> Vec<Effect> {
+        match event {
+            Event::Asked(mut text) => {
+                let ask = message::read(&text);
+                text.zeroize();
+                match ask {
+                    Some(ask) => self.asked(ask, now),
+                    None => vec![Effect::Tell(Told::Failed { why: Trouble::Device })],
+                }
+            }
+            Event::Answered(Call::Letter(call), answer) => self.outbox.answered(&call, answer, rng),
+            Event::Answered(Call::Staff(call), answer) => self.desk.answered(call, answer),
+            Event::Woke(Alarm::Retry { letter, round }) => self.outbox.woke(letter, round),
+            Event::Woke(Alarm::Idle { shift }) => self.desk.woke(shift, now),
+        }
+    }
+
+    fn asked(&mut self, ask: Ask, now: f64) -> Vec<Effect> {
+        match ask {
+            Ask::Send(letter) => self.outbox.send(letter),
+            Ask::SendAgain { letter } => self.outbox.send_again(letter),
+            other => self.desk.asked(other, now),
+        }
+    }
+}

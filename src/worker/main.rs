@@ -1,3 +1,6 @@
-//! Starts the worker in a browser.
+//! Starts the worker in a browser. Anywhere else there is nothing for it to do.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    worker::start();
+}

@@ -252,6 +252,10 @@ impl Drop for Stage {
 pub fn program(name: &str) -> Command {
     let mut command = Command::new(crate::step::target().join("debug").join(name));
     command.current_dir(root());
+    // Our own settings are not the post box's: it refuses variables of ours that it does not know.
+    for (variable, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("FRONT_SEAT_")) {
+        command.env_remove(variable);
+    }
     command
 }
 

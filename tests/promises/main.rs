@@ -9,4 +9,6 @@ mod leaving;
 mod nothing_readable;
 mod sending;
 mod sizes;
+mod age_vectors;
+mod interop;
 mod tidy;

@@ -1,0 +1,280 @@
+### The words of the staff inbox: read by busy officers, so short, plain and exact. Never blame the reader.
+### "Letter" is everything one child or adult sent at one time. "Post box" is the computer that keeps the sealed letters.
+
+## Opening the page
+
+# The title of the browser's tab and the heading while the page opens. Names no child, since tabs and histories are seen by others.
+page-title = { $site } inbox
+# Shown for the moment until the program runs.
+opening = Opening…
+# Shown instead of "Opening…" when the program did not start.
+opening-failed = The inbox did not start.
+# Stands under both. Says what to do; no letter is lost meanwhile.
+opening-long = If this page stays as it is for half a minute, load it again. If that does not help, use an up-to-date Edge, Chrome, Firefox or Safari, and ask your IT desk to allow WebAssembly for this site. The letters wait safely in the post box.
+
+## Unlocking
+
+# The heading of the first screen.
+unlock-title = Open your inbox
+# One sentence under the heading.
+unlock-intro = Letters are opened on this computer only. Your file and your passphrase are never sent.
+# The label of the file chooser. The file was made for this officer by the keys tool.
+unlock-file = Your identity file
+# Stands under the label of the file chooser.
+unlock-file-hint = The file you were given with your passphrase. Its name ends in .age.
+# The label of the passphrase box.
+unlock-passphrase = Passphrase
+# Stands under the label of the passphrase box.
+unlock-passphrase-hint = Six words. You can paste them. Capitals and extra spaces do not matter.
+# The button that makes the typed passphrase visible.
+passphrase-show = Show passphrase
+# The button that hides the passphrase again.
+passphrase-hide = Hide passphrase
+# The button that unlocks.
+unlock-button = Open inbox
+# Shown while the passphrase is worked through; it is slow on purpose, to make guessing slow.
+unlock-busy = Opening your identity file. This takes a few seconds.
+# Shown next.
+signing-in = Signing in at the post box.
+# Shown next, while the list is fetched.
+opening-list = Asking for the list of letters.
+# Shown next, once for each letter. $number is the letter being opened, $most is how many there are.
+opening-letters = Opening letter { $number } of { $most }.
+# An error: no file was chosen.
+need-file = Choose your identity file first.
+# An error: the passphrase box is empty.
+need-passphrase = Type or paste your passphrase first.
+# An error: the browser could not read the chosen file, perhaps because it was moved.
+file-unreadable = This file could not be read. Choose it again; if it lies on a stick or a shared drive, check that it is still there.
+# Shown on the first screen after ten minutes without use. $minutes is 10.
+locked-by-itself = Locked after { $minutes } minutes without use. The letters have been wiped from this page. Open your inbox again to go on.
+# Shown on the first screen after the officer pressed "Lock now".
+locked-by-hand = Locked. The letters have been wiped from this page.
+
+## The line at the top
+
+# Says who is signed in. $names is one name.
+signed-in = Signed in: { $names }
+# Counts down. $minutes is 2 or more.
+locks-in = Locks in { $minutes } minutes
+# The same for the last minute.
+locks-in-one = Locks in 1 minute
+# Said to screen readers when the last minute begins.
+announce-locks-soon = The inbox locks in 1 minute. Press any key to stay.
+# The button that locks at once.
+lock-now = Lock now
+
+## The list
+
+# The heading of the list.
+list-title = Letters
+# The heading of the letters whose writer asked to be contacted soon. $number is how many.
+list-urgent = Contact soon ({ $number })
+# The heading of the letters that nobody has marked as read. $number is how many.
+list-unread = Not read yet ({ $number })
+# The heading of the letters that somebody has marked as read. $number is how many.
+list-read = Read ({ $number })
+# A mark beside a name: the writer asked to be contacted soon.
+tag-soon = Contact soon
+# A mark beside a name: nobody has marked this letter as read.
+tag-unread = Not read
+# A mark beside a name: somebody has marked this letter as read.
+tag-read = Read
+# A mark beside a name: something about this letter does not fit, and it says what inside.
+tag-doubt = Check this letter
+# Stands where the name of the writer would stand.
+name-none = No name given
+# The day the letter came to the post box.
+day-arrived = Arrived { $day }
+# Shown when there is no letter for this officer.
+list-empty = No letters for you yet.
+# Stands under it.
+list-empty-hint = Letters appear here when a child, carer or parent sends one to you. Press Refresh to look again.
+# Letters that only colleagues can open. $number is 2 or more.
+colleagues = { $number } for colleagues
+# The same for one letter.
+colleagues-one = 1 for colleagues
+# The button that fetches the list again.
+refresh = Refresh
+# The same button once letters have come in. $number is 2 or more.
+new-letters = Show { $number } new letters
+# The same for one letter.
+new-letters-one = Show 1 new letter
+# Stands at the end of the list. $number counts the council's sets of keys; $fingerprint is six words that stand on the council's leaflets too.
+keys-in-use = Keys of this site: set { $number }, { $fingerprint }
+
+## Who fills a form in: one message for each form, named form- and the form's id
+
+# The form for children of 8 to 11.
+form-child-8-11 = Child, 8 to 11
+# The form for foster carers, kinship carers and key workers.
+form-carer = Carer
+
+## One letter
+
+# The link back to the list.
+back-to-list = Back to the letters
+# The button at the end of a letter.
+next-letter = Next letter not read
+# The heading above what is wrong with a letter.
+doubts-title = Check this letter before you rely on it
+# A fault: a part says it belongs to another letter.
+fault-other-letter = A part of this letter carries the name of another letter. It may have been put here by mistake or on purpose. Do not assume that all of it comes from one person; ask them.
+# A fault: a part says it is for another council.
+fault-other-council = A part of this letter is addressed to another council. Tell your data protection officer before you use it.
+# A fault: the part for the team and the part for the officer have changed places.
+fault-other-group = The parts of this letter stand in each other’s place. Nothing in it can be taken as meant for the meeting.
+# A fault: the two parts were not written together.
+fault-not-tied = The two parts of this letter were not written together. They may come from different people; ask before you use either.
+# A fault: only one part could be read though this officer should have both.
+fault-one-missing = Only one of the two parts of this letter can be read, though you should have both. Something may be missing; ask the writer.
+# A fault: written by newer software.
+fault-later-format = This letter was written by a newer version of this website. Load this page again; if this stays, read it as text below and tell your IT desk.
+# A fault: the part with the meeting answers is broken.
+doubt-damaged-meeting = The part with the meeting answers is damaged and does not open. It was altered or cut short. Ask the writer.
+# A fault: the part with the kept answers is broken.
+doubt-damaged-kept = The part with the kept answers is damaged and does not open. It was altered or cut short. Ask the writer.
+# A fault: the part with the meeting answers opens and is not understood.
+doubt-unreadable-meeting = The part with the meeting answers could not be read. It stands below as text.
+# A fault: the part with the kept answers opens and is not understood.
+doubt-unreadable-kept = The part with the kept answers could not be read. It stands below as text.
+# A fault: an answer stands in a part where it does not belong.
+doubt-misplaced = An answer is marked for one list and lies in another. It is shown in the more careful one.
+# A fault: the two parts say different things about who wrote them.
+doubt-from-differs = The two parts of this letter say different things about who it is from. Both are shown.
+# A fault: the outside of the envelope and the letter differ about contact soon.
+doubt-soon-differs = The envelope and the letter disagree about “contact soon”. Take it as asked for.
+# The heading of who sent the letter and how to answer.
+section-from = Who it is from
+# A label: the review date, if the writer knew it.
+strip-review = Review date
+# A label: whether the writer asked to be contacted soon.
+strip-soon = Contact soon
+# The answer to it.
+soon-yes = Yes. They asked to be contacted soon.
+# The answer to it.
+soon-no = Not asked for
+# A label: how it is safe to reach the writer.
+strip-reach = Safe way to reach them
+# A label: who helped to fill the form in.
+strip-helped = Who helped
+# A label: which officer the writer chose.
+strip-iro = IRO
+# Stands where the officer's name would: the writer did not know.
+iro-unknown = Not known
+# Stands where the officer's name would: the letter is about the officer.
+iro-about = This is about their IRO
+# A label: the day that the writer's own device had; it may be wrong.
+strip-written = Day on their device
+# A label: the day the letter came to the post box.
+strip-arrived = Day it arrived
+# Stands where an answer would: the question was left out.
+answer-none = Not said
+# The heading of answers that are always private: safety, who must not be there, seeing the officer alone. They stand first.
+section-always = Safety and always private
+# The heading of answers that may be said in the meeting.
+section-meeting = Meeting
+# The heading of answers to be kept with the officer.
+section-keep = Keep
+# The heading of answers the writer wants to talk about first.
+section-talk = Talk first
+# Stands in a list without answers.
+section-nothing = Nothing here.
+# Stands in a list whose part of the letter did not open or was not understood.
+section-not-known = Not known. This part could not be read.
+# Under an answer: the writer's own choice.
+share-meeting = Say it in the meeting
+# Under an answer: the writer's own choice.
+share-keep = Keep it with the IRO. Ask before telling others, unless someone is not safe.
+# Under an answer: the writer's own choice.
+share-sort = Sort it without the meeting
+# Under an answer: the writer's own choice, or no choice made.
+share-talk = Talk to me first
+# Under an answer: the form keeps it private whatever is chosen.
+share-always = Always private
+# For a duty colleague, who can open the meeting answers only. Does not say whether there are other answers. $names is two names.
+kept-with = You can open the meeting answers of this letter. Anything kept can be opened only by: { $names }.
+# The heading above a part of a letter shown as plain text.
+raw-meeting = The part with the meeting answers, as text
+# The heading above a part of a letter shown as plain text.
+raw-kept = The part with the kept answers, as text
+# The button that tells the post box that the letter was read.
+mark-read = Mark as read
+# Stands where that button was.
+marked-read = Marked as read
+
+## Copies
+
+# The heading above the two copies.
+section-copies = Print or copy
+# The button for the copy that may go into the meeting.
+meeting-copy = Meeting copy
+# Stands beside that button.
+meeting-copy-hint = Only the meeting answers. Nothing shows that there is more.
+# Stands instead of the button when no answer is meant for the meeting.
+meeting-copy-nothing = There is no meeting copy: no answer is marked for the meeting.
+# Stands instead of the button when the letter has a fault.
+meeting-copy-doubted = There is no meeting copy until the points at the top are cleared up with the writer.
+# The button for the copy with everything.
+officers-copy = Officer’s copy
+# Stands beside that button.
+officers-copy-hint = Everything you can read here. Not for circulation.
+# The link back from a copy to its letter.
+back-to-letter = Back to the letter
+# Above a copy.
+copy-frame = Only what is in the frame is printed or copied.
+# The button that opens the browser's print window.
+copy-print = Print
+# The button that copies the text to the clipboard.
+copy-text = Copy as text
+# Said after copying.
+copied = Copied. Paste it where it belongs, then copy something else so that it does not stay on the clipboard.
+# Said when the browser does not let a page copy.
+copy-by-hand = This browser does not let the page copy by itself. The text is selected below: press Ctrl and C, or Command and C on a Mac.
+# Printed instead of a letter when somebody prints without choosing a copy.
+print-choose = Choose the meeting copy or the officer’s copy in the inbox, then print that.
+# Shown when a letter that was open has been deleted.
+letter-gone = This letter is no longer here. It was deleted from the post box.
+# The heading of the meeting copy. Neutral: it is seen by everybody in the meeting.
+sheet-meeting = For the { $meeting }
+# The heading of the officer's copy.
+sheet-officers = Officer’s copy, not for circulation
+# On a copy: the day it was written.
+sheet-written = Written { $day }
+# The months as they are written in a date, January to December, with a space between each.
+months = January February March April May June July August September October November December
+
+## What can go wrong: what happened, then what to do
+
+# No network, the post box is down, or the computer's clock is so wrong that no secure connection can be made.
+trouble-offline = The post box cannot be reached. Check that you are online and that this computer’s date and time are right, then try again. Nothing is lost.
+# Something else answered in the post box's place.
+trouble-not-our-post-box = Something answered that is not the council’s post box, perhaps the sign-in page of a public or guest network. Open another web page to sign in to that network, then try again. If this stays, tell your IT desk.
+# The post box is too busy.
+trouble-busy = The post box is busy. Wait a minute, then try again.
+# The post box did not take what was sent.
+trouble-refused = The post box did not accept this request. Load the page again; if this stays, tell your IT desk.
+# A letter of this name is already kept.
+trouble-other-letter = Another letter already has this name. Tell your IT desk.
+# The letter was deleted.
+trouble-deleted = This letter was deleted.
+# The list of keys is missing.
+trouble-no-keys = The council’s list of keys could not be fetched or cannot be used. Load the page again; if this stays, tell your IT desk.
+# The passphrase does not open the file.
+trouble-wrong-passphrase = This passphrase does not open this file. Check each word, and that the file is the one that belongs to it, then try again.
+# The file is something else.
+trouble-not-an-identity = This is not an identity file. Choose the file you were given with your passphrase; its name ends in .age.
+# The post box knows no such person or key, or the challenge was too old.
+trouble-not-let-in = Your file opened, but the post box did not let you in. Your key may be new and not listed yet, replaced by a newer one, or withdrawn; or this computer’s date and time are wrong. Check the date and time, use your newest file, then ask whoever looks after the keys at your council.
+# The ten minutes at the post box are over.
+trouble-signed-out = The post box has signed you out. Try again; if this stays, lock the inbox and open it again.
+# The letter is not there.
+trouble-no-such-letter = The post box does not have this letter any more.
+# The device cannot.
+trouble-device = This computer could not do it: it may be short of memory. Close other tabs and try again.
+# The part of the program that opens letters did not start or broke down.
+trouble-worker = The part of the inbox that opens letters has stopped. Load the page again; if this stays, use another up-to-date browser.
+# Some letters were not fetched. Stands before the reason.
+trouble-some-letters = Some letters could not be opened.
+# The button after an error in the list.
+try-again = Try again

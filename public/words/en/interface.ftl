@@ -1,0 +1,400 @@
+# The words around the questions. One message a line; the comment above each is for whoever translates it.
+# Say "you". Short sentences. One idea each. "-adult" is what carers, parents and other adults read instead.
+# { $iro }, { $time } and the like are filled in later: keep them, in the place your language wants them.
+
+## On every page
+
+# First link of a page, for people who use the keyboard. Jumps over the bar at the top.
+skip-link = Skip to the page
+# Button at the top. The page is read aloud. About two short words fit.
+read = Read to me
+# The same button while the page is being read aloud.
+read-stop = Stop reading
+# Said when the tablet or phone has no voice of its own. "Aa" is the button beside it.
+read-none = This device has no voice that can read this page. You could ask somebody you trust to read it with you.
+# Name of the "Aa" button and title of what it opens.
+settings = Text size and colours
+# Button at the top: goes to a harmless website at once. Very short.
+leave = Leave this page
+# Shown for a moment on an empty page while the other website loads.
+leaving = Leaving…
+# Said after pressing the Shift key once.
+shift-two = Press Shift two more times to leave this page.
+# Said after pressing the Shift key twice.
+shift-one = Press Shift one more time to leave this page.
+# Closes what was opened: help, or text size and colours.
+close = Close
+# Button at the bottom of every page, and title of what it opens.
+help-now = Help now
+# Beneath "Help now": above the phone numbers.
+help-text = You can ring any of these, even if you are not sure. What you typed stays on this page.
+# For adults, above the phone numbers.
+help-text-adult = You can ring any of these. What you typed stays on this page.
+# Beneath the phone numbers. The "call list" is the phone's own list of recent calls.
+help-calls = The phone may keep the number in its own call list.
+# Link at the bottom of every page.
+how-it-works = How this website works
+# Bottom of every page: who runs the website.
+run-by = Run by { $council }.
+# Shown when the page itself has broken down while somebody was writing.
+broken = Something went wrong with this page. What stands in the box is still here: you can copy it. What you wrote on other screens could not be kept, and nothing was sent. Help now has phone numbers.
+
+## Text size and colours
+
+# Heading of three choices.
+size = Text size
+# The usual text size.
+size-usual = Usual
+# Larger text.
+size-large = Large
+# Largest text.
+size-largest = Largest
+# Heading of two choices: how far apart letters and lines are.
+spacing = Space between letters and lines
+# The usual spacing.
+spacing-usual = Usual
+# Wider spacing.
+spacing-wide = Wide
+# Heading of four choices.
+colours = Colours
+# The colours that the phone or tablet is set to.
+colours-auto = Same as this device
+# Dark letters on a light ground.
+colours-light = Light
+# Light letters on a dark ground.
+colours-dark = Dark
+# Dark letters on a pale yellow ground.
+colours-cream = Cream
+# Says where these settings are kept. Nothing else is ever kept on the device.
+settings-kept = This device remembers these until you close the tab. It remembers nothing else.
+
+## When nobody has touched the page for a while
+
+# First screen of every form: says at the start what happens when nobody is there.
+idle-note = If nobody touches this page for 5 minutes, we cover it up. After 20 minutes we rub out what you typed.
+# Title of the cover. Neutral: whoever walks past learns nothing.
+paused-title = Paused
+# Beneath the title of the cover.
+paused-text = Nobody has touched this page for 5 minutes.
+# Takes the cover away; everything is as it was.
+carry-on = Carry on
+# Rubs out everything that was typed and starts again.
+rub-out = Rub out
+# Title of the cover after twenty minutes.
+rubbed-out-title = Rubbed out
+# Beneath it.
+rubbed-out-text = Nobody was here for 20 minutes, so what was typed here has been rubbed out.
+# Loads the page again, empty.
+start-again = Start again
+
+## Home
+
+# The first thing anybody reads. Children see it.
+home-title = Say what you think before your { $meeting }.
+# Beneath it. Two short sentences.
+home-text = Your IRO reads it. You choose what the { $meeting } hears.
+# Above the four doors for children.
+home-age = How old are you?
+# Door to the form for the youngest.
+band-4-7 = 7 or under
+# Door to a form.
+band-8-11 = 8 to 11
+# Door to a form.
+band-12-15 = 12 to 15
+# Door to a form.
+band-16-18 = 16 or over
+# Above the three rows for adults.
+home-adults = Not a child?
+# For foster carers, kinship carers and people who work in children's homes.
+row-carer = I look after a child
+# For parents and other family.
+row-family = I’m family
+# For social workers, teachers, nurses and the like.
+row-work = I work with a child
+# Name of the list of links at the bottom of home, for screen readers.
+home-more = More
+# Link to the page about the meeting.
+link-review = What is a { $meeting }?
+# Link to the page about the IRO.
+link-iro = Who is my IRO?
+# Link to the page about advocates.
+link-advocate = What is an advocate?
+# Link to where answers from the IRO can be read.
+link-answers = My answers
+# Link to the list of languages.
+link-languages = Languages
+
+## A question
+
+# Above the first question; filled in when the page knows the time. { $time } is like "11am on Monday".
+seen-start = If you send it now, it should be seen by { $time }.
+# Saves nothing and goes on. As important as Next, and the same length if possible.
+skip = Skip
+# On to the next question.
+next = Next
+# Goes straight to the end, from any question.
+finish = Finish and send
+# Back to the screen before.
+back = Back
+# Said when Next was pressed before the page was ready.
+one-moment = One moment…
+# Above beginnings of sentences that can be tapped.
+starters = Need a start? Tap one.
+# Beneath a question with several choices. { $most } is a number.
+pick-upto = Pick up to { $most }.
+# What is wrong and what to do: the text is too long. { $over } is how many letters too many.
+too-long = This is { $over } letters too long to send. Nothing was cut. Make it a bit shorter, then press Next.
+# What is wrong and what to do: too many choices.
+too-many = You picked more than { $most }. Take some away and press Next. Nothing is lost.
+# What is wrong and what to do: should not happen.
+not-offered = That choice is not on this page any more. Pick again, or press Skip.
+# Starts the title of the page when something is wrong.
+error-title = Please look
+# Beside an officer's name. { $day } is like "until 3 December".
+officer-away = Away { $day }. { $cover } reads letters for { $iro }.
+# Shown gently after a choice that may mean somebody is not safe.
+offer-help = You don’t have to sort this out alone. Help now has people you can ring. Before you send this, you can also ask for somebody to contact you soon.
+# For adults.
+offer-help-adult = If a child may be at risk, do not wait for this to be read. Help now has the numbers to ring.
+# Beneath "contact me soon". { $time } and { $contact-time } are like "11am on Monday". The link "Help now" follows.
+soon-note = Seen by { $time }. Somebody contacts you by { $contact-time }. Sooner?
+
+## Who can know an answer
+
+# Above the four choices, and beside the one that was chosen.
+share = Who can know?
+# Beside it: opens the four choices.
+share-change = Change
+# First choice: it may be said in the meeting.
+share-meeting = Say it in my { $meeting }
+# What that means.
+share-meeting-hint = Your IRO team can open this. It can be talked about in the { $meeting }.
+# For adults.
+share-meeting-adult = Say it in the { $meeting }
+# For adults.
+share-meeting-hint-adult = The IRO team can open this. It can be talked about in the { $meeting }.
+# Second choice.
+share-keep = Keep it with my IRO
+# What that means. Never write "only": the cover can open it too.
+share-keep-hint = { $iro } can open this, or { $cover }. { $iro } asks before telling others, unless someone isn’t safe. It may go in your file.
+# For adults.
+share-keep-adult = Keep it with the IRO
+# For adults.
+share-keep-hint-adult = { $iro } can open this, or { $cover }. It may go in the child’s file, which the child may one day read.
+# Third choice: somebody acts on it, and it is not talked about in the meeting.
+share-sort = Sort it without the { $meeting }
+# What that means.
+share-sort-hint = { $iro } tries to sort it out. It is not talked about in the { $meeting }.
+# Fourth choice, and what it means if nothing is chosen.
+share-talk-first = Talk to me first
+# What that means.
+share-talk-first-hint = { $iro } talks to you before doing anything with it. If you choose nothing, it means this.
+# For adults.
+share-talk-first-hint-adult = { $iro } talks to you before using it. If you choose nothing, it means this.
+# On questions that are always private. Replaces the four choices.
+share-private = This one is always private. { $iro } can open it, or { $cover }. It is not said in your { $meeting }.
+# For adults.
+share-private-adult = This one is always private. { $iro } can open it, or { $cover }. It is not said in the { $meeting }.
+# Stands beneath the choices and before sending. It must be true and must not frighten.
+safety = If your IRO thinks you or someone else is not safe, they may have to tell someone who can help. They will try to talk to you first.
+# For adults.
+safety-adult = If the IRO thinks a child or someone else is not safe, they must tell someone who can help.
+
+## Send now, or say more
+
+# Title after the short core of a form.
+say-more-title = That is enough to send
+# Beneath it.
+say-more-text = You can send it now. Or you can say more: every question can be skipped.
+# Goes on with more questions.
+say-more = Say more
+# Goes to the last questions before sending.
+send-now = Send now
+
+## Check your answers
+
+# Title of the page that shows every answer.
+check-title = Check what you said
+# Beneath it: nothing has been sent so far.
+check-text = You have not sent this yet. You can change anything.
+# Link beside each answer. The question follows for screen readers.
+change = Change
+# Beside an answer that was typed and then skipped.
+check-skipped-kept = You skipped this. Your words are still in the box and will not be sent.
+# Opens the list of questions without an answer. { $number } is 2 or more.
+check-skipped = You skipped { $number } questions. That’s fine.
+# The same for one question.
+check-skipped-one = You skipped 1 question. That’s fine.
+# Link beside a skipped question.
+answer = Answer
+# Shown when somebody goes on to send without having said anything.
+nothing-yet = There is nothing to send yet. One line is enough: pick a question below, or go back and ask for somebody to contact you soon.
+# For adults.
+nothing-yet-adult = There is nothing to send yet. One line is enough: pick a question below.
+# From the check page to the page that says who can open it.
+go-on = Go on
+
+## Who can open it
+
+# Title of the last page before sending.
+send-title = Who can open this
+# Who can open what may be said in the meeting. { $names } is like "Sam, Priya and Dee".
+send-meeting = For the { $meeting }: { $names } can open these answers, and see who they are from.
+# Who can open everything else. The spare key is for when somebody is ill or has left.
+send-kept = Everything else: { $names } can open it. Managers hold a locked spare key.
+# When everything can be opened by the same people.
+send-all = { $names } can open all of it. Managers hold a locked spare key.
+# When the letter is about the officer. { $names } is like "Maya and Mo".
+send-about-officer = This is about your IRO, so it does not go to any IRO. It goes to the people in charge of them.
+# For adults.
+send-about-officer-adult = This is about the IRO, so it does not go to any IRO. It goes to the people in charge of them.
+# When the officer is not known.
+send-unknown = You did not say who your IRO is. The team looks, and hands it to the right one.
+# For adults.
+send-unknown-adult = You did not say who the IRO is. The team looks, and hands it to the right one.
+# Must stay true: the letter is locked before it leaves the device.
+send-website = It is locked before it leaves this device. The people who run the website can’t read any of it.
+# When it will be seen. { $names } is like "Sam or Priya", { $time } like "11am on Monday".
+send-seen = { $names } should see it by { $time }.
+# The six words are printed on the council's letters too. { $fingerprint } is six words.
+send-fingerprint = For anyone who wants to check the lock: your council’s six words are { $fingerprint }.
+# The button that sends.
+send = Send it
+
+## What became of it
+
+# While it is being locked and sent.
+sending-title = Sending
+# Beneath it.
+sending-text = Your words are being locked and sent. Please keep this page open.
+# It could not be sent yet; it is tried again without doing anything.
+waiting-title = Waiting to be sent
+# Beneath the reason.
+waiting-text = It has not been sent yet. We keep trying. Please keep this page open.
+# Button: try at once.
+try-now = Try now
+# It is there: the post box has signed for it.
+arrived-title = It has arrived
+# Who sees it and when. { $names } is like "Sam or Priya".
+arrived-text = { $names } should see it by { $time }.
+# Nothing stays behind.
+arrived-gone = What you wrote is no longer on this device. If you change your mind, tell your IRO or send another letter.
+# For adults.
+arrived-gone-adult = What you wrote is no longer on this device. If something was wrong, send another letter.
+# When the date on the device is wrong by days.
+arrived-clock = The date on this device seems to be wrong. Your letter is fine, but the times shown here may not be.
+# It was not sent and will not be tried again by itself.
+not-sent-title = Not sent
+# Beneath the reason.
+not-sent-text = Your words are still here.
+# The same, when the words were rubbed out after twenty minutes.
+not-sent-rubbed-out = What you typed was rubbed out, because nobody was here for 20 minutes.
+# Button.
+try-again = Try again
+# Back to the answers.
+see-answers = See what I said
+# Link to the first page.
+home = Back to the start
+
+## Why it was not sent. Each says what is wrong and what to do.
+
+# No network, or the post box is down.
+trouble-offline = We can’t reach the post box. Is this device online?
+# Something else answered, often the sign-in page of a Wi-Fi.
+trouble-not-our-post-box = Something answered that is not our post box. Some Wi-Fi wants you to sign in first. You could try another network.
+# Too many at once.
+trouble-busy = The post box is busy.
+# The post box did not take the letter.
+trouble-refused = The post box would not take this letter. Making it shorter may help. If not, print the form or ring { $phone-team }.
+# Two letters drew the same number. Almost impossible.
+trouble-other-letter = Another letter already has this letter’s number. Try again gives it a new one.
+# The letter had arrived before and was removed by the team.
+trouble-deleted = This letter had arrived before, and the team has taken it out since. If you did not expect that, ring { $phone-team }.
+# The council's public keys could not be loaded.
+trouble-no-keys = We could not load what locks your words, so nothing was sent. Try again in a minute.
+# The device itself could not do it.
+trouble-device = This device could not lock your words, so nothing was sent. Try another device, print the form or ring { $phone-team }.
+
+## Names and times
+
+# Used where the officer is not known: "Can your IRO see you alone?"
+your-iro = your IRO
+# For adults.
+your-iro-adult = the IRO
+# Used where the cover is not known: "Your IRO can open this, or whoever covers for them."
+your-cover = whoever covers for them
+# Used where the child's name is not known.
+your-child = the child
+# Between the last two of several names: Sam, Priya and Dee.
+and = and
+# Between two names: Sam or Priya.
+or = or
+# Seven days, starting with Monday, with commas between.
+weekdays = Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday
+# Twelve months, with commas between, as they follow a day: Tuesday 29 December.
+months = January, February, March, April, May, June, July, August, September, October, November, December
+# A time before noon: 9:30am. Where people count to 24, use { $time } alone, which is 09:30.
+clock-am = { $number }:{ $minutes }am
+# A time after noon: 2:05pm. { $time } would be 14:05.
+clock-pm = { $number }:{ $minutes }pm
+# A full hour before noon: 9am.
+clock-am-sharp = { $number }am
+# A full hour after noon: 2pm.
+clock-pm-sharp = { $number }pm
+# The clock time { $time } of today.
+when-today = { $time } today
+# The clock time { $time } of tomorrow.
+when-tomorrow = { $time } tomorrow
+# The clock time { $time } of a day: 11am on Monday, 11am on Tuesday 29 December.
+when-day = { $time } on { $day }
+
+## Where the questions cannot run
+
+# Title of the note on devices that cannot run the questions.
+no-app-title = The questions can’t run on this device
+# What to do instead.
+no-app-text = Some tablets and safe modes can’t run them. You can print the form and fill it in by hand, or ring somebody who will write it down with you:
+# Button.
+print = Print the form
+
+## The paper form
+
+# Beneath the title of the printed form.
+paper-text = Answer what you want and leave out the rest. You can write, draw or ask somebody to write for you. Paper has no lock: whoever holds it can read it, so close the envelope.
+# For adults.
+paper-text-adult = Answer what you want and leave out the rest. Paper has no lock: whoever holds it can read it, so close the envelope.
+# A line to write on.
+paper-name = My name
+# For adults.
+paper-name-adult = Your name
+# Before an empty line, for a topic that was chosen above.
+paper-topic = What you ticked above:
+# Beside the boxes.
+paper-tick-one = Tick one.
+# Beside the boxes.
+paper-tick-upto = Tick up to { $most }.
+# Before a question that belongs to one answer of an earlier one. { $names } is that answer.
+paper-only-if = Only if you ticked “{ $names }”:
+# Above four boxes.
+paper-share = Who can know? (No tick means: talk to me first.)
+# Title at the end of the printed form.
+paper-end-title = When you are done
+# Where to give it.
+paper-end-text = Give it to your IRO, or to somebody you trust who will pass it on closed. Or ring:
+# For adults.
+paper-end-text-adult = Give it to the IRO, or send it to the team. The team’s number:
+
+## Explainers and the page that is not there
+
+# Above the list of sources.
+facts = Where this comes from
+# After each source. { $day } is a date.
+fact-checked = Checked { $day }.
+# After a source that nobody has yet held against the law itself.
+fact-unverified = We are not sure of this yet.
+# At the end of pages that no young people have read through yet.
+not-checked-yet = Young people have not checked these words yet.
+# Title of the page for an address that does not exist.
+not-found-title = This page is not here
+# Beneath it.
+not-found-text = It may have moved. The start page has everything.

@@ -1,0 +1,345 @@
+//! A letter as an officer reads it: what may be said where, who it is from, and what does not fit.
+//!
+//! Pure: what the worker opened goes in, what the screen shows comes out. The sender's software is not believed: an
+//! answer is taken as meant for the meeting only if its own mark, its group and the place of that group all say so.
+
+use forms::{Document, GroupName, Said, Sharing};
+use wire::{staff::Row, worker::Group};
+
+use crate::{
+    config::Config,
+    doubt::{Doubt, Outside, Part, at_home_in_team, doubts},
+    sender::Sender,
+};
+
+/// A letter as an officer reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The form, or nothing if no part could be read.
+    pub form: Option<String>,
+    /// The language of the questions, if the letter names one that can be named in a page.
+    pub lang: Option<String>,
+    /// The day by the writer's own device, as the letter has it.
+    pub written: Option<String>,
+    /// The day the post box kept it.
+    pub arrived: String,
+    /// Whether any copy of contact-soon is set: envelope, list or either part.
+    pub soon: bool,
+    /// Who it is from and how to answer.
+    pub sender: Sender,
+    /// What the form keeps private: safety first.
+    pub always: Vec<Said>,
+    /// What may be said in the meeting.
+    pub meeting: Vec<Said>,
+    /// What is to be kept, or sorted without the meeting.
+    pub keep: Vec<Said>,
+    /// What the writer wants to talk about first.
+    pub talk: Vec<Said>,
+    /// Whether the part with the meeting answers, and the part with the others, could be read.
+    pub read: [bool; 2],
+    /// Who alone can open the kept answers, by id, if this reader cannot.
+    pub kept_with: Option<Vec<String>>,
+    /// Why it should not be believed as it stands.
+    pub doubts: Vec<Doubt>,
+    /// Parts that are shown as text, because they were not understood or say more than this version knows.
+    pub raw: Vec<(GroupName, String)>,
+}
+
+impl Letter {
+    /// Reads what the worker opened. Nothing for a letter that is sealed to colleagues only.
+    ///
+    /// `soon` is contact-soon as the envelope has it; `row` is what the list says; `me` is who is reading.
+    #[must_use]
+    pub fn read(row: &Row, soon: bool, team: &Group, private: &Group, me: &str, config: &Config) -> Option<Self> {
+        if (team, private) == (&Group::ForOthers, &Group::ForOthers) {
+            return None;
+        }
+        let (team_read, private_read) = (parse(team), parse(private));
+        let (team_part, private_part) = (part(team, team_read.as_ref()), part(private, private_read.as_ref()));
+        let documents = [team_part.document(), private_part.document()];
+        let sender = Sender::read(documents);
+        let openers = config.roster.openers(&sender.route());
+        let both = private_part != Part::ForOthers || openers.private.iter().any(|id| id == me);
+        let name = row.letter.to_string();
+        let outside = Outside { letter: &name, council: &config.council, soon: [row.contact_soon, soon], both };
+        let doubts = doubts(&outside, team_part, private_part);
+        let heading = documents.into_iter().flatten().next().map(|document| &document.heading);
+        let mut letter = Self {
+            form: heading.map(|heading| heading.form.clone()),
+            lang: heading.map(|heading| heading.lang.clone()).filter(|lang| is_language(lang)),
+            written: heading.map(|heading| heading.day.clone()),
+            arrived: row.day.clone(),
+            soon: row.contact_soon || soon || documents.into_iter().flatten().any(|document| document.contact_soon),
+            sender,
+            always: Vec::new(),
+            meeting: Vec::new(),
+            keep: Vec::new(),
+            talk: Vec::new(),
+            read: documents.map(|document| document.is_some()),
+            kept_with: (!both && documents[0].is_some()).then_some(openers.private),
+            raw: [(GroupName::Team, team, documents[0]), (GroupName::Private, private, documents[1])]
+                .into_iter()
+                .filter_map(|(name, group, document)| Some((name, raw(group, document)?)))
+                .collect(),
+            doubts,
+        };
+        for (document, place) in documents.into_iter().zip([GroupName::Team, GroupName::Private]) {
+            for said in document.into_iter().flat_map(|document| &document.answers) {
+                let in_team = place == GroupName::Team && document.is_some_and(|each| each.group == GroupName::Team);
+                letter.list_for(said, in_team).push(said.clone());
+            }
+        }
+        // What is about safety comes before the rest, each in the order of the form.
+        let (safety, rest): (Vec<_>, Vec<_>) = letter.always.into_iter().partition(|said| said.id.starts_with("safe"));
+        letter.always = [safety, rest].concat();
+        Some(letter)
+    }
+
+    /// Whether the meeting answers can be handed on: none is doubted.
+    #[must_use]
+    pub fn meeting_is_sure(&self) -> bool {
+        !self.doubts.iter().any(|doubt| doubt.touches_meeting())
+    }
+
+    /// Where an answer is listed: of two lists it might belong to, the more careful one.
+    fn list_for(&mut self, said: &Said, in_team: bool) -> &mut Vec<Said> {
+        if said.always_private {
+            return &mut self.always;
+        }
+        match said.sharing.unwrap_or_default() {
+            Sharing::Meeting if in_team && at_home_in_team(said) => &mut self.meeting,
+            Sharing::Keep | Sharing::Sort => &mut self.keep,
+            Sharing::Meeting | Sharing::TalkFirst => &mut self.talk,
+        }
+    }
+}
+
+/// The words of an answer as one text, a line for each choice.
+#[must_use]
+pub fn words(said: &Said) -> String {
+    said.answer.join("\n")
+}
+
+/// Whether this is written as languages are: letters and digits in groups, as in `en` or `cy-GB`.
+fn is_language(lang: &str) -> bool {
+    let part =
+        |part: &str, least| (least..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    lang.split('-').enumerate().all(|(at, group)| part(group, if at == 0 { 2 } else { 1 }))
+}
+
+fn parse(group: &Group) -> Option<Document> {
+    match group {
+        Group::Document(text) => serde_json::from_str(text).ok(),
+        Group::ForOthers | Group::Damaged => None,
+    }
+}
+
+fn part<'letter>(group: &Group, document: Option<&'letter Document>) -> Part<'letter> {
+    match (group, document) {
+        (_, Some(document)) => Part::Read(document),
+        (Group::Document(_), None) => Part::Unreadable,
+        (Group::Damaged, None) => Part::Damaged,
+        (Group::ForOthers, None) => Part::ForOthers,
+    }
+}
+
+/// The text of a part that was not understood, or that a later version wrote and that may say more.
+fn raw(group: &Group, document: Option<&Document>) -> Option<String> {
+    let Group::Document(text) = group else { return None };
+    if document.is_some_and(|document| document.format <= forms::letter::FORMAT) {
+        return None;
+    }
+    Some(text.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        config,
+        sample::{documents, group, row, said},
+    };
+
+    fn ids(list: &[Said]) -> String {
+        list.iter().map(|said| said.id.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn show(letter: Option<&Letter>) -> String {
+        let Some(letter) = letter else { return "for colleagues".into() };
+        let doubts: Vec<_> = letter.doubts.iter().map(|doubt| doubt.word()).collect();
+        let Letter { always, meeting, keep, talk, .. } = letter;
+        format!(
+            "always [{}] meeting [{}] keep [{}] talk [{}] doubts [{}]",
+            ids(always),
+            ids(meeting),
+            ids(keep),
+            ids(talk),
+            doubts.join(" ")
+        )
+    }
+
+    #[track_caller]
+    fn check_read(me: &str, change: impl FnOnce(&mut Row, &mut [Group; 2], &mut [Document; 2]), expected: &str) {
+        let mut documents = documents();
+        let untouched = [Group::ForOthers, Group::ForOthers];
+        let (mut row, mut groups) = (row(), untouched.clone());
+        change(&mut row, &mut groups, &mut documents);
+        for (group, document) in groups.iter_mut().zip(&documents) {
+            if *group == Group::ForOthers {
+                *group = self::group(document);
+            }
+        }
+        let letter = Letter::read(&row, false, &groups[0], &groups[1], me, &config::sample());
+        assert_eq!(show(letter.as_ref()), expected);
+    }
+
+    const ALL: &str = "always [safe alone] meeting [headline] keep [family shoes] talk [move] doubts ";
+
+    #[test]
+    fn each_answer_stands_in_the_list_its_writer_chose_and_safety_first() {
+        check_read("sam", |_, _, _| (), &format!("{ALL}[]"));
+    }
+
+    #[test]
+    fn an_answer_without_a_choice_is_one_to_talk_about_first() {
+        check_read(
+            "sam",
+            |_, _, both| both[1].answers = vec![said("headline", "x", None)],
+            "always [] meeting [headline] keep [] talk [headline] doubts []",
+        );
+    }
+
+    #[test]
+    fn a_mark_alone_never_brings_an_answer_into_the_meeting() {
+        // In the private part but marked for the meeting, or always private but marked so: never in the meeting.
+        let marked = |id| said(id, "x", Some(Sharing::Meeting));
+        check_read(
+            "sam",
+            |_, _, both| both[1].answers = vec![marked("family")],
+            "always [] meeting [headline] keep [] talk [family] doubts [doubt-misplaced]",
+        );
+        check_read(
+            "sam",
+            |_, _, both| both[0].answers = vec![marked("safe"), said("family", "x", Some(Sharing::Keep))],
+            "always [safe safe alone] meeting [] keep [family family shoes] talk [move] doubts [doubt-misplaced]",
+        );
+    }
+
+    #[test]
+    fn a_private_part_in_the_place_of_the_other_gives_nothing_to_the_meeting() {
+        check_read(
+            "sam",
+            |_, _, both| {
+                both.swap(0, 1);
+                both[0].answers = vec![said("family", "x", Some(Sharing::Meeting))];
+            },
+            "always [] meeting [] keep [] talk [family headline] doubts [fault-other-group doubt-misplaced]",
+        );
+    }
+
+    #[test]
+    fn parts_of_two_letters_are_shown_with_what_does_not_fit() {
+        check_read("sam", |_, _, both| both[1].heading.letter = "00".repeat(16), &format!("{ALL}[fault-other-letter]"));
+        check_read("sam", |_, _, both| both[1].heading.tie = "00".repeat(32), &format!("{ALL}[fault-not-tied]"));
+        check_read("sam", |_, _, both| both[0].heading.council = "x".into(), &format!("{ALL}[fault-other-council]"));
+        check_read(
+            "sam",
+            |_, _, both| both[1].from = vec![said("officer", "sam", None), said("called", "Jo", None)],
+            &format!("{ALL}[doubt-from-differs]"),
+        );
+    }
+
+    #[test]
+    fn contact_soon_in_any_copy_makes_a_letter_urgent_and_a_difference_is_said() {
+        check_read("sam", |row, _, _| row.contact_soon = true, &format!("{ALL}[doubt-soon-differs]"));
+        check_read("sam", |_, _, both| both[1].contact_soon = true, &format!("{ALL}[doubt-soon-differs]"));
+        let [team, private] = documents().map(|document| group(&Document { contact_soon: true, ..document }));
+        let row = Row { contact_soon: true, ..row() };
+        let letter = Letter::read(&row, true, &team, &private, "sam", &config::sample()).expect("a letter");
+        assert!(letter.soon && letter.doubts.is_empty());
+    }
+
+    #[test]
+    fn what_is_broken_is_said_and_the_rest_stays_readable() {
+        check_read(
+            "sam",
+            |_, groups, _| groups[1] = Group::Damaged,
+            "always [] meeting [headline] keep [] talk [] doubts [doubt-damaged-kept]",
+        );
+        check_read(
+            "sam",
+            |_, groups, _| groups[0] = Group::Document("{\"format\":1,\"answers\":[{}]}".into()),
+            "always [safe alone] meeting [] keep [family shoes] talk [move] doubts [doubt-unreadable-meeting]",
+        );
+        check_read(
+            "sam",
+            |_, groups, _| *groups = [Group::Damaged, Group::Damaged],
+            "always [] meeting [] keep [] talk [] doubts [doubt-damaged-meeting doubt-damaged-kept]",
+        );
+    }
+
+    #[track_caller]
+    fn check_language(lang: &str, expected: bool) {
+        assert_eq!(is_language(lang), expected, "{lang:?}");
+    }
+
+    #[test]
+    fn only_what_looks_like_a_language_is_named_as_one() {
+        check_language("en", true);
+        check_language("cy-GB", true);
+        check_language("ar-x-easy", true);
+        check_language("", false);
+        check_language("e", false);
+        check_language("en-", false);
+        check_language("\"><b>", false);
+    }
+
+    #[track_caller]
+    fn check_raw(text: &str) {
+        let group = Group::Document(text.into());
+        let letter = Letter::read(&row(), false, &group, &Group::Damaged, "sam", &config::sample()).expect("a letter");
+        assert_eq!(letter.raw, [(GroupName::Team, text.to_owned())]);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_kept_as_text_whatever_it_is() {
+        check_raw("no JSON at <all>");
+        check_raw("{\"format\":7,\"drawn\":[1],\"drawn\":[2]}");
+        check_raw(&"[".repeat(100_000));
+        check_raw("");
+    }
+
+    #[test]
+    fn a_later_format_is_shown_as_far_as_it_goes_and_as_text() {
+        let [mut team, private] = documents();
+        team.format = 9;
+        let letter = Letter::read(&row(), false, &group(&team), &group(&private), "sam", &config::sample());
+        assert_eq!(show(letter.as_ref()), format!("{ALL}[fault-later-format]"));
+        assert!(letter.expect("a letter").raw[0].1.contains("\"format\":9"));
+    }
+
+    #[test]
+    fn a_duty_colleague_reads_the_meeting_answers_and_whom_to_ask_for_the_rest() {
+        let [team, _] = documents();
+        let letter = Letter::read(&row(), false, &group(&team), &Group::ForOthers, "dee", &config::sample());
+        assert_eq!(show(letter.as_ref()), "always [] meeting [headline] keep [] talk [] doubts []");
+        assert_eq!(letter.expect("a letter").kept_with, Some(vec!["sam".to_owned(), "priya".to_owned()]));
+    }
+
+    #[test]
+    fn an_officer_who_should_read_both_parts_is_told_that_one_is_missing() {
+        let [team, private] = documents();
+        let letter = Letter::read(&row(), false, &group(&team), &Group::ForOthers, "priya", &config::sample());
+        assert_eq!(show(letter.as_ref()), "always [] meeting [headline] keep [] talk [] doubts [fault-one-missing]");
+        assert_eq!(letter.expect("a letter").kept_with, None);
+        let letter = Letter::read(&row(), false, &Group::ForOthers, &group(&private), "sam", &config::sample());
+        let expected = "always [safe alone] meeting [] keep [family shoes] talk [move] doubts [fault-one-missing]";
+        assert_eq!(show(letter.as_ref()), expected);
+    }
+
+    #[test]
+    fn a_letter_sealed_to_colleagues_is_no_letter_here() {
+        let letter = Letter::read(&row(), true, &Group::ForOthers, &Group::ForOthers, "tom", &config::sample());
+        assert_eq!(show(letter.as_ref()), "for colleagues");
+    }
+}

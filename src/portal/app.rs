@@ -1,0 +1,315 @@
+//! Takes over from the printed page at the first press, and turns presses into steps. Browser only.
+//!
+//! Each step is a small view of its own, mounted afresh, so nothing of one question can stay in the next.
+
+use std::{any::Any, cell::RefCell, rc::Rc};
+
+use forms::{Answer, Note, Value, form::known};
+use gloo::events::EventListener;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, HtmlElement, PopStateEvent};
+
+use crate::{
+    browser,
+    closing::{check, note, say_more, seen, send},
+    courier::Courier,
+    file,
+    journey::{Journey, Step},
+    json::Json,
+    letter,
+    names::{Names, route},
+    page::{Live, Page},
+    post::{Sent, post},
+    question::{Place, question},
+    site::{FormFile, Site},
+    told::Post,
+    words::{self, Words},
+};
+
+/// The app, from the moment it is ready until the page is left.
+struct App {
+    site: &'static Site,
+    words: Words<'static>,
+    main: HtmlElement,
+    journey: Journey,
+    screen: Option<Screen>,
+    courier: Option<Courier>,
+    sent: Option<Sent>,
+    /// What the browser's history counted when the app took over.
+    history_start: usize,
+}
+
+/// What stands on the screen. Dropping it takes it away.
+struct Screen {
+    live: RwSignal<Live>,
+    _mounted: Box<dyn Any>,
+}
+
+/// Waits for the form, which `boot.js` fetches while the wasm is still on its way.
+pub fn wait() {
+    EventListener::once(&document(), "front-seat-form", |event| {
+        let form = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail).unwrap_or_default();
+        match file::read(&Json::from(form)) {
+            Some((file, words)) => start(file, words),
+            // Not a form that this app can read: the page offers paper, the phone and the advocate.
+            None => browser::set_data("app", "none"),
+        }
+    })
+    .forget();
+}
+
+/// Gets ready and waits for the first press; answers one that was made before.
+///
+/// What is on the page stays as it is until then: nothing moves under a child's hands.
+fn start(file: FormFile, words: Vec<(String, String)>) {
+    let Some(main) = browser::find("main") else { return };
+    let FormFile { form, site } = file;
+    // The page lives as long as its site and words: one leak, once.
+    let site: &'static Site = Box::leak(Box::new(site));
+    let words = Words::new(Box::leak(Box::new(words)), form.audience);
+    let app = App {
+        site,
+        words,
+        main,
+        journey: Journey::new(form),
+        screen: None,
+        courier: None,
+        sent: None,
+        history_start: browser::history_place(),
+    };
+    app.say_when_it_is_seen();
+    let app = Rc::new(RefCell::new(app));
+    listen(&app);
+    browser::set_data("app", "ready");
+    if let Some(pressed) = browser::data("go") {
+        act(&app, &pressed);
+    }
+}
+
+fn listen(app: &Rc<RefCell<App>>) {
+    let document = document();
+    let (go, wipe, walk) = (Rc::clone(app), Rc::clone(app), Rc::clone(app));
+    EventListener::new(&document, "front-seat-go", move |event| {
+        let pressed = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
+        act(&go, &pressed.unwrap_or_default());
+    })
+    .forget();
+    EventListener::new(&document, "front-seat-wipe", move |_| wipe.borrow_mut().rub_out()).forget();
+    EventListener::new(&window(), "popstate", move |event| {
+        let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state).unwrap_or_default();
+        walk.borrow_mut().walk(&state);
+    })
+    .forget();
+}
+
+/// Does what a button says, by the word in its `data-go`.
+fn act(app: &Rc<RefCell<App>>, pressed: &str) {
+    let (word, number) = pressed.split_once(':').unwrap_or((pressed, ""));
+    let mut this = app.borrow_mut();
+    if this.screen.is_none() {
+        this.take_over();
+    }
+    this.save();
+    let before = this.journey.position();
+    let done = match word {
+        "next" => this.journey.next(),
+        "finish" => this.journey.finish(),
+        "skip" => Ok(this.journey.skip()),
+        "more" => Ok(this.journey.say_more(true)),
+        "now" => Ok(this.journey.say_more(false)),
+        "change" => Ok(number.parse().map_or((), |question| this.journey.change(question))),
+        "answers" => Ok(this.journey.see_answers()),
+        "send" => Ok(send_letter(app, &mut this)),
+        "again" => Ok(this.send_again()),
+        "back" => return browser::history_back(),
+        _ => return,
+    };
+    match done {
+        Ok(()) => {
+            if this.journey.position() > before {
+                browser::history_push(this.history_start + this.journey.position());
+            }
+            this.show(true);
+            if matches!(this.journey.step(), Step::Check) || this.in_last_part() {
+                start_courier(app, &mut this);
+            }
+        }
+        Err(note) => this.refuse(&note),
+    }
+}
+
+/// Seals the letter and sends it: the answers stay until the worker says that it has arrived.
+fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
+    start_courier(app, this);
+    let answers = this.journey.answers();
+    this.sent = Some(Sent {
+        route: route(&answers),
+        soon: answers.is(known::SOON, known::YES),
+        day: browser::now().date(),
+        kept: true,
+    });
+    let (Some(marks), Some(courier)) = (browser::marks(), &mut this.courier) else {
+        this.journey.told(Post::NotSent(wire::worker::Trouble::Device));
+        return;
+    };
+    let names = Names::new(this.site, this.words, &answers);
+    courier.carry(&marks.letter, letter::ask(&this.journey, this.site, &names, &marks));
+    this.journey.told(Post::Sending);
+}
+
+/// Fetches the sealing worker while the last questions are answered, so that sending is quick.
+fn start_courier(app: &Rc<RefCell<App>>, this: &mut App) {
+    if this.courier.as_ref().is_some_and(Courier::works) {
+        return;
+    }
+    let told = Rc::clone(app);
+    let address = [this.site.base.as_str(), &this.site.worker].concat();
+    this.courier = Courier::new(&address, Rc::new(move |post| told.borrow_mut().told(post)));
+}
+
+impl App {
+    /// What was typed or chosen on the printed page becomes the first answer.
+    fn take_over(&mut self) {
+        if let Step::Question(first) = self.journey.step() {
+            let (value, sharing) = browser::printed_answer();
+            self.journey.put(first, value, sharing);
+        }
+        browser::set_data("app", "on");
+        self.main.set_inner_html("");
+        self.show(false);
+    }
+
+    /// Keeps what stands in the box before anything else happens.
+    fn save(&mut self) {
+        if let (Step::Question(index), Some(screen)) = (self.journey.step(), &self.screen) {
+            let (value, sharing) = screen.live.with_untracked(|live| (live.value.clone(), live.sharing));
+            self.journey.put(index, value, sharing);
+        }
+    }
+
+    /// The browser's Back or Forward.
+    fn walk(&mut self, state: &JsValue) {
+        if self.screen.is_none() || self.journey.on_its_way() {
+            return;
+        }
+        self.save();
+        let place = browser::number(state).unwrap_or(self.history_start);
+        self.journey.go(place.saturating_sub(self.history_start));
+        self.show(true);
+    }
+
+    /// Draws the step that the journey is at.
+    fn show(&mut self, focus: bool) {
+        self.screen = None;
+        let answers = self.journey.answers();
+        let names = Names::new(self.site, self.words, &answers);
+        let page = Page { site: self.site, words: self.words, names: &names, now: Some(browser::now()) };
+        let (journey, sent) = (&self.journey, &self.sent);
+        let in_box = match journey.step() {
+            Step::Question(index) => journey.in_box(index).cloned(),
+            _ => None,
+        };
+        let Answer { value, sharing } = in_box.unwrap_or(Answer { value: Value::Text(String::new()), sharing: None });
+        let owner = Owner::new();
+        let (live, view) = owner.with(|| {
+            let live = Live::start(value, sharing);
+            let view = match journey.step() {
+                Step::Question(index) => match journey.form().questions.get(index) {
+                    Some(asked) => question(page, asked, live, self.place()),
+                    None => Vec::new(),
+                },
+                Step::SayMore => say_more(page),
+                Step::Check => check(page, journey, live),
+                Step::Send => send(page, journey),
+                Step::Post => match (journey.post(), sent) {
+                    (Some(state), Some(sent)) => post(page, state, sent),
+                    _ => Vec::new(),
+                },
+            };
+            (live, view)
+        });
+        let mounted = leptos::mount::mount_to(self.main.clone(), move || view);
+        self.screen = Some(Screen { live, _mounted: Box::new((mounted, owner)) });
+        self.name_page("");
+        if focus {
+            browser::focus("title");
+        }
+    }
+
+    fn place(&self) -> Place {
+        let can_finish = !self.in_last_part() && !self.journey.changing();
+        Place { first: self.journey.position() == 0, can_finish }
+    }
+
+    fn in_last_part(&self) -> bool {
+        let Step::Question(index) = self.journey.step() else { return false };
+        self.journey.form().questions.get(index).is_some_and(|question| question.part == forms::Part::Sending)
+    }
+
+    /// Says what is wrong and what to do, and moves the focus there.
+    fn refuse(&mut self, wrong: &Note) {
+        let names = Names::new(self.site, self.words, &self.journey.answers());
+        let page = Page { site: self.site, words: self.words, names: &names, now: None };
+        if let Some(screen) = &self.screen {
+            screen.live.update(|live| live.fault = note(page, wrong));
+        }
+        self.name_page(self.words.get(words::ERROR_TITLE));
+        request_animation_frame(|| browser::focus("fault"));
+    }
+
+    /// The name of the page changes with each step and gives nothing away to whoever reads the browser's history.
+    fn name_page(&self, wrong: &str) {
+        let place = (self.journey.position() + 1).to_string();
+        let name = [self.site.name.as_str(), " ", &place].concat();
+        document().set_title(&if wrong.is_empty() { name } else { [wrong, ": ", &name].concat() });
+    }
+
+    fn send_again(&mut self) {
+        if let Some(courier) = &mut self.courier {
+            courier.again();
+            self.journey.told(Post::Sending);
+        }
+    }
+
+    /// What the worker said about the letter.
+    fn told(&mut self, post: Post) {
+        let before = self.journey.post().cloned();
+        // While it waits the worker tries by itself: the screen need not jump with each attempt.
+        if !self.journey.on_its_way() || (post == Post::Sending && matches!(before, Some(Post::Waiting(_)))) {
+            return;
+        }
+        if before.as_ref() == Some(&post) {
+            return;
+        }
+        let other = before.is_none_or(|before| std::mem::discriminant(&before) != std::mem::discriminant(&post));
+        self.journey.told(post);
+        if !self.journey.unsent() {
+            browser::drop_data("unsent");
+        }
+        self.show(other);
+    }
+
+    /// Forgets everything typed. A letter that is sealed already goes its way.
+    fn rub_out(&mut self) {
+        self.journey.rub_out();
+        if let Some(screen) = &self.screen {
+            screen.live.update(|live| live.value = Value::Text(String::new()));
+        }
+        if let Some(sent) = &mut self.sent {
+            sent.kept = false;
+        }
+        if matches!(self.journey.post(), Some(Post::NotSent(_))) {
+            self.show(false);
+        }
+    }
+
+    /// "They should see it by …", on the printed page, as soon as the clock is known.
+    fn say_when_it_is_seen(&self) {
+        let names = Names::new(self.site, self.words, &self.journey.answers());
+        let page = Page { site: self.site, words: self.words, names: &names, now: Some(browser::now()) };
+        if let Some(place) = browser::find("seen") {
+            place.set_text_content(Some(&seen(page, words::SEEN_START, &wire::Route::Unknown, false)));
+        }
+    }
+}

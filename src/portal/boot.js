@@ -1,0 +1,141 @@
+// Quick exit, help, reading settings, the cover, and the start of the app. Works before and without wasm.
+(() => {
+  const page = document, root = page.documentElement, data = root.dataset
+  const find = id => page.getElementById(id)
+  const say = words => { find('status').textContent = words }
+  const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
+  data.js = ''
+
+  // Everything typed is rubbed out here and in the app.
+  const wipe = () => {
+    tell('wipe')
+    for (const box of page.querySelectorAll('main textarea')) box.value = ''
+    for (const box of page.querySelectorAll('main input')) box.checked = false
+  }
+
+  // An empty page at once, then another website in this one's place.
+  const leave = () => {
+    const empty = find('leaving'), exit = page.querySelector('[data-leave]').href
+    wipe()
+    delete data.unsent
+    empty.hidden = false
+    page.body.replaceChildren(empty)
+    page.title = empty.textContent
+    location.replace(exit)
+  }
+  addEventListener('pagehide', wipe)
+  addEventListener('pageshow', event => { if (event.persisted) location.reload() })
+
+  // Shift pressed and let go three times within five seconds, with no other key between.
+  let shifts = [], alone
+  addEventListener('keydown', ({ key, repeat }) => {
+    if (key != 'Shift') { alone = false; shifts = [] }
+    else if (!repeat) alone = true
+  })
+  addEventListener('keyup', ({ key }) => {
+    if (key != 'Shift' || !alone) return
+    const { one, two } = page.querySelector('[data-leave]').dataset
+    shifts = shifts.filter(then => Date.now() - then < 5000).concat(Date.now())
+    if (shifts.length > 2) return leave()
+    say(shifts.length > 1 ? one : two)
+    setTimeout(() => say(''), 5000)
+  })
+
+  // Text size, spacing and colours stay until the tab is closed.
+  const settings = ['size', 'spacing', 'colours']
+  const stored = (name, value) => {
+    try { return value ? sessionStorage.setItem(name, value) : sessionStorage.getItem(name) } catch { return null }
+  }
+  for (const name of settings) data[name] = stored(name) || ''
+  const open = id => {
+    if (id == 'settings') for (const name of settings) {
+      const choice = data[name] && find(id).querySelector(`[name=${name}][value=${data[name]}]`)
+      if (choice) choice.checked = true
+    }
+    find(id).showModal()
+  }
+  addEventListener('change', ({ target }) => {
+    const { name, value } = target
+    if (settings.includes(name)) stored(name, data[name] = value)
+    if (name == 'share' && data.app != 'on') {
+      find('shared').textContent = target.parentNode.querySelector('.card__words').firstChild.data
+    }
+  })
+
+  // What is typed and not sent: leaving asks first, and nobody passing by reads it.
+  let seen = Date.now()
+  const cover = () => find('cover')
+  const touched = () => { if (!cover()?.open) seen = Date.now() }
+  for (const kind of ['pointerdown', 'keydown', 'scroll']) addEventListener(kind, touched, true)
+  addEventListener('input', ({ target }) => {
+    touched()
+    if (target.closest('main')) data.unsent ||= 'typed'
+  })
+  addEventListener('beforeunload', event => { if (data.unsent) event.preventDefault() })
+  const gone = () => !cover().children[1].hidden
+  const look = () => {
+    const idle = Date.now() - seen
+    if (!data.unsent) return
+    if (data.unsent == 'sealed') return idle > 12e5 && wipe()
+    if (idle > 3e5 && !cover().open) cover().showModal()
+    if (idle > 12e5) {
+      wipe()
+      delete data.unsent
+      cover().children[0].hidden = true
+      cover().children[1].hidden = false
+    }
+  }
+  setInterval(look, 5000)
+  page.addEventListener('visibilitychange', look)
+  const again = () => { wipe(); delete data.unsent; location.reload() }
+  addEventListener('close', ({ target }) => {
+    if (target == cover()) gone() ? again() : seen = Date.now()
+  }, true)
+
+  page.addEventListener('click', event => {
+    const on = event.target.closest('[data-leave],[data-dialog],[data-close],[data-cover],[data-go],[data-starter],[data-read],[data-print]')
+    if (!on) return
+    const does = on.dataset
+    if ('leave' in does) { event.preventDefault(); leave() }
+    if (does.dialog && find(does.dialog).showModal) { event.preventDefault(); open(does.dialog) }
+    if ('close' in does) on.closest('dialog').close()
+    if (does.cover) does.cover == 'carry-on' ? cover().close() : again()
+    if ('print' in does) print()
+    if (does.read) import(does.read).then(read => read.default(on, say))
+    if ('starter' in does) {
+      const box = find('answer'), typed = box.value
+      box.value = typed + (/\S$/.test(typed) ? '\n' : '') + on.textContent.replace('…', ' ')
+      box.dispatchEvent(new Event('input', { bubbles: true }))
+      box.focus()
+    }
+    if (does.go) {
+      // Before the app is there the press is remembered; the app answers it.
+      if (data.app == 'wait') { data.go = does.go; say(find('status').dataset.moment) }
+      else tell('go', does.go)
+    }
+  })
+
+  // The app, after the page is painted. Where it cannot run the page offers paper and the phone instead.
+  const broken = ({ error, reason }) => {
+    if (!((error || reason) instanceof WebAssembly.RuntimeError)) return
+    if (data.app == 'on') find('broken').textContent = find('broken').dataset.words
+    else data.app = 'none'
+  }
+  const start = async () => {
+    try {
+      const wasm = fetch(data.appWasm)
+      const [form] = await Promise.all([
+        fetch(data.form).then(found => found.json()),
+        import(data.appJs).then(app => app.default({ module_or_path: wasm }))
+      ])
+      tell('form', form)
+      say('')
+    } catch { data.app = 'none' }
+  }
+  if (!data.form) return
+  data.app = self.WebAssembly ? 'wait' : 'none'
+  if (data.app == 'none') return
+  addEventListener('error', broken)
+  addEventListener('unhandledrejection', broken)
+  page.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => setTimeout(start)))
+})()

@@ -1,0 +1,114 @@
+//! Carries messages between the page and the sealing worker. Browser only.
+
+use std::{cell::RefCell, rc::Rc};
+
+use gloo::events::EventListener;
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::{
+    json::Json,
+    letter::ask_again,
+    told::{self, Post},
+};
+use wire::worker::Trouble;
+
+/// A worker that seals and sends, and the letter it was given.
+pub struct Courier {
+    worker: Worker,
+    state: Rc<RefCell<State>>,
+    _listeners: [EventListener; 2],
+}
+
+#[derive(Default)]
+struct State {
+    /// The worker has said that it is there.
+    ready: bool,
+    /// The worker could not be loaded or has broken down.
+    broken: bool,
+    /// What it is asked as soon as it is there.
+    waiting: Option<String>,
+    /// The name of the letter it carries, or the empty text.
+    letter: String,
+}
+
+impl Courier {
+    /// Starts the worker. `told` hears what becomes of the letter. `None` on a device without workers.
+    #[must_use]
+    pub fn new(address: &str, told: Rc<dyn Fn(Post)>) -> Option<Self> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(address, &options).ok()?;
+        let state = Rc::new(RefCell::new(State::default()));
+        let (hears, sender, says) = (Rc::clone(&state), worker.clone(), Rc::clone(&told));
+        let heard = EventListener::new(&worker, "message", move |event| {
+            let data = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
+            if let Some(post) = hear(&hears, &sender, &data.unwrap_or_default()) {
+                says(post);
+            }
+        });
+        let breaks = Rc::clone(&state);
+        let broke = EventListener::new(&worker, "error", move |_| {
+            let carrying = {
+                let mut state = breaks.borrow_mut();
+                state.broken = true;
+                !state.letter.is_empty()
+            };
+            if carrying {
+                told(Post::NotSent(if window().navigator().on_line() { Trouble::Device } else { Trouble::Offline }));
+            }
+        });
+        Some(Self { worker, state, _listeners: [heard, broke] })
+    }
+
+    /// Whether it can be given a letter.
+    #[must_use]
+    pub fn works(&self) -> bool {
+        !self.state.borrow().broken
+    }
+
+    /// Gives it a letter, now or as soon as it is there.
+    pub fn carry(&mut self, letter: &str, ask: String) {
+        let mut state = self.state.borrow_mut();
+        letter.clone_into(&mut state.letter);
+        if state.ready {
+            post(&self.worker, &ask);
+        } else {
+            state.waiting = Some(ask);
+        }
+    }
+
+    /// Asks it to try the same letter at once.
+    pub fn again(&mut self) {
+        let state = self.state.borrow();
+        if state.ready {
+            post(&self.worker, &ask_again(&state.letter));
+        }
+    }
+}
+
+impl Drop for Courier {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// The first message says that the worker is there; every other one is about a letter.
+fn hear(state: &RefCell<State>, worker: &Worker, data: &str) -> Option<Post> {
+    let mut state = state.borrow_mut();
+    if data == "ready" {
+        state.ready = true;
+        if let Some(ask) = state.waiting.take() {
+            post(worker, &ask);
+        }
+        return None;
+    }
+    let message = js_sys::JSON::parse(data).ok()?;
+    told::read(&Json::from(message), &state.letter)
+}
+
+fn post(worker: &Worker, ask: &str) {
+    // Only values that cannot be copied are refused, and a text can.
+    let _ = worker.post_message(&JsValue::from_str(ask));
+}

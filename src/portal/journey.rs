@@ -1,0 +1,302 @@
+//! The way through a form, one step at a time. Pure: no screen, no clock, no network.
+//!
+//! Core questions, then *send now* or *say more*, more questions, who it is from, check, who can open it, and the post.
+
+use forms::{Answer, Answers, Form, Note, Part, Sharing, Value, check, steps};
+
+use crate::told::Post;
+
+/// One screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The question at this place in the form.
+    Question(usize),
+    /// *Send now* or *say more*.
+    SayMore,
+    /// Everything that was answered, each with a way back to it.
+    Check,
+    /// Who can open it; the last step before it goes.
+    Send,
+    /// What became of it.
+    Post,
+}
+
+/// Where a child is in a form, and everything said so far. Lives in memory only.
+#[derive(Clone, Debug)]
+pub struct Journey {
+    form: Form,
+    /// What stands in each box, also in those that were skipped.
+    boxes: Answers,
+    skipped: Vec<usize>,
+    more: bool,
+    trail: Vec<Stop>,
+    at: usize,
+    post: Option<Post>,
+}
+
+/// A step as it was come to.
+#[derive(Clone, Copy, Debug)]
+struct Stop {
+    step: Step,
+    /// Come to from the check page, and going back there.
+    changing: bool,
+}
+
+impl Journey {
+    /// At the first question.
+    #[must_use]
+    pub fn new(form: Form) -> Self {
+        let mut journey = Self {
+            form,
+            boxes: Answers::default(),
+            skipped: Vec::new(),
+            more: false,
+            trail: Vec::new(),
+            at: 0,
+            post: None,
+        };
+        let step = journey.sequence().first().copied().unwrap_or(Step::Check);
+        journey.trail.push(Stop { step, changing: false });
+        journey
+    }
+
+    /// The form.
+    #[must_use]
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// The screen to show.
+    #[must_use]
+    pub fn step(&self) -> Step {
+        self.stop().step
+    }
+
+    /// How many steps lie behind: the place in the browser's history, counted from the first question.
+    #[must_use]
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Whether this question was come to from the check page.
+    #[must_use]
+    pub fn changing(&self) -> bool {
+        self.stop().changing
+    }
+
+    /// What stands in the box of a question, skipped or not.
+    #[must_use]
+    pub fn in_box(&self, question: usize) -> Option<&Answer> {
+        self.boxes.get(&self.form.questions.get(question)?.id)
+    }
+
+    /// Whether this question was skipped, whatever stands in its box.
+    #[must_use]
+    pub fn skipped(&self, question: usize) -> bool {
+        self.skipped.contains(&question)
+    }
+
+    /// What would be sent now: what stands in the boxes, without those that were skipped.
+    #[must_use]
+    pub fn answers(&self) -> Answers {
+        let mut answers = self.boxes.clone();
+        for question in self.skipped.iter().filter_map(|index| self.form.questions.get(*index)) {
+            answers.remove(&question.id);
+        }
+        answers
+    }
+
+    /// What became of the letter, once it was sent.
+    #[must_use]
+    pub fn post(&self) -> Option<&Post> {
+        self.post.as_ref()
+    }
+
+    /// Whether something was said that has not arrived yet.
+    #[must_use]
+    pub fn unsent(&self) -> bool {
+        !self.boxes.is_empty()
+    }
+
+    /// Keeps what stands in the box of a question, and who may know it.
+    pub fn put(&mut self, question: usize, value: Value, sharing: Option<Sharing>) {
+        let Some(question) = self.form.questions.get(question) else { return };
+        self.boxes.put(&question.id, value);
+        if let Some(sharing) = sharing {
+            self.boxes.share(&question.id, sharing);
+        }
+    }
+
+    /// On to the next step. What stands in the box counts as the answer.
+    ///
+    /// # Errors
+    ///
+    /// The note that says what to put right first; nothing is lost.
+    pub fn next(&mut self) -> Result<(), Note> {
+        match self.step() {
+            Step::Question(question) => self.take(question)?,
+            Step::Check => self.ready()?,
+            Step::SayMore | Step::Send | Step::Post => {}
+        }
+        self.onward();
+        Ok(())
+    }
+
+    /// On to the next step without this answer. What was typed stays in the box and is not sent.
+    pub fn skip(&mut self) {
+        if let Step::Question(question) = self.step()
+            && !self.skipped.contains(&question)
+        {
+            self.skipped.push(question);
+        }
+        self.onward();
+    }
+
+    /// Past all other questions to who it is from. What stands in the box counts as the answer.
+    ///
+    /// # Errors
+    ///
+    /// The note that says what to put right first; nothing is lost.
+    pub fn finish(&mut self) -> Result<(), Note> {
+        if let Step::Question(question) = self.step() {
+            self.take(question)?;
+        }
+        let sequence = self.sequence();
+        let from = sequence.iter().find(|step| self.part(**step) == Some(Part::Sending));
+        self.push(from.copied().unwrap_or(Step::Check), false);
+        Ok(())
+    }
+
+    /// Answers *send now* (`false`) or *say more* (`true`).
+    pub fn say_more(&mut self, more: bool) {
+        self.more = more;
+        self.onward();
+    }
+
+    /// From the check page back to one question, and then to the check page again.
+    pub fn change(&mut self, question: usize) {
+        if question < self.form.questions.len() {
+            self.push(Step::Question(question), true);
+        }
+    }
+
+    /// To the check page, from wherever the letter stands unsent.
+    pub fn see_answers(&mut self) {
+        if !self.on_its_way() {
+            self.push(Step::Check, false);
+        }
+    }
+
+    /// To a place in the browser's history, by its Back or Forward. A letter on its way cannot be called back.
+    pub fn go(&mut self, position: usize) {
+        if self.on_its_way() {
+            return;
+        }
+        let asked = self.sequence();
+        let mut at = position.min(self.trail.len() - 1);
+        // A topic that was taken away takes its questions with it: show what came before them.
+        while at > 0 && matches!(self.trail[at].step, Step::Question(_)) && !asked.contains(&self.trail[at].step) {
+            at -= 1;
+        }
+        self.at = at;
+    }
+
+    /// Notes what became of the letter. Once it has arrived, nothing of it is kept here.
+    pub fn told(&mut self, post: Post) {
+        if matches!(post, Post::Arrived { .. }) {
+            self.rub_out();
+        }
+        if self.step() != Step::Post {
+            self.push(Step::Post, false);
+        }
+        self.post = Some(post);
+    }
+
+    /// Forgets everything that was said.
+    pub fn rub_out(&mut self) {
+        self.boxes = Answers::default();
+        self.skipped.clear();
+    }
+
+    /// The questions that are asked now, by their places in the form; more questions only if they were wanted.
+    #[must_use]
+    pub fn asked(&self) -> Vec<usize> {
+        let asked = self.sequence().into_iter();
+        asked.filter_map(|step| if let Step::Question(index) = step { Some(index) } else { None }).collect()
+    }
+
+    /// Whether the letter is sealed and on its way or there already.
+    #[must_use]
+    pub fn on_its_way(&self) -> bool {
+        matches!(self.post, Some(Post::Sending | Post::Waiting(_) | Post::Arrived { .. }))
+    }
+
+    fn stop(&self) -> Stop {
+        self.trail.get(self.at).copied().unwrap_or(Stop { step: Step::Check, changing: false })
+    }
+
+    fn part(&self, step: Step) -> Option<Part> {
+        let Step::Question(index) = step else { return None };
+        self.form.questions.get(index).map(|question| question.part)
+    }
+
+    fn sequence(&self) -> Vec<Step> {
+        let answers = self.answers();
+        let asked = steps(&self.form, &answers);
+        let part = |part: Part| {
+            let wanted: Vec<Step> = (0..self.form.questions.len())
+                .filter(|&index| self.form.questions[index].part == part)
+                .filter(|&index| {
+                    asked.iter().any(|question| std::ptr::eq(*question, &raw const self.form.questions[index]))
+                })
+                .map(Step::Question)
+                .collect();
+            wanted
+        };
+        let (mut all, more) = (part(Part::Core), part(Part::More));
+        if !more.is_empty() {
+            all.push(Step::SayMore);
+        }
+        if self.more {
+            all.extend(more);
+        }
+        all.extend(part(Part::Sending));
+        all.extend([Step::Check, Step::Send]);
+        all
+    }
+
+    fn onward(&mut self) {
+        let Stop { step, changing } = self.stop();
+        let sequence = self.sequence();
+        let next = if changing {
+            Step::Check
+        } else if let Some(place) = sequence.iter().position(|other| *other == step) {
+            sequence.get(place + 1).copied().unwrap_or(Step::Send)
+        } else {
+            Step::Check
+        };
+        self.push(next, false);
+    }
+
+    fn push(&mut self, step: Step, changing: bool) {
+        self.trail.truncate(self.at + 1);
+        self.trail.push(Stop { step, changing });
+        self.at = self.trail.len() - 1;
+    }
+
+    fn take(&mut self, question: usize) -> Result<(), Note> {
+        self.skipped.retain(|skipped| *skipped != question);
+        let Some(id) = self.form.questions.get(question).map(|question| &question.id) else { return Ok(()) };
+        let about_it = |note: &Note| match note {
+            Note::Nothing => false,
+            Note::TooLong { question, .. } | Note::TooMany { question, .. } | Note::NotOffered { question } => {
+                question == id
+            }
+        };
+        check(&self.form, &self.answers()).into_iter().find(about_it).map_or(Ok(()), Err)
+    }
+
+    fn ready(&self) -> Result<(), Note> {
+        check(&self.form, &self.answers()).into_iter().next().map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,45 @@
+// Read to me: the page aloud, sentence by sentence, by a voice of this device. Never what a child has typed.
+const readable = 'h1,h2,h3,p,li,legend,summary,label'
+const unread = '[data-mine],.unseen,[hidden],.no-app'
+
+// Only voices that speak on the device itself: others send the words away.
+const local = lang => speechSynthesis.getVoices().find(voice => voice.localService && voice.lang.startsWith(lang))
+
+const voice = async lang => local(lang) || await new Promise(found => {
+  const look = () => found(local(lang))
+  speechSynthesis.addEventListener('voiceschanged', look, { once: true })
+  setTimeout(look, 1000)
+})
+
+const words = element => {
+  const copy = element.cloneNode(true)
+  for (const other of copy.querySelectorAll('textarea,' + unread)) other.remove()
+  return copy.textContent.replace(/\s+/g, ' ').trim()
+}
+
+const sentences = () => [...(document.querySelector('dialog[open]') || document.querySelector('main')).querySelectorAll(readable)]
+  .filter(element => element.getClientRects().length && !element.closest(unread))
+  .filter(element => !element.parentNode.closest(readable))
+  .flatMap(element => words(element).match(/[^.!?…]+[.!?…]*/g) || [])
+
+let button, label
+const stop = () => {
+  if (button) button.textContent = label
+  button = null
+  self.speechSynthesis?.cancel()
+}
+addEventListener('pagehide', stop)
+for (const change of ['go', 'wipe']) document.addEventListener('front-seat-' + change, stop)
+
+export default async (on, say) => {
+  if (button) return stop()
+  const speaker = self.speechSynthesis && await voice(document.documentElement.lang)
+  if (!speaker) return say(on.dataset.none)
+  const all = sentences().map(sentence => Object.assign(new SpeechSynthesisUtterance(sentence), { voice: speaker, lang: speaker.lang }))
+  if (!all.length) return
+  button = on
+  label = on.textContent
+  on.textContent = on.dataset.stop
+  all.at(-1).onend = stop
+  for (const sentence of all) speechSynthesis.speak(sentence)
+}

@@ -1,0 +1,161 @@
+//! A small form and site that the tests of this crate share.
+
+use std::{collections::BTreeMap, fs};
+
+use forms::{Audience, Choice, Form, Hours, Kind, Part, Question, ShareRule, ShowIf, form::known};
+use wire::keyset::{Officer, Roster};
+
+use crate::site::{Contact, ContactAudience, KeySetLink, Person, Site};
+
+/// A form with every kind of question.
+pub fn form() -> Form {
+    let mut questions = vec![
+        Question {
+            starters: vec!["I like it when…".into(), "I wish…".into()],
+            hint: "One line is enough.".into(),
+            ..question("headline", Part::Core, Kind::LongText, &[])
+        },
+        Question { most: 4, ..question("topics", Part::Core, Kind::PickUpto, &TOPICS) },
+    ];
+    for topic in &TOPICS[..2] {
+        let about = |id: &str, kind, choices: &[&str]| Question {
+            topic: (*topic).into(),
+            show_if: Some(ShowIf { question: "topics".into(), is: (*topic).into() }),
+            ..question(&format!("{topic}-{id}"), Part::Core, kind, choices)
+        };
+        questions.push(about("how", Kind::Cards, &["good", "bad"]));
+        questions.push(about("change", Kind::ShortText, &[]));
+    }
+    let with_letter = |id: &str, kind, choices: &[&str]| Question {
+        share: ShareRule::WithLetter,
+        ..question(id, Part::Sending, kind, choices)
+    };
+    questions.extend([
+        Question {
+            share: ShareRule::Private,
+            offer_help: vec!["no".into()],
+            ..question("not-there", Part::More, Kind::Cards, &["yes", "no"])
+        },
+        with_letter(known::OFFICER, Kind::Officer, &["sam", "priya", known::UNKNOWN, known::ABOUT_MY_OFFICER]),
+        with_letter(known::SOON, Kind::Cards, &[known::YES, "no"]),
+        Question { ask: "What does {$iro} call you?".into(), ..with_letter(known::CALLED, Kind::ShortText, &[]) },
+        with_letter(known::REACH, Kind::ShortText, &[]),
+    ]);
+    Form {
+        id: "child-8-11".into(),
+        version: 1,
+        lang: "en".into(),
+        audience: Audience::Child,
+        title: "Ages 8 to 11".into(),
+        questions,
+    }
+}
+
+/// The site of the fictional council, with the words of the real `interface.ftl`.
+pub fn site() -> Site {
+    let person = |id: &str, name: &str, role: &str| Person {
+        id: id.into(),
+        name: name.into(),
+        role: role.into(),
+        away: if id == "priya" { "until 3 December".into() } else { String::new() },
+        letter: String::new(),
+    };
+    let officer = |id: &str, cover: &str| Officer { id: id.into(), cover: cover.into() };
+    Site {
+        council: "exampleshire".into(),
+        council_name: "Exampleshire County Council".into(),
+        name: "Front Seat".into(),
+        base: "/front-seat/".into(),
+        lang: "en".into(),
+        dir: "ltr".into(),
+        exit: "https://www.bbc.co.uk/weather".into(),
+        words: words(),
+        people: vec![
+            person("sam", "Sam", "IRO"),
+            person("priya", "Priya", "IRO"),
+            person("dee", "Dee", "duty lead"),
+            person("dan", "Dan", "duty team"),
+            person("maya", "Maya", "in charge of the IROs"),
+            person("mo", "Mo", "deputy"),
+        ],
+        roster: Roster {
+            officers: vec![officer("sam", "priya"), officer("priya", "sam")],
+            duty_lead: "dee".into(),
+            duty_deputy: "dan".into(),
+            duty: ["priya", "dee", "dan"].map(String::from).to_vec(),
+            manager: "maya".into(),
+            manager_deputy: "mo".into(),
+        },
+        hours: Hours {
+            days: vec![1, 2, 3, 4, 5],
+            opens: 9 * 60,
+            closes: 17 * 60,
+            holidays: vec!["2026-12-25".into(), "2026-12-28".into()],
+            seen_minutes: 8 * 60,
+            soon_seen_minutes: 120,
+            soon_contact_minutes: 8 * 60,
+        },
+        contacts: vec![
+            contact("emergency", "Emergency", "999", ContactAudience::All),
+            contact("childline", "Childline", "0800 1111", ContactAudience::Child),
+            contact("out-of-hours", "Out-of-hours team", "01632 960002", ContactAudience::All),
+            contact("team", "The review team", "01632 960001", ContactAudience::All),
+            contact("advocate", "Speak Up Exampleshire", "01632 960003", ContactAudience::All),
+            contact("families", "Family line", "01632 960004", ContactAudience::Adult),
+        ],
+        post_box: "https://frontseat-post.exampleshire.example".into(),
+        keyset: KeySetLink {
+            url: "keyset-1.json".into(),
+            version: 1,
+            fingerprint: "apple river stone cloud table green".into(),
+        },
+        worker: "worker/worker.js".into(),
+    }
+}
+
+const TOPICS: [&str; 5] = ["school", "pets", "friends", "family", "food"];
+
+fn contact(id: &str, name: &str, phone: &str, audience: ContactAudience) -> Contact {
+    Contact {
+        id: id.into(),
+        name: name.into(),
+        phone: phone.into(),
+        about: "Any time. Somebody to talk to.".into(),
+        audience,
+        help_now: id != "families",
+        checked: "2026-11-20".into(),
+    }
+}
+
+fn question(id: &str, part: Part, kind: Kind, choices: &[&str]) -> Question {
+    let choice = |id: &&str| Choice {
+        id: (*id).into(),
+        words: (*id).into(),
+        hint: String::new(),
+        picture: if TOPICS.contains(id) { "1F3EB.svg".into() } else { String::new() },
+    };
+    Question {
+        id: id.into(),
+        part,
+        kind,
+        ask: format!("What about {id}?"),
+        hint: String::new(),
+        topic: String::new(),
+        starters: Vec::new(),
+        choices: choices.iter().map(choice).collect(),
+        most: 0,
+        chars_max: 10_000,
+        share: ShareRule::Ask,
+        show_if: None,
+        offer_help: Vec::new(),
+    }
+}
+
+/// The messages of `interface.ftl`: one line each, its variables as `press` leaves them for run time.
+fn words() -> BTreeMap<String, String> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/words/en/interface.ftl");
+    let file = fs::read_to_string(path).expect("the English interface words are in the repository");
+    let entries = file.lines().filter(|line| !line.starts_with(['#', ' ']));
+    let resolved = |text: &str| text.replace("{ $", "{$").replace(" }", "}").replace("{$meeting}", "meeting");
+    entries.filter_map(|line| line.split_once(" = ")).map(|(id, text)| (id.to_owned(), resolved(text))).collect()
+}

@@ -1,0 +1,86 @@
+//! What the sealing worker tells the page about a letter that is on its way.
+
+use wire::worker::Trouble;
+
+use crate::json::Json;
+
+/// What became of the letter so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Post {
+    /// Being sealed, or on its way.
+    Sending,
+    /// Not sent yet; the worker tries again by itself.
+    Waiting(Trouble),
+    /// The signed acknowledgement was verified.
+    Arrived {
+        /// The day it was kept, by the post box's clock.
+        day: String,
+    },
+    /// Not sent, and trying the same again would not help.
+    NotSent(Trouble),
+}
+
+/// Every trouble that sending can meet. Others belong to the inbox.
+pub const TROUBLES: [Trouble; 8] = [
+    Trouble::Offline,
+    Trouble::NotOurPostBox,
+    Trouble::Busy,
+    Trouble::Refused,
+    Trouble::OtherLetter,
+    Trouble::Deleted,
+    Trouble::NoKeys,
+    Trouble::Device,
+];
+
+/// What the worker's message says about the letter of this name; `None` for another letter's message or one of no
+/// concern to this page.
+#[must_use]
+pub fn read(message: &Json, letter: &str) -> Option<Post> {
+    let told = message.get("told").as_text();
+    if told != "failed" && message.get("letter").as_text() != letter {
+        return None;
+    }
+    match told {
+        "sending" => Some(Post::Sending),
+        "waiting" => Some(Post::Waiting(trouble(message))),
+        "arrived" => Some(Post::Arrived { day: message.get("day").text() }),
+        "not_sent" | "failed" => Some(Post::NotSent(trouble(message))),
+        _ => None,
+    }
+}
+
+fn trouble(message: &Json) -> Trouble {
+    let why = message.get("why").as_text();
+    let same = |trouble: &&Trouble| trouble.word().strip_prefix("trouble-") == Some(why);
+    TROUBLES.iter().find(same).copied().unwrap_or(Trouble::Device)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wire::{LetterId, worker::Told};
+
+    #[track_caller]
+    fn check(told: Told, expected: Option<Post>) {
+        let message = serde_json::to_value(&told).expect("plain data");
+        assert_eq!(read(&message.into(), &LetterId([7; 16]).to_string()), expected);
+    }
+
+    #[test]
+    fn each_message_about_this_letter_is_understood() {
+        let letter = LetterId([7; 16]);
+        check(Told::Sending { letter, attempt: 1 }, Some(Post::Sending));
+        check(Told::Arrived { letter, day: "2026-11-20".into() }, Some(Post::Arrived { day: "2026-11-20".into() }));
+        for why in TROUBLES {
+            check(Told::Waiting { letter, seconds: 5, why }, Some(Post::Waiting(why)));
+            check(Told::NotSent { letter, why }, Some(Post::NotSent(why)));
+        }
+        check(Told::Failed { why: Trouble::NoKeys }, Some(Post::NotSent(Trouble::NoKeys)));
+    }
+
+    #[test]
+    fn a_message_about_another_letter_is_passed_over() {
+        check(Told::Arrived { letter: LetterId([8; 16]), day: "2026-11-20".into() }, None);
+        check(Told::Locked, None);
+    }
+}

@@ -1,0 +1,130 @@
+//! `council.toml`: everything about one council that is not words, forms or keys.
+
+pub mod colours;
+pub mod contacts;
+pub mod hours;
+pub mod origins;
+pub mod people;
+
+use chrono::NaiveDate;
+use forms::Hours;
+use portal::site::Contact;
+
+use self::{colours::Colours, contacts::Advocate, origins::Origins, people::People};
+use crate::{
+    fault::{Faults, Placed},
+    source::Source,
+    table,
+};
+
+/// A council as its file describes it.
+#[derive(Clone, Debug)]
+pub struct Council {
+    /// As `exampleshire`.
+    pub id: String,
+    /// As people say it.
+    pub name: String,
+    /// What its website is called.
+    pub site: String,
+    /// The council's word for a review.
+    pub meeting: String,
+    /// Its accents.
+    pub colours: Colours,
+    /// A harmless website for *Leave this page*.
+    pub exit: String,
+    /// Where portal, inbox and post box stand.
+    pub origins: Origins,
+    /// When its team works.
+    pub hours: Hours,
+    /// Whom to ring.
+    pub contacts: Vec<Contact>,
+    /// The advocacy provider.
+    pub advocate: Advocate,
+    /// Who works there.
+    pub people: People,
+}
+
+/// Reads `council.toml`. Nothing if it is not TOML at all; otherwise as much as could be read.
+pub fn read(source: &Source, today: NaiveDate, faults: &mut Faults) -> Option<Council> {
+    let mut file = table::parse(source, "council.toml", faults)?;
+    let mut council = Council {
+        id: String::new(),
+        name: String::new(),
+        site: String::new(),
+        meeting: String::new(),
+        colours: Colours::default(),
+        exit: String::new(),
+        origins: Origins::default(),
+        hours: never(),
+        contacts: contacts::read(&mut file, today, faults),
+        advocate: Advocate::default(),
+        people: people::read(&mut file, faults),
+    };
+    if let Some(mut head) = file.need_table("council", "[council]", faults) {
+        if let Some(id) = head.need("id", "exampleshire", faults) {
+            plain_id(&id, faults);
+            council.id = id.value;
+        }
+        let mut text = |key, example| head.need(key, example, faults).map(|text| text.value).unwrap_or_default();
+        council.name = text("name", "Exampleshire County Council");
+        council.site = text("site", "Front Seat");
+        council.meeting = text("meeting", "meeting");
+        council.colours = colours::read(&mut head, faults);
+        if let Some(exit) = head.need("exit", "https://www.bbc.co.uk/weather", faults) {
+            origins::check_exit(&exit, faults);
+            council.exit = exit.value;
+        }
+        if let Some(table) = head.need_table("origins", "origins", faults) {
+            council.origins = origins::read(table, faults);
+        }
+        head.done(faults);
+    }
+    if let Some(table) = file.need_table("hours", "[hours]", faults) {
+        council.hours = hours::read(table, today, faults);
+    }
+    if let Some(table) = file.need_table("advocate", "[advocate]", faults) {
+        council.advocate = contacts::read_advocate(table, today, faults);
+    }
+    file.done(faults);
+    Some(council)
+}
+
+/// Ids stand in addresses, file names and Fluent variables: lower-case letters, digits and hyphens.
+pub fn plain_id(id: &Placed<String>, faults: &mut Faults) {
+    if !is_plain_id(&id.value) {
+        let says = format!(
+            "the id \"{}\" may have only lower-case letters, digits and hyphens, and must start with a letter",
+            id.value
+        );
+        faults.note(&id.place, says);
+    }
+}
+
+/// Whether a text can be an id.
+#[must_use]
+pub fn is_plain_id(text: &str) -> bool {
+    text.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// Whether a text can be an address on a host: parts of lower-case letters, digits and hyphens with `/` between them.
+#[must_use]
+pub fn is_plain_path(text: &str) -> bool {
+    let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    text.split('/').all(|part| !part.is_empty() && part.bytes().all(good))
+}
+
+fn never() -> Hours {
+    Hours {
+        days: Vec::new(),
+        opens: 0,
+        closes: 0,
+        holidays: Vec::new(),
+        seen_minutes: 0,
+        soon_seen_minutes: 0,
+        soon_contact_minutes: 0,
+    }
+}
+
+#[cfg(test)]
+mod tests;

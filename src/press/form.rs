@@ -1,0 +1,157 @@
+//! `public/forms/<id>.toml`: what is asked, in which order and how it is answered. No words stand here.
+
+pub mod conditions;
+pub mod expand;
+pub mod question;
+pub mod reserved;
+pub mod resolve;
+pub mod words;
+
+use forms::{Audience, Kind, Part, ShareRule};
+
+use crate::{
+    council::{is_plain_id, is_plain_path},
+    fault::{Faults, Place, Placed},
+    source::Source,
+    table,
+};
+
+/// Who fills a form in or reads a page, by the word in the file.
+pub const AUDIENCES: [(&str, Audience); 2] = [("child", Audience::Child), ("adult", Audience::Adult)];
+
+/// Folders of the printed site in which no page may stand.
+const OWN_FOLDERS: [&str; 3] = ["app", "worker", "pictures"];
+
+/// A form as its file has it: one question may still stand for several.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The file's name without `.toml`.
+    pub id: String,
+    /// The file.
+    pub place: Place,
+    /// Counts up when a question is added or retired.
+    pub version: u32,
+    /// Who fills it in.
+    pub audience: Audience,
+    /// Where its page stands beneath the base, without slashes at its ends.
+    pub path: Placed<String>,
+    /// The questions in the order of the file.
+    pub questions: Vec<Question>,
+}
+
+/// A question as the file has it.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Its id, before it is asked once for each choice of another.
+    pub id: Placed<String>,
+    /// Where in the journey it stands.
+    pub part: Part,
+    /// How it is answered.
+    pub kind: Kind,
+    /// What can be chosen; empty for text and for officers.
+    pub choices: Vec<Choice>,
+    /// How many may be chosen.
+    pub most: u32,
+    /// The longest text, in characters.
+    pub chars_max: u32,
+    /// How many beginnings of sentences its words have.
+    pub starters: u32,
+    /// Who decides who may know.
+    pub share: ShareRule,
+    /// Asked once for each choice made in this question.
+    pub for_each: Option<Placed<String>>,
+    /// Asked only if this was chosen.
+    pub show_if: Option<Condition>,
+    /// Choices after which help is offered.
+    pub offer_help: Vec<Placed<String>>,
+}
+
+/// A choice as the file has it.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Its id.
+    pub id: Placed<String>,
+    /// An OpenMoji code or a file of `public/pictures`.
+    pub picture: Option<Placed<String>>,
+}
+
+/// The one kind of condition.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// The question that must have been answered.
+    pub question: Placed<String>,
+    /// The choice that must have been made.
+    pub is: Placed<String>,
+}
+
+/// Reads a form. Nothing if it is not TOML; questions that cannot be understood are left out, with a fault each.
+pub fn read(id: &str, source: &Source, faults: &mut Faults) -> Option<Draft> {
+    let mut file = table::parse(source, &format!("the form \"{id}\""), faults)?;
+    if !is_plain_id(id) {
+        faults.note(&source.whole(), "the file's name may have only lower-case letters, digits and hyphens; rename it");
+    }
+    let version = file.need_number("version", 1, faults);
+    if let Some(version) = version.as_ref().filter(|version| version.value == 0) {
+        faults.note(&version.place, "versions count from 1; write 1, or the number of the last change");
+    }
+    let audience = file.need_word("audience", &AUDIENCES, faults);
+    let path = file.need("path", "say/8-11", faults);
+    if let Some(path) = &path {
+        check_path(path, faults);
+    }
+    let tables = file.tables("question", "a question", faults);
+    if tables.is_empty() {
+        faults.note(&source.whole(), "the form has no question; add a [[question]]");
+    }
+    let questions: Vec<Question> = tables.into_iter().filter_map(|table| question::read(table, faults)).collect();
+    file.done(faults);
+    let draft = Draft {
+        id: id.to_owned(),
+        place: source.whole(),
+        version: version.map_or(0, |version| version.value),
+        audience: audience.map_or(Audience::Child, |audience| audience.value),
+        path: path.unwrap_or_else(|| Placed { value: String::new(), place: source.whole() }),
+        questions,
+    };
+    check(&draft, faults);
+    Some(draft)
+}
+
+/// An address beneath the base: parts of lower-case letters, digits and hyphens with `/` between them.
+pub fn check_path(path: &Placed<String>, faults: &mut Faults) {
+    let first = path.value.split('/').next().unwrap_or_default();
+    if OWN_FOLDERS.contains(&first) {
+        faults.note(
+            &path.place,
+            format!("path \"{}\" stands in {first}/, where the site keeps its files; choose another", path.value),
+        );
+    } else if !is_plain_path(path.value.trim_end_matches('/')) {
+        let says = format!(
+            "path \"{}\" is not an address beneath the site; write lower-case letters, digits and hyphens, as \"my-iro/\"",
+            path.value
+        );
+        faults.note(&path.place, says);
+    }
+}
+
+fn check(draft: &Draft, faults: &mut Faults) {
+    same_ids(draft, faults);
+    for question in &draft.questions {
+        reserved::check(question, faults);
+    }
+    conditions::check(draft, faults);
+}
+
+fn same_ids(draft: &Draft, faults: &mut Faults) {
+    for (index, question) in draft.questions.iter().enumerate() {
+        let id = &question.id;
+        if let Some(first) = draft.questions[..index].iter().find(|first| first.id.value == id.value) {
+            let first = first.id.place.line_words();
+            faults
+                .note(&id.place, format!("the id \"{}\" is already on {first}; give one of them another id", id.value));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! `for_each`, `show_if` and `offer_help`: each must name something that is there and comes before.
+
+use forms::{Kind, form::known};
+
+use super::{Draft, Question, expand};
+use crate::{
+    fault::{Faults, Placed},
+    nearest::{advice, listed},
+};
+
+/// Notes every name that leads nowhere.
+pub fn check(draft: &Draft, faults: &mut Faults) {
+    for (index, question) in draft.questions.iter().enumerate() {
+        if let Some(topic) = &question.for_each {
+            for_each(draft, index, question, topic, faults);
+        }
+        for choice in &question.offer_help {
+            if !question.choices.iter().any(|other| other.id.value == choice.value) {
+                let ids: Vec<&str> = question.choices.iter().map(|choice| choice.id.value.as_str()).collect();
+                let says = format!(
+                    "offer_help of the question \"{}\": there is no choice \"{}\"; {}",
+                    question.id.value,
+                    choice.value,
+                    advice(&choice.value, &ids)
+                );
+                faults.note(&choice.place, says);
+            }
+        }
+    }
+    written_out(draft, faults);
+}
+
+fn for_each(draft: &Draft, index: usize, question: &Question, topic: &Placed<String>, faults: &mut Faults) {
+    let Placed { value: name, place } = topic;
+    let id = &question.id.value;
+    let mut note = |says: String| faults.note(place, format!("for_each of the question \"{id}\": {says}"));
+    let found = draft.questions.iter().enumerate().find(|(_, other)| other.id.value == *name);
+    match found {
+        None => {
+            let above: Vec<&str> = draft.questions[..index]
+                .iter()
+                .filter(|question| !question.choices.is_empty())
+                .map(|question| question.id.value.as_str())
+                .collect();
+            note(format!("there is no question \"{name}\"; {}", advice(name, &above)));
+        }
+        Some((at, topics)) if at >= index => {
+            note(format!("\"{name}\" comes later, on {}; move it above", topics.id.place.line_words()));
+        }
+        Some((_, topics)) if topics.choices.is_empty() => {
+            note(format!("\"{name}\" has no choices to ask about; name a question of kind \"pick_upto\""));
+        }
+        Some((_, topics)) if topics.for_each.is_some() => {
+            note(format!("\"{name}\" is itself asked for each of something; one level is all there is"));
+        }
+        Some(_) => {}
+    }
+    if let Some(condition) = &question.show_if {
+        let says = format!(
+            "the question \"{id}\" has for_each and show_if, and a question has one condition; take one of them out"
+        );
+        faults.note(&condition.question.place, says);
+    }
+}
+
+/// Conditions are judged on the form as it will be asked, so that one may name `school-how`.
+fn written_out(draft: &Draft, faults: &mut Faults) {
+    let asked = expand::expand(draft);
+    for (index, one) in asked.iter().enumerate() {
+        if let Some(first) = asked[..index].iter().find(|other| other.id == one.id)
+            && (first.about.is_some() || one.about.is_some())
+        {
+            let says = format!(
+                "asked for each choice this question is called \"{}\", as is the one on {}; give one of them another id",
+                one.id,
+                first.question.id.place.line_words()
+            );
+            faults.note(&one.question.id.place, says);
+        }
+        if one.about.is_none()
+            && let Some((question, is)) = &one.show_if
+        {
+            show_if(draft, &asked, index, question, is, faults);
+        }
+    }
+}
+
+fn show_if(
+    draft: &Draft,
+    asked: &[expand::Asked<'_>],
+    index: usize,
+    question: &Placed<String>,
+    is: &Placed<String>,
+    faults: &mut Faults,
+) {
+    let name = &question.value;
+    let mut note = |at: &Placed<String>, says: String| {
+        faults.note(&at.place, format!("show_if of the question \"{}\": {says}", asked[index].id));
+    };
+    let Some((at, found)) = asked.iter().enumerate().find(|(_, other)| other.id == *name) else {
+        let template = draft.questions.iter().find(|other| other.id.value == *name && other.for_each.is_some());
+        let says = if let Some(template) = template {
+            let topics = template.for_each.as_ref().map_or("", |topic| topic.value.as_str());
+            format!("\"{name}\" is asked once for each of \"{topics}\"; name one of them, as \"school-{name}\"")
+        } else {
+            let above: Vec<&str> = asked[..index].iter().map(|other| other.id.as_str()).collect();
+            format!("there is no question \"{name}\"; {}", advice(name, &above))
+        };
+        return note(question, says);
+    };
+    if at == index {
+        return note(question, "a question cannot wait for its own answer; name one above".to_owned());
+    }
+    if at > index {
+        let line = found.question.id.place.line_words();
+        return note(question, format!("\"{name}\" comes later, on {line}; move it above this one"));
+    }
+    let mut ids: Vec<&str> = found.question.choices.iter().map(|choice| choice.id.value.as_str()).collect();
+    match found.question.kind {
+        Kind::ShortText | Kind::LongText => {
+            return note(question, format!("\"{name}\" is answered with text; name a question with choices"));
+        }
+        Kind::Officer => ids.extend([known::UNKNOWN, known::ABOUT_MY_OFFICER]),
+        Kind::Cards | Kind::PickUpto => {}
+    }
+    // A question without choices has been noted where it stands.
+    if !ids.is_empty() && !ids.contains(&is.value.as_str()) {
+        let says = match advice(&is.value, &ids) {
+            near if near.starts_with("did") => near,
+            _ => format!("its choices are {}", listed(&ids)),
+        };
+        note(is, format!("\"{name}\" has no choice \"{}\"; {says}", is.value));
+    }
+}

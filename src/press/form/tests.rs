@@ -1,0 +1,308 @@
+//! Every fault of a form's file, word for word.
+
+use crate::sample::{self, check_report};
+
+const FORM: &str = "forms/talk.toml";
+const WORDS: &str = "words/en/talk.ftl";
+const PAGE: &str = "pages/en/iro.md";
+
+#[test]
+fn unknown_kinds_parts_and_shares_are_named() {
+    check_report(
+        &[(FORM, "kind = \"long_text\"", "kind = \"long_txt\"")],
+        "public/forms/talk.toml:8:8: the question \"headline\": there is no kind \"long_txt\"; did you mean \"long_text\"?",
+    );
+    check_report(
+        &[(FORM, "kind = \"long_text\"", "kind = \"drawing\"")],
+        "public/forms/talk.toml:8:8: the question \"headline\": there is no kind \"drawing\"; use \"short_text\", \"long_text\", \"cards\", \"pick_upto\" or \"officer\"",
+    );
+    check_report(
+        &[(FORM, "part = \"more\"", "part = \"mor\"")],
+        "public/forms/talk.toml:32:8: the question \"why\": there is no part \"mor\"; did you mean \"more\"?",
+    );
+    check_report(
+        &[(FORM, "share = \"with_letter\"", "share = \"everybody\"")],
+        "public/forms/talk.toml:38:6: the id \"officer\" is read by the machinery: give it share = \"with_letter\", or choose another id\npublic/forms/talk.toml:41:9: the question \"officer\": there is no share \"everybody\"; use \"ask\", \"private\" or \"with_letter\"",
+    );
+    check_report(
+        &[(FORM, "audience = \"child\"", "audience = \"kid\"")],
+        "public/forms/talk.toml:2:12: the form \"talk\": there is no audience \"kid\"; use \"child\" or \"adult\"",
+    );
+}
+
+#[test]
+fn a_missing_key_is_named() {
+    check_report(
+        &[(FORM, "version = 1\n", "")],
+        "public/forms/talk.toml:1:1: the form \"talk\" has no \"version\"; add version = 1",
+    );
+    check_report(
+        &[(FORM, "path = \"say/talk\"\n", "")],
+        "public/forms/talk.toml:1:1: the form \"talk\" has no \"path\"; add path = \"say/8-11\"\npublic/pages/en/iro.md:21:58: there is no page at /say/talk/; write the path of a page or a form",
+    );
+    check_report(
+        &[(FORM, "id = \"headline\"\n", "")],
+        "public/forms/talk.toml:5:1: a question has no \"id\"; add id = \"headline\"\npublic/words/en/talk.ftl:6:1: the message \"headline\" belongs to no question; take it out",
+    );
+    check_report(
+        &[(FORM, "kind = \"long_text\"\n", "")],
+        "public/forms/talk.toml:5:1: the question \"headline\" has no \"kind\"; add kind = \"short_text\", \"long_text\", \"cards\", \"pick_upto\" or \"officer\"",
+    );
+    check_report(
+        &[(FORM, "part = \"more\"\n", "")],
+        "public/forms/talk.toml:30:1: the question \"why\" has no \"part\"; add part = \"core\", \"more\" or \"sending\"",
+    );
+    check_report(
+        &[(FORM, "{ id = \"good\" }", "{ picture = \"1F3EB\" }")],
+        "public/forms/talk.toml:27:12: a choice of the question \"how\" has no \"id\"; add id = \"yes\"\npublic/words/en/talk.ftl:16:6: the message \"how\" has .is-good, which the form does not use; take it out",
+    );
+}
+
+#[test]
+fn an_unknown_key_is_named() {
+    check_report(
+        &[(FORM, "chars_max = 100", "chars_max = 100\nchar_max = 5")],
+        "public/forms/talk.toml:10:1: the question \"headline\" takes no key \"char_max\"; did you mean \"chars_max\"?",
+    );
+    check_report(
+        &[(FORM, "{ id = \"good\" }", "{ id = \"good\", face = \"x\" }")],
+        "public/forms/talk.toml:27:27: a choice of the question \"how\" takes no key \"face\"; use \"id\" or \"picture\"",
+    );
+    check_report(
+        &[(FORM, "is = \"bad\" }", "is = \"bad\", or = \"good\" }")],
+        "public/forms/talk.toml:35:50: show_if of the question \"why\" takes no key \"or\"; use \"is\" or \"question\"",
+    );
+}
+
+#[test]
+fn the_same_id_twice_is_named_with_both_lines() {
+    check_report(
+        &[(FORM, "id = \"why\"", "id = \"headline\"")],
+        "public/forms/talk.toml:31:6: the id \"headline\" is already on line 6; give one of them another id\npublic/words/en/talk.ftl:19:1: the message \"why\" belongs to no question; take it out",
+    );
+    check_report(
+        &[(FORM, "{ id = \"bad\" }", "{ id = \"good\" }")],
+        "public/forms/talk.toml:22:1: the question \"how\" has fewer than two choices; add some, or ask it as text\npublic/forms/talk.toml:27:36: the choice \"good\" of the question \"how\" is already on line 27; give one of them another id\npublic/forms/talk.toml:28:15: offer_help of the question \"how\": there is no choice \"bad\"; use \"good\"\npublic/forms/talk.toml:35:43: show_if of the question \"why\": \"school-how\" has no choice \"bad\"; its choices are \"good\"\npublic/words/en/talk.ftl:17:6: the message \"how\" has .is-bad, which the form does not use; did you mean \".is-good\"?",
+    );
+}
+
+#[test]
+fn a_question_asked_for_each_choice_may_not_meet_another_id() {
+    check_report(
+        &[(FORM, "id = \"why\"", "id = \"school-how\"")],
+        "public/forms/talk.toml:31:6: asked for each choice this question is called \"school-how\", as is the one on line 23; give one of them another id\npublic/words/en/talk.ftl: there is no message \"school-how\" for the question on line 31 of public/forms/talk.toml; add school-how = … with a comment above it\npublic/words/en/talk.ftl:19:1: the message \"why\" belongs to no question; take it out",
+    );
+}
+
+#[test]
+fn text_needs_a_longest_length() {
+    check_report(
+        &[(FORM, "chars_max = 100\n", "")],
+        "public/forms/talk.toml:5:1: the question \"headline\" has no \"chars_max\"; add chars_max = 2000",
+    );
+    check_report(
+        &[(FORM, "chars_max = 50", "chars_max = 0")],
+        "public/forms/talk.toml:34:13: chars_max is 0, so nothing could be written; give the longest text in characters",
+    );
+    check_report(
+        &[(FORM, "chars_max = 50", "chars_max = \"50\"")],
+        "public/forms/talk.toml:34:13: the question \"why\": \"chars_max\" must be a whole number without quotes",
+    );
+    check_report(
+        &[(FORM, "chars_max = 50", "chars_max = -1")],
+        "public/forms/talk.toml:34:13: the question \"why\": \"chars_max\" must be a whole number without quotes",
+    );
+}
+
+#[test]
+fn picking_needs_a_number_that_can_be_picked() {
+    check_report(
+        &[(FORM, "most = 2\n", "")],
+        "public/forms/talk.toml:12:1: the question \"topics\" has no \"most\"; add most = 4",
+    );
+    check_report(
+        &[(FORM, "most = 2", "most = 0")],
+        "public/forms/talk.toml:16:8: most is 0, so nothing could be chosen; say how many may be",
+    );
+    check_report(
+        &[(FORM, "most = 2", "most = 3")],
+        "public/forms/talk.toml:16:8: most is 3 but there are 2 choices; lower it",
+    );
+}
+
+#[test]
+fn each_kind_takes_its_own_keys() {
+    check_report(
+        &[(FORM, "chars_max = 50", "chars_max = 50\nmost = 2")],
+        "public/forms/talk.toml:35:8: the question \"why\" is of the kind \"short_text\", which takes no \"most\"; take it out",
+    );
+    check_report(
+        &[(FORM, "kind = \"officer\"", "kind = \"officer\"\nchoices = [{ id = \"a\" }, { id = \"b\" }]")],
+        "public/forms/talk.toml:41:11: the question \"officer\" is of the kind \"officer\", which takes no \"choices\"; take it out\npublic/words/en/talk.ftl:21:1: the message \"officer\" has no words for a choice; add .is-a = …\npublic/words/en/talk.ftl:21:1: the message \"officer\" has no words for a choice; add .is-b = …",
+    );
+    check_report(
+        &[(FORM, "offer_help = [\"bad\"]", "offer_help = [\"bad\"]\nstarters = 2")],
+        "public/forms/talk.toml:29:12: the question \"how\" is of the kind \"cards\", which takes no \"starters\"; take it out\npublic/words/en/talk.ftl:15:1: the message \"how\" has no .starter-1, but its question on line 23 of public/forms/talk.toml says starters = 2; number them from .starter-1 on, or correct starters",
+    );
+    check_report(
+        &[(FORM, "choices = [{ id = \"good\" }, { id = \"bad\" }]\noffer_help = [\"bad\"]\n", "")],
+        "public/forms/talk.toml:22:1: the question \"how\" has no \"choices\"; add choices = [{ id = \"yes\" }, { id = \"no\" }]\npublic/words/en/talk.ftl:16:6: the message \"how\" has .is-good, which the form does not use; take it out\npublic/words/en/talk.ftl:17:6: the message \"how\" has .is-bad, which the form does not use; take it out",
+    );
+    check_report(
+        &[(FORM, "choices = [{ id = \"good\" }, { id = \"bad\" }]", "choices = [{ id = \"bad\" }]")],
+        "public/forms/talk.toml:22:1: the question \"how\" has fewer than two choices; add some, or ask it as text\npublic/words/en/talk.ftl:16:6: the message \"how\" has .is-good, which the form does not use; take it out",
+    );
+}
+
+#[test]
+fn for_each_names_a_question_with_choices_above_it() {
+    check_report(
+        &[(FORM, "for_each = \"topics\"", "for_each = \"topic\"")],
+        "public/forms/talk.toml:24:12: for_each of the question \"how\": there is no question \"topic\"; did you mean \"topics\"?\npublic/forms/talk.toml:35:24: show_if of the question \"why\": there is no question \"school-how\"; use \"headline\" or \"topics\"",
+    );
+    check_report(
+        &[(FORM, "for_each = \"topics\"", "for_each = \"weather\"")],
+        "public/forms/talk.toml:24:12: for_each of the question \"how\": there is no question \"weather\"; use \"topics\"\npublic/forms/talk.toml:35:24: show_if of the question \"why\": there is no question \"school-how\"; use \"headline\" or \"topics\"",
+    );
+    check_report(
+        &[(FORM, "for_each = \"topics\"", "for_each = \"soon\"")],
+        "public/forms/talk.toml:24:12: for_each of the question \"how\": \"soon\" comes later, on line 44; move it above\npublic/forms/talk.toml:35:24: show_if of the question \"why\": there is no question \"school-how\"; use \"headline\", \"topics\", \"yes-how\" or \"no-how\"",
+    );
+    check_report(
+        &[(FORM, "for_each = \"topics\"", "for_each = \"headline\"")],
+        "public/forms/talk.toml:24:12: for_each of the question \"how\": \"headline\" has no choices to ask about; name a question of kind \"pick_upto\"\npublic/forms/talk.toml:35:24: show_if of the question \"why\": there is no question \"school-how\"; use \"headline\" or \"topics\"",
+    );
+    check_report(
+        &[(
+            FORM,
+            "offer_help = [\"bad\"]",
+            "offer_help = [\"bad\"]\nshow_if = { question = \"headline\", is = \"x\" }",
+        )],
+        "public/forms/talk.toml:29:24: the question \"how\" has for_each and show_if, and a question has one condition; take one of them out",
+    );
+}
+
+#[test]
+fn show_if_names_a_question_above_it() {
+    check_report(
+        &[(FORM, "question = \"school-how\"", "question = \"school-hwo\"")],
+        "public/forms/talk.toml:35:24: show_if of the question \"why\": there is no question \"school-hwo\"; did you mean \"school-how\"?",
+    );
+    check_report(
+        &[(FORM, "question = \"school-how\"", "question = \"weather\"")],
+        "public/forms/talk.toml:35:24: show_if of the question \"why\": there is no question \"weather\"; use \"headline\", \"topics\", \"school-how\" or \"stop-how\"",
+    );
+    check_report(
+        &[(FORM, "question = \"school-how\"", "question = \"soon\"")],
+        "public/forms/talk.toml:35:24: show_if of the question \"why\": \"soon\" comes later, on line 44; move it above this one",
+    );
+    check_report(
+        &[(FORM, "question = \"school-how\"", "question = \"why\"")],
+        "public/forms/talk.toml:35:24: show_if of the question \"why\": a question cannot wait for its own answer; name one above",
+    );
+    check_report(
+        &[(FORM, "question = \"school-how\"", "question = \"how\"")],
+        "public/forms/talk.toml:35:24: show_if of the question \"why\": \"how\" is asked once for each of \"topics\"; name one of them, as \"school-how\"",
+    );
+    check_report(
+        &[(FORM, "question = \"school-how\"", "question = \"headline\"")],
+        "public/forms/talk.toml:35:24: show_if of the question \"why\": \"headline\" is answered with text; name a question with choices",
+    );
+}
+
+#[test]
+fn show_if_names_a_choice_that_is_there() {
+    check_report(
+        &[(FORM, "is = \"bad\"", "is = \"bda\"")],
+        "public/forms/talk.toml:35:43: show_if of the question \"why\": \"school-how\" has no choice \"bda\"; did you mean \"bad\"?",
+    );
+    check_report(
+        &[(FORM, "is = \"bad\"", "is = \"terrible\"")],
+        "public/forms/talk.toml:35:43: show_if of the question \"why\": \"school-how\" has no choice \"terrible\"; its choices are \"good\" or \"bad\"",
+    );
+}
+
+#[test]
+fn help_is_offered_after_a_choice_that_is_there() {
+    check_report(
+        &[(FORM, "offer_help = [\"bad\"]", "offer_help = [\"awful\"]")],
+        "public/forms/talk.toml:28:15: offer_help of the question \"how\": there is no choice \"awful\"; use \"good\" or \"bad\"",
+    );
+}
+
+#[test]
+fn ids_that_the_machinery_reads_keep_their_meaning() {
+    check_report(
+        &[(FORM, "id = \"officer\"", "id = \"iro\""), (WORDS, "officer = Which", "iro = Which")],
+        "public/forms/talk.toml:38:6: the question \"iro\" asks for the officer, whose letters follow the id \"officer\"; call it \"officer\"",
+    );
+    check_report(
+        &[(FORM, "id = \"why\"", "id = \"called\""), (WORDS, "why = Why?", "called = Why?")],
+        "public/forms/talk.toml:31:6: the id \"called\" is read by the machinery: give it part = \"sending\", or choose another id\npublic/forms/talk.toml:31:6: the id \"called\" is read by the machinery: give it share = \"with_letter\", or choose another id",
+    );
+    check_report(
+        &[
+            (
+                FORM,
+                "id = \"soon\"\npart = \"sending\"\nkind = \"cards\"\nchoices = [{ id = \"yes\" }, { id = \"no\" }]\nshare = \"with_letter\"",
+                "id = \"soon\"\npart = \"more\"\nkind = \"pick_upto\"\nmost = 1\nchoices = [{ id = \"now\" }, { id = \"no\" }]",
+            ),
+            (WORDS, ".is-yes", ".is-now"),
+        ],
+        "public/forms/talk.toml:44:6: the id \"soon\" is read by the machinery: give it kind = \"cards\", or choose another id\npublic/forms/talk.toml:44:6: the id \"soon\" is read by the machinery: give it part = \"sending\", or choose another id\npublic/forms/talk.toml:44:6: the id \"soon\" is read by the machinery: give it share = \"with_letter\", or choose another id\npublic/forms/talk.toml:44:6: the id \"soon\" is read by the machinery: give it the choice \"yes\", or choose another id",
+    );
+}
+
+#[test]
+fn a_picture_is_a_code_or_a_file() {
+    check_report(
+        &[(FORM, "stop.svg", "stopp.svg")],
+        "public/forms/talk.toml:19:30: there is no picture \"stopp.svg\" in pictures; did you mean \"stop.svg\"?",
+    );
+    check_report(
+        &[(FORM, "1F3EB", "school")],
+        "public/forms/talk.toml:18:32: there is no picture \"school\" in pictures; write an OpenMoji code, as \"1F3EB\", or put the file there",
+    );
+    let mut folder = sample::folder();
+    folder.put("pictures/stop.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><title> </title></svg>");
+    let expected = "public/pictures/stop.svg: the picture has no text description; write <title>what it shows</title> after <svg …>";
+    sample::check_files(&folder, sample::KEYS, expected);
+    let mut folder = sample::folder();
+    folder.put("pictures/dog.png", [0x89, 0x50]);
+    let expected = "public/pictures/dog.png: only .svg files lie in pictures; draw it as SVG, or take it out";
+    sample::check_files(&folder, sample::KEYS, expected);
+}
+
+#[test]
+fn two_pages_may_not_share_an_address() {
+    check_report(
+        &[(FORM, "path = \"say/talk\"", "path = \"my-iro\""), (PAGE, "../say/talk/", "/my-iro/")],
+        "public/pages/en/iro.md:3:8: path \"my-iro/\" is already that of public/forms/talk.toml on line 3; give one of them another",
+    );
+    check_report(
+        &[(FORM, "path = \"say/talk\"", "path = \"/Say/\""), (PAGE, "[Talk](../say/talk/)", "Talk")],
+        "public/forms/talk.toml:3:8: path \"/Say/\" is not an address beneath the site; write lower-case letters, digits and hyphens, as \"my-iro/\"",
+    );
+    check_report(
+        &[(PAGE, "path = \"my-iro/\"", "path = \"app/iro/\"")],
+        "public/pages/en/iro.md:3:8: path \"app/iro/\" stands in app/, where the site keeps its files; choose another\npublic/pages/en/iro.md:21:58: there is no page at /app/say/talk/; write the path of a page or a form",
+    );
+}
+
+#[test]
+fn a_form_without_questions_is_refused() {
+    let mut folder = sample::folder();
+    folder.put("forms/carer.toml", "version = 1\naudience = \"adult\"\npath = \"say/carer\"\n");
+    folder.put("words/en/carer.ftl", "# The title.\nform-title = For carers\n");
+    let expected = "public/forms/carer.toml: the form has no question; add a [[question]]";
+    sample::check_files(&folder, sample::KEYS, expected);
+}
+
+#[test]
+fn a_file_that_nothing_reads_is_named() {
+    let mut folder = sample::folder();
+    folder.put("forms/carer.tml", "");
+    folder.put("README.md", "Read me first.");
+    let expected = "public/forms/carer.tml: nothing reads this file; forms are forms/*.toml, words words/en/*.ftl, pages pages/en/*.md";
+    sample::check_files(&folder, sample::KEYS, expected);
+}

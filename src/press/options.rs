@@ -1,0 +1,164 @@
+//! What the command line takes.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+use press::{
+    council::Council,
+    print::{
+        Plan,
+        place::{self, Instead},
+    },
+    source::Folder,
+};
+
+/// Turns public/ into two sites, or into a list of everything that is wrong with it.
+#[derive(Parser)]
+#[command(name = "press")]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Verb {
+    /// Report every fault in public/ with its file and line, and what to do.
+    Check(Read),
+    /// Check, then write the children's site and the staff's site.
+    Print(Print),
+    /// What Trunk calls after building: prints over what it built, and takes the apps from there.
+    #[command(hide = true)]
+    Hook(Hook),
+}
+
+/// What is read.
+#[derive(Args, Clone)]
+pub struct Read {
+    /// The folder with forms, words, pages, pictures and council.toml.
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub public: PathBuf,
+    /// The key-set, made with `keys`.
+    #[arg(long, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
+    /// The day to take for today, as 2026-11-20.
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<NaiveDate>,
+}
+
+/// What is written, and from what.
+#[derive(Args)]
+pub struct Print {
+    /// What is read.
+    #[command(flatten)]
+    pub read: Read,
+    /// The folder with portal/, worker/ and inbox/, each as wasm-bindgen wrote it.
+    #[arg(long, value_name = "DIR", default_value = "target/apps")]
+    pub apps: PathBuf,
+    /// Where the children's site goes. What was there stays until the new one is whole.
+    #[arg(long, value_name = "DIR")]
+    pub site: PathBuf,
+    /// Where the staff's site goes.
+    #[arg(long, value_name = "DIR")]
+    pub inbox: Option<PathBuf>,
+    /// The style sheets.
+    #[arg(long, value_name = "DIR", default_value = "style")]
+    pub style: PathBuf,
+    /// OpenMoji pictures by code: `color/svg` of the npm package `openmoji`.
+    #[arg(long, value_name = "DIR")]
+    pub pictures: Option<PathBuf>,
+    /// Where both sites stand on their hosts, as /front-seat/.
+    #[arg(long, value_name = "PATH")]
+    pub base: Option<String>,
+    /// The children's site's origin, instead of the one in council.toml.
+    #[arg(long, value_name = "ORIGIN")]
+    pub portal_origin: Option<String>,
+    /// The staff's site's origin, instead of the one in council.toml.
+    #[arg(long, value_name = "ORIGIN")]
+    pub inbox_origin: Option<String>,
+    /// The post box's origin, instead of the one in council.toml.
+    #[arg(long, value_name = "ORIGIN")]
+    pub post_box: Option<String>,
+    /// Where "Leave this page" leads, instead of what council.toml says.
+    #[arg(long, value_name = "URL")]
+    pub exit: Option<String>,
+    /// Whether the apps lie loose in --apps, as Trunk leaves them, and not in a folder each.
+    #[arg(skip)]
+    pub loose_apps: bool,
+}
+
+/// What Trunk says in its environment.
+#[derive(Args)]
+pub struct Hook {
+    #[command(flatten)]
+    read: Read,
+    /// Where Trunk builds.
+    #[arg(long, value_name = "DIR", env = "TRUNK_STAGING_DIR")]
+    site: PathBuf,
+    /// Where the site stands on its host.
+    #[arg(long, value_name = "PATH", env = "TRUNK_PUBLIC_URL", default_value = "/")]
+    base: String,
+    /// The style sheets.
+    #[arg(long, value_name = "DIR", default_value = "style")]
+    style: PathBuf,
+    /// OpenMoji pictures by code.
+    #[arg(long, value_name = "DIR")]
+    pictures: Option<PathBuf>,
+}
+
+impl Print {
+    /// What the print is made from.
+    ///
+    /// # Errors
+    ///
+    /// Which option is wrong and what to write.
+    pub fn plan(&self, council: &Council, style: Folder, public: Folder) -> Result<Plan, String> {
+        let instead = Instead {
+            base: self.base.clone(),
+            portal: self.portal_origin.clone(),
+            inbox: self.inbox_origin.clone(),
+            post_box: self.post_box.clone(),
+            exit: self.exit.clone(),
+        };
+        let app = |name: &str| if self.loose_apps { self.apps.clone() } else { self.apps.join(name) };
+        Ok(Plan {
+            place: place::settle(council, instead)?,
+            style,
+            public,
+            portal_app: app("portal"),
+            worker_app: app("worker"),
+            inbox_app: app("inbox"),
+            pictures: self.pictures.clone(),
+        })
+    }
+}
+
+impl Hook {
+    /// The same as a print over the folder in which Trunk left the apps.
+    ///
+    /// # Errors
+    ///
+    /// If Trunk was not told where it builds.
+    pub fn into_print(self) -> Result<Print, String> {
+        let Self { read, site, base, style, pictures } = self;
+        if !site.is_dir() {
+            return Err(format!("Trunk's folder {} is not there; call this as a post_build hook", site.display()));
+        }
+        Ok(Print {
+            read,
+            apps: site.clone(),
+            site,
+            inbox: None,
+            style,
+            pictures,
+            base: Some(base),
+            portal_origin: None,
+            inbox_origin: None,
+            post_box: None,
+            exit: None,
+            loose_apps: true,
+        })
+    }
+}

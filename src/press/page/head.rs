@@ -1,0 +1,100 @@
+//! The head of a page: what it is, and where its facts come from.
+
+use chrono::NaiveDate;
+use forms::Audience;
+
+use super::{Fact, Page, body};
+use crate::{
+    council::plain_id,
+    day,
+    fault::{Faults, Placed},
+    form::{AUDIENCES, check_path},
+    source::Source,
+    table::Table,
+    words::variables::Variables,
+};
+
+/// Reads the head. What is missing is noted and reads as empty.
+pub fn read(
+    mut table: Table<'_>,
+    source: &Source,
+    today: NaiveDate,
+    variables: &Variables,
+    faults: &mut Faults,
+) -> Page {
+    let title = words(&mut table, "title", "What is a review?", variables, faults);
+    let path = table.need("path", "my-meeting/", faults);
+    if let Some(path) = &path {
+        check_path(path, faults);
+    }
+    let summary = words(&mut table, "summary", "What happens at a review, in short.", variables, faults);
+    let audience = table.word("audience", &AUDIENCES, faults).map_or(Audience::Child, |audience| audience.value);
+    let law_as_of = table.text("law_as_of", faults);
+    if let Some(law) = &law_as_of {
+        day::not_in_the_future("the law was read", law, today, faults);
+    }
+    let checked_by_young_people = table.flag("checked_by_young_people", faults).unwrap_or(false);
+    let facts = facts(&mut table, today, variables, faults);
+    table.done(faults);
+    Page {
+        place: source.whole(),
+        title,
+        path: path.map_or_else(
+            || Placed { value: String::new(), place: source.whole() },
+            |path| path.map(|path| format!("{}/", path.trim_end_matches('/'))),
+        ),
+        summary,
+        audience,
+        law_as_of: law_as_of.map(|law| law.value).unwrap_or_default(),
+        checked_by_young_people,
+        facts,
+        markdown: String::new(),
+    }
+}
+
+fn facts(table: &mut Table<'_>, today: NaiveDate, variables: &Variables, faults: &mut Faults) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for mut item in table.tables("fact", "a fact", faults) {
+        let id = item.need("id", "first-review", faults);
+        if let Some(id) = &id {
+            item.call(format!("the fact \"{}\"", id.value));
+            plain_id(id, faults);
+        }
+        let says = words(&mut item, "says", "A first review within 20 working days", variables, faults);
+        let source = item.need("source", "the law or page it comes from", faults);
+        let checked = item.need("checked", "2026-11-20", faults);
+        if let Some(checked) = &checked {
+            day::not_in_the_future(&format!("{} was checked", item.what()), checked, today, faults);
+        }
+        let verified = item.flag("verified", faults).unwrap_or(true);
+        item.done(faults);
+        let Some(id) = id else { continue };
+        if let Some(first) = facts.iter().find(|fact| fact.id.value == id.value) {
+            let first = first.id.place.line_words();
+            faults.note(
+                &id.place,
+                format!("the fact \"{}\" is already on {first}; give one of them another id", id.value),
+            );
+            continue;
+        }
+        let source = source.map(|source| source.value).unwrap_or_default();
+        let checked = checked.map(|checked| checked.value).unwrap_or_default();
+        facts.push(Fact { id, says, source, checked, verified });
+    }
+    facts
+}
+
+/// A text of the head that may name variables.
+fn words(
+    table: &mut Table<'_>,
+    key: &'static str,
+    example: &str,
+    variables: &Variables,
+    faults: &mut Faults,
+) -> String {
+    let Some(text) = table.need(key, example, faults) else { return String::new() };
+    let mut found = Vec::new();
+    let filled = body::fill(&text.value, variables, &body::plain, &mut |_, says| found.push(says));
+    found.into_iter().for_each(|says| faults.note(&text.place, says));
+    filled
+}

@@ -1,0 +1,80 @@
+//! `{contacts}`, `{officers}` and `{advocate}`: lists that come from `council.toml` and not from a page's author.
+
+use forms::Audience;
+use portal::{
+    site::{Contact, ContactAudience, Person, Site},
+    words::{self, Words},
+};
+
+use super::html::{escape, tel};
+use crate::council::{Council, contacts::Advocate};
+
+/// What may stand on a line of its own in a page.
+pub const SHORTCODES: [&str; 3] = ["contacts", "officers", "advocate"];
+
+/// The list that a shortcode stands for, as HTML; nothing for another word.
+#[must_use]
+pub fn html(shortcode: &str, council: &Council, site: &Site, audience: Audience) -> Option<String> {
+    match shortcode {
+        "contacts" => Some(contacts(&council.contacts, audience)),
+        "officers" => Some(officers(council, Words::new(&site.words, audience))),
+        "advocate" => Some(advocate(council)),
+        _ => None,
+    }
+}
+
+/// Whether somebody is shown to these readers.
+#[must_use]
+pub fn is_for(contact: &Contact, audience: Audience) -> bool {
+    match contact.audience {
+        ContactAudience::All => true,
+        ContactAudience::Child => audience == Audience::Child,
+        ContactAudience::Adult => audience == Audience::Adult,
+    }
+}
+
+fn contacts(contacts: &[Contact], audience: Audience) -> String {
+    let shown = contacts.iter().filter(|contact| is_for(contact, audience));
+    let items: String = shown.map(|contact| item(&contact.name, &contact.phone, &[&contact.about])).collect();
+    format!("<ul class=\"contacts\">{items}</ul>")
+}
+
+fn officers(council: &Council, words: Words<'_>) -> String {
+    let people = &council.people;
+    let named = people.roster.officers.iter().filter_map(|officer| {
+        let person = people.people.iter().find(|person| person.id == officer.id)?;
+        let cover = people.people.iter().find(|person| person.id == officer.cover);
+        let away = away(person, cover.map_or("", |cover| &cover.name), words);
+        let letter: String = person
+            .letter
+            .replace('\r', "")
+            .split("\n\n")
+            .map(str::trim)
+            .filter(|paragraph| !paragraph.is_empty())
+            .map(|paragraph| format!("<p>{}</p>", escape(paragraph)))
+            .collect();
+        Some(format!("<li><h3>{}</h3>{away}{letter}</li>", escape(&person.name)))
+    });
+    format!("<ul class=\"officers\">{}</ul>", named.collect::<String>())
+}
+
+/// "Away until 3 December. Priya reads letters for Sam.", or nothing.
+fn away(person: &Person, cover: &str, words: Words<'_>) -> String {
+    if person.away.is_empty() {
+        return String::new();
+    }
+    let values = [("day", person.away.as_str()), ("iro", person.name.as_str()), ("cover", cover)];
+    format!("<p>{}</p>", escape(&words.fill(words::OFFICER_AWAY, &values)))
+}
+
+fn advocate(council: &Council) -> String {
+    let Advocate { name, phone, about, run_by, .. } = &council.advocate;
+    format!("<ul class=\"contacts\">{}</ul>", item(name, phone, &[about, run_by]))
+}
+
+/// Somebody to ring, in the same pieces as [`portal::pages::contact`], so that one style fits both.
+fn item(name: &str, phone: &str, about: &[&str]) -> String {
+    let (number, name, phone) = (tel(phone), escape(name), escape(phone));
+    let about: String = about.iter().map(|words| format!("<p class=\"quiet\">{}</p>", escape(words))).collect();
+    format!("<li><a class=\"contact\" href=\"tel:{number}\"><span>{name}</span> <b>{phone}</b></a>{about}</li>")
+}

@@ -1,0 +1,122 @@
+//! The second verb: a folder without a fault becomes two sites.
+//!
+//! In the order of the work: [`place`] settles where the sites stand; [`apps`], [`script`] and [`style`] are the same
+//! on every page; [`site`] is what a page knows of its council; [`pages`] and [`inbox`] write the two sites into
+//! [`files`]; [`headers`] and [`compress`] finish them; [`folder`] puts them on the disk.
+
+pub mod apps;
+pub mod compress;
+pub mod files;
+pub mod folder;
+pub mod headers;
+pub mod inbox;
+pub mod pages;
+pub mod pictures;
+pub mod place;
+pub mod script;
+pub mod site;
+pub mod style;
+
+use std::path::{Path, PathBuf};
+
+use wire::KeySet;
+
+use self::{compress::Copies, files::Files, place::Place};
+use crate::{
+    check::Checked,
+    council::Council,
+    public::{ENGLISH, Language, Public},
+    source::Folder,
+};
+
+/// What a print needs besides the folder.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Where the sites stand and what they reach.
+    pub place: Place,
+    /// The style sheets.
+    pub style: Folder,
+    /// The public folder as it was read, for its pictures.
+    pub public: Folder,
+    /// Where the portal's app lies, as wasm-bindgen wrote it.
+    pub portal_app: PathBuf,
+    /// Where the worker's app lies.
+    pub worker_app: PathBuf,
+    /// Where the inbox's app lies.
+    pub inbox_app: PathBuf,
+    /// The folder of OpenMoji pictures by code, if there is one.
+    pub pictures: Option<PathBuf>,
+}
+
+/// Everything that was read and is known to be whole.
+#[derive(Clone, Copy)]
+pub struct Whole<'read> {
+    /// The folder.
+    pub public: &'read Public,
+    /// Its council.
+    pub council: &'read Council,
+    /// The key-set.
+    pub keys: &'read KeySet,
+    /// The words and pages that are printed.
+    pub language: &'read Language,
+}
+
+/// The children's site, apart from its compressed copies.
+///
+/// # Errors
+///
+/// What is missing or wrong and what to do.
+pub fn portal_site(checked: &Checked, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result<Files, String> {
+    let whole = Whole::of(checked)?;
+    for lang in whole.public.languages.keys().filter(|lang| *lang != ENGLISH) {
+        say(&format!("the words in {lang} were checked; this version prints English only"));
+    }
+    pages::print(whole, plan, say)
+}
+
+/// The staff's site, apart from its compressed copies.
+///
+/// # Errors
+///
+/// What is missing or wrong and what to do.
+pub fn inbox_site(checked: &Checked, plan: &Plan) -> Result<Files, String> {
+    inbox::print(Whole::of(checked)?, plan)
+}
+
+/// Adds the compressed copies, made anew where `copies` has none yet, and puts a site on the disk.
+///
+/// # Errors
+///
+/// What could not be written; the old site then still stands.
+pub fn finish(mut files: Files, to: &Path, copies: &mut Copies, say: &mut dyn FnMut(&str)) -> Result<(), String> {
+    let (count, kilobytes) = (files.count(), files.bytes() / 1000);
+    say(&format!("compressing {count} files, {kilobytes} kB"));
+    copies.put_beside(&mut files)?;
+    folder::write(&files, to)
+}
+
+impl<'read> Whole<'read> {
+    /// Everything that a print needs, if the check found no fault.
+    ///
+    /// # Errors
+    ///
+    /// That there are faults, or that no key-set was given.
+    pub fn of(checked: &'read Checked) -> Result<Self, String> {
+        if !checked.faults.is_empty() {
+            return Err("nothing was printed; put the faults right first".to_owned());
+        }
+        let public = &checked.public;
+        let Some(keys) = &public.keys else {
+            return Err(
+                "a site needs a key-set to seal to; name it with --keys, or make one with `keys new`".to_owned()
+            );
+        };
+        let (Some(council), Some(language)) = (&public.council, public.languages.get(ENGLISH)) else {
+            return Err("there is no council.toml or no words/en; run `press check`".to_owned());
+        };
+        Ok(Self { public, council, keys, language })
+    }
+}
+
+#[cfg(test)]
+mod tests;

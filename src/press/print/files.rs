@@ -1,0 +1,77 @@
+//! The files of a site in memory: nothing is written until everything is there.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+/// The files of a site by their address beneath the base.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files(BTreeMap<String, Vec<u8>>);
+
+impl Files {
+    /// Puts a file under a name of its own.
+    pub fn put(&mut self, name: &str, bytes: impl Into<Vec<u8>>) {
+        self.0.insert(name.to_owned(), bytes.into());
+    }
+
+    /// Puts a file under a name that changes when its bytes do, as `style-0123456789abcdef.css`, and gives that name.
+    pub fn put_hashed(&mut self, stem: &str, ending: &str, bytes: impl Into<Vec<u8>>) -> String {
+        let bytes = bytes.into();
+        let name = format!("{stem}-{}.{ending}", hash(&bytes));
+        self.0.insert(name.clone(), bytes);
+        name
+    }
+
+    /// The bytes of a file.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&[u8]> {
+        self.0.get(name).map(Vec::as_slice)
+    }
+
+    /// Every file in the order of names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
+    /// How many bytes all files have together.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.0.values().map(Vec::len).sum()
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// The first 64 bits of the SHA-256 in hexadecimal: plenty to tell two versions of a file apart.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether a name carries a hash, so that a browser may keep the file for ever.
+#[must_use]
+pub fn is_hashed(name: &str) -> bool {
+    let stem = name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default();
+    stem.rsplit_once('-')
+        .is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_changes_with_the_bytes_and_only_with_them() {
+        let mut files = Files::default();
+        let first = files.put_hashed("style", "css", "a{}");
+        assert_eq!(files.put_hashed("style", "css", "a{}"), first);
+        assert_ne!(files.put_hashed("style", "css", "b{}"), first);
+        assert!(is_hashed(&first), "{first}");
+        assert!(is_hashed("app/portal-0123456789abcdef.js"));
+        assert!(!is_hashed("index.html") && !is_hashed("pictures/1F3E1.svg") && !is_hashed("say/8-11/index.html"));
+    }
+}

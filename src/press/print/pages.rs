@@ -1,0 +1,111 @@
+//! The children's site: one page for each form and explainer, one JSON for each form, and what they share.
+
+use forms::Form;
+use portal::site::{Assets, Explainer, FormFile, Site};
+
+use super::{Plan, Whole, apps, files::Files, headers, pictures, script, site, style};
+use crate::{
+    form::resolve,
+    page::{Page, facts, html},
+};
+
+const BOOT: &str = include_str!("../../portal/boot.js");
+const READ: &str = include_str!("../../portal/read.js");
+
+/// Everything of the children's site but the compressed copies.
+///
+/// # Errors
+///
+/// What is missing or wrong and what to do.
+pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result<Files, String> {
+    let Whole { public, council, keys, .. } = whole;
+    let mut files = Files::default();
+    let pictures = pictures::put(public, &plan.public, plan.pictures.as_deref(), &mut files, say)?;
+    let mut assets = shared(plan, whole, &mut files)?;
+    let worker = worker(plan, &mut files)?;
+    let keyset = files.put_hashed("keyset", "json", json(keys)?);
+    let site = site::for_pages(whole, &plan.place, &keyset, &worker);
+    assets.forms = public.forms.iter().map(|form| page_path(&form.path.value)).collect();
+    assets.pages = whole.language.pages.iter().map(|page| page.path.value.clone()).collect();
+    say(&format!("printing {} forms and {} explainers", assets.forms.len(), assets.pages.len()));
+    let plain = Assets { app_js: String::new(), app_wasm: String::new(), ..assets.clone() };
+    files.put("index.html", portal::pages::home(&site, &plain));
+    files.put("404.html", portal::pages::not_found(&site, &plain));
+    for page in &whole.language.pages {
+        let html = portal::pages::explainer(&site, &plain, &explainer(page, council, &site));
+        files.put(&format!("{}index.html", page.path.value), html);
+    }
+    for draft in &public.forms {
+        let Some(words) = whole.language.forms.get(&draft.id) else { continue };
+        let mut form = resolve::resolve(draft, words, &site.lang, &public.variables, &council.people);
+        if !pictures {
+            without_symbols(&mut form);
+        }
+        let file = FormFile { site: site::for_app(whole, &site, form.audience), form };
+        let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json(&file)?);
+        let before = resolve::before(words, &public.variables);
+        let assets = Assets { form: own, ..assets.clone() };
+        let html = portal::pages::form(&site, &assets, &file.form, &before);
+        files.put(&format!("{}index.html", page_path(&draft.path.value)), html);
+    }
+    let place = &plan.place;
+    let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box);
+    files.put("_headers", headers);
+    Ok(files)
+}
+
+/// Any of our own data as compact JSON.
+///
+/// # Errors
+///
+/// Never for what this crate writes; the message says what to report.
+pub fn json(data: &impl serde::Serialize) -> Result<String, String> {
+    serde_json::to_string(data).map_err(|error| format!("cannot write JSON: {error}; please report this"))
+}
+
+/// The worker's two files and the entry that starts it; gives the entry's address.
+///
+/// # Errors
+///
+/// What is missing and how to build it.
+pub fn worker(plan: &Plan, files: &mut Files) -> Result<String, String> {
+    let placed = apps::read(&plan.worker_app, "worker")?.put("worker", files);
+    Ok(files.put_hashed("worker/entry", "js", script::worker_entry(&placed.script, &placed.wasm)))
+}
+
+fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, String> {
+    let app = apps::read(&plan.portal_app, "portal")?.put("app", files);
+    Ok(Assets {
+        style: files.put_hashed("style", "css", style::join(&plan.style, "main.css", &whole.council.colours)?),
+        boot: files.put_hashed("boot", "js", script::tidy(BOOT)),
+        read: files.put_hashed("read", "js", script::tidy(READ)),
+        app_js: app.script,
+        app_wasm: app.wasm,
+        ..Assets::default()
+    })
+}
+
+fn explainer(page: &Page, council: &crate::council::Council, site: &Site) -> Explainer {
+    Explainer {
+        path: page.path.value.clone(),
+        title: page.title.clone(),
+        summary: page.summary.clone(),
+        html: html::body(page, council, site),
+        facts: page.facts.iter().map(|fact| facts::shown(fact, site)).collect(),
+        checked_by_young_people: page.checked_by_young_people,
+    }
+}
+
+/// Symbols that were not copied are not named either: a broken picture helps nobody.
+fn without_symbols(form: &mut Form) {
+    for choice in form.questions.iter_mut().flat_map(|question| &mut question.choices) {
+        if choice.picture.strip_suffix(".svg").is_some_and(crate::pictures::is_code) {
+            choice.picture.clear();
+        }
+    }
+}
+
+/// The address of a page, with one slash at its end.
+fn page_path(path: &str) -> String {
+    format!("{}/", path.trim_end_matches('/'))
+}

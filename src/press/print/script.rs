@@ -1,0 +1,84 @@
+//! Scripts: made a little smaller, and the worker's entry.
+
+/// The entry of a module worker: fetches the glue that wasm-bindgen wrote and starts the wasm.
+///
+/// Both names are relative to the entry itself, so it works beneath any base.
+#[must_use]
+pub fn worker_entry(glue: &str, wasm: &str) -> String {
+    let file = |address: &str| address.rsplit('/').next().unwrap_or(address).to_owned();
+    format!(
+        "import init from './{}';\nawait init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
+        file(glue),
+        file(wasm)
+    )
+}
+
+/// Takes out indentation, empty lines and lines that are comments: they weigh and nobody reads them there.
+///
+/// A script with a template over several lines is left as it is, since there spaces count.
+#[must_use]
+pub fn tidy(script: &str) -> String {
+    if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return script.to_owned();
+    }
+    let mut tidied = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        if in_comment {
+            // What follows the end of a comment on its line is kept; wasm-bindgen writes nothing there.
+            let Some((_, after)) = line.split_once("*/") else { continue };
+            in_comment = false;
+            push_line(&mut tidied, after.trim());
+        } else if line.starts_with("/*") && !line.contains("*/") {
+            in_comment = true;
+        } else if line.starts_with("/*") && line.ends_with("*/") && line.matches("*/").count() == 1 {
+            continue;
+        } else if !line.starts_with("//") {
+            push_line(&mut tidied, line);
+        }
+    }
+    tidied
+}
+
+fn push_line(text: &mut String, line: &str) {
+    if !line.is_empty() {
+        text.push_str(line);
+        text.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(script: &str, expected: &str) {
+        assert_eq!(tidy(script), expected);
+    }
+
+    #[test]
+    fn comments_and_indentation_are_left_out() {
+        check(
+            "// why\nconst a = 1\n\n  /* one */\n  /**\n   * more\n   */\n  f(a) // kept\n",
+            "const a = 1\nf(a) // kept\n",
+        );
+    }
+
+    #[test]
+    fn addresses_are_no_comments() {
+        check("const a = 'https://x.example'\n", "const a = 'https://x.example'\n");
+    }
+
+    #[test]
+    fn a_template_over_several_lines_is_left_alone() {
+        let script = "const a = `one\n  // two`\n";
+        check(script, script);
+    }
+
+    #[test]
+    fn the_worker_s_entry_names_its_two_files() {
+        let expected = "import init from './worker-1.js';\n\
+                        await init({ module_or_path: new URL('./worker-2.wasm', import.meta.url) });\n";
+        assert_eq!(worker_entry("worker/worker-1.js", "worker/worker-2.wasm"), expected);
+    }
+}

@@ -1,0 +1,91 @@
+//! What a page knows of its council, in the words for its readers.
+
+use forms::Audience;
+use portal::{
+    site::{Contact, ContactAudience, KeySetLink, Person, Site},
+    words::APP,
+};
+
+use super::{Whole, place::Place};
+use crate::{
+    council::contacts::{ADVOCATE, Advocate},
+    page::lists::is_for,
+    public::ENGLISH,
+    words::interface::{all, fold},
+};
+
+/// Languages that are written from right to left, by their codes.
+const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur"];
+
+/// `ltr` or `rtl`.
+#[must_use]
+pub fn direction(lang: &str) -> &'static str {
+    let code = lang.split('-').next().unwrap_or(lang);
+    if RIGHT_TO_LEFT.contains(&code) { "rtl" } else { "ltr" }
+}
+
+/// What a printed page knows: every word and everybody.
+#[must_use]
+pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str) -> Site {
+    let Whole { public, council, keys, language } = whole;
+    let words = language.interface.as_ref().map(|words| all(words, &public.variables)).unwrap_or_default();
+    let contacts = council.contacts.iter().cloned().chain([advocate(&council.advocate)]);
+    Site {
+        council: council.id.clone(),
+        council_name: council.name.clone(),
+        name: council.site.clone(),
+        base: place.base.clone(),
+        lang: ENGLISH.to_owned(),
+        dir: direction(ENGLISH).to_owned(),
+        exit: place.exit.clone(),
+        words,
+        people: council.people.people.clone(),
+        roster: council.people.roster.clone(),
+        hours: council.hours.clone(),
+        contacts: contacts.collect(),
+        post_box: place.origins.post_box.clone(),
+        keyset: KeySetLink {
+            url: keyset_url.to_owned(),
+            version: keys.version,
+            fingerprint: public.variables.fingerprint().to_owned(),
+        },
+        worker: worker.to_owned(),
+    }
+}
+
+/// What the app gets of it: the words it uses, in the tone for its readers, and nobody's letter.
+#[must_use]
+pub fn for_app(whole: Whole<'_>, site: &Site, audience: Audience) -> Site {
+    let variables = &whole.public.variables;
+    let words = whole.language.interface.as_ref().map(|words| fold(words, audience, variables)).unwrap_or_default();
+    let people = site.people.iter().map(|person| Person { letter: String::new(), ..person.clone() });
+    Site {
+        words: words.into_iter().filter(|(id, _)| APP.contains(&id.as_str())).collect(),
+        people: people.collect(),
+        contacts: site.contacts.iter().filter(|contact| is_for(contact, audience)).cloned().collect(),
+        ..site.clone()
+    }
+}
+
+/// The advocacy provider among the contacts: pages offer it where the questions cannot run, and on paper.
+fn advocate(advocate: &Advocate) -> Contact {
+    Contact {
+        id: ADVOCATE.to_owned(),
+        name: advocate.name.clone(),
+        phone: advocate.phone.clone(),
+        about: format!("{} {}", advocate.about, advocate.run_by),
+        audience: ContactAudience::All,
+        help_now: false,
+        checked: advocate.checked.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_have_a_direction() {
+        assert_eq!(["en", "cy", "ar", "ur", "fa-IR"].map(direction), ["ltr", "ltr", "rtl", "rtl", "rtl"]);
+    }
+}

@@ -1,0 +1,315 @@
+//! What a print writes, on the sample and on the real folder.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use chrono::NaiveDate;
+use forms::{Form, Kind};
+use portal::site::FormFile;
+
+use super::{
+    Plan,
+    compress::Copies,
+    files::Files,
+    finish, inbox_site,
+    place::{Instead, settle},
+    portal_site,
+};
+use crate::{
+    check::{Checked, check},
+    public::Against,
+    sample,
+    source::{Folder, Source},
+};
+
+const TOM: &str = r#"
+[[people]]
+id = "tom"
+recipient = "age1u9sg7aw967qn702qx89np0ahseg8mxqnw5u0lrsj3fhlwn5yuepspkgqe6"
+sign = "c7KZekQAYMruGr907itjlScE3CAEOhfi/yUYIbL7N8Y="
+"#;
+
+/// Apps as wasm-bindgen writes them, apart from what they do.
+fn apps() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    for name in ["portal", "worker", "inbox"] {
+        let folder = dir.path().join(name);
+        fs::create_dir(&folder).expect("a folder");
+        let glue = format!("export default (at = new URL('{name}_bg.wasm', import.meta.url)) => fetch(at)\n");
+        fs::write(folder.join(format!("{name}.js")), glue).expect("a file");
+        fs::write(folder.join(format!("{name}_bg.wasm")), b"\0asm\x01\0\0\0").expect("a file");
+    }
+    dir
+}
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+fn plan(checked: &Checked, public: &Folder, apps: &Path) -> Plan {
+    let council = checked.public.council.as_ref().expect("a council");
+    let instead = Instead { base: Some("/front-seat/".into()), ..Instead::default() };
+    Plan {
+        place: settle(council, instead).expect("a place"),
+        style: Folder::read(&root().join("style")).expect("the styles"),
+        public: public.clone(),
+        portal_app: apps.join("portal"),
+        worker_app: apps.join("worker"),
+        inbox_app: apps.join("inbox"),
+        pictures: None,
+    }
+}
+
+fn printed(public: &Folder, checked: &Checked) -> Files {
+    let apps = apps();
+    portal_site(checked, &plan(checked, public, apps.path()), &mut |_| {}).expect("a site")
+}
+
+fn sample_site() -> Files {
+    let public = sample::folder();
+    printed(&public, &sample::checked(&public, Some(&sample::keys())))
+}
+
+fn real() -> (Folder, Checked) {
+    let public = Folder::read(&root().join("public")).expect("public/");
+    let keys = Source::new("keys.toml", &format!("{}{TOM}", sample::KEYS));
+    let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
+    let checked = check(&public, Some(&keys), Against { today, interface: portal::words::USED });
+    (public, checked)
+}
+
+fn text<'site>(files: &'site Files, start: &str) -> &'site str {
+    let (_, bytes) = files.iter().find(|(name, _)| name.starts_with(start)).expect("the file");
+    std::str::from_utf8(bytes).expect("text")
+}
+
+fn form_file(files: &Files, start: &str) -> FormFile {
+    serde_json::from_str(text(files, start)).expect("a form's file")
+}
+
+#[test]
+fn the_public_folder_has_no_fault() {
+    let report = real().1.report();
+    assert!(report.starts_with("nothing wrong: "), "{report}");
+}
+
+#[test]
+fn two_prints_give_the_same_bytes() {
+    let (public, checked) = real();
+    assert!(printed(&public, &checked) == printed(&public, &checked));
+}
+
+#[test]
+fn what_a_form_s_file_says_is_read_back_by_the_app() {
+    let FormFile { form, site } = form_file(&sample_site(), "form-talk-en-");
+    let asked: Vec<String> = form
+        .questions
+        .iter()
+        .map(|question| {
+            let condition = question.show_if.as_ref().map(|it| format!(" if {} is {}", it.question, it.is));
+            format!("{}{}", question.id, condition.unwrap_or_default())
+        })
+        .collect();
+    let expected = "headline, topics, school-how if topics is school, stop-how if topics is stop, \
+                    why if school-how is bad, officer, soon";
+    assert_eq!(asked.join(", "), expected);
+    let stop = form.question("stop-how").expect("the question");
+    assert_eq!((stop.topic.as_str(), stop.ask.as_str(), stop.choices.len()), ("Stopping", "How is it?", 2));
+    assert_eq!(site.base, "/front-seat/");
+    assert_eq!((site.keyset.version, site.keyset.fingerprint.split(' ').count()), (3, 6));
+    assert!(site.people.iter().all(|person| person.letter.is_empty()));
+}
+
+#[test]
+fn names_that_only_the_app_knows_stay_and_the_others_are_filled_in() {
+    let FormFile { form, .. } = form_file(&sample_site(), "form-talk-en-");
+    assert_eq!(form.title, "Talk to Sample Council");
+    assert_eq!(form.questions[0].ask, "What should {$iro} know before your meeting?");
+}
+
+#[test]
+fn officers_come_from_the_council() {
+    let FormFile { form, .. } = form_file(&sample_site(), "form-talk-en-");
+    let officer = form.questions.iter().find(|question| question.kind == Kind::Officer).expect("the question");
+    let choices: Vec<&str> = officer.choices.iter().map(|choice| choice.words.as_str()).collect();
+    assert_eq!(choices, ["Sam", "Priya", "I don't know", "This is about my IRO"]);
+}
+
+#[test]
+fn without_the_symbols_only_our_own_pictures_are_named() {
+    let FormFile { form, .. } = form_file(&sample_site(), "form-talk-en-");
+    let pictures: Vec<&str> = form.questions[1].choices.iter().map(|choice| choice.picture.as_str()).collect();
+    assert_eq!(pictures, ["", "stop.svg"]);
+}
+
+#[test]
+fn the_app_gets_its_own_words_only_in_the_tone_for_its_readers() {
+    let (public, checked) = real();
+    let files = printed(&public, &checked);
+    for (start, adults) in [("form-carer-en-", true), ("form-child-8-11-en-", false)] {
+        let FormFile { site, .. } = form_file(&files, start);
+        let ids: Vec<&str> = site.words.keys().map(String::as_str).collect();
+        let mut wanted = portal::words::APP.to_vec();
+        wanted.sort_unstable();
+        assert_eq!(ids, wanted);
+        let words = checked.public.languages["en"].interface.as_ref().expect("words");
+        let id = if adults { "safety-adult" } else { "safety" };
+        assert_eq!(Some(site.words["safety"].clone()), words.text(id, &checked.public.variables), "{start}");
+    }
+}
+
+#[test]
+fn every_real_question_has_its_words_and_every_real_topic_its_questions() {
+    let (public, checked) = real();
+    let files = printed(&public, &checked);
+    for start in ["form-carer-en-", "form-child-8-11-en-"] {
+        let Form { questions, .. } = form_file(&files, start).form;
+        for question in &questions {
+            assert!(!question.ask.is_empty(), "{}", question.id);
+            assert!(!question.ask.contains("{ $"), "{}", question.ask);
+            assert!(question.choices.iter().all(|choice| !choice.words.is_empty()), "{}", question.id);
+        }
+    }
+    let Form { questions, .. } = form_file(&files, "form-child-8-11-en-").form;
+    assert!(questions.iter().any(|question| question.id == "pets-change"));
+}
+
+#[test]
+fn no_page_has_anything_inline_or_from_elsewhere() {
+    let (public, checked) = real();
+    let files = printed(&public, &checked);
+    let apps = apps();
+    let inbox = inbox_site(&checked, &plan(&checked, &public, apps.path())).expect("a site");
+    let pages: BTreeMap<&str, &[u8]> =
+        files.iter().chain(inbox.iter()).filter(|(name, _)| name.ends_with(".html")).collect();
+    assert!(pages.len() > 8);
+    for (name, bytes) in pages {
+        let html = String::from_utf8_lossy(bytes);
+        for never in ["<style", " style=", "javascript:", " onclick=", "src=\"http", "src=\"//"] {
+            assert!(!html.contains(never), "{name} has {never}");
+        }
+        for script in html.split("<script").skip(1) {
+            let (head, rest) = script.split_once('>').expect("the end of a tag");
+            assert!(head.contains("src=") && rest.starts_with("</script>"), "{name} has an inline script");
+        }
+    }
+    for site in [&files, &inbox] {
+        assert!(!text(site, "_headers").contains("unsafe-inline"));
+    }
+}
+
+#[test]
+fn every_file_that_a_page_names_is_there() {
+    let (public, checked) = real();
+    let files = printed(&public, &checked);
+    let names: Vec<&str> = files.iter().map(|(name, _)| name).collect();
+    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        for part in String::from_utf8_lossy(bytes).split('"').skip(1) {
+            let Some(address) = part.strip_prefix("/front-seat/") else { continue };
+            let address = address.split('#').next().unwrap_or(address);
+            let file = if address.is_empty() || address.ends_with('/') {
+                format!("{address}index.html")
+            } else {
+                address.into()
+            };
+            assert!(names.contains(&file.as_str()), "{name} names {address}, which is not there");
+        }
+    }
+}
+
+#[test]
+fn an_explainer_has_its_lists_links_and_references() {
+    let files = sample_site();
+    let html = text(&files, "my-iro/index.html");
+    for part in [
+        "Before your meeting of <em>Sample Council</em>.<sup><a href=\"#fact-two\">1</a></sup>",
+        "<a href=\"/front-seat/say/talk/\">Talk</a>",
+        "Everybody has one.<sup><a href=\"#fact-one\">2</a></sup>",
+        "<h3>Sam</h3><p>Hello &lt;you&gt;.</p>",
+        "<a class=\"contact\" href=\"tel:01632960200\"><span>The IRO team</span> <b>01632 960200</b></a>",
+        "<a class=\"contact\" href=\"tel:08081570300\"><span>Speak Up</span> <b>0808 157 0300</b></a>",
+        "<a href=\"tel:01632960200\">01632 960200</a>",
+        "The Regulations. Not sure yet. Checked on 2026-11-20",
+        "The Act. Checked on 2026-11-20",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+}
+
+#[test]
+fn what_a_page_s_author_may_not_write_is_taken_out() {
+    let mut public = sample::folder();
+    let page = String::from_utf8_lossy(public.bytes("pages/en/iro.md").expect("the page"))
+        .replace("Everybody has one.", "<script>alert(1)</script><b onclick=\"x\">Everybody</b> has one.");
+    public.put("pages/en/iro.md", page);
+    let checked = sample::checked(&public, Some(&sample::keys()));
+    let files = printed(&public, &checked);
+    let html = text(&files, "my-iro/index.html");
+    assert!(html.contains("Everybody has one.") && !html.contains("alert(1)") && !html.contains("onclick"), "{html}");
+}
+
+#[test]
+fn the_inbox_s_file_has_every_word_and_nobody_s_letter() {
+    let public = sample::folder();
+    let checked = sample::checked(&public, Some(&sample::keys()));
+    let apps = apps();
+    let config: serde_json::Value = {
+        let mut plan = plan(&checked, &public, apps.path());
+        plan.style.put("inbox.css", "");
+        let why = inbox_site(&checked, &plan).expect_err("the sample lacks the inbox's words");
+        assert_eq!(why, "the inbox's page asks for {{word:page-title}}, which inbox.ftl does not have; add it");
+        let (public, checked) = real();
+        let plan = self::plan(&checked, &public, apps.path());
+        serde_json::from_str(text(&inbox_site(&checked, &plan).expect("a site"), "inbox-en-")).expect("JSON")
+    };
+    assert_eq!(config["council"], "exampleshire");
+    assert_eq!(config["keyset"], 3);
+    assert_eq!(config["people"][0], serde_json::json!({ "id": "sam", "name": "Sam", "role": "IRO" }));
+    assert_eq!(config["words"]["sheet-written"], "Written {$day}");
+    assert_eq!(config["roster"]["officers"][0]["cover"], "priya");
+}
+
+#[test]
+fn a_fault_stops_a_print_and_a_missing_key_set_does_too() {
+    let mut public = sample::folder();
+    let without_keys = sample::checked(&public, None);
+    public.remove("words/en/inbox.ftl");
+    let faulty = sample::checked(&public, Some(&sample::keys()));
+    let apps = apps();
+    let why = |checked: &Checked| {
+        portal_site(checked, &plan(checked, &public, apps.path()), &mut |_| {}).expect_err("no site")
+    };
+    assert_eq!(why(&faulty), "nothing was printed; put the faults right first");
+    let expected = "a site needs a key-set to seal to; name it with --keys, or make one with `keys new`";
+    assert_eq!(why(&without_keys), expected);
+}
+
+#[test]
+fn a_new_site_takes_the_place_of_the_old_one_at_once() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let to = dir.path().join("dist/portal");
+    for page in ["first", "second"] {
+        let mut files = Files::default();
+        files.put(&format!("{page}/index.html"), page.repeat(100));
+        finish(files, &to, &mut Copies::default(), &mut |_| {}).expect("a disk");
+        assert!(to.join(format!("{page}/index.html.br")).exists());
+    }
+    assert!(!to.join("first").exists());
+    let left: Vec<_> = fs::read_dir(dir.path().join("dist")).expect("dist").filter_map(Result::ok).collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[test]
+fn a_print_that_fails_leaves_the_old_site() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let to = dir.path().join("portal");
+    let mut files = Files::default();
+    files.put("index.html", "old");
+    finish(files, &to, &mut Copies::default(), &mut |_| {}).expect("a disk");
+    let mut files = Files::default();
+    // A file cannot be a folder too, so writing stops half-way.
+    files.put("a", "new");
+    files.put("a/b", "new");
+    let why = finish(files, &to, &mut Copies::default(), &mut |_| {}).expect_err("no disk does this");
+    assert!(why.starts_with("cannot make "), "{why}");
+    assert_eq!(fs::read_to_string(to.join("index.html")).expect("the old site"), "old");
+}

@@ -1,0 +1,230 @@
+//! Everything that was read from `public/` and the key-set, and what only shows when all of it is known.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use unic_langid::LanguageIdentifier;
+use wire::KeySet;
+
+use crate::{
+    council::{self, Council},
+    fault::{Faults, Place, Placed, count},
+    form::{self, Draft},
+    keyset,
+    nearest::nearest,
+    page::{self, Link, Page},
+    pictures::{self, Pictures},
+    source::{Folder, Source},
+    words::{self, Words, interface, variables::Variables},
+};
+
+/// The language that every other is translated from, and the only one that is printed so far.
+pub const ENGLISH: &str = "en";
+
+/// Everything that was read, as far as it could be.
+pub struct Public {
+    /// `council.toml`.
+    pub council: Option<Council>,
+    /// `forms/*.toml` in order of their ids.
+    pub forms: Vec<Draft>,
+    /// `words/<lang>/` and `pages/<lang>/` by language.
+    pub languages: BTreeMap<String, Language>,
+    /// `pictures/`.
+    pub pictures: Pictures,
+    /// The key-set, if one was given.
+    pub keys: Option<KeySet>,
+    /// What words may name.
+    pub variables: Variables,
+}
+
+/// Words and pages in one language.
+#[derive(Default)]
+pub struct Language {
+    /// The words of each form by its id.
+    pub forms: BTreeMap<String, Words>,
+    /// The portal's own words.
+    pub interface: Option<Words>,
+    /// The inbox's words.
+    pub inbox: Option<Words>,
+    /// The pages in order of their files.
+    pub pages: Vec<Page>,
+}
+
+/// What is checked against, from outside the folder.
+#[derive(Clone, Copy, Debug)]
+pub struct Against<'list> {
+    /// The day that counts as today.
+    pub today: NaiveDate,
+    /// The ids of the interface words that the pages use.
+    pub interface: &'list [&'list str],
+}
+
+/// Reads everything and notes every fault.
+pub fn read(folder: &Folder, keys: Option<&Source>, against: Against<'_>, faults: &mut Faults) -> Public {
+    let council = match folder.source("council.toml", faults) {
+        Some(source) => council::read(&source, against.today, faults),
+        None => {
+            if folder.bytes("council.toml").is_none() {
+                faults
+                    .note(&folder.place("council.toml"), "this file is not there; start from the one of Exampleshire");
+            }
+            None
+        }
+    };
+    let pictures = pictures::read(folder, faults);
+    let forms = forms(folder, &pictures, faults);
+    let keys = keys.and_then(|keys| keyset::read(keys, against.today, council.as_ref(), faults));
+    let variables = Variables::new(council.as_ref(), keys.as_ref());
+    let mut public = Public { council, forms, languages: BTreeMap::new(), pictures, keys, variables };
+    if !folder.names().any(|name| name.starts_with("forms/")) {
+        faults.note(&folder.place("forms"), "there is no form; a site needs one to have something to say");
+    }
+    other_files(folder, faults);
+    for lang in languages(folder) {
+        let language = language(folder, &lang, &public, against, faults);
+        public.languages.insert(lang, language);
+    }
+    if !public.languages.contains_key(ENGLISH) {
+        faults.note(&folder.place("words/en"), "there are no English words; every other language starts from them");
+    }
+    public
+}
+
+impl Public {
+    /// `2 forms, 240 words, 8 pages`.
+    #[must_use]
+    pub fn counted(&self) -> String {
+        let languages = self.languages.values();
+        let words: usize = languages
+            .clone()
+            .flat_map(|language| language.forms.values().chain(&language.interface).chain(&language.inbox))
+            .map(|words| words.messages().map(|(_, message)| 1 + message.attributes.len()).sum::<usize>())
+            .sum();
+        let pages = languages.map(|language| language.pages.len()).sum();
+        format!("{}, {}, {}", count(self.forms.len(), "form"), count(words, "word"), count(pages, "page"))
+    }
+}
+
+fn forms(folder: &Folder, pictures: &Pictures, faults: &mut Faults) -> Vec<Draft> {
+    let mut forms = Vec::new();
+    for name in folder.names() {
+        let Some(id) = name.strip_prefix("forms/").and_then(|file| file.strip_suffix(".toml")) else { continue };
+        let Some(source) = folder.source(name, faults) else { continue };
+        let Some(form) = form::read(id, &source, faults) else { continue };
+        for picture in form.questions.iter().flat_map(|question| &question.choices).filter_map(|it| it.picture.as_ref())
+        {
+            pictures.check(picture, faults);
+        }
+        forms.push(form);
+    }
+    forms
+}
+
+/// Every folder beneath `words/` and `pages/`.
+fn languages(folder: &Folder) -> Vec<String> {
+    let mut languages: Vec<String> = folder
+        .names()
+        .filter_map(|name| name.strip_prefix("words/").or_else(|| name.strip_prefix("pages/")))
+        .filter_map(|rest| rest.split_once('/').map(|(lang, _)| lang.to_owned()))
+        .collect();
+    languages.sort_unstable();
+    languages.dedup();
+    languages
+}
+
+fn language(folder: &Folder, lang: &str, public: &Public, against: Against<'_>, faults: &mut Faults) -> Language {
+    let mut language = Language::default();
+    let Ok(id) = lang.parse::<LanguageIdentifier>() else {
+        let says = format!("\"{lang}\" is not the code of a language; name the folder as en, cy or ar");
+        faults.note(&folder.place(&format!("words/{lang}")), says);
+        return language;
+    };
+    let read = |name: &str, needed_by: &str, faults: &mut Faults| {
+        let file = format!("words/{lang}/{name}.ftl");
+        if folder.bytes(&file).is_none() {
+            let says = format!("this file is not there, but {needed_by} needs its words; write it");
+            faults.note(&folder.place(&file), says);
+        }
+        words::read(&folder.source(&file, faults)?, &id, &public.variables, faults)
+    };
+    for form in &public.forms {
+        if let Some(words) = read(&form.id, &form.place.file, faults) {
+            form::words::check(form, &words, &public.variables, faults);
+            language.forms.insert(form.id.clone(), words);
+        }
+    }
+    language.interface = read("interface", "every page", faults);
+    language.inbox = read("inbox", "the inbox", faults);
+    if let Some(words) = &language.interface {
+        interface::check(words, &[against.interface, page::facts::WORDS].concat(), faults);
+    }
+    if let Some(words) = &language.inbox {
+        interface::no_attributes(words, faults);
+    }
+    let mut links = Vec::new();
+    for name in folder.names().filter(|name| is_page(name, lang)) {
+        let Some(source) = folder.source(name, faults) else { continue };
+        let Some((page, found)) = page::read(&source, against.today, &public.variables, faults) else { continue };
+        language.pages.push(page);
+        links.extend(found);
+    }
+    paths(&public.forms, &language.pages, &links, faults);
+    language
+}
+
+/// Two pages at one address would hide each other, and a link must lead to one of them.
+fn paths(forms: &[Draft], pages: &[Page], links: &[Link], faults: &mut Faults) {
+    let form_path = |form: &Draft| form.path.clone().map(|path| format!("{}/", path.trim_end_matches('/')));
+    let paths: Vec<Placed<String>> =
+        forms.iter().map(form_path).chain(pages.iter().map(|page| page.path.clone())).collect();
+    for (index, path) in paths.iter().enumerate().filter(|(_, path)| path.value.len() > 1) {
+        if let Some(first) = paths[..index].iter().find(|first| first.value == path.value) {
+            let Place { file, line, .. } = &first.place;
+            let says =
+                format!("path \"{}\" is already that of {file} on line {line}; give one of them another", path.value);
+            faults.note(&path.place, says);
+        }
+    }
+    let known: Vec<&str> = paths.iter().map(|path| path.value.as_str()).collect();
+    for link in links {
+        if !link.value.is_empty() && !known.contains(&link.value.as_str()) {
+            let to_do = match nearest(&link.value, &known) {
+                Some(near) => format!("did you mean /{near}?"),
+                None => "write the path of a page or a form".to_owned(),
+            };
+            faults.note(&link.place, format!("there is no page at /{}; {to_do}", link.value));
+        }
+    }
+}
+
+/// Notes files that nothing would read: most often a slip in a name.
+fn other_files(folder: &Folder, faults: &mut Faults) {
+    for name in folder.names() {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let read = match name.split('/').collect::<Vec<_>>().as_slice() {
+            ["council.toml" | "keys.toml"] | ["pictures", ..] => true,
+            [.., "README.md"] => true,
+            ["forms", file] => file.ends_with(".toml"),
+            ["words", _, file] => file.ends_with(".ftl"),
+            ["pages", _, file] => file.ends_with(".md"),
+            _ => false,
+        };
+        if !read {
+            let says = "nothing reads this file; forms are forms/*.toml, words words/en/*.ftl, pages pages/en/*.md";
+            faults.note(&folder.place(name), says);
+        } else if let ["words", lang, _] = name.split('/').collect::<Vec<_>>().as_slice() {
+            let id = file.trim_end_matches(".ftl");
+            let form = format!("forms/{id}.toml");
+            if id != "interface" && id != "inbox" && file != "README.md" && folder.bytes(&form).is_none() {
+                let says = format!("there is no form {form} for these words; rename the file or take it out of {lang}");
+                faults.note(&folder.place(name), says);
+            }
+        }
+    }
+}
+
+fn is_page(name: &str, lang: &str) -> bool {
+    name.strip_prefix("pages/")
+        .and_then(|rest| rest.strip_prefix(lang))
+        .is_some_and(|rest| rest.starts_with('/') && rest.ends_with(".md") && rest != "/README.md")
+}

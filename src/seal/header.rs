@@ -1,0 +1,143 @@
+//! The header of an age file: a version line, stanzas that each wrap the file key, and their authentication.
+
+use alloc::vec::Vec;
+
+use base64ct::{Base64Unpadded, Encoding};
+use hmac::Mac;
+
+use crate::{
+    fault::{OpenError, Part},
+    file_key::{FileKey, WRAPPED_BYTES},
+};
+
+/// The first line of every age file.
+pub(crate) const VERSION_LINE: &[u8] = b"age-encryption.org/v1\n";
+
+const COLUMNS: usize = 64;
+const DAMAGED: OpenError = OpenError::Damaged(Part::Header);
+
+/// One way to the file key.
+pub(crate) struct Stanza<'a> {
+    /// What kind of stanza, then its arguments.
+    pub(crate) args: Vec<&'a str>,
+    /// Mostly the wrapped file key.
+    pub(crate) body: Vec<u8>,
+}
+
+/// A header as it was read, and what follows it.
+pub(crate) struct Header<'a> {
+    pub(crate) stanzas: Vec<Stanza<'a>>,
+    pub(crate) payload: &'a [u8],
+    authenticated: &'a [u8],
+    mac: [u8; 32],
+}
+
+impl<'a> Header<'a> {
+    /// Reads strictly: one way of writing a header, or none.
+    pub(crate) fn parse(file: &'a [u8]) -> Result<Self, OpenError> {
+        let start: &[u8] = b"age-encryption.org/";
+        if !file.starts_with(start) {
+            return Err(OpenError::NotAnAgeFile);
+        }
+        let mut rest = file.strip_prefix(VERSION_LINE).ok_or(DAMAGED)?;
+        let mut stanzas = Vec::new();
+        loop {
+            let line = take_line(&mut rest)?;
+            if let Some(args) = line.strip_prefix("-> ") {
+                stanzas.push(Stanza { args: parse_args(args)?, body: take_body(&mut rest)? });
+                continue;
+            }
+            let mac = line.strip_prefix("--- ").ok_or(DAMAGED)?;
+            let mac: [u8; 32] = decode(mac)?.try_into().map_err(|_| DAMAGED)?;
+            let header_bytes = file.len() - rest.len();
+            let authenticated = file.get(..header_bytes - line.len() - 1 + 3).ok_or(DAMAGED)?;
+            let alone = stanzas.len() == 1 || !stanzas.iter().any(|stanza| stanza.args.first() == Some(&"scrypt"));
+            if stanzas.is_empty() || !alone {
+                return Err(DAMAGED);
+            }
+            return Ok(Self { stanzas, payload: rest, authenticated, mac });
+        }
+    }
+
+    /// Whether the holder of the file key wrote exactly this header.
+    pub(crate) fn verify(&self, key: &FileKey) -> Result<(), OpenError> {
+        key.mac(self.authenticated).verify_slice(&self.mac).map_err(|_| OpenError::Damaged(Part::Mac))
+    }
+}
+
+/// The arguments after a stanza's kind, as many as it must have.
+pub(crate) fn exactly<'s, const N: usize>(stanza: &'s Stanza<'_>) -> Result<[&'s str; N], OpenError> {
+    let args = stanza.args.get(1..).unwrap_or_default();
+    <[&str; N]>::try_from(args).map_err(|_| DAMAGED)
+}
+
+/// A stanza's body as a wrapped file key. Its length is checked before it is decrypted: a longer one could be an oracle.
+pub(crate) fn wrapped<'s>(stanza: &'s Stanza<'_>) -> Result<&'s [u8; WRAPPED_BYTES], OpenError> {
+    stanza.body.as_slice().try_into().map_err(|_| DAMAGED)
+}
+
+/// Base64 without padding, canonical, of a known length.
+pub(crate) fn decode_exactly<const N: usize>(text: &str) -> Result<[u8; N], OpenError> {
+    decode(text)?.try_into().map_err(|_| DAMAGED)
+}
+
+/// Writes a stanza: the arguments, then the body in lines, the last one shorter.
+pub(crate) fn write_stanza(file: &mut Vec<u8>, args: &[&str], body: &[u8]) {
+    file.extend_from_slice(b"->");
+    for arg in args {
+        file.push(b' ');
+        file.extend_from_slice(arg.as_bytes());
+    }
+    file.push(b'\n');
+    let text = Base64Unpadded::encode_string(body);
+    for line in text.as_bytes().chunks(COLUMNS) {
+        file.extend_from_slice(line);
+        file.push(b'\n');
+    }
+    if text.len().is_multiple_of(COLUMNS) {
+        file.push(b'\n');
+    }
+}
+
+/// Ends a header that holds all its stanzas.
+pub(crate) fn finish(file: &mut Vec<u8>, key: &FileKey) {
+    file.extend_from_slice(b"---");
+    let mac = key.mac(file).finalize().into_bytes();
+    file.push(b' ');
+    file.extend_from_slice(Base64Unpadded::encode_string(&mac).as_bytes());
+    file.push(b'\n');
+}
+
+fn take_line<'a>(rest: &mut &'a [u8]) -> Result<&'a str, OpenError> {
+    let end = rest.iter().position(|&byte| byte == b'\n').ok_or(DAMAGED)?;
+    let (line, after) = rest.split_at(end);
+    *rest = after.get(1..).unwrap_or_default();
+    let printable = line.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    if !printable {
+        return Err(DAMAGED);
+    }
+    core::str::from_utf8(line).map_err(|_| DAMAGED)
+}
+
+fn parse_args(line: &str) -> Result<Vec<&str>, OpenError> {
+    let args: Vec<&str> = line.split(' ').collect();
+    if args.iter().any(|arg| arg.is_empty()) { Err(DAMAGED) } else { Ok(args) }
+}
+
+fn take_body(rest: &mut &[u8]) -> Result<Vec<u8>, OpenError> {
+    let mut body = Vec::new();
+    loop {
+        let line = take_line(rest)?;
+        if line.len() > COLUMNS {
+            return Err(DAMAGED);
+        }
+        body.extend(decode(line)?);
+        if line.len() < COLUMNS {
+            return Ok(body);
+        }
+    }
+}
+
+fn decode(text: &str) -> Result<Vec<u8>, OpenError> {
+    Base64Unpadded::decode_vec(text).map_err(|_| DAMAGED)
+}

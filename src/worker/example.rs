@@ -1,0 +1,130 @@
+//! For tests: a council with two officers, its post box, and how a worker's wishes read as text.
+
+use std::rc::Rc;
+
+use base64ct::{Base64, Encoding};
+use ed25519_dalek::{Signer, SigningKey};
+use getrandom::SysRng;
+use rand_core::UnwrapErr;
+use seal::{IdentityFile, sign::key_id};
+use wire::{
+    Acknowledgement, Digest, KeyKind, KeySet, LetterId, Outcome, Roster, Route,
+    keyset::{Officer, PersonKeys, PostBoxKeys},
+    worker::SendLetter,
+};
+
+use crate::{
+    Worker,
+    event::{Answer, Call, Effect, Event, LetterCall, Reply, Request},
+};
+
+pub(crate) const ID: LetterId = LetterId([0xab; 16]);
+
+pub(crate) fn rng() -> UnwrapErr<SysRng> {
+    UnwrapErr(SysRng)
+}
+
+pub(crate) struct Council {
+    pub(crate) keyset: KeySet,
+    pub(crate) sam: IdentityFile,
+    pub(crate) priya: IdentityFile,
+    post_box: SigningKey,
+}
+
+impl Council {
+    pub(crate) fn new() -> Self {
+        let [sam, priya, recovery] =
+            ["sam", "priya", "recovery"].map(|id| IdentityFile::generate(id, KeyKind::X25519, &mut rng()));
+        let mut seed = [0; 32];
+        getrandom::fill(&mut seed).expect("randomness");
+        let post_box = SigningKey::from_bytes(&seed);
+        let person = |file: &IdentityFile| PersonKeys {
+            id: file.staff().into(),
+            recipient: file.identities()[0].recipient().to_string(),
+            sign: file.sign().expect("a sign-in key").public(),
+        };
+        let current = Base64::encode_string(post_box.verifying_key().as_bytes());
+        let keyset = KeySet {
+            version: 3,
+            made: "2026-11-20".into(),
+            kind: KeyKind::X25519,
+            recovery: person(&recovery).recipient,
+            post_box: PostBoxKeys { current, next: String::new() },
+            people: vec![person(&sam), person(&priya)],
+        };
+        Self { keyset, sam, priya, post_box }
+    }
+
+    /// The post box's signed answer to a request.
+    pub(crate) fn signs(&self, outcome: Outcome, id: LetterId, request: &Request) -> String {
+        let digest = request.headers.iter().find(|(name, _)| *name == "Content-Digest");
+        let digest = Digest::parse_header(&digest.expect("every letter has its digest").1).expect("well written");
+        let mut signed = Acknowledgement {
+            key: key_id(self.post_box.verifying_key().as_bytes()),
+            letter: id,
+            digest,
+            day: "2026-11-20".into(),
+            outcome,
+            signature: String::new(),
+        };
+        let signature = self.post_box.sign(signed.signed_text().as_bytes());
+        signed.signature = Base64::encode_string(&signature.to_bytes());
+        serde_json::to_string(&signed).expect("JSON")
+    }
+
+    pub(crate) fn keyset_json(&self) -> String {
+        serde_json::to_string(&self.keyset).expect("JSON")
+    }
+
+    pub(crate) fn letter(team: &str) -> SendLetter {
+        let officer = |id: &str, cover: &str| Officer { id: id.into(), cover: cover.into() };
+        SendLetter {
+            letter: ID,
+            team: team.into(),
+            private: r#"{"kept":"my brother"}"#.into(),
+            contact_soon: false,
+            route: Route::Officer("sam".into()),
+            roster: Roster { officers: vec![officer("sam", "priya")], ..Roster::default() },
+            keyset_url: "https://frontseat.example/base/keyset-0.json".into(),
+            post_box: "https://post.example".into(),
+        }
+    }
+}
+
+pub(crate) fn worker() -> Worker {
+    Worker::new("https://frontseat.example")
+}
+
+pub(crate) fn reply(status: u16, body: &str) -> Answer {
+    Some(Reply { status, retry_after: None, body: body.into() })
+}
+
+pub(crate) fn about_letter(call: LetterCall, answer: Answer) -> Event {
+    Event::Answered(Call::Letter(call), answer)
+}
+
+/// What a worker wants done, one line each, as a reader would say it.
+pub(crate) fn shown(effects: &[Effect]) -> String {
+    let line = |effect: &Effect| match effect {
+        Effect::Tell(told) => crate::told(told).replace(&ID.to_string(), "ID"),
+        Effect::Fetch(_, request) => format!("{} {}", request.method, request.url.replace(&ID.to_string(), "ID")),
+        Effect::Wake(_, seconds) => format!("wake in {seconds} s"),
+    };
+    effects.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The request among the wishes.
+#[track_caller]
+pub(crate) fn request(effects: &[Effect]) -> Request {
+    let found = effects.iter().find_map(|effect| match effect {
+        Effect::Fetch(_, request) => Some(request.clone()),
+        _ => None,
+    });
+    found.expect("something is to be fetched")
+}
+
+/// The bytes that travel.
+#[track_caller]
+pub(crate) fn bytes(effects: &[Effect]) -> Rc<[u8]> {
+    request(effects).body.expect("something travels")
+}

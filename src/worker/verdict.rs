@@ -1,0 +1,161 @@
+//! What an answer means for a letter that was sent. Only a signature ends in "arrived".
+
+use seal::PostBox;
+use wire::{Acknowledgement, Digest, LetterId, Outcome, worker::Trouble};
+
+use crate::{
+    event::{Answer, Reply},
+    message::read_bytes,
+};
+
+/// The longest wait that the worker chooses, in seconds: a child should not watch a page for longer.
+const WAIT_SECONDS_MAX: u32 = 60;
+
+/// The longest wait that a post box may ask for, in seconds: ten minutes. More would be giving up without saying so.
+const ASKED_SECONDS_MAX: u32 = 600;
+
+/// What becomes of a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The post box signed that it keeps exactly these bytes under exactly this name.
+    Arrived {
+        /// Since which day.
+        day: String,
+    },
+    /// Trying the same again would not help.
+    NotSent(Trouble),
+    /// It may help to try again.
+    TryAgain {
+        /// After how long.
+        seconds: u32,
+        /// What went wrong.
+        why: Trouble,
+    },
+}
+
+/// Judges an answer to the `PUT` of these bytes. `failed` counts the tries in a row that failed before.
+///
+/// The signature decides, not the status: a bare 200 may come from anybody on the way, and a signed answer only from our
+/// post box.
+#[must_use]
+pub fn judge(answer: &Answer, letter: LetterId, digest: Digest, post_box: &PostBox, failed: u32) -> Verdict {
+    let Some(reply) = answer else {
+        return Verdict::TryAgain { seconds: wait(failed), why: Trouble::Offline };
+    };
+    let acknowledgement = read_bytes::<Acknowledgement>(&reply.body);
+    match acknowledgement.filter(|found| post_box.signed(found, letter, digest)) {
+        Some(Acknowledgement { outcome: Outcome::Kept, day, .. }) => Verdict::Arrived { day },
+        Some(Acknowledgement { outcome: Outcome::Other, .. }) => Verdict::NotSent(Trouble::OtherLetter),
+        Some(Acknowledgement { outcome: Outcome::Deleted, .. }) => Verdict::NotSent(Trouble::Deleted),
+        None => match reply.status {
+            // The same bytes would be malformed or too large the next time as well.
+            400 | 413 | 415 | 422 => Verdict::NotSent(Trouble::Refused),
+            _ => unsigned(reply, failed),
+        },
+    }
+}
+
+/// What an unsigned answer means: never that something was kept, and never a reason to give up.
+#[must_use]
+pub fn unsigned(reply: &Reply, failed: u32) -> Verdict {
+    let why = match reply.status {
+        408 | 425 | 429 | 503 | 507 => Trouble::Busy,
+        500.. => Trouble::Offline,
+        _ => Trouble::NotOurPostBox,
+    };
+    let asked = reply.retry_after.as_deref().and_then(|text| text.trim().parse::<u32>().ok()).unwrap_or_default();
+    Verdict::TryAgain { seconds: wait(failed).max(asked.min(ASKED_SECONDS_MAX)), why }
+}
+
+/// How long to wait after this many failures: 1, 2, 4, 8 seconds and so on, up to a minute.
+#[must_use]
+pub fn wait(failed: u32) -> u32 {
+    1_u32.checked_shl(failed).map_or(WAIT_SECONDS_MAX, |seconds| seconds.min(WAIT_SECONDS_MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::{Council, ID, reply, worker};
+    use crate::{
+        event::{Event, LetterCall},
+        example::{about_letter, request, rng},
+    };
+
+    /// What the post box at the other end says to a letter that was really sealed, and what becomes of it.
+    #[track_caller]
+    fn check(answer: impl FnOnce(&dyn Fn(Outcome, LetterId) -> String) -> Answer, expected: &str) {
+        let council = Council::new();
+        let mut worker = worker();
+        let ask = serde_json::to_string(&wire::worker::Ask::Send(Council::letter("{}"))).expect("JSON");
+        worker.handle(Event::Asked(ask), 0.0, &mut rng());
+        let keys = about_letter(LetterCall::KeySet(ID), reply(200, &council.keyset_json()));
+        let request = request(&worker.handle(keys, 0.0, &mut rng()));
+        let digest = seal::sign::digest(request.body.as_ref().expect("it travels"));
+        let answer = answer(&|outcome, id| council.signs(outcome, id, &request));
+        let post_box = PostBox::new(&council.keyset.post_box).expect("a good key");
+        let found = match judge(&answer, ID, digest, &post_box, 0) {
+            Verdict::Arrived { day } => format!("arrived on {day}"),
+            Verdict::NotSent(why) => format!("not sent: {}", why.word()),
+            Verdict::TryAgain { seconds, why } => format!("again in {seconds} s: {}", why.word()),
+        };
+        assert_eq!(found, expected);
+    }
+
+    const OTHER: LetterId = LetterId([1; 16]);
+
+    #[test]
+    fn only_a_signature_for_this_letter_ends_in_arrived() {
+        check(|signs| reply(201, &signs(Outcome::Kept, ID)), "arrived on 2026-11-20");
+        check(|signs| reply(200, &signs(Outcome::Kept, ID)), "arrived on 2026-11-20");
+        let stranger = "again in 1 s: trouble-not-our-post-box";
+        check(|signs| reply(200, &signs(Outcome::Kept, OTHER)), stranger);
+        check(|signs| reply(200, &signs(Outcome::Kept, ID).replace("11-20", "11-21")), stranger);
+        check(|signs| reply(200, &signs(Outcome::Other, ID).replace("\"other\"", "\"kept\"")), stranger);
+    }
+
+    #[test]
+    fn a_captive_portal_that_says_200_is_not_believed() {
+        let stranger = "again in 1 s: trouble-not-our-post-box";
+        check(|_| reply(200, "<html>Welcome to the library's Wi-Fi</html>"), stranger);
+        check(|_| reply(200, ""), stranger);
+        check(|_| reply(201, r#"{"outcome":"kept"}"#), stranger);
+        check(|_| reply(302, ""), stranger);
+        check(|_| reply(403, "blocked"), stranger);
+        check(|_| reply(404, ""), stranger);
+    }
+
+    #[test]
+    fn a_signed_refusal_ends_trying() {
+        check(|signs| reply(409, &signs(Outcome::Other, ID)), "not sent: trouble-other-letter");
+        check(|signs| reply(410, &signs(Outcome::Deleted, ID)), "not sent: trouble-deleted");
+        check(|_| reply(409, "{}"), "again in 1 s: trouble-not-our-post-box");
+        check(|_| reply(410, ""), "again in 1 s: trouble-not-our-post-box");
+    }
+
+    #[test]
+    fn what_would_be_refused_again_is_not_sent_again() {
+        for status in [400, 413, 415, 422] {
+            check(|_| reply(status, "{}"), "not sent: trouble-refused");
+        }
+    }
+
+    #[test]
+    fn nobody_there_and_a_busy_post_box_are_tried_again() {
+        check(|_| None, "again in 1 s: trouble-offline");
+        check(|_| reply(502, ""), "again in 1 s: trouble-offline");
+        check(|_| reply(503, ""), "again in 1 s: trouble-busy");
+        let later = |text: &str| Some(Reply { status: 503, retry_after: Some(text.into()), body: Vec::new() });
+        check(|_| later("30"), "again in 30 s: trouble-busy");
+        check(|_| later("0"), "again in 1 s: trouble-busy");
+        check(|_| later("86400"), "again in 600 s: trouble-busy");
+        check(|_| later("Fri, 20 Nov 2026 09:00:00 GMT"), "again in 1 s: trouble-busy");
+    }
+
+    #[test]
+    fn waits_double_up_to_a_minute() {
+        let waits: Vec<u32> = (0..9).map(wait).collect();
+        assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
+        assert_eq!(wait(u32::MAX), 60);
+    }
+}
