@@ -34,6 +34,12 @@ impl Liar {
         Self::start("201 Created", "application/json", forged)
     }
 
+    /// `400 Bad Request`, unsigned: a post box that will not take the letter.
+    #[must_use]
+    pub fn refuser() -> Self {
+        Self::start("400 Bad Request", "application/json", r#"{"error":"these bytes are not a sealed letter"}"#)
+    }
+
     /// How many requests it was sent, preflights apart.
     #[must_use]
     pub fn asked(&self) -> usize {

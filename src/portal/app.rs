@@ -154,6 +154,7 @@ fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
         return;
     };
     let names = Names::new(this.site, this.words, &answers);
+    browser::set_data("unsent", "sealed");
     courier.carry(&marks.letter, letter::ask(&this.journey, this.site, &names, &marks));
     this.journey.told(Post::Sending);
 }
@@ -284,8 +285,10 @@ impl App {
         }
         let other = before.is_none_or(|before| std::mem::discriminant(&before) != std::mem::discriminant(&post));
         self.journey.told(post);
-        if !self.journey.unsent() {
-            browser::drop_data("unsent");
+        match self.journey.post() {
+            Some(Post::Arrived { .. }) => browser::drop_data("unsent"),
+            Some(Post::NotSent(_)) => browser::set_data("unsent", "typed"),
+            _ => {}
         }
         self.show(other);
     }

@@ -67,7 +67,7 @@ fn read_question(question: &Json) -> Question {
             "with_letter" => ShareRule::WithLetter,
             _ => ShareRule::Ask,
         },
-        show_if: (*condition != Json::Nothing)
+        show_if: (!matches!(condition, Json::Nothing))
             .then(|| ShowIf { question: condition.get("question").text(), is: condition.get("is").text() }),
         offer_help: question.get("offer_help").list(Json::text),
     }
@@ -148,7 +148,7 @@ fn read_contact(contact: &Json) -> Contact {
             "adult" => ContactAudience::Adult,
             _ => ContactAudience::All,
         },
-        help_now: *contact.get("help_now") == Json::Flag(true),
+        help_now: matches!(contact.get("help_now"), Json::Flag(true)),
         checked: text("checked"),
     }
 }

@@ -4,12 +4,15 @@ use forms::{Form, Kind, Question, ShareRule};
 use leptos::prelude::*;
 
 use crate::{
-    element::{element, line, text},
+    element::{element, line},
     page::Page,
     pages::contact,
     sharing::CHOICES,
     words,
 };
+
+/// How many lines there are for a long answer: two topics then share a sheet of A4.
+const LINES: usize = 4;
 
 /// What is printed as one block: a question, or a set of questions that is asked for each topic.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,6 +29,7 @@ pub fn paper(page: Page, form: &Form) -> AnyView {
     let mut all = vec![
         line("h1", "", [&page.site.name, ": ", &form.title].concat()),
         line("p", "", page.said(words::PAPER_TEXT)),
+        line("p", "", page.said(words::SAFETY)),
         lines(page.said(words::PAPER_NAME), 1),
     ];
     for block in blocks(form) {
@@ -92,7 +96,7 @@ fn one(page: Page, question: &Question, only_if: String) -> AnyView {
     ];
     match question.kind {
         Kind::ShortText => all.push(lines(String::new(), 1)),
-        Kind::LongText => all.push(lines(String::new(), 6)),
+        Kind::LongText => all.push(lines(String::new(), LINES)),
         Kind::Cards | Kind::Officer => all.push(boxes(page, question, page.said(words::PAPER_TICK_ONE))),
         Kind::PickUpto => {
             let tick = page.words.fill(words::PAPER_TICK_UPTO, &[("most", &question.most.to_string())]);
@@ -133,8 +137,6 @@ fn end(page: Page) -> AnyView {
             line("h2", "", page.said(words::PAPER_END_TITLE)),
             line("p", "", page.said(words::PAPER_END_TEXT)),
             element("ul", &[("class", "contacts")], contacts.collect()),
-            line("p", "", page.said(words::SAFETY)),
-            text(String::new()),
         ],
     )
 }

@@ -8,6 +8,7 @@ use crate::{
     closing::seen,
     element::{element, line, link},
     page::{Page, title},
+    question::soon,
     told::Post,
     when::clocks_differ,
     words,
@@ -54,12 +55,11 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
         }
         Post::Arrived { day } => {
             let clock = if clocks_differ(sent.day, day) { page.said(words::ARRIVED_CLOCK) } else { String::new() };
-            let below = vec![
-                line("p", "", seen(page, words::ARRIVED_TEXT, &sent.route, sent.soon)),
-                line("p", "", clock),
-                said(words::ARRIVED_GONE),
-                home(),
-            ];
+            let mut below = vec![line("p", "", seen(page, words::ARRIVED_TEXT, &sent.route, sent.soon))];
+            if sent.soon {
+                below.extend(soon(page));
+            }
+            below.extend([line("p", "", clock), said(words::ARRIVED_GONE), home()]);
             ("post post--arrived", TICK, words::ARRIVED_TITLE, below)
         }
     };

@@ -98,7 +98,8 @@ fn starters(page: Page, starters: &[String]) -> AnyView {
 }
 
 /// By when somebody sees it and gets in touch, where the child asks for that.
-fn soon(page: Page) -> Option<AnyView> {
+#[must_use]
+pub fn soon(page: Page) -> Option<AnyView> {
     let (now, hours) = (page.now?, &page.site.hours);
     let by = |minutes| crate::when::spoken(page.words, now, hours.after(now, minutes));
     let (time, contact) = (by(hours.soon_seen_minutes), by(hours.soon_contact_minutes));

@@ -64,16 +64,22 @@ impl<'site> Words<'site> {
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 16);
     let mut rest = text;
-    while let Some(start) = rest.find("{$") {
-        let (before, from) = rest.split_at(start);
-        let Some(end) = from.find('}') else { break };
+    // Single characters are looked for, not texts: the search for texts would weigh more than this whole file.
+    while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let name = &from[2..end];
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => push_value(&mut filled, value),
-            None => filled.push_str(&from[..=end]),
+        match after.strip_prefix('$').and_then(|after| after.split_once('}')) {
+            Some((name, tail)) => {
+                match values.iter().find(|(known, _)| *known == name) {
+                    Some((_, value)) => push_value(&mut filled, value),
+                    None => filled.push_str(&["{$", name, "}"].concat()),
+                }
+                rest = tail;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
         }
-        rest = &from[end + 1..];
     }
     filled.push_str(rest);
     filled
@@ -315,6 +321,7 @@ mod tests {
     #[test]
     fn an_unknown_or_unfinished_name_is_left_as_it_stands() {
         check_fill("{$who} and {$iro", "{$who} and {$iro");
+        check_fill("{ curly } {{$iro}}", "{ curly } {your IRO}");
     }
 
     #[test]

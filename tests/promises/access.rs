@@ -145,7 +145,7 @@ fn axe_finds_nothing_in_the_inbox() {
         sam.browser.resize(320, 640);
         axe::fits(&sam.browser, "the letter at 320 px");
         sam.browser.resize(1440, 900);
-        sam.browser.press("Officer's copy");
+        sam.browser.press("Officer’s copy");
         sam.browser.wait_for("the copy", "return !!document.querySelector('.sheet')");
         none(&axe::faults(&sam.browser), &format!("the copy in {colours}"));
         sam.browser.click("button.back");

@@ -3,12 +3,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod access;
+mod age_vectors;
+mod interop;
 mod journey;
 mod layers;
 mod leaving;
 mod nothing_readable;
 mod sending;
 mod sizes;
-mod age_vectors;
-mod interop;
 mod tidy;

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use promises::{
     browser::{Browser, Setup},
     council,
-    tap::Tap,
+    tap::{Request, Tap},
 };
 use xtask::stage::{BASE, Stage};
 
@@ -22,6 +22,9 @@ const WORKER: Budget = Budget { what: "worker, fetched afterwards", limit: 90.0,
 const BOOT: Budget = Budget { what: "boot.js", limit: 3.0, goal: 1.5 };
 const INBOX: Budget = Budget { what: "inbox, everything", limit: 450.0, goal: 250.0 };
 
+/// Whom the browser itself asks on its own behalf, with or without a page.
+const OWN_ERRANDS: &[&str] = &["google.com:443", "googleapis.com:443", "gstatic.com:443"];
+
 const EXPLAINERS: &[&str] = &["", "my-meeting/", "my-iro/", "rights/advocate/", "help-now/", "about/privacy/"];
 
 /// The addresses that a page asks for until `ready` is true.
@@ -33,7 +36,16 @@ fn asked(page: &str, ready: &str) -> Vec<String> {
     browser.go(page);
     browser.wait_for("the page", ready);
     browser.wait_for("the page to be loaded", "return document.readyState === 'complete'");
-    let mut addresses: Vec<String> = tap.heard().into_iter().map(|request| request.address).collect();
+    let foreign = browser.ask_text(
+        "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin)).join(' ')",
+    );
+    assert!(foreign.is_empty(), "{page} asks {foreign}");
+    // Chromium's own errands go to its maker by CONNECT; no page of ours can, and the policy would stop it.
+    let errand = |request: &Request| {
+        request.method == "CONNECT" && OWN_ERRANDS.iter().any(|host| request.address.contains(host))
+    };
+    let mut addresses: Vec<String> =
+        tap.heard().into_iter().filter(|request| !errand(request)).map(|request| request.address).collect();
     addresses.sort();
     addresses.dedup();
     addresses
@@ -143,6 +155,25 @@ fn no_page_allows_inline_script_or_style() {
         let inline = browser.ask("return document.querySelectorAll('[style], script:not([src]), style').length");
         assert_eq!(inline, 0, "{origin} has inline script or style");
         assert!(browser.address().contains(BASE));
+    }
+}
+
+#[test]
+fn no_script_or_style_names_another_host() {
+    let stage = council::exampleshire();
+    for site in ["portal", "inbox"] {
+        let mut left = vec![stage.dir.join("sites").join(site)];
+        while let Some(next) = left.pop() {
+            if next.is_dir() {
+                left.extend(fs::read_dir(&next).expect("a folder").flatten().map(|entry| entry.path()));
+            } else if next.extension().is_some_and(|ending| ending == "js" || ending == "css") {
+                let text = fs::read_to_string(&next).expect("a text file");
+                for host in text.split("://").skip(1).filter_map(|rest| rest.split(['/', '"', '\'', '`', ' ']).next()) {
+                    // The names of XML namespaces look like hosts and are never asked.
+                    assert!(host == "www.w3.org", "{} names {host}", next.display());
+                }
+            }
+        }
     }
 }
 
