@@ -6,6 +6,7 @@ pub mod answers;
 pub mod axe;
 pub mod browser;
 pub mod council;
+pub mod desk;
 pub mod filling;
 pub mod liar;
 pub mod plain;

@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, HtmlElement, PopStateEvent};
 
 use crate::{
+    act::Act,
     browser,
     closing::{check, note, say_more, seen, send},
     courier::Courier,
@@ -20,7 +21,7 @@ use crate::{
     letter,
     names::{Names, route},
     page::{Live, Page},
-    post::{Sent, post},
+    post::{PICTURES, Sent, post},
     question::{Place, question},
     site::{FormFile, Site},
     told::Post,
@@ -103,39 +104,31 @@ fn listen(app: &Rc<RefCell<App>>) {
     .forget();
 }
 
-/// Does what a button says, by the word in its `data-go`.
+/// Does what a button says.
 fn act(app: &Rc<RefCell<App>>, pressed: &str) {
-    let (word, number) = pressed.split_once(':').unwrap_or((pressed, ""));
+    let Some(act) = Act::read(pressed) else { return };
     let mut this = app.borrow_mut();
     if this.screen.is_none() {
         this.take_over();
     }
     this.save();
     let before = this.journey.position();
-    let done = match word {
-        "next" => this.journey.next(),
-        "finish" => this.journey.finish(),
-        "skip" => Ok(this.journey.skip()),
-        "more" => Ok(this.journey.say_more(true)),
-        "now" => Ok(this.journey.say_more(false)),
-        "change" => Ok(number.parse().map_or((), |question| this.journey.change(question))),
-        "answers" => Ok(this.journey.see_answers()),
-        "send" => Ok(send_letter(app, &mut this)),
-        "again" => Ok(this.send_again()),
-        "back" => return browser::history_back(),
-        _ => return,
-    };
-    match done {
-        Ok(()) => {
-            if this.journey.position() > before {
-                browser::history_push(this.history_start + this.journey.position());
-            }
-            this.show(true);
-            if matches!(this.journey.step(), Step::Check) || this.in_last_part() {
-                start_courier(app, &mut this);
+    match act {
+        Act::Back => return browser::history_back(),
+        Act::Send => send_letter(app, &mut this),
+        Act::Again => this.send_again(),
+        _ => {
+            if let Err(note) = this.journey.walk(act) {
+                return this.refuse(&note);
             }
         }
-        Err(note) => this.refuse(&note),
+    }
+    if this.journey.position() > before {
+        browser::history_push(this.history_start + this.journey.position());
+    }
+    this.show(true);
+    if this.journey.step() == Step::Check || this.in_last_part() {
+        start_courier(app, &mut this);
     }
 }
 
@@ -163,6 +156,9 @@ fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
 fn start_courier(app: &Rc<RefCell<App>>, this: &mut App) {
     if this.courier.as_ref().is_some_and(Courier::works) {
         return;
+    }
+    for picture in PICTURES {
+        browser::fetch_picture(&[this.site.base.as_str(), "pictures/", picture].concat());
     }
     let told = Rc::clone(app);
     let address = [this.site.base.as_str(), &this.site.worker].concat();
@@ -255,6 +251,7 @@ impl App {
         if let Some(screen) = &self.screen {
             screen.live.update(|live| live.fault = note(page, wrong));
         }
+        browser::mark_wrong("answer");
         self.name_page(self.words.get(words::ERROR_TITLE));
         request_animation_frame(|| browser::focus("fault"));
     }

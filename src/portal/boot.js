@@ -71,13 +71,15 @@
     touched()
     if (target.closest('main')) data.unsent ||= 'typed'
   })
-  addEventListener('beforeunload', event => { if (data.unsent) event.preventDefault() })
+  // Ringing somebody is not leaving, though some browsers take it for that.
+  let ringing
+  addEventListener('beforeunload', event => { if (data.unsent && !ringing) event.preventDefault() })
   const gone = () => !cover().children[1].hidden
   const look = () => {
     const idle = Date.now() - seen
     if (!data.unsent) return
     if (data.unsent == 'sealed') return idle > 12e5 && wipe()
-    if (idle > 3e5 && !cover().open) cover().showModal()
+    if (idle > 3e5 && !cover().open) cover().showModal?.()
     if (idle > 12e5) {
       wipe()
       delete data.unsent
@@ -93,6 +95,8 @@
   }, true)
 
   page.addEventListener('click', event => {
+    ringing = event.target.closest('[href^="tel:"]')
+    setTimeout(() => { ringing = null }, 1000)
     const on = event.target.closest('[data-leave],[data-dialog],[data-close],[data-cover],[data-go],[data-starter],[data-read],[data-print]')
     if (!on) return
     const does = on.dataset

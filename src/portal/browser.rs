@@ -5,7 +5,7 @@ use forms::{Sharing, Value};
 use js_sys::Date;
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement, NodeList};
+use web_sys::{HtmlElement, HtmlImageElement, HtmlInputElement, HtmlTextAreaElement, NodeList};
 
 use crate::{letter::Marks, when::written};
 
@@ -48,6 +48,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Says to screen readers that what stands in this box needs another look.
+pub fn mark_wrong(id: &str) {
+    if let Some(element) = find(id) {
+        // Setting an attribute fails only for a name that is none.
+        let _ = element.set_attribute("aria-invalid", "true");
+    }
+}
+
 /// What was typed or chosen in the first question as it was printed.
 #[must_use]
 pub fn printed_answer() -> (Value, Option<Sharing>) {
@@ -55,6 +63,13 @@ pub fn printed_answer() -> (Value, Option<Sharing>) {
     let value = typed.map_or_else(|| Value::Chosen(checked("choice")), |box_| Value::Text(box_.value()));
     let sharing = checked("share").first().and_then(|name| crate::sharing::named(name));
     (value, sharing)
+}
+
+/// Fetches a picture into the browser's cache, for a screen that may be shown without a network.
+pub fn fetch_picture(address: &str) {
+    if let Ok(image) = HtmlImageElement::new() {
+        image.set_src(address);
+    }
 }
 
 /// The values that are checked in a group.

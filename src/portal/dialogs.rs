@@ -12,24 +12,35 @@ use crate::{
     words,
 };
 
-/// What a reader may set, each with its heading and its values with their words. `boot.js` knows the same names.
-const SETTINGS: [(&str, &str, &[(&str, &str)]); 3] = [
-    (
-        "size",
-        words::SIZE,
-        &[("usual", words::SIZE_USUAL), ("large", words::SIZE_LARGE), ("largest", words::SIZE_LARGEST)],
-    ),
-    ("spacing", words::SPACING, &[("usual", words::SPACING_USUAL), ("wide", words::SPACING_WIDE)]),
-    (
-        "colours",
-        words::COLOURS,
-        &[
+/// Something that a reader may set. `boot.js` knows the same names.
+struct Setting {
+    name: &'static str,
+    heading: &'static str,
+    /// Each value with its words; the first is the usual one.
+    values: &'static [(&'static str, &'static str)],
+}
+
+const SETTINGS: [Setting; 3] = [
+    Setting {
+        name: "size",
+        heading: words::SIZE,
+        values: &[("usual", words::SIZE_USUAL), ("large", words::SIZE_LARGE), ("largest", words::SIZE_LARGEST)],
+    },
+    Setting {
+        name: "spacing",
+        heading: words::SPACING,
+        values: &[("usual", words::SPACING_USUAL), ("wide", words::SPACING_WIDE)],
+    },
+    Setting {
+        name: "colours",
+        heading: words::COLOURS,
+        values: &[
             ("auto", words::COLOURS_AUTO),
             ("light", words::COLOURS_LIGHT),
             ("dark", words::COLOURS_DARK),
             ("cream", words::COLOURS_CREAM),
         ],
-    ),
+    },
 ];
 
 /// Everything that `boot.js` may show: closed to begin with.
@@ -88,7 +99,7 @@ fn help(page: Page) -> Vec<AnyView> {
 }
 
 fn settings(page: Page) -> Vec<AnyView> {
-    let group = |(name, heading, values): (&'static str, &str, &[(&'static str, &str)])| {
+    let group = |Setting { name, heading, values }: Setting| {
         let choices = values.iter().enumerate().map(|(place, (value, words))| {
             let usual = place == 0;
             let input = view! { <input type="radio" name=name value=*value checked=usual autocomplete="off" /> };
@@ -108,10 +119,14 @@ fn cover(page: Page) -> AnyView {
     let button = |class, does, words: String| {
         element("button", &[("type", "button"), ("class", class), ("data-cover", does)], vec![text(words)])
     };
+    // Fetched only when the cover opens; without a network there is simply no cat.
+    let cat = page.address("pictures/paused.svg");
+    let cat = view! { <img src=cat alt="" width="96" height="96" loading="lazy" /> }.into_any();
     let paused = element(
         "div",
         &[("data-when", "paused")],
         vec![
+            cat,
             element(
                 "h2",
                 &[("id", "cover-title"), ("tabindex", "-1"), ("autofocus", "")],

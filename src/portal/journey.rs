@@ -132,7 +132,7 @@ impl Journey {
     /// # Errors
     ///
     /// The note that says what to put right first; nothing is lost.
-    pub fn next(&mut self) -> Result<(), Note> {
+    pub fn go_on(&mut self) -> Result<(), Note> {
         match self.step() {
             Step::Question(question) => self.take(question)?,
             Step::Check => self.ready()?,

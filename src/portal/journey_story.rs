@@ -4,6 +4,7 @@ use forms::{Sharing, Value};
 use wire::worker::Trouble;
 
 use crate::{
+    act::Act,
     journey::{Journey, Step},
     sample,
     told::Post,
@@ -39,18 +40,11 @@ fn perform(journey: &mut Journey, act: &str) -> Result<(), forms::Note> {
         return Ok(());
     }
     match act.split_once(':').unwrap_or((act, "")) {
-        ("next", _) => return journey.next(),
-        ("finish", _) => return journey.finish(),
-        ("skip", _) => journey.skip(),
-        ("more", _) => journey.say_more(true),
-        ("now", _) => journey.say_more(false),
-        ("change", question) => journey.change(place(journey, question)),
         ("go", position) => journey.go(position.parse().expect("a number")),
+        ("change", question) => return journey.walk(Act::Change(place(journey, question))),
         ("waiting", _) => journey.told(Post::Waiting(Trouble::Offline)),
-        ("arrived", _) => journey.told(Post::Arrived { day: "2026-11-20".into() }),
         ("not-sent", _) => journey.told(Post::NotSent(Trouble::Refused)),
-        ("answers", _) => journey.see_answers(),
-        (other, _) => panic!("no such act: {other}"),
+        (word, _) => return journey.walk(Act::read(word).expect("the word of a button")),
     }
     Ok(())
 }
@@ -131,7 +125,7 @@ fn skipped_words_stay_in_the_box_and_are_not_sent() {
     assert!(journey.skipped(0) && journey.answers().is_empty() && journey.unsent());
     assert!(journey.in_box(0).is_some_and(|answer| answer.sharing == Some(Sharing::Meeting)));
     journey.go(0);
-    assert_eq!(journey.next(), Ok(()));
+    assert_eq!(journey.go_on(), Ok(()));
     assert_eq!(journey.answers().text("headline"), "half a thought");
 }
 

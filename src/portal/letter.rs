@@ -38,7 +38,7 @@ pub fn ask(journey: &Journey, site: &Site, names: &Names, marks: &Marks) -> Stri
         day: marks.day.clone(),
     };
     let Documents { team, private } = Documents::split(form, &answers, heading, &|text| names.fill(text));
-    map([
+    map(vec![
         ("ask", "send".into()),
         ("letter", marks.letter.as_str().into()),
         ("team", Json::Text(document(&team).written())),
@@ -47,7 +47,7 @@ pub fn ask(journey: &Journey, site: &Site, names: &Names, marks: &Marks) -> Stri
         (
             "route",
             match route(&answers) {
-                Route::Officer(id) => map([("officer", Json::Text(id))]),
+                Route::Officer(id) => map(vec![("officer", Json::Text(id))]),
                 Route::Unknown => "unknown".into(),
                 Route::AboutMyOfficer => "about_my_officer".into(),
             },
@@ -62,14 +62,14 @@ pub fn ask(journey: &Journey, site: &Site, names: &Names, marks: &Marks) -> Stri
 /// The message that asks the worker to try the same sealed letter again at once.
 #[must_use]
 pub fn ask_again(letter: &str) -> String {
-    map([("ask", "send_again".into()), ("letter", letter.into())]).written()
+    map(vec![("ask", "send_again".into()), ("letter", letter.into())]).written()
 }
 
 fn document(document: &Document) -> Json {
     let Document { format, group, heading, from, contact_soon, answers } = document;
     let text = |text: &String| Json::Text(text.clone());
     let all = |said: &[Said]| Json::List(said.iter().map(one).collect());
-    map([
+    map(vec![
         ("format", Json::Number(*format)),
         (
             "group",
@@ -93,7 +93,7 @@ fn document(document: &Document) -> Json {
 }
 
 fn one(said: &Said) -> Json {
-    map([
+    map(vec![
         ("id", said.id.as_str().into()),
         ("asked", said.asked.as_str().into()),
         ("answer", texts(&said.answer)),
@@ -116,8 +116,8 @@ fn roster(site: &Site) -> Json {
     let roster = &site.roster;
     let text = |text: &String| Json::Text(text.clone());
     let officers =
-        roster.officers.iter().map(|officer| map([("id", text(&officer.id)), ("cover", text(&officer.cover))]));
-    map([
+        roster.officers.iter().map(|officer| map(vec![("id", text(&officer.id)), ("cover", text(&officer.cover))]));
+    map(vec![
         ("officers", Json::List(officers.collect())),
         ("duty_lead", text(&roster.duty_lead)),
         ("duty_deputy", text(&roster.duty_deputy)),

@@ -9,6 +9,7 @@
 //! 5. [`letter`]: what was said, as the message that the sealing worker gets; [`told`]: what it answers;
 //! 6. [`app`] (browser only): takes over from the printed page and turns presses into steps.
 
+pub mod act;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
@@ -45,4 +46,8 @@ pub mod words;
 #[cfg(test)]
 mod journey_story;
 #[cfg(test)]
+mod pages_story;
+#[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod screens_story;

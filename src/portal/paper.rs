@@ -49,7 +49,7 @@ pub fn paper(page: Page, form: &Form) -> AnyView {
         }
     }
     all.push(end(page));
-    element("section", &[("class", "paper"), ("aria-hidden", "true")], all)
+    element("section", &[("class", "paper")], all)
 }
 
 /// The form in the order of paper: questions that are asked for each topic stand once for as many topics as may be picked.

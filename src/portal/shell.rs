@@ -43,8 +43,9 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
         Audience::Adult => "adult",
     };
     let summary = (!summary.is_empty()).then(|| view! { <meta name="description" content=summary /> });
-    let (lang, dir, style, boot) =
-        (site.lang.clone(), site.dir.clone(), page.address(&assets.style), page.address(&assets.boot));
+    let (lang, dir) = (site.lang.clone(), site.dir.clone());
+    let (style, boot, icon) =
+        (page.address(&assets.style), page.address(&assets.boot), page.address("pictures/chair.svg"));
     let html = view! {
         <html
             lang=lang
@@ -63,6 +64,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
                 <meta name="color-scheme" content="light dark" />
                 <title>{name}</title>
                 {summary}
+                <link rel="icon" type="image/svg+xml" href=icon />
                 <link rel="stylesheet" href=style />
                 <script src=boot></script>
             </head>
@@ -96,7 +98,7 @@ fn bar(page: Page, assets: &Assets) -> AnyView {
             <button type="button" class="bar__item needs-js" data-read=read data-stop=said(words::READ_STOP) data-none=said(words::READ_NONE)>
                 {said(words::READ)}
             </button>
-            <button type="button" class="bar__item bar__aa needs-js" data-dialog="settings" aria-label=said(words::SETTINGS)>
+            <button type="button" class="bar__item bar__aa needs-js" data-dialog="settings" aria-label=["Aa, ", &said(words::SETTINGS)].concat()>
                 "Aa"
             </button>
 {leave(page)}

@@ -1,20 +1,13 @@
 //! What we seal opens with tools that are not ours, and the other way round: Debian's `age`, and typage from npm.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::process::Command;
 
 use getrandom::SysRng;
+use promises::desk::Desk;
 use rand_core::UnwrapErr;
 use seal::{Identity, IdentityFile, Recipient, armor, passphrase};
-use tempfile::TempDir;
 use wire::KeyKind;
-use xtask::{
-    need::npm_dir,
-    step::{read, root},
-};
+use xtask::step::read;
 
 /// Around the ends of a chunk, and nothing at all.
 const SIZES: [usize; 5] = [0, 1, 65_535, 65_536, 65_537];
@@ -34,46 +27,6 @@ fn recipients(identities: &[Identity]) -> Vec<Recipient> {
 
 fn document(size: usize) -> Vec<u8> {
     (0..size).map(|place| place.to_le_bytes()[0] ^ 0x5a).collect()
-}
-
-/// A folder of its own for each test, gone when it ends.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        Self(TempDir::new().expect("a folder of its own"))
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn put(&self, name: &str, bytes: &[u8]) -> PathBuf {
-        fs::write(self.path(name), bytes).expect("a file of its own");
-        self.path(name)
-    }
-
-    fn get(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path(name)).expect("the other tool wrote it")
-    }
-
-    /// What Debian's `age` makes of a file.
-    fn age(&self, arguments: &[&str], input: &Path) -> Vec<u8> {
-        let age = Command::new("age").args(arguments).arg(input).output();
-        let age = age.expect("`age` is missing; install it with `apt-get install age`");
-        assert!(age.status.success(), "age {arguments:?}: {}", String::from_utf8_lossy(&age.stderr));
-        age.stdout
-    }
-
-    /// Jobs for typage, done by one node.
-    fn typage(&self, jobs: &serde_json::Value) {
-        let folder = std::env::var_os("FRONT_SEAT_NPM").map_or_else(npm_dir, PathBuf::from);
-        let package = folder.join("node_modules/age-encryption/dist/index.js");
-        assert!(package.exists(), "{} is missing; run `cargo xtask test`, which installs it", package.display());
-        let jobs = self.put("jobs.json", jobs.to_string().as_bytes());
-        let script = root().join("tests/browser/typage.mjs");
-        read(Command::new("node").arg(script).arg(package).arg(jobs)).expect("typage does its jobs");
-    }
 }
 
 #[test]

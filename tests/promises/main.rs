@@ -11,4 +11,5 @@ mod leaving;
 mod nothing_readable;
 mod sending;
 mod sizes;
+mod stored;
 mod tidy;

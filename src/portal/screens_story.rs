@@ -1,0 +1,181 @@
+//! What the screens say after the first question, drawn natively from the components that the browser shows.
+
+use forms::{Audience, Sharing, Value, form::known};
+use leptos::prelude::*;
+use wire::{Route, worker::Trouble};
+
+use crate::{
+    closing::{check, send},
+    journey::Journey,
+    names::{Names, route},
+    page::{Live, Page},
+    post::{Sent, post},
+    question::{Place, question},
+    sample,
+    told::Post,
+    words::Words,
+};
+
+const MORNING: &str = "2026-11-20T09:00:00";
+
+fn journey(given: &[(&str, &str)]) -> Journey {
+    let mut journey = Journey::new(sample::form());
+    for (id, said) in given {
+        let place = place(&journey, id);
+        let value = if journey.form().questions[place].choices.is_empty() {
+            Value::Text((*said).to_owned())
+        } else {
+            Value::Chosen(vec![(*said).to_owned()])
+        };
+        journey.put(place, value, None);
+    }
+    journey
+}
+
+fn place(journey: &Journey, id: &str) -> usize {
+    journey.form().questions.iter().position(|question| question.id == id).expect("a question of the sample")
+}
+
+/// The words of a screen, one line for each element that holds some.
+fn screen(journey: &Journey, draw: impl FnOnce(Page) -> Vec<AnyView>) -> String {
+    let site = sample::site();
+    let words = Words::new(&site.words, Audience::Child);
+    let names = Names::new(&site, words, &journey.answers());
+    let now = MORNING.parse().ok();
+    let html = Owner::new().with(|| draw(Page { site: &site, words, names: &names, now }).to_html());
+    let texts = html.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, text)| text.trim());
+    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn check_said(screen: &str, said: &[&str], unsaid: &[&str]) {
+    for words in said {
+        assert!(screen.contains(words), "{words:?} is missing from\n{screen}");
+    }
+    for words in unsaid {
+        assert!(!screen.contains(words), "{words:?} should not be in\n{screen}");
+    }
+}
+
+#[track_caller]
+fn check_send(given: &[(&str, &str)], said: &[&str], unsaid: &[&str]) {
+    let journey = journey(given);
+    check_said(&screen(&journey, |page| send(page, &journey)), said, unsaid);
+}
+
+#[test]
+fn the_last_page_names_who_can_open_what() {
+    let always = ["can’t read any of it", "someone else is not safe", "apple river stone cloud table green"];
+    check_send(&[("officer", "sam")], &always, &[]);
+    check_send(
+        &[("officer", "sam")],
+        &[
+            "For the meeting: Sam, Priya, Dee and Dan can open these answers",
+            "Everything else: Sam and Priya can open it. Managers hold a locked spare key.",
+            "Sam or Priya should see it by 5pm today.",
+        ],
+        &["You did not say who your IRO is"],
+    );
+}
+
+#[test]
+fn a_letter_to_nobody_known_and_one_about_an_officer_say_where_they_go() {
+    check_send(&[], &["You did not say who your IRO is", "Everything else: Dee and Dan can open it."], &["Sam"]);
+    check_send(
+        &[("officer", known::ABOUT_MY_OFFICER)],
+        &["it does not go to any IRO", "Maya and Mo can open all of it."],
+        &["Sam", "Priya", "For the meeting"],
+    );
+}
+
+#[test]
+fn wanting_contact_soon_is_seen_sooner() {
+    check_send(&[("officer", "sam"), ("soon", "yes")], &["should see it by 11am today."], &["5pm"]);
+}
+
+#[test]
+fn the_check_page_shows_every_answer_with_who_can_know_it() {
+    let mut journey = journey(&[("headline", "I <3 my school"), ("called", "J"), ("reach", "at school")]);
+    journey.put(0, Value::Text("I <3 my school".into()), Some(Sharing::Meeting));
+    let said = screen(&journey, |page| check(page, &journey, Live::start(Value::Text(String::new()), None)));
+    check_said(&said, &["I &lt;3 my school", "Say it in my meeting", "at school", "You skipped 3 questions."], &["<3"]);
+}
+
+#[test]
+fn the_check_page_says_what_was_typed_and_skipped() {
+    let mut journey = journey(&[("headline", "half a thought")]);
+    journey.skip();
+    let said = screen(&journey, |page| check(page, &journey, Live::start(Value::Text(String::new()), None)));
+    check_said(&said, &["half a thought", "will not be sent"], &[]);
+}
+
+#[track_caller]
+fn check_question(given: &[(&str, &str)], id: &str, said: &[&str], unsaid: &[&str]) {
+    let journey = journey(given);
+    let index = place(&journey, id);
+    let chosen = journey.in_box(index).map_or(Value::Text(String::new()), |answer| answer.value.clone());
+    let shown = screen(&journey, |page| {
+        let here = Place { first: false, can_finish: false };
+        question(page, &journey.form().questions[index], Live::start(chosen, None), here)
+    });
+    check_said(&shown, said, unsaid);
+}
+
+#[test]
+fn an_officer_who_is_away_says_so_and_who_covers() {
+    check_question(&[], "officer", &["Away until 3 December. Sam reads letters for Priya."], &["Sam is away"]);
+}
+
+#[test]
+fn contact_soon_says_by_when_and_that_help_now_is_sooner() {
+    check_question(&[], "soon", &["Seen by 11am today. Somebody contacts you by 5pm today.", "Help now"], &[]);
+}
+
+#[test]
+fn help_is_offered_after_a_choice_that_may_mean_danger_and_not_before() {
+    check_question(&[("not-there", "no")], "not-there", &["sort this out alone", "This one is always private."], &[]);
+    check_question(&[("not-there", "yes")], "not-there", &["This one is always private."], &["sort this out alone"]);
+}
+
+#[test]
+fn a_question_calls_the_officer_by_name_and_says_its_topic_first() {
+    check_question(&[("officer", "sam")], "called", &["What does Sam call you?"], &["{$iro}"]);
+    check_question(&[], "school-how", &["school", "What about school-how?"], &[]);
+}
+
+#[track_caller]
+fn check_post(state: &Post, kept: bool, said: &[&str], unsaid: &[&str]) {
+    let journey = journey(&[("officer", "sam")]);
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
+    let route = route(&journey.answers());
+    assert_eq!(route, Route::Officer("sam".into()));
+    let sent = Sent { route, soon: false, day, kept };
+    check_said(&screen(&journey, |page| post(page, state, &sent)), said, unsaid);
+}
+
+#[test]
+fn each_state_of_the_post_says_where_the_words_are_and_what_to_do() {
+    check_post(&Post::Sending, true, &["Sending", "keep this page open"], &["arrived"]);
+    check_post(
+        &Post::Waiting(Trouble::Offline),
+        true,
+        &["Waiting to be sent", "Is this device online?", "Try now"],
+        &[],
+    );
+    let here = ["Not sent", "Your words are still here.", "Try again", "See what I said"];
+    check_post(&Post::NotSent(Trouble::NoKeys), true, &here, &["rubbed out"]);
+    check_post(
+        &Post::NotSent(Trouble::Device),
+        false,
+        &["Not sent", "was rubbed out"],
+        &["Your words are still here."],
+    );
+}
+
+#[test]
+fn arrived_says_who_sees_it_and_that_nothing_stays_behind() {
+    let arrived = |day: &str| Post::Arrived { day: day.into() };
+    let said = ["It has arrived", "Sam or Priya should see it by 5pm today.", "no longer on this device"];
+    check_post(&arrived("2026-11-20"), true, &said, &["The date on this device"]);
+    check_post(&arrived("2026-11-29"), true, &["The date on this device seems to be wrong."], &[]);
+}
