@@ -4,7 +4,6 @@
   const find = id => page.getElementById(id)
   const say = words => { find('status').textContent = words }
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
-  data.js = ''
 
   // Everything typed is rubbed out here and in the app.
   const wipe = () => {

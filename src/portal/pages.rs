@@ -58,7 +58,8 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
         }
         main.insert(main.len().min(1), before_all(before));
         main.push(line("p", "quiet needs-app", page.said(words::IDLE_NOTE)));
-        main.push(without_app(page));
+        main.push(element("div", &[("class", "without-app")], vec![without_app(page)]));
+        main.push(element("noscript", &[], vec![without_app(page)]));
         let sheet = Sheet {
             kind: "form",
             // The name of a page stands in the browser's history: it gives away nothing about who is writing.
@@ -92,7 +93,7 @@ fn before_all(before: &str) -> AnyView {
     element("div", &[("class", "before")], vec![words, element("p", &[("id", "seen")], Vec::new())])
 }
 
-/// What to do where the questions cannot run: paper, the phone, the advocate. Shown until `boot.js` knows that they can.
+/// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm, and where no script runs.
 fn without_app(page: Page) -> AnyView {
     let contacts = ["team", "advocate"].into_iter().filter_map(|id| page.site.contacts.iter().find(|one| one.id == id));
     element(

@@ -44,8 +44,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
     };
     let summary = (!summary.is_empty()).then(|| view! { <meta name="description" content=summary /> });
     let (lang, dir) = (site.lang.clone(), site.dir.clone());
-    let (style, boot, icon) =
-        (page.address(&assets.style), page.address(&assets.boot), page.address("pictures/chair.svg"));
+    let (style, boot, icon) = (assets.style.clone(), page.address(&assets.boot), page.address("pictures/chair.svg"));
     let html = view! {
         <html
             lang=lang
@@ -65,8 +64,8 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
                 <title>{name}</title>
                 {summary}
                 <link rel="icon" type="image/svg+xml" href=icon />
-                <link rel="stylesheet" href=style />
-                <script src=boot></script>
+                <style inner_html=style></style>
+                <script src=boot defer></script>
             </head>
             <body>
                 {skip_link(page)}

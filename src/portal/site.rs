@@ -112,7 +112,7 @@ pub struct KeySetLink {
 /// The files that a printed page names, each beneath the base.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assets {
-    /// The style sheet.
+    /// The text of the style sheet. It stands in each page, so that the first question waits for nothing but its page.
     pub style: String,
     /// `boot.js`: quick exit, help, reading settings, start of the app.
     pub boot: String,

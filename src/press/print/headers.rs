@@ -2,6 +2,9 @@
 //!
 //! Hosts differ in what they do when two patterns fit one address. So no field stands under two patterns that can.
 
+use base64ct::{Base64, Encoding as _};
+use sha2::{Digest as _, Sha256};
+
 use super::files::{Files, is_hashed};
 
 /// How long a browser insists on https, in seconds: two years.
@@ -30,11 +33,13 @@ const NEVER_ASKED: [&str; 15] = [
 ];
 
 /// Writes the file for a site that stands at `origin` beneath `base` and sends to `post_box`.
+///
+/// `printed_style` is the style sheet that stands in the pages themselves, or nothing: it is allowed by its hash.
 #[must_use]
-pub fn headers(files: &Files, base: &str, origin: &str, post_box: &str) -> String {
+pub fn headers(files: &Files, base: &str, origin: &str, post_box: &str, printed_style: &str) -> String {
     let denied: Vec<String> = NEVER_ASKED.iter().map(|feature| format!("{feature}=()")).collect();
     let mut everywhere = vec![
-        format!("Content-Security-Policy: {}", policy(post_box)),
+        format!("Content-Security-Policy: {}", policy(post_box, printed_style)),
         "X-Content-Type-Options: nosniff".to_owned(),
         "Referrer-Policy: no-referrer".to_owned(),
         "Cross-Origin-Resource-Policy: same-origin".to_owned(),
@@ -67,9 +72,13 @@ pub fn headers(files: &Files, base: &str, origin: &str, post_box: &str) -> Strin
 }
 
 /// One policy for every file: a worker obeys the one that came with its script, a page the one that came with it.
-fn policy(post_box: &str) -> String {
+fn policy(post_box: &str, printed_style: &str) -> String {
+    let style = match printed_style {
+        "" => "'self'".to_owned(),
+        text => format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(text))),
+    };
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {style}; img-src 'self'; \
          connect-src 'self' {post_box}; font-src 'none'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
          form-action 'none'; frame-ancestors 'none'"
     )
@@ -94,7 +103,7 @@ mod tests {
             files.put(name, "x");
         }
         files.put_hashed("app/portal", "wasm", "x");
-        headers(&files, "/front-seat/", origin, "https://post.example")
+        headers(&files, "/front-seat/", origin, "https://post.example", "")
     }
 
     #[track_caller]
@@ -102,6 +111,13 @@ mod tests {
         let written = written("https://p.example");
         let rule = written.split_once(&format!("\n{address}\n")).map_or("", |(_, rest)| rest);
         assert_eq!(rule.lines().next().unwrap_or_default().trim(), expected, "{written}");
+    }
+
+    #[test]
+    fn a_style_that_stands_in_the_page_is_allowed_by_its_hash_and_no_other() {
+        // The hash of `a{}` as `openssl dgst -sha256 -binary | base64` gives it.
+        let policy = policy("https://post.example", "a{}");
+        assert!(policy.contains("style-src 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='"), "{policy}");
     }
 
     #[test]

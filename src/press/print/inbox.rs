@@ -10,6 +10,8 @@ use crate::{page::html::escape, public::ENGLISH, words::interface::all};
 
 const PAGE: &str = include_str!("../../inbox/index.html");
 const BOOT: &str = include_str!("../../inbox/boot.js");
+/// The site's mark, for the browser's tab.
+const ICON: &str = "pictures/chair.svg";
 
 /// What the inbox must know of its council.
 #[derive(Serialize)]
@@ -61,6 +63,9 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
         fingerprint: public.variables.fingerprint(),
         keyset: keys.version,
     };
+    if let Some(icon) = plan.public.bytes(ICON) {
+        files.put(ICON, icon);
+    }
     let config = files.put_hashed(&format!("inbox-{ENGLISH}"), "json", pages::json(&config)?);
     let mut values: BTreeMap<String, String> =
         words.into_iter().map(|(id, text)| (format!("word:{id}"), text)).collect();
@@ -69,6 +74,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
         ("dir", site::direction(ENGLISH)),
         ("style", style.as_str()),
         ("boot", boot.as_str()),
+        ("icon", ICON),
         ("app-js", app.script.as_str()),
         ("app-wasm", app.wasm.as_str()),
         ("config", config.as_str()),
@@ -76,7 +82,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
     values.extend(own.map(|(name, value)| (name.to_owned(), value.to_owned())));
     files.put("index.html", fill(PAGE, &values)?);
     let place = &plan.place;
-    files.put("_headers", headers::headers(&files, &place.base, &place.origins.inbox, &place.origins.post_box));
+    files.put("_headers", headers::headers(&files, &place.base, &place.origins.inbox, &place.origins.post_box, ""));
     Ok(files)
 }
 

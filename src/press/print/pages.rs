@@ -49,7 +49,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result
         files.put(&format!("{}index.html", page_path(&draft.path.value)), html);
     }
     let place = &plan.place;
-    let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box);
+    let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box, &assets.style);
     files.put("_headers", headers);
     Ok(files)
 }
@@ -76,7 +76,7 @@ pub fn worker(plan: &Plan, files: &mut Files) -> Result<String, String> {
 fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, String> {
     let app = apps::read(&plan.portal_app, "portal")?.put("app", files);
     Ok(Assets {
-        style: files.put_hashed("style", "css", style::join(&plan.style, "main.css", &whole.council.colours)?),
+        style: style::join(&plan.style, "main.css", &whole.council.colours)?,
         boot: files.put_hashed("boot", "js", script::tidy(BOOT)),
         read: files.put_hashed("read", "js", script::tidy(READ)),
         app_js: app.script,
