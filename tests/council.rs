@@ -25,10 +25,35 @@ pub fn exampleshire() -> Arc<Stage> {
     raised
 }
 
+/// Every page that the portal has, beneath its base: "" is the first, "say/8-11/" a form.
+///
+/// # Panics
+///
+/// If there is no printed site.
+#[must_use]
+pub fn pages(stage: &Stage) -> Vec<String> {
+    let site = stage.dir.join("sites/portal");
+    let mut found = Vec::new();
+    let mut left = vec![site.clone()];
+    while let Some(folder) = left.pop() {
+        for path in std::fs::read_dir(&folder).expect("a printed site").flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                left.push(path);
+            } else if path.ends_with("index.html") {
+                let beneath = folder.strip_prefix(&site).expect("it is in the site").to_string_lossy();
+                found.push(if beneath.is_empty() { String::new() } else { format!("{beneath}/") });
+            }
+        }
+    }
+    found.sort();
+    assert!(found.len() > 8, "the site has only {found:?}");
+    found
+}
+
 /// A plan for a council of a test's own.
 #[must_use]
 pub fn plan(name: &str) -> Plan {
-    Plan { today: Some("2026-11-20"), ..Plan::new(folder(name)) }
+    Plan::new(folder(name))
 }
 
 /// Raises a council of a test's own.

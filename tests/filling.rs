@@ -80,7 +80,7 @@ impl<'town> Filling<'town> {
     /// Sends, and waits for the signed acknowledgement.
     pub fn send(&self) {
         self.go("send");
-        self.browser.wait_for("the word that it arrived", "return !!document.querySelector('.post--arrived')");
+        self.browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
     }
 
     /// Does what a button says, the way this person does.
@@ -197,12 +197,26 @@ impl<'town> Filling<'town> {
     fn tab_to(&self, selector: &str) {
         let there = format!("return document.activeElement?.matches({})", Json::from(selector));
         for _ in 0..120 {
+            self.focus_is_seen();
             if self.browser.ask(&there) == Json::Bool(true) {
                 return;
             }
             self.browser.tab();
         }
         panic!("Tab does not reach {selector}");
+    }
+
+    /// A control that has the focus lies on the screen and not beneath the bars.
+    fn focus_is_seen(&self) {
+        let hidden = self.browser.ask_text(
+            "const e = document.activeElement; if (!e || e === document.body) return '';\
+             const shown = e.matches('input') && e.closest('label') ? e.closest('label') : e;\
+             const b = shown.getBoundingClientRect(); const x = b.x + b.width / 2, y = b.y + Math.min(b.height, innerHeight) / 2;\
+             if (y < 0 || y > innerHeight) return 'outside: ' + e.outerHTML.slice(0, 90);\
+             const top = document.elementFromPoint(x, y);\
+             return top && (shown.contains(top) || top.contains(shown)) ? '' : 'beneath ' + top?.outerHTML.slice(0, 90) + ': ' + e.outerHTML.slice(0, 90)",
+        );
+        assert!(hidden.is_empty(), "the focus is {hidden}");
     }
 
     fn arrow_to(&self, selector: &str) {

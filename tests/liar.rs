@@ -34,13 +34,19 @@ impl Liar {
         Self::start("201 Created", "application/json", forged)
     }
 
+    /// Hangs up on everybody.
+    #[must_use]
+    pub fn silent() -> Self {
+        Self::start("", "", "")
+    }
+
     /// `400 Bad Request`, unsigned: a post box that will not take the letter.
     #[must_use]
     pub fn refuser() -> Self {
         Self::start("400 Bad Request", "application/json", r#"{"error":"these bytes are not a sealed letter"}"#)
     }
 
-    /// How many requests it was sent, preflights apart.
+    /// How many requests it was sent; preflights count only for one who hangs up on them too.
     #[must_use]
     pub fn asked(&self) -> usize {
         self.asked.load(Ordering::SeqCst)
@@ -65,8 +71,11 @@ impl Liar {
                 }
                 // A liar is at least polite to browsers: without CORS they would not even show us the lie.
                 let preflight = head.starts_with("OPTIONS");
-                if !preflight {
+                if !preflight || status.is_empty() {
                     count.fetch_add(1, Ordering::SeqCst);
+                }
+                if status.is_empty() {
+                    continue;
                 }
                 let (status, body) = if preflight { ("204 No Content", "") } else { (status, body) };
                 let answer = format!(

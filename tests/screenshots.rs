@@ -15,18 +15,6 @@ use promises::{
 use serde_json::json;
 use xtask::stage::Stage;
 
-const PAGES: &[(&str, &str)] = &[
-    ("home", ""),
-    ("review", "my-meeting/"),
-    ("iro", "my-iro/"),
-    ("advocate", "rights/advocate/"),
-    ("help-now", "help-now/"),
-    ("privacy", "about/privacy/"),
-    ("not-yet", "say/not-yet/"),
-    ("first-8-11", "say/8-11/"),
-    ("first-carer", "say/carer/"),
-];
-
 /// A way of looking.
 struct Look {
     name: &'static str,
@@ -59,9 +47,10 @@ fn main() {
     let stage = council::raise(&council::plan("screenshots"));
     let browser = Browser::open(&Setup::default());
     for look in LOOKS {
-        for (name, path) in PAGES {
+        for path in council::pages(&stage) {
             browser.go(&format!("{}{path}", stage.portal));
-            take(&browser, look, &folder, name);
+            let name = if path.is_empty() { "home".to_owned() } else { path.trim_end_matches('/').replace('/', "-") };
+            take(&browser, look, &folder, &format!("page-{name}"));
         }
     }
     browser.go(&format!("{}say/8-11/", stage.portal));

@@ -105,8 +105,9 @@ impl Tap {
         }
         let request_is_real = method != "OPTIONS";
         let request = Request { method, address: address.clone(), bytes: [head, body.clone()].concat() };
-        self.heard.lock().ok()?.push(request);
+        // The weather is that of the moment the request is heard: a test that changes it changes later requests only.
         let (weather, origin) = self.weather.lock().ok()?.clone();
+        self.heard.lock().ok()?.push(request);
         if weather == Weather::Offline && address.starts_with(&origin) {
             let _ = browser.shutdown(Shutdown::Both);
             return None;

@@ -60,7 +60,7 @@ pub fn router(post_box: Arc<PostBox>) -> Router {
         .route("/v1/letters/{id}/opened", post(desk::opened))
         .route("/v1/staff/challenge", post(desk::challenge))
         .route("/v1/staff/session", post(desk::session))
-        .route("/health", get(health))
+        .route(log::HEALTH, get(health))
         .fallback(|| async { Refusal::new(StatusCode::NOT_FOUND, "the post box has nothing at this address") })
         .method_not_allowed_fallback(|| async {
             Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "this address is not asked in this way; see src/wire")

@@ -76,7 +76,7 @@ impl DemoSite {
             return goes_to(&self.base);
         }
         let Some(place) = path.strip_prefix(&self.base).and_then(|rest| self.place(rest)) else {
-            return nothing_here();
+            return self.nothing_here();
         };
         if place.is_dir() && !path.ends_with('/') {
             return goes_to(&format!("{path}/"));
@@ -85,13 +85,24 @@ impl DemoSite {
         let packed = PathBuf::from(format!("{}.br", file.display()));
         let packed = takes_brotli.then(|| fs::read(packed).ok()).flatten();
         let is_packed = packed.is_some();
-        let Some(bytes) = packed.or_else(|| fs::read(&file).ok()) else { return nothing_here() };
+        let Some(bytes) = packed.or_else(|| fs::read(&file).ok()) else { return self.nothing_here() };
         let mut answer =
             ([(header::CONTENT_TYPE, kinds::of(&file)), (header::VARY, "accept-encoding")], bytes).into_response();
         if is_packed {
             answer.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
         }
         answer
+    }
+
+    /// The site's own page for this, as static hosts serve it, or a plain sentence.
+    fn nothing_here(&self) -> Response {
+        let page = fs::read(self.folder.join("404.html")).ok();
+        match page {
+            Some(page) => {
+                (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+            }
+            None => (StatusCode::NOT_FOUND, "There is no page at this address.\n").into_response(),
+        }
     }
 
     /// The place in the folder that an address beneath the base means; only plain names lead anywhere, and only inside.
@@ -116,10 +127,6 @@ fn takes_brotli(request: &Request) -> bool {
 
 fn goes_to(place: &str) -> Response {
     (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, place)]).into_response()
-}
-
-fn nothing_here() -> Response {
-    (StatusCode::NOT_FOUND, "There is no page at this address.\n").into_response()
 }
 
 impl fmt::Display for DemoFault {

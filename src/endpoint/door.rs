@@ -1,14 +1,18 @@
 //! How staff come in: a challenge that is good once, then a token that is good for ten minutes. All of it in memory only.
+//!
+//! A challenge is not remembered when it is given, since anybody may ask for as many as they like: it says itself for whom
+//! and when it was given, under a key made at start. Only one that let somebody in is remembered, until it expires.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::HashMap,
     fmt,
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use base64ct::{Base64, Encoding as _};
 use chrono::{DateTime, TimeDelta, Utc};
-use ed25519_dalek::{Signature, VerifyingKey};
+use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 use wire::{
     limits::{CHALLENGE_SECONDS, TOKEN_SECONDS},
@@ -17,25 +21,23 @@ use wire::{
 
 use crate::people::Staff;
 
-/// How many challenges are kept; the oldest makes room. Outlasting a true one would take this many requests while a person's
-/// device signs, some fifty milliseconds.
-const CHALLENGES_MAX: usize = 4096;
-
 /// How many sessions are kept; the oldest makes room. Only people in `keys.toml` can have one.
 const SESSIONS_MAX: usize = 1024;
 
-/// The door: what was handed out and is still good.
-#[derive(Default)]
-pub struct Door {
-    challenges: Mutex<VecDeque<Given>>,
-    sessions: Mutex<HashMap<[u8; 32], Inside>>,
-}
+/// The parts of a challenge, in bytes: a random number, the millisecond it was given, and the proof that it was given here.
+const NONCE: usize = 16;
+const TIME: usize = 8;
+const CHALLENGE: usize = NONCE + TIME + 32;
 
-struct Given {
-    challenge: String,
-    /// The hash of the name that was said, so that a long name takes no more room than a short one.
-    staff: [u8; 32],
-    at: DateTime<Utc>,
+/// The door: what was handed out and is still good.
+pub struct Door {
+    /// Proves challenges.
+    proof: Hmac<Sha256>,
+    /// Nobody's key: checked in place of the key of somebody who does not work here.
+    stranger: VerifyingKey,
+    /// The challenges that let somebody in, and when they were given.
+    used: Mutex<HashMap<[u8; CHALLENGE], DateTime<Utc>>>,
+    sessions: Mutex<HashMap<[u8; 32], Inside>>,
 }
 
 struct Inside {
@@ -50,7 +52,7 @@ struct Inside {
 pub enum NotLetIn {
     /// The challenge is older than [`CHALLENGE_SECONDS`].
     Expired,
-    /// The challenge was used before, or was never given.
+    /// The challenge let somebody in before, or was never given to this name.
     Reused,
     /// Not this person's signature over this challenge and this post box, or nobody of that name.
     WrongSignature,
@@ -61,40 +63,52 @@ pub enum NotLetIn {
 }
 
 impl Door {
+    /// A door of its own: no other has given its challenges.
+    ///
+    /// # Errors
+    ///
+    /// [`NotLetIn::NoRandomness`] alone.
+    pub fn new() -> Result<Self, NotLetIn> {
+        Ok(Self {
+            proof: Hmac::new(&random::<64>()?.into()),
+            stranger: SigningKey::from_bytes(&random()?).verifying_key(),
+            used: Mutex::default(),
+            sessions: Mutex::default(),
+        })
+    }
+
     /// Gives a challenge to whoever says a name, known or not: the answer looks the same.
     ///
     /// # Errors
     ///
     /// [`NotLetIn::NoRandomness`] alone.
     pub fn challenge(&self, now: DateTime<Utc>, staff: &str) -> Result<String, NotLetIn> {
-        let challenge = hex(&random()?);
-        let mut given = locked(&self.challenges);
-        if given.len() >= CHALLENGES_MAX {
-            given.pop_front();
-        }
-        given.push_back(Given { challenge: challenge.clone(), staff: hashed(staff), at: now });
-        Ok(challenge)
+        let mut challenge = random::<NONCE>()?.to_vec();
+        challenge.extend(now.timestamp_millis().to_be_bytes());
+        challenge.extend(self.proof(&challenge, staff).finalize().into_bytes());
+        Ok(Base64::encode_string(&challenge))
     }
 
-    /// Checks the signed challenge, uses it up whatever comes of it, and gives a token.
+    /// Checks the signed challenge, uses it up if it is right, and gives a token.
     ///
     /// # Errors
     ///
     /// [`NotLetIn`], one for each way that the person could do something about.
     pub fn enter(&self, now: DateTime<Utc>, staff: &Staff, origin: &str, asked: &SignIn) -> Result<Session, NotLetIn> {
-        let given = self.take(&asked.challenge).ok_or(NotLetIn::Reused)?;
-        if !is_fresh(given.at, now, CHALLENGE_SECONDS) {
+        let (challenge, given) = self.given(&asked.challenge, &asked.staff).ok_or(NotLetIn::Reused)?;
+        if !is_fresh(given, now, CHALLENGE_SECONDS) {
             return Err(NotLetIn::Expired);
         }
         // For nobody's name a signature is checked all the same, so that the time taken tells nothing.
-        let stranger = VerifyingKey::default();
         let key = staff.key(&asked.staff);
         let text = signed_text(origin, &asked.staff, &asked.challenge);
-        let fits = signature(&asked.signature)
-            .is_some_and(|signature| key.unwrap_or(&stranger).verify_strict(text.as_bytes(), &signature).is_ok());
-        let key = key.filter(|_| fits && given.staff == hashed(&asked.staff)).ok_or(NotLetIn::WrongSignature)?;
+        let fits = decoded(&asked.signature)
+            .map(|bytes| Signature::from_bytes(&bytes))
+            .is_some_and(|signature| key.unwrap_or(&self.stranger).verify_strict(text.as_bytes(), &signature).is_ok());
+        let key = key.filter(|_| fits).ok_or(NotLetIn::WrongSignature)?;
 
         let token = hex(&random()?);
+        self.use_up(challenge, given, now)?;
         let mut sessions = locked(&self.sessions);
         sessions.retain(|_, inside| is_fresh(inside.since, now, TOKEN_SECONDS));
         while sessions.len() >= SESSIONS_MAX
@@ -122,10 +136,25 @@ impl Door {
         Err(NotLetIn::SignedOut)
     }
 
-    fn take(&self, challenge: &str) -> Option<Given> {
-        let mut given = locked(&self.challenges);
-        let place = given.iter().position(|given| given.challenge == challenge)?;
-        given.remove(place)
+    /// The bytes of a challenge that was given here to this name, and when that was.
+    fn given(&self, challenge: &str, staff: &str) -> Option<([u8; CHALLENGE], DateTime<Utc>)> {
+        let challenge = decoded::<CHALLENGE>(challenge)?;
+        let (said, proof) = challenge.split_at(NONCE + TIME);
+        self.proof(said, staff).verify_slice(proof).ok()?;
+        let at = i64::from_be_bytes(*said.last_chunk()?);
+        Some((challenge, DateTime::from_timestamp_millis(at)?))
+    }
+
+    /// What goes before the name has one length, so that no two pairs are the same text.
+    fn proof(&self, said: &[u8], staff: &str) -> Hmac<Sha256> {
+        self.proof.clone().chain_update(said).chain_update(staff)
+    }
+
+    fn use_up(&self, challenge: [u8; CHALLENGE], given: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), NotLetIn> {
+        let mut used = locked(&self.used);
+        // What seems to come from the future stays: the clock was moved and may be moved again.
+        used.retain(|_, given| now - *given < TimeDelta::seconds(CHALLENGE_SECONDS.cast_signed()));
+        if used.insert(challenge, given).is_some() { Err(NotLetIn::Reused) } else { Ok(()) }
     }
 }
 
@@ -135,8 +164,8 @@ fn is_fresh(since: DateTime<Utc>, now: DateTime<Utc>, seconds: u64) -> bool {
     age >= TimeDelta::zero() && age.num_seconds().unsigned_abs() < seconds
 }
 
-fn random() -> Result<[u8; 32], NotLetIn> {
-    let mut bytes = [0; 32];
+fn random<const N: usize>() -> Result<[u8; N], NotLetIn> {
+    let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| NotLetIn::NoRandomness)?;
     Ok(bytes)
 }
@@ -146,10 +175,10 @@ fn hashed(text: &str) -> [u8; 32] {
     Sha256::digest(text).into()
 }
 
-fn signature(base64: &str) -> Option<Signature> {
-    let mut bytes = [0; 64];
-    Base64::decode(base64, &mut bytes).ok().filter(|bytes| bytes.len() == 64)?;
-    Some(Signature::from_bytes(&bytes))
+fn decoded<const N: usize>(base64: &str) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    Base64::decode(base64, &mut bytes).ok().filter(|bytes| bytes.len() == N)?;
+    Some(bytes)
 }
 
 fn hex(bytes: &[u8; 32]) -> String {
@@ -164,7 +193,7 @@ impl fmt::Display for NotLetIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Expired => "the challenge is older than a minute; ask for a new one",
-            Self::Reused => "the challenge was used before or was not given here; ask for a new one",
+            Self::Reused => "the challenge was used before or was not given here to this name; ask for a new one",
             Self::WrongSignature => {
                 "the name and the signature do not fit; check the name, the identity file and the post box's address"
             }

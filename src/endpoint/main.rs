@@ -32,7 +32,7 @@ enum Act {
     /// command line (`--listen …`); the last of these counts. Whatever is not such a key is refused by its name.
     #[command(after_help = flags::defaults())]
     Serve(Box<Flags>),
-    /// Makes current.key, next.key and audit.key, and prints the public keys for keys.toml. Overwrites nothing.
+    /// Makes current.key, next.key and audit.key, and prints the public keys for `keys post-box`. Overwrites nothing.
     Keys {
         /// The folder to make them in; it is made too.
         #[arg(long, value_name = "FOLDER")]

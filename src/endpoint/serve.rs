@@ -10,7 +10,7 @@ use crate::{
     connections::{self, ConnectionLimits},
     cors::Sites,
     demo::{DemoFault, DemoSite},
-    door::Door,
+    door::{Door, NotLetIn},
     people::{People, PeopleFault},
     settings::Settings,
     signing::{Keys, KeysFault},
@@ -19,6 +19,9 @@ use crate::{
         sqlite::{OpenError, SqliteLimits, SqliteStore},
     },
 };
+
+/// How long one connection is kept: longer than any request takes, and a browser opens the next by itself.
+const CONNECTION_LIFE: Duration = Duration::from_secs(120);
 
 /// How long a lock of another program on the database is waited for.
 const LOCK_PATIENCE: Duration = Duration::from_secs(5);
@@ -51,6 +54,8 @@ pub enum ServeError {
         /// The public key that is missing, in base64.
         public: String,
     },
+    /// The door needs random numbers.
+    Door(NotLetIn),
     /// An address cannot be listened on.
     Listen {
         /// Which address.
@@ -75,6 +80,7 @@ pub async fn serve(settings: Settings, now: Now) -> Result<Serving, ServeError> 
     let limits = ConnectionLimits {
         connections_max: settings.connections_max,
         head: Duration::from_secs(settings.header_seconds),
+        life: CONNECTION_LIFE,
         stop: Duration::from_secs(settings.stop_seconds),
     };
 
@@ -137,7 +143,7 @@ pub(crate) fn assemble(settings: &Settings, now: Now) -> Result<(Arc<PostBox>, A
         keys,
         people,
         leads: settings.leads.clone(),
-        door: Door::default(),
+        door: Door::new().map_err(ServeError::Door)?,
         room: Room::new(settings.body_megabytes_max, Duration::from_secs(settings.body_seconds)),
         origin: settings.origin.clone(),
         sites: Arc::new(Sites { portal: settings.portal_origin.clone(), inbox: settings.inbox_origin.clone() }),
@@ -172,10 +178,12 @@ impl fmt::Display for ServeError {
             Self::Store(why) => why.fmt(f),
             Self::Keys(why) => why.fmt(f),
             Self::People(why) => why.fmt(f),
+            Self::Door(why) => why.fmt(f),
             Self::NotListed { public } => write!(
                 f,
-                "keys.toml does not list this post box's key, so no browser would believe it; put current = \"{public}\" \
-                 under [post_box], print the sites again and restart"
+                "keys.toml does not list this post box's key, so no browser would believe it; run `keys post-box \
+                 --current {public} --next NEXT --keys keys.toml` with the next key that `endpoint keys` printed, print the \
+                 sites again and restart"
             ),
             Self::Listen { address, why } => {
                 write!(f, "cannot listen on {address}: {why}; stop what listens there or choose another port")

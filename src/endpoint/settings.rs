@@ -52,7 +52,7 @@ pub struct Settings {
     /// The origin of the inbox: it may sign in, list, fetch, mark and delete.
     pub inbox_origin: Origin,
     /// How many connections at once; more wait in the system's own queue.
-    pub connections_max: usize,
+    pub connections_max: u32,
     /// How many letters may wait for the disk; more are told to come again.
     pub queue_max: usize,
     /// How much of letters on their way in may be held in memory, in MiB.

@@ -21,6 +21,7 @@ pub fn Acts(
     letter: Arc<Letter>,
 ) -> impl IntoView {
     let room = Room::here();
+    let can_mark = letter.can_mark;
     let go = move |which| move |_| room.go(Place::Copy(id, which));
     let meeting = match meeting_offer(&letter) {
         Ok(()) => view! {
@@ -40,7 +41,7 @@ pub fn Acts(
                     <span class="hint">{room.say("officers-copy-hint")}</span>
                 </p>
             </section>
-            <Mark id />
+            <Mark id offered=can_mark />
             <Next id />
         </div>
     }
@@ -51,6 +52,8 @@ pub fn Acts(
 fn Mark(
     /// Which letter.
     id: LetterId,
+    /// Whether this reader can: if not, it is said who does.
+    offered: bool,
 ) -> impl IntoView {
     let room = Room::here();
     let opened = Memo::new(move |_| room.desk.with(|desk| desk.is_opened(id)));
@@ -67,6 +70,8 @@ fn Mark(
     move || {
         if opened.get() {
             view! { <p class="marked" tabindex="-1" node_ref=node>{room.say("marked-read")}</p> }.into_any()
+        } else if !offered {
+            view! { <p class="hint">{room.say("mark-by-officer")}</p> }.into_any()
         } else {
             view! { <p><button type="button" on:click=mark>{room.say("mark-read")}</button></p> }.into_any()
         }

@@ -13,6 +13,8 @@
 //!
 //! The one line with `data-trunk` is for Trunk and is left out. All addresses are taken relative to the page.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use wire::Roster;
 
@@ -39,6 +41,8 @@ pub struct Config {
     pub people: Vec<Person>,
     /// Who does what, to say who can open what.
     pub roster: Roster,
+    /// The ids of all questions that our forms always keep private: a letter that says otherwise is not believed.
+    pub always_private: BTreeSet<String>,
     /// The six words of the key-set that the portal seals to, to compare with what is printed on letters.
     pub fingerprint: String,
     /// Its version.
@@ -92,6 +96,7 @@ pub(crate) fn sample() -> Config {
             manager: "maya".into(),
             manager_deputy: "mo".into(),
         },
+        always_private: ["safe", "alone"].map(str::to_owned).into(),
         fingerprint: "one two three four five six".into(),
         keyset: 3,
     }
@@ -106,6 +111,7 @@ mod tests {
         let text = r#"{"council":"x","council_name":"X","lang":"en","dir":"ltr","post_box":"https://p","worker":"w.js",
             "words":{"opening":"Opening…"},"people":[{"id":"sam","name":"Sam","role":"IRO"}],
             "roster":{"officers":[],"duty_lead":"","duty_deputy":"","duty":[],"manager":"","manager_deputy":""},
+            "always_private":["safe"],
             "fingerprint":"a b c d e f","keyset":1}"#;
         let config: Config = serde_json::from_str(text).expect("the documented shape");
         assert_eq!(config.words.say("opening"), "Opening…");

@@ -10,9 +10,13 @@ use forms::{Said, Sharing};
 use crate::{
     config::Config,
     letter::{Letter, words},
+    line::breaks,
     listing::role,
     strip::strip,
 };
+
+/// Stands before each line of an answer in plain text.
+const SET_IN: &str = "  ";
 
 /// A copy of a letter, line by line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -148,7 +152,7 @@ pub fn raw_heading(group: forms::GroupName) -> &'static str {
 
 /// Who wrote, as far as they said.
 fn names(letter: &Letter, config: &Config) -> impl Iterator<Item = String> {
-    let name = letter.sender.name().map(str::to_owned);
+    let name = letter.sender.name();
     let role = Some(role(letter, config)).filter(|role| !role.is_empty());
     name.into_iter().chain(role)
 }
@@ -157,8 +161,21 @@ fn said(said: &Said) -> [Line; 2] {
     [Line::Asked(said.asked.clone()), Line::Answer(words(said))]
 }
 
+/// The text with every line but the first set in.
+fn set_in(text: &str) -> String {
+    let mut set = String::with_capacity(text.len());
+    for letter in text.replace("\r\n", "\n").chars() {
+        set.push(letter);
+        if breaks(letter) {
+            set.push_str(SET_IN);
+        }
+    }
+    set
+}
+
 impl fmt::Display for Copy {
-    /// As plain text, word for word, with an empty line before each question and heading.
+    /// As plain text, word for word, with an empty line before each question and heading. Answers are set in, and so is
+    /// what follows a line break that somebody typed: no heading of ours can be forged.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, line) in self.0.iter().enumerate() {
             let opens = matches!(line, Line::Heading(_) | Line::Asked(_));
@@ -167,9 +184,9 @@ impl fmt::Display for Copy {
             }
             match line {
                 Line::Title(text) | Line::Note(text) | Line::Heading(text) | Line::Asked(text) => {
-                    writeln!(f, "{text}")?
+                    writeln!(f, "{}", set_in(text))?
                 }
-                Line::Answer(text) => writeln!(f, "{text}")?,
+                Line::Answer(text) => writeln!(f, "{SET_IN}{}", set_in(text))?,
                 Line::Share(text) => writeln!(f, "({text})")?,
             }
         }
@@ -199,7 +216,7 @@ mod tests {
         let copy = meeting(&read(|_| ()), &config::sample());
         assert_eq!(
             copy.to_string(),
-            "For the {$meeting}\nRobyn\nChild, 8 to 11\nWritten 20 November 2026\n\nAbout headline?\nI like my school\n"
+            "For the {$meeting}\nRobyn\nChild, 8 to 11\nWritten 20 November 2026\n\nAbout headline?\n  I like my school\n"
         );
     }
 
@@ -234,13 +251,13 @@ mod tests {
              Contact soon: Not asked for\nSafe way to reach them: At school\nWho helped: Nobody\n\
              Review date: 3 December 2026\nIRO: Sam\nDay on their device: 20 November 2026\n\
              Day it arrived: 21 November 2026\n\
-             \nSafety and always private\n\nAbout safe?\nNot always\n(Always private)\n\
-             \nAbout alone?\nYes\n(Always private)\n\
-             \nMeeting\n\nAbout headline?\nI like my school\n(Say it in the meeting)\n\
-             \nKeep\n\nAbout family?\nI miss Nan\n(Keep it with the IRO. Ask before telling others, unless someone is not safe.)\n\
-             \nAbout shoes?\nThey leak\n(Sort it without the meeting)\n\
-             \nTalk first\n\nAbout move?\nAm I moving?\n(Talk to me first)\n\
-             \nWho it is from\n\nAbout code?\nSAM-1\n"
+             \nSafety and always private\n\nAbout safe?\n  Not always\n(Always private)\n\
+             \nAbout alone?\n  Yes\n(Always private)\n\
+             \nMeeting\n\nAbout headline?\n  I like my school\n(Say it in the meeting)\n\
+             \nKeep\n\nAbout family?\n  I miss Nan\n(Keep it with the IRO. Ask before telling others, unless someone is not safe.)\n\
+             \nAbout shoes?\n  They leak\n(Sort it without the meeting)\n\
+             \nTalk first\n\nAbout move?\n  Am I moving?\n(Talk to me first)\n\
+             \nWho it is from\n\nAbout code?\n  SAM-1\n"
         );
     }
 
@@ -259,10 +276,34 @@ mod tests {
     }
 
     #[test]
-    fn own_words_are_copied_as_they_were_typed() {
-        let typed = "  line one\n\n\tline two \u{202e}<b>🙂";
-        let letter = read(|both| both[0].answers[0].answer = vec![typed.into()]);
-        assert!(meeting(&letter, &config::sample()).to_string().ends_with(&format!("About headline?\n{typed}\n")));
+    fn own_words_are_copied_as_they_were_typed_each_line_set_in() {
+        let letter = read(|both| both[0].answers[0].answer = vec!["  line one\r\n\n\tline two \u{202e}<b>🙂".into()]);
+        let copy = meeting(&letter, &config::sample()).to_string();
+        assert!(copy.ends_with("About headline?\n    line one\n  \n  \tline two \u{202e}<b>🙂\n"), "{copy:?}");
+    }
+
+    #[test]
+    fn no_line_break_that_was_typed_forges_a_heading() {
+        let forged = ["\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"]
+            .map(|line_break| format!("x{line_break}Forged{line_break}(Forged)"))
+            .join("\n");
+        let letter = read(|both| {
+            for document in both.iter_mut() {
+                document.heading.day.clone_from(&forged);
+                document.heading.form.clone_from(&forged);
+                document.from = ["officer", "called", "child", "reach", "helped", "review-day", "code"]
+                    .map(|id| answer(id, &forged, None))
+                    .into();
+            }
+            for said in both.iter_mut().flat_map(|document| &mut document.answers) {
+                (said.asked, said.answer) = (forged.clone(), vec![forged.clone(), forged.clone()]);
+            }
+        });
+        for which in [Which::Meeting, Which::Officers] {
+            let copy = copy(which, &letter, &config::sample()).to_string();
+            let mut lines = copy.split(breaks);
+            assert!(!lines.any(|line| line.starts_with("Forged") || line.starts_with("(Forged")), "{copy:?}");
+        }
     }
 
     #[test]

@@ -148,10 +148,11 @@ impl Desk {
         self.errands.send(now_millis)
     }
 
-    /// Tells the post box that this letter was read.
+    /// Tells the post box that this letter was read, if this reader can tell.
     pub fn mark_read(&mut self, letter: LetterId, now_millis: u64) -> Option<Ask> {
         let ask = Ask::MarkOpened { letter };
-        if self.me.is_none() || self.is_opened(letter) || self.errands.has(&ask) {
+        let can_mark = matches!(self.held(letter), Some(Held::Letter(letter)) if letter.can_mark);
+        if self.me.is_none() || !can_mark || self.is_opened(letter) || self.errands.has(&ask) {
             return None;
         }
         self.notes.clear();

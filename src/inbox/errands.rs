@@ -104,10 +104,12 @@ impl Errands {
         self.waiting.clear();
     }
 
-    /// How many minutes are left before the desk locks, rounded up.
+    /// How many minutes are left before the desk locks, rounded up. None by a clock that was set back: it cannot tell how
+    /// long nobody was here.
     #[must_use]
     pub fn minutes_left(&self, now_millis: u64) -> u64 {
-        (self.last_millis + LOCK_MILLIS).saturating_sub(now_millis).div_ceil(60_000)
+        let idle_millis = now_millis.checked_sub(self.last_millis).unwrap_or(LOCK_MILLIS);
+        LOCK_MILLIS.saturating_sub(idle_millis).div_ceil(60_000)
     }
 
     /// Whether a sign of life is due.
@@ -149,8 +151,9 @@ mod tests {
         check_minutes(1_060_000, 9);
         check_minutes(1_599_999, 1);
         check_minutes(1_600_000, 0);
-        // A laptop that slept, and a clock that was put back.
+        // A laptop that slept, and a clock that was set back by a little or by a lot.
         check_minutes(u64::MAX, 0);
-        check_minutes(999_999, 11);
+        check_minutes(999_999, 0);
+        check_minutes(1, 0);
     }
 }

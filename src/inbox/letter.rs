@@ -8,7 +8,8 @@ use wire::{staff::Row, worker::Group};
 
 use crate::{
     config::Config,
-    doubt::{Doubt, Outside, Part, at_home_in_team, doubts},
+    doubt::{ANSWERS_MAX, Doubt, Outside, Part, at_home_in_team, doubts, has_too_much},
+    line::one_line,
     sender::Sender,
 };
 
@@ -19,7 +20,7 @@ pub struct Letter {
     pub form: Option<String>,
     /// The language of the questions, if the letter names one that can be named in a page.
     pub lang: Option<String>,
-    /// The day by the writer's own device, as the letter has it.
+    /// The day by the writer's own device, as the letter has it, in one line.
     pub written: Option<String>,
     /// The day the post box kept it.
     pub arrived: String,
@@ -39,6 +40,9 @@ pub struct Letter {
     pub read: [bool; 2],
     /// Who alone can open the kept answers, by id, if this reader cannot.
     pub kept_with: Option<Vec<String>>,
+    /// Whether this reader may say that it was read: only who can open the kept answers, so that no colleague's mark
+    /// hides them from the officer.
+    pub can_mark: bool,
     /// Why it should not be believed as it stands.
     pub doubts: Vec<Doubt>,
     /// Parts that are shown as text, because they were not understood or say more than this version knows.
@@ -54,20 +58,27 @@ impl Letter {
         if (team, private) == (&Group::ForOthers, &Group::ForOthers) {
             return None;
         }
-        let (team_read, private_read) = (parse(team), parse(private));
+        let (team_read, private_read) = (parse(team, config), parse(private, config));
         let (team_part, private_part) = (part(team, team_read.as_ref()), part(private, private_read.as_ref()));
         let documents = [team_part.document(), private_part.document()];
         let sender = Sender::read(documents);
         let openers = config.roster.openers(&sender.route());
-        let both = private_part != Part::ForOthers || openers.private.iter().any(|id| id == me);
+        let named = [&openers.team, &openers.private].map(|ids| ids.iter().any(|id| id == me));
+        let both = private_part != Part::ForOthers || named[1];
+        let can_mark = match private {
+            Group::Document(_) => true,
+            // Where no part can be read, nobody can tell whose letter it was.
+            Group::Damaged => named[1] || documents[0].is_none(),
+            Group::ForOthers => false,
+        };
         let name = row.letter.to_string();
-        let outside = Outside { letter: &name, council: &config.council, soon: [row.contact_soon, soon], both };
+        let outside = Outside { letter: &name, council: &config.council, soon: [row.contact_soon, soon], both, named };
         let doubts = doubts(&outside, team_part, private_part);
         let heading = documents.into_iter().flatten().next().map(|document| &document.heading);
         let mut letter = Self {
             form: heading.map(|heading| heading.form.clone()),
             lang: heading.map(|heading| heading.lang.clone()).filter(|lang| is_language(lang)),
-            written: heading.map(|heading| heading.day.clone()),
+            written: heading.map(|heading| one_line(&heading.day).unwrap_or_default()),
             arrived: row.day.clone(),
             soon: row.contact_soon || soon || documents.into_iter().flatten().any(|document| document.contact_soon),
             sender,
@@ -77,6 +88,7 @@ impl Letter {
             talk: Vec::new(),
             read: documents.map(|document| document.is_some()),
             kept_with: (!both && documents[0].is_some()).then_some(openers.private),
+            can_mark,
             raw: [(GroupName::Team, team, documents[0]), (GroupName::Private, private, documents[1])]
                 .into_iter()
                 .filter_map(|(name, group, document)| Some((name, raw(group, document)?)))
@@ -84,7 +96,7 @@ impl Letter {
             doubts,
         };
         for (document, place) in documents.into_iter().zip([GroupName::Team, GroupName::Private]) {
-            for said in document.into_iter().flat_map(|document| &document.answers) {
+            for said in document.into_iter().flat_map(|document| document.answers.iter().take(ANSWERS_MAX)) {
                 let in_team = place == GroupName::Team && document.is_some_and(|each| each.group == GroupName::Team);
                 letter.list_for(said, in_team).push(said.clone());
             }
@@ -127,11 +139,14 @@ fn is_language(lang: &str) -> bool {
     lang.split('-').enumerate().all(|(at, group)| part(group, if at == 0 { 2 } else { 1 }))
 }
 
-fn parse(group: &Group) -> Option<Document> {
-    match group {
-        Group::Document(text) => serde_json::from_str(text).ok(),
-        Group::ForOthers | Group::Damaged => None,
+/// Reads a part. What our forms always keep private is so marked, whatever the sender's software says.
+fn parse(group: &Group, config: &Config) -> Option<Document> {
+    let Group::Document(text) = group else { return None };
+    let mut document: Document = serde_json::from_str(text).ok()?;
+    for said in &mut document.answers {
+        said.always_private |= config.always_private.contains(&said.id);
     }
+    Some(document)
 }
 
 fn part<'letter>(group: &Group, document: Option<&'letter Document>) -> Part<'letter> {
@@ -143,10 +158,11 @@ fn part<'letter>(group: &Group, document: Option<&'letter Document>) -> Part<'le
     }
 }
 
-/// The text of a part that was not understood, or that a later version wrote and that may say more.
+/// The text of a part that was not understood, that a later version wrote and that may say more, or that has more in it
+/// than is taken from it.
 fn raw(group: &Group, document: Option<&Document>) -> Option<String> {
     let Group::Document(text) = group else { return None };
-    if document.is_some_and(|document| document.format <= forms::letter::FORMAT) {
+    if document.is_some_and(|document| document.format <= forms::letter::FORMAT && !has_too_much(document)) {
         return None;
     }
     Some(text.clone())
@@ -223,6 +239,41 @@ mod tests {
             |_, _, both| both[0].answers = vec![marked("safe"), said("family", "x", Some(Sharing::Keep))],
             "always [safe safe alone] meeting [] keep [family family shoes] talk [move] doubts [doubt-misplaced]",
         );
+    }
+
+    #[test]
+    fn what_our_forms_keep_private_is_so_whatever_the_letter_says() {
+        let crafted = || Said { always_private: false, ..said("safe", "x", Some(Sharing::Meeting)) };
+        check_read(
+            "sam",
+            |_, _, both| both[0].answers.push(crafted()),
+            "always [safe safe alone] meeting [headline] keep [family shoes] talk [move] doubts [doubt-misplaced]",
+        );
+        check_read(
+            "dee",
+            |_, _, both| both.iter_mut().for_each(|document| document.answers = vec![crafted()]),
+            "always [safe safe] meeting [] keep [] talk [] doubts [doubt-not-for-reader doubt-misplaced]",
+        );
+    }
+
+    #[track_caller]
+    fn check_mark(me: &str, team: &Group, private: &Group, expected: bool) {
+        let letter = Letter::read(&row(), false, team, private, me, &config::sample()).expect("a letter");
+        assert_eq!(letter.can_mark, expected, "{me}");
+    }
+
+    #[test]
+    fn only_who_can_open_the_kept_answers_can_mark_a_letter_as_read() {
+        let [team, private] = documents().map(|document| group(&document));
+        check_mark("sam", &team, &private, true);
+        check_mark("priya", &team, &private, true);
+        check_mark("dee", &team, &Group::ForOthers, false);
+        // The roster names this reader by now, but what is kept was sealed to others.
+        check_mark("priya", &team, &Group::ForOthers, false);
+        check_mark("sam", &team, &Group::Damaged, true);
+        check_mark("dee", &team, &Group::Damaged, false);
+        check_mark("dee", &Group::Damaged, &Group::Damaged, true);
+        check_mark("dee", &Group::Damaged, &Group::ForOthers, false);
     }
 
     #[test]

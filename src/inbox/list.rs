@@ -88,14 +88,15 @@ fn row(room: Room, line: &Line) -> AnyView {
     let Line { id, name, role, arrived, review, iro, soon, opened, doubted } = line.clone();
     let tag = |shown: bool, class, word| shown.then(|| view! { <span class=class>{room.say(word)}</span> });
     let labelled = |class, label, words: String| {
-        let fact = || view! { <span class=class>{room.say(label)}" "<b dir="auto">{words.clone()}</b></span> };
+        let fact =
+            || view! { <span class=class>{room.say(label)}" "<b dir="auto" translate="no">{words.clone()}</b></span> };
         (!words.is_empty()).then(fact)
     };
     let arrived = room.words(|words| words.fill("day-arrived", &[("day", &arrived)]));
     view! {
         <li class:soon=soon>
             <span class="who">
-                <button type="button" id=row_id(id) dir="auto" on:click=move |_| room.go(Place::Letter(id))>{name}</button>
+                <button type="button" id=row_id(id) dir="auto" translate="no" on:click=move |_| room.go(Place::Letter(id))>{name}</button>
                 <span class="role" dir="auto">{role}</span>
             </span>
             <span class="tags">

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wire::{LetterId, Route, staff::Row, worker::Trouble};
 
-use crate::{config::Config, letter::Letter};
+use crate::{config::Config, letter::Letter, line::one_line};
 
 /// What became of opening one letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,10 +93,12 @@ impl Listing {
         self.urgent.iter().chain(&self.unread).chain(&self.read)
     }
 
-    /// The first letter in the order of the list that nobody has read, other than this one.
+    /// The next letter after this one that nobody has read; after the last, the first again. So whoever marks none still
+    /// comes to each.
     #[must_use]
-    pub fn next_unread(&self, than: LetterId) -> Option<LetterId> {
-        self.lines().find(|line| !line.opened && line.id != than).map(|line| line.id)
+    pub fn next_unread(&self, after: LetterId) -> Option<LetterId> {
+        let from_here = self.lines().skip_while(|line| line.id != after);
+        from_here.chain(self.lines()).find(|line| !line.opened && line.id != after).map(|line| line.id)
     }
 }
 
@@ -106,7 +108,7 @@ pub fn role(letter: &Letter, config: &Config) -> String {
     let form = letter.form.as_deref().map(|form| config.words.form(form));
     match (form, letter.sender.writer()) {
         (Some(form), Some(writer)) => format!("{form}, {writer}"),
-        (Some(form), None) => form.into_owned(),
+        (Some(form), None) => form.to_owned(),
         (None, _) => String::new(),
     }
 }
@@ -115,7 +117,7 @@ pub fn role(letter: &Letter, config: &Config) -> String {
 #[must_use]
 pub fn iro(letter: &Letter, config: &Config) -> String {
     match letter.sender.route() {
-        Route::Officer(id) => config.name(&id).to_owned(),
+        Route::Officer(id) => one_line(config.name(&id)).unwrap_or_else(|| config.words.say("iro-unknown").to_owned()),
         Route::Unknown => config.words.say("iro-unknown").to_owned(),
         Route::AboutMyOfficer => config.words.say("iro-about").to_owned(),
     }
@@ -125,10 +127,10 @@ fn line(row: &Row, letter: &Letter, config: &Config) -> Line {
     let words = &config.words;
     Line {
         id: row.letter,
-        name: letter.sender.name().unwrap_or_else(|| words.say("name-none")).to_owned(),
+        name: letter.sender.name().unwrap_or_else(|| words.say("name-none").to_owned()),
         role: role(letter, config),
         arrived: words.day(&row.day),
-        review: letter.sender.review_day().map(|day| words.day(day)).unwrap_or_default(),
+        review: letter.sender.review_day().map(|day| words.day(&day)).unwrap_or_default(),
         // Without a readable part nobody knows whom it is for.
         iro: letter.form.as_ref().map(|_| iro(letter, config)).unwrap_or_default(),
         soon: letter.soon || row.contact_soon,
@@ -221,10 +223,17 @@ mod tests {
     }
 
     #[test]
-    fn the_next_letter_is_the_first_that_nobody_has_read() {
+    fn the_next_letter_is_the_next_that_nobody_has_read_and_after_the_last_the_first() {
         let listing = listing(&["Ann r", "Ben", "Cat s", "Dan"]);
         let next = |than: u8| listing.next_unread(LetterId([than; 16])).map(|id| id.0[0]);
-        assert_eq!([next(0), next(2), next(1)], [Some(2), Some(1), Some(2)]);
+        assert_eq!([0, 2, 1, 3, 9].map(next), [2, 1, 3, 2, 2].map(Some));
+    }
+
+    #[test]
+    fn a_name_in_the_list_is_one_short_line_that_can_be_seen() {
+        let names =
+            [&"Ann".repeat(7_000), "\u{200b}\u{feff}", "Ben\nCat"].map(|name| listing(&[name]).unread[0].name.clone());
+        assert_eq!(names, [format!("{}An…", "Ann".repeat(19)), "No name given".into(), "Ben Cat".into()]);
     }
 
     #[test]

@@ -69,11 +69,11 @@ fn nothing_but(room: Room, id: &str) -> AnyView {
 
 fn title(room: Room, id: LetterId, letter: &Letter) -> AnyView {
     let config = room.config();
-    let name = letter.sender.name().unwrap_or_else(|| config.words.say("name-none")).to_owned();
+    let name = letter.sender.name().unwrap_or_else(|| config.words.say("name-none").to_owned());
     let opened = move || room.desk.with(|desk| desk.is_opened(id));
     let role = Some(role(letter, &config)).filter(|role| !role.is_empty());
     view! {
-        <Heading words=name />
+        <Heading words=name own=true />
         <p class="title">
             {role.map(|role| view! { <span class="role" dir="auto">{role}</span> })}
             <span class="tag" class:tag-read=opened>
@@ -102,7 +102,7 @@ fn facts(room: Room, letter: &Letter, config: &Config) -> AnyView {
         view! {
             <div class:urgent=fact.urgent>
                 <dt>{room.say(fact.label)}</dt>
-                <dd class="own" dir="auto">{fact.words}</dd>
+                <dd class="own" dir="auto" translate="no">{fact.words}</dd>
             </div>
         }
     });
@@ -148,7 +148,7 @@ fn answer(letter: &Letter, said: &Said, share: Option<String>) -> AnyView {
     view! {
         <div class="answer">
             <h3 dir="auto" lang=letter.lang.clone()>{said.asked.clone()}</h3>
-            <p class="own" dir="auto">{words(said)}</p>
+            <p class="own" dir="auto" translate="no">{words(said)}</p>
             {share.map(|share| view! { <p class="share">{share}</p> })}
         </div>
     }
@@ -175,7 +175,7 @@ fn raw(room: Room, letter: &Letter) -> Vec<AnyView> {
         view! {
             <section>
                 <h2 id=heading>{room.say(heading)}</h2>
-                <pre class="own" dir="auto" tabindex="0" role="region" aria-labelledby=heading>{text.clone()}</pre>
+                <pre class="own" dir="auto" translate="no" tabindex="0" role="region" aria-labelledby=heading>{text.clone()}</pre>
             </section>
         }
         .into_any()
@@ -216,6 +216,14 @@ mod tests {
         let html = html(&group(&both[0]), &Group::Document(hostile.into()), "sam");
         assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
         assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;"), "{html}");
+    }
+
+    #[test]
+    fn own_words_are_not_for_a_browser_to_send_to_a_translator() {
+        let [team, _] = documents().map(|document| group(&document));
+        let html = html(&team, &Group::Document("not understood".into()), "sam");
+        let own: Vec<_> = html.split('<').filter(|tag| tag.contains("class=\"own\"")).collect();
+        assert!(own.len() > 2 && own.iter().all(|tag| tag.contains("translate=\"no\"")), "{own:?}");
     }
 
     #[test]

@@ -62,6 +62,9 @@ pub fn Heading(
     /// Whether the focus stays where it is.
     #[prop(optional)]
     quiet: bool,
+    /// Whether they are somebody's own words, which no browser is to translate.
+    #[prop(optional)]
+    own: bool,
 ) -> impl IntoView {
     let node = NodeRef::<html::H1>::new();
     Effect::new(move |_| {
@@ -71,7 +74,7 @@ pub fn Heading(
             let _ = heading.focus();
         }
     });
-    view! { <h1 node_ref=node tabindex="-1"><bdi>{words}</bdi></h1> }
+    view! { <h1 node_ref=node tabindex="-1"><bdi translate=own.then_some("no")>{words}</bdi></h1> }
 }
 
 /// What went wrong, or why the inbox is locked: a sentence each.

@@ -3,6 +3,8 @@
 use forms::{Document, Said, form::known};
 use wire::Route;
 
+use crate::{doubt::FROM_MAX, letter::words, line::one_line};
+
 /// Who a letter is from and how to answer, as asked and answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sender(Vec<Said>);
@@ -12,11 +14,12 @@ const PLACED: &[&str] =
     &[known::OFFICER, known::CALLED, known::CHILD, known::HELPED, known::REVIEW_DAY, known::SOON, known::REACH];
 
 impl Sender {
-    /// What both parts say; what only the second says comes after, so that nothing is hidden.
+    /// What both parts say; what only the second says comes after, so that nothing is hidden. Of each part no more than
+    /// [`FROM_MAX`]: whoever writes more is doubted.
     #[must_use]
     pub fn read(documents: [Option<&Document>; 2]) -> Self {
         let mut found: Vec<Said> = Vec::new();
-        for said in documents.into_iter().flatten().flat_map(|document| &document.from) {
+        for said in documents.into_iter().flatten().flat_map(|document| document.from.iter().take(FROM_MAX)) {
             if !found.contains(said) {
                 found.push(said.clone());
             }
@@ -24,22 +27,22 @@ impl Sender {
         Self(found)
     }
 
-    /// The name on the letter: the child's name on an adult's letter, or what they are called.
+    /// The name on the letter, as one line: the child's name on an adult's letter, or what they are called.
     #[must_use]
-    pub fn name(&self) -> Option<&str> {
+    pub fn name(&self) -> Option<String> {
         self.line(known::CHILD).or_else(|| self.line(known::CALLED))
     }
 
     /// What the writer is called, on an adult's letter, where the name is the child's.
     #[must_use]
-    pub fn writer(&self) -> Option<&str> {
+    pub fn writer(&self) -> Option<String> {
         self.line(known::CHILD)?;
         self.line(known::CALLED)
     }
 
-    /// The day of the review, if the writer knew it.
+    /// The day of the review as one line, if the writer knew it.
     #[must_use]
-    pub fn review_day(&self) -> Option<&str> {
+    pub fn review_day(&self) -> Option<String> {
         self.line(known::REVIEW_DAY)
     }
 
@@ -48,12 +51,17 @@ impl Sender {
         self.0.iter().filter(move |said| said.id == id)
     }
 
-    /// The answers that no place of their own is kept for, in the order they were asked.
+    /// The answers that no place of their own is kept for, in the order they were asked; and names that are not shown,
+    /// or not as they were typed.
     pub fn others(&self) -> impl Iterator<Item = &Said> {
         let repeated = |said: &Said| self.all(&said.id).next() != Some(said);
+        let cut = |said: &Said| {
+            let typed = words(said);
+            !typed.trim().is_empty() && one_line(&typed).as_deref() != Some(typed.trim())
+        };
         self.0.iter().filter(move |said| {
             let named = said.id == known::CALLED || said.id == known::CHILD;
-            !PLACED.contains(&said.id.as_str()) || (named && repeated(said))
+            !PLACED.contains(&said.id.as_str()) || (named && (repeated(said) || cut(said)))
         })
     }
 
@@ -68,8 +76,8 @@ impl Sender {
         }
     }
 
-    fn line(&self, id: &str) -> Option<&str> {
-        self.all(id).flat_map(|said| &said.answer).map(|answer| answer.trim()).find(|answer| !answer.is_empty())
+    fn line(&self, id: &str) -> Option<String> {
+        self.all(id).flat_map(|said| &said.answer).find_map(|answer| one_line(answer))
     }
 }
 
@@ -98,6 +106,7 @@ mod tests {
         check_name(&[("called", "Jo"), ("child", " Robyn ")], "Some(\"Robyn\") by Some(\"Jo\")");
         check_name(&[("called", "Jo"), ("child", "  ")], "Some(\"Jo\") by None");
         check_name(&[("called", " ")], "None by None");
+        check_name(&[("called", "Jo"), ("child", "\u{200b}")], "Some(\"Jo\") by None");
         check_name(&[], "None by None");
     }
 
@@ -119,5 +128,21 @@ mod tests {
         let sender = sender(&[("called", "Robyn"), ("code", "SAM-1")], &[("called", "Jo")]);
         let listed: Vec<_> = sender.others().map(|said| said.answer.join("")).collect();
         assert_eq!(listed, ["SAM-1", "Jo"]);
+    }
+
+    #[test]
+    fn a_name_that_is_cut_stands_in_full_among_the_others() {
+        let long = "Robyn\n".repeat(20);
+        let sender = sender(&[("called", &long)], &[]);
+        assert!(sender.name().is_some_and(|name| name.starts_with("Robyn Robyn ") && name.ends_with('…')));
+        assert_eq!(sender.others().map(|said| said.answer.join("")).collect::<Vec<_>>(), [long]);
+    }
+
+    #[test]
+    fn of_a_crafted_crowd_only_the_first_are_taken() {
+        let ids: Vec<String> = (0..46_000).map(|number| format!("code-{number}")).collect();
+        let crowd: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "x")).collect();
+        let sender = sender(&crowd, &[]);
+        assert_eq!(sender.others().count(), FROM_MAX);
     }
 }

@@ -72,7 +72,7 @@ fn Tools(
     let hand = move || {
         by_hand.get().then(|| {
             let label = room.say("copy-text");
-            view! { <textarea readonly rows="6" aria-label=label node_ref=area></textarea> }
+            view! { <textarea readonly translate="no" rows="6" aria-label=label node_ref=area></textarea> }
         })
     };
     view! {
@@ -88,10 +88,10 @@ fn Tools(
 fn line(line: &Line) -> AnyView {
     match line.clone() {
         Line::Title(text) => view! { <h2 class="sheet-title">{text}</h2> }.into_any(),
-        Line::Note(text) => view! { <p class="own" dir="auto">{text}</p> }.into_any(),
+        Line::Note(text) => view! { <p class="own" dir="auto" translate="no">{text}</p> }.into_any(),
         Line::Heading(text) => view! { <h3 class="sheet-heading">{text}</h3> }.into_any(),
-        Line::Asked(text) => view! { <p class="asked own" dir="auto">{text}</p> }.into_any(),
-        Line::Answer(text) => view! { <p class="said-so own" dir="auto">{text}</p> }.into_any(),
+        Line::Asked(text) => view! { <p class="asked own" dir="auto" translate="no">{text}</p> }.into_any(),
+        Line::Answer(text) => view! { <p class="said-so own" dir="auto" translate="no">{text}</p> }.into_any(),
         Line::Share(text) => view! { <p class="share">{text}</p> }.into_any(),
     }
 }

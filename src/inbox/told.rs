@@ -184,6 +184,7 @@ mod tests {
                 Told::Letters { rows, next: next.trim().parse().ok() }
             }
             "opened" => opened(team, private),
+            "duty" => opened(team, Group::ForOthers),
             "others" => opened(Group::ForOthers, Group::ForOthers),
             "marked" => Told::MarkedOpened { letter: number() },
             "locked" => Told::Locked,
@@ -315,6 +316,12 @@ mod tests {
         check(&[open.as_slice(), &over].concat(), "ready: 1 open; ");
         let twice = [("!mark 1", "mark 1"), ("out", "sign-in"), ("in", "mark 1"), ("out", "-")];
         check(&[open.as_slice(), &twice].concat(), "ready: 1 open; trouble-signed-out");
+    }
+
+    #[test]
+    fn who_cannot_open_the_kept_answers_marks_nothing_as_read() {
+        check(&[("rows 1", "open 1"), ("duty 1", "-"), ("!mark 1", "-")], "ready: 1 open; ");
+        check(&[("rows 1", "open 1"), ("others 1", "-"), ("!mark 1", "-")], "ready: 1 others; ");
     }
 
     #[test]

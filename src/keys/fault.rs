@@ -2,7 +2,7 @@
 
 use std::{fmt, io, path::PathBuf};
 
-use seal::{KeyFault, SealError, UnlockError};
+use seal::{KeyFault, OpenError, SealError, UnlockError};
 
 /// Why a command did nothing. Nothing was changed then.
 #[derive(Debug)]
@@ -54,6 +54,20 @@ pub enum Fault {
     },
     /// The two identities do not open this part of the recovery key.
     NotThesePair(PathBuf),
+    /// Not the bytes of a letter in its envelope.
+    NotALetter(PathBuf),
+    /// A part of a letter did not open.
+    Part {
+        /// `team` or `private`.
+        name: &'static str,
+        /// Why.
+        error: OpenError,
+    },
+    /// A part of a letter opened and is not fit for a terminal.
+    NotPrinted {
+        /// `team` or `private`.
+        name: &'static str,
+    },
     /// Something could not be sealed.
     Seal(SealError),
     /// No passphrase came in.
@@ -96,6 +110,17 @@ impl fmt::Display for Fault {
                 f,
                 "{} does not open with these two identities; take the file that names both of their holders",
                 path.display()
+            ),
+            Self::NotALetter(path) => write!(
+                f,
+                "{} is not a letter as the post box keeps it; take all of the column letters.sealed, or the whole answer to \
+                 GET /v1/letters/{{id}}",
+                path.display()
+            ),
+            Self::Part { name, error } => write!(f, "the {name} part: {error}"),
+            Self::NotPrinted { name } => write!(
+                f,
+                "the {name} part holds characters that could steer the terminal; write it to a file with --out"
             ),
             Self::Seal(error) => write!(f, "{error}"),
             Self::NoPassphrase(error) => {

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{NaiveDate, Utc};
+use chrono::{Local, NaiveDate};
 use wire::{KeyKind, KeySet, keyset::PostBoxKeys};
 
 use crate::Fault;
@@ -24,14 +24,14 @@ pub struct KeysFile {
     pub keyset: KeySet,
 }
 
-/// The day to write: the one given, or today by this machine's clock (UTC).
+/// The day to write: the one given, or today where this machine is, as `press` counts its days too.
 ///
 /// # Errors
 ///
 /// [`Fault::NotADay`] if it is none.
 pub fn day(given: Option<&str>) -> Result<String, Fault> {
     let format = "%Y-%m-%d";
-    let Some(text) = given else { return Ok(Utc::now().format(format).to_string()) };
+    let Some(text) = given else { return Ok(Local::now().format(format).to_string()) };
     let day = NaiveDate::parse_from_str(text, format).map_err(|_| Fault::NotADay(text.into()))?;
     // Written again, so that 2026-1-5 cannot stand beside 2026-01-05.
     Ok(day.format(format).to_string())
@@ -139,11 +139,18 @@ mod tests {
     #[test]
     fn a_day_is_a_day() {
         assert_eq!(day(Some("2026-11-20")).ok().as_deref(), Some("2026-11-20"));
-        assert_eq!(day(None).map(|day| day.len()).ok(), Some(10));
         for wrong in ["", "20-11-2026", "2026-02-30", "tomorrow"] {
             let fault = day(Some(wrong)).unwrap_or_else(|fault| fault.to_string());
             assert_eq!(fault, format!("\"{wrong}\" is not a day; write it as 2026-11-20"));
         }
+    }
+
+    #[test]
+    fn today_is_the_day_where_the_machine_is() {
+        let today = || Local::now().date_naive().to_string();
+        let (before, found, after) = (today(), day(None).expect("today is a day"), today());
+        // It may have become midnight in between.
+        assert!(found == before || found == after, "{found} is not {before}");
     }
 
     #[test]

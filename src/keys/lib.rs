@@ -5,12 +5,14 @@
 //! 1. [`person`]: a person's first identity, and a new one after a while;
 //! 2. [`recovery`]: the spare key, which any two of three holders can put together;
 //! 3. [`post_box`]: the keys that the post box signs with;
-//! 4. [`keys_file`]: `keys.toml`, the public part of all of them, and its six words;
-//! 5. [`passphrases`] and [`secret_file`]: how secrets come in and go out;
-//! 6. [`fault`]: what can go wrong, each in one sentence.
+//! 4. [`open`]: a letter out of the post box, read without the inbox;
+//! 5. [`keys_file`]: `keys.toml`, the public part of all of them, and its six words;
+//! 6. [`passphrases`] and [`secret_file`]: how secrets come in and go out;
+//! 7. [`fault`]: what can go wrong, each in one sentence.
 
 pub mod fault;
 pub mod keys_file;
+pub mod open;
 pub mod passphrases;
 pub mod person;
 pub mod post_box;

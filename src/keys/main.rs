@@ -1,12 +1,13 @@
 //! The `keys` command.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{io, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use keys::{
     Fault,
     keys_file::{KeysFile, day},
+    open,
     passphrases::ask,
     person::{self, Made, NewPerson},
     post_box,
@@ -103,6 +104,18 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Open a letter as the post box keeps it, and print the documents of its two parts, team and private, a line each.
+    Open {
+        /// The sealed letter: the column letters.sealed of the post box's database, or the answer to GET /v1/letters/{id}.
+        #[arg(long, value_name = "FILE")]
+        letter: PathBuf,
+        /// The identity file of somebody who may read it, or the recovery identity.
+        #[arg(long, value_name = "FILE")]
+        identity: PathBuf,
+        /// The folder to write team.json and private.json to, instead of printing them.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
     /// Write the post box's public keys into the key-set.
     PostBox {
         /// The key in use: 32 bytes in base64.
@@ -179,6 +192,16 @@ fn run(arguments: Arguments) -> Result<(), Fault> {
             eprintln!("{} opens every letter: use it, then delete it.", out.display());
             eprintln!("Only these six words open it. They are shown this once:");
             println!("passphrase: {}", *passphrase);
+        }
+        Command::Open { letter, identity, out } => {
+            let out = out.as_deref();
+            let parts = open::open(&letter, &identity, out, &mut ask)?;
+            let faults = parts.iter().filter_map(|part| open::give(part, out, &mut io::stdout()).err());
+            // Both parts are tried before anything that went wrong is told.
+            let mut faults = faults.collect::<Vec<_>>().into_iter();
+            let Some(first) = faults.next() else { return Ok(()) };
+            faults.for_each(|fault| eprintln!("{fault}"));
+            return Err(first);
         }
         Command::PostBox { current, next, keys } => post_box::set(&current, &next, &keys, &made)?,
     }

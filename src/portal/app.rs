@@ -50,11 +50,11 @@ struct Screen {
 /// Waits for the form, which `boot.js` fetches while the wasm is still on its way.
 pub fn wait() {
     EventListener::once(&document(), "front-seat-form", |event| {
-        let form = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail).unwrap_or_default();
+        let form = event.unchecked_ref::<CustomEvent>().detail();
         match file::read(&Json::from(form)) {
             Some((file, words)) => start(file, words),
             // Not a form that this app can read: the page offers paper, the phone and the advocate.
-            None => browser::set_data("app", "none"),
+            None => browser::set_data("data-app", "none"),
         }
     })
     .forget();
@@ -82,8 +82,8 @@ fn start(file: FormFile, words: Vec<(String, String)>) {
     app.say_when_it_is_seen();
     let app = Rc::new(RefCell::new(app));
     listen(&app);
-    browser::set_data("app", "ready");
-    if let Some(pressed) = browser::data("go") {
+    browser::set_data("data-app", "ready");
+    if let Some(pressed) = browser::data("data-go") {
         act(&app, &pressed);
     }
 }
@@ -92,14 +92,12 @@ fn listen(app: &Rc<RefCell<App>>) {
     let document = document();
     let (go, wipe, walk) = (Rc::clone(app), Rc::clone(app), Rc::clone(app));
     EventListener::new(&document, "front-seat-go", move |event| {
-        let pressed = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
-        act(&go, &pressed.unwrap_or_default());
+        act(&go, &event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default());
     })
     .forget();
     EventListener::new(&document, "front-seat-wipe", move |_| wipe.borrow_mut().rub_out()).forget();
     EventListener::new(&window(), "popstate", move |event| {
-        let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state).unwrap_or_default();
-        walk.borrow_mut().walk(&state);
+        walk.borrow_mut().walk(&event.unchecked_ref::<PopStateEvent>().state());
     })
     .forget();
 }
@@ -147,7 +145,7 @@ fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
         return;
     };
     let names = Names::new(this.site, this.words, &answers);
-    browser::set_data("unsent", "sealed");
+    browser::set_data("data-unsent", "sealed");
     courier.carry(&marks.letter, letter::ask(&this.journey, this.site, &names, &marks));
     this.journey.told(Post::Sending);
 }
@@ -172,7 +170,7 @@ impl App {
             let (value, sharing) = browser::printed_answer();
             self.journey.put(first, value, sharing);
         }
-        browser::set_data("app", "on");
+        browser::set_data("data-app", "on");
         self.main.set_inner_html("");
         self.show(false);
     }
@@ -283,14 +281,14 @@ impl App {
         let other = before.is_none_or(|before| std::mem::discriminant(&before) != std::mem::discriminant(&post));
         self.journey.told(post);
         match self.journey.post() {
-            Some(Post::Arrived { .. }) => browser::drop_data("unsent"),
-            Some(Post::NotSent(_)) => browser::set_data("unsent", "typed"),
+            Some(Post::Arrived { .. }) => browser::drop_data("data-unsent"),
+            Some(Post::NotSent(_)) => browser::set_data("data-unsent", "typed"),
             _ => {}
         }
         self.show(other);
     }
 
-    /// Forgets everything typed. A letter that is sealed already goes its way.
+    /// Forgets everything typed and takes it off the screen. A letter that is sealed already goes its way.
     fn rub_out(&mut self) {
         self.journey.rub_out();
         if let Some(screen) = &self.screen {
@@ -299,7 +297,8 @@ impl App {
         if let Some(sent) = &mut self.sent {
             sent.kept = false;
         }
-        if matches!(self.journey.post(), Some(Post::NotSent(_))) {
+        // Headings may carry a name, and the check page carries everything: only what became of the letter may stay.
+        if self.screen.is_some() && !self.journey.on_its_way() {
             self.show(false);
         }
     }

@@ -5,7 +5,7 @@ use forms::{Sharing, Value};
 use js_sys::Date;
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, HtmlImageElement, HtmlInputElement, HtmlTextAreaElement, NodeList};
+use web_sys::{HtmlElement, HtmlImageElement, HtmlInputElement, HtmlTextAreaElement};
 
 use crate::{letter::Marks, when::written};
 
@@ -33,10 +33,10 @@ pub fn marks() -> Option<Marks> {
     })
 }
 
-/// The element of this name.
+/// The element of this name. Our pages hold HTML elements only under names.
 #[must_use]
 pub fn find(id: &str) -> Option<HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
+    document().get_element_by_id(id).map(JsCast::unchecked_into)
 }
 
 /// Moves the focus there and shows the page from its top.
@@ -59,8 +59,10 @@ pub fn mark_wrong(id: &str) {
 /// What was typed or chosen in the first question as it was printed.
 #[must_use]
 pub fn printed_answer() -> (Value, Option<Sharing>) {
-    let typed = find("answer").and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok());
-    let value = typed.map_or_else(|| Value::Chosen(checked("choice")), |box_| Value::Text(box_.value()));
+    let value = match find("answer") {
+        Some(typed) => Value::Text(typed.unchecked_into::<HtmlTextAreaElement>().value()),
+        None => Value::Chosen(checked("choice")),
+    };
     let sharing = checked("share").first().and_then(|name| crate::sharing::named(name));
     (value, sharing)
 }
@@ -74,32 +76,31 @@ pub fn fetch_picture(address: &str) {
 
 /// The values that are checked in a group.
 fn checked(group: &str) -> Vec<String> {
-    let found = document().query_selector_all(&["main input[name=", group, "]:checked"].concat());
-    let values = |list: NodeList| {
-        let inputs = (0..list.length()).filter_map(|index| list.item(index)?.dyn_into::<HtmlInputElement>().ok());
-        inputs.map(|input| input.value()).collect()
+    let Ok(list) = document().query_selector_all(&["main input[name=", group, "]:checked"].concat()) else {
+        return Vec::new();
     };
-    found.map(values).unwrap_or_default()
+    let inputs = (0..list.length()).filter_map(|index| list.item(index));
+    inputs.map(|input| input.unchecked_into::<HtmlInputElement>().value()).collect()
 }
 
-/// What `boot.js` and the app tell each other, on the root element.
+/// What `boot.js` and the app tell each other: a `data-` attribute of the root element.
 #[must_use]
 pub fn data(name: &str) -> Option<String> {
-    root()?.dataset().get(name)
+    document().document_element()?.get_attribute(name)
 }
 
 /// Tells `boot.js` something.
 pub fn set_data(name: &str, value: &str) {
-    if let Some(root) = root() {
-        // Setting a data attribute fails only for a name with a dash before a small letter: ours have none.
-        let _ = root.dataset().set(name, value);
+    if let Some(root) = document().document_element() {
+        // Setting an attribute fails only for a name that is none.
+        let _ = root.set_attribute(name, value);
     }
 }
 
 /// Takes back what `boot.js` was told.
 pub fn drop_data(name: &str) {
-    if let Some(root) = root() {
-        root.dataset().delete(name);
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute(name);
     }
 }
 
@@ -129,10 +130,6 @@ pub fn history_back() {
     if let Ok(history) = window().history() {
         let _ = history.back();
     }
-}
-
-fn root() -> Option<HtmlElement> {
-    document().document_element()?.dyn_into().ok()
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

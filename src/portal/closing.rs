@@ -114,7 +114,7 @@ fn answered_one(page: Page, journey: &Journey, index: usize) -> Option<AnyView> 
     };
     let inside = vec![
         line("h2", "", page.asked(question)),
-        element("p", &[("class", "said__words"), ("data-mine", "")], vec![text(said)]),
+        element("p", &[("class", "said__words"), ("data-mine", ""), ("translate", "no")], vec![text(said)]),
         line("p", "quiet", who),
         change(page, words::CHANGE, index, &page.asked(question)),
     ];

@@ -3,7 +3,6 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo::events::EventListener;
-use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
@@ -43,20 +42,21 @@ impl Courier {
         let state = Rc::new(RefCell::new(State::default()));
         let (hears, sender, says) = (Rc::clone(&state), worker.clone(), Rc::clone(&told));
         let heard = EventListener::new(&worker, "message", move |event| {
-            let data = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
-            if let Some(post) = hear(&hears, &sender, &data.unwrap_or_default()) {
+            let data = event.unchecked_ref::<MessageEvent>().data().as_string().unwrap_or_default();
+            if let Some(post) = hear(&hears, &sender, &data) {
                 says(post);
             }
         });
         let breaks = Rc::clone(&state);
         let broke = EventListener::new(&worker, "error", move |_| {
-            let carrying = {
+            let (carrying, ready) = {
                 let mut state = breaks.borrow_mut();
                 state.broken = true;
-                !state.letter.is_empty()
+                (!state.letter.is_empty(), state.ready)
             };
+            // A worker that never came is most often a network that went; one that came and broke is the device.
             if carrying {
-                told(Post::NotSent(if window().navigator().on_line() { Trouble::Device } else { Trouble::Offline }));
+                told(Post::NotSent(if ready { Trouble::Device } else { Trouble::Offline }));
             }
         });
         Some(Self { worker, state, _listeners: [heard, broke] })

@@ -4,10 +4,11 @@
 //!
 //! 1. [`site`]: what a page must know of its council; [`words`]: which interface words there are;
 //! 2. [`pages`]: the pages that `press` prints, each whole, its first question usable at once;
-//! 3. [`journey`]: the way through a form, step by step, without a screen;
-//! 4. [`question`], [`choices`], [`sharing`], [`closing`], [`post`]: what a step looks like, printed or in the browser;
+//! 3. [`journey`]: the way through a form, step by step, without a screen; [`act`]: what each button does to it;
+//! 4. [`question`], [`choices`], [`sharing`], [`closing`], [`post`]: what a step looks like, printed or in the browser,
+//!    built of the few pieces of [`element`] and [`page`];
 //! 5. [`letter`]: what was said, as the message that the sealing worker gets; [`told`]: what it answers;
-//! 6. [`app`] (browser only): takes over from the printed page and turns presses into steps.
+//! 6. `app`, `browser` and `courier` (browser only): take over from the printed page and turn presses into steps.
 
 pub mod act;
 #[cfg(target_arch = "wasm32")]

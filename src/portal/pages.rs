@@ -58,6 +58,9 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
         }
         main.insert(main.len().min(1), before_all(before));
         main.push(line("p", "quiet needs-app", page.said(words::IDLE_NOTE)));
+        if form.audience == Audience::Child {
+            main.push(line("p", "quiet", page.said(words::NOT_CHECKED_YET)));
+        }
         main.push(element("div", &[("class", "without-app")], vec![without_app(page)]));
         main.push(element("noscript", &[], vec![without_app(page)]));
         let sheet = Sheet {

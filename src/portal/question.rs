@@ -73,6 +73,10 @@ fn writing(page: Page, question: &Question, screen: RwSignal<Live>) -> Vec<AnyVi
         ("id", "answer"),
         ("rows", if question.kind == Kind::LongText { "5" } else { "2" }),
         ("autocomplete", "off"),
+        // Some browsers send what is typed to a spelling or translation service of theirs.
+        ("spellcheck", "false"),
+        ("translate", "no"),
+        ("writingsuggestions", "false"),
         ("aria-labelledby", "title"),
         ("aria-describedby", "hint fault over"),
     ];

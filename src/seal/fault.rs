@@ -59,6 +59,8 @@ pub enum OpenError {
     Damaged(Part),
     /// The passphrase's work factor is above [`crate::passphrase::WORK_FACTOR_MAX`].
     TooMuchWork,
+    /// Sealed to more readers than an opener of ours tries.
+    TooManyReaders,
     /// The device has not enough memory for the passphrase's work.
     NoMemory,
 }
@@ -114,6 +116,7 @@ impl fmt::Display for OpenError {
             Self::Damaged(Part::Mac) => "the list of who can open this file was altered; do not trust it",
             Self::Damaged(Part::Payload) => "the sealed document was altered or cut short; fetch the file again",
             Self::TooMuchWork => "the passphrase's work factor is above 20; seal the file again with 18",
+            Self::TooManyReaders => "the file names more than 32 readers; have it sealed again to fewer",
             Self::NoMemory => "this device has not enough memory to open the file; try a larger one",
         })
     }

@@ -9,7 +9,7 @@ use crate::{
     Identity, Recipient,
     fault::{OpenError, SealError},
     file_key::FileKey,
-    header::{self, Header, VERSION_LINE},
+    header::{self, Header, STANZAS_MAX, VERSION_LINE},
     payload,
 };
 
@@ -19,7 +19,8 @@ use crate::{
 ///
 /// # Errors
 ///
-/// [`SealError`] if nobody could open it, if recipients are of two kinds, or if it is longer than its padded size.
+/// [`SealError`] if nobody could open it, if recipients are of two kinds or more than an opener tries, or if it is longer
+/// than its padded size.
 pub fn seal(
     document: &[u8],
     padded_to: usize,
@@ -29,6 +30,9 @@ pub fn seal(
     let first = recipients.first().ok_or(SealError::NoReaders)?;
     if recipients.iter().any(|recipient| recipient.kind() != first.kind()) {
         return Err(SealError::MixedKinds);
+    }
+    if recipients.len() > STANZAS_MAX {
+        return Err(SealError::TooManyReaders);
     }
     if document.len() > padded_to {
         return Err(SealError::LongerThanPadding);
@@ -79,7 +83,7 @@ pub(crate) fn open_with(header: &Header<'_>, key: &FileKey, piece: &mut dyn FnMu
 mod tests {
     use super::*;
     use crate::example::rng;
-    use alloc::{format, string::String};
+    use alloc::{format, string::String, vec};
     use proptest::prelude::*;
     use wire::KeyKind;
 
@@ -154,6 +158,20 @@ mod tests {
             assert_eq!(open(&file, &[]), Err(OpenError::NotForYou));
         }
         assert_eq!(open(b"Dear Sam", &[]), Err(OpenError::NotAnAgeFile));
+    }
+
+    #[test]
+    fn thirty_two_readers_are_tried_and_not_one_more() {
+        let reader = Identity::generate(KeyKind::X25519, &mut rng());
+        let file = |readers| seal(b"x", 1, &vec![reader.recipient(); readers], &mut rng());
+        let most = file(32).expect("sealed");
+        assert_eq!(open(&most, core::slice::from_ref(&reader)).as_deref(), Ok(&b"x"[..]));
+        assert_eq!(file(33), Err(SealError::TooManyReaders));
+        // Somebody else's program may write one more.
+        let (version, stanzas) = most.split_at(VERSION_LINE.len());
+        let stanza: Vec<u8> = stanzas.split_inclusive(|byte| *byte == b'\n').take(2).flatten().copied().collect();
+        let longer = [version, &stanza, stanzas].concat();
+        assert_eq!(open(&longer, &[reader]), Err(OpenError::TooManyReaders));
     }
 
     #[test]

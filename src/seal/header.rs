@@ -13,6 +13,11 @@ use crate::{
 /// The first line of every age file.
 pub(crate) const VERSION_LINE: &[u8] = b"age-encryption.org/v1\n";
 
+/// How many stanzas an opener reads: our letters have at most five, and each costs an identity about 0.25 ms.
+///
+/// The format sets no limit; without one, a letter of 2 MiB could keep whoever opens it busy for five seconds.
+pub(crate) const STANZAS_MAX: usize = 32;
+
 const COLUMNS: usize = 64;
 const DAMAGED: OpenError = OpenError::Damaged(Part::Header);
 
@@ -44,6 +49,9 @@ impl<'a> Header<'a> {
         loop {
             let line = take_line(&mut rest)?;
             if let Some(args) = line.strip_prefix("-> ") {
+                if stanzas.len() == STANZAS_MAX {
+                    return Err(OpenError::TooManyReaders);
+                }
                 stanzas.push(Stanza { args: parse_args(args)?, body: take_body(&mut rest)? });
                 continue;
             }

@@ -8,7 +8,8 @@
 //! AGE-SECRET-KEY-PQ-1… (older ones, for older letters)
 //! ```
 //!
-//! `age -d sam.identity.age > sam.txt`, then `age -d -i sam.txt letter.age`, opens a letter without any of our code.
+//! `age -d -i sam.identity.age team.age` asks for the six words and opens a part of a letter without any of our code. Hybrid
+//! keys need age 1.3 or later.
 
 use alloc::{
     string::{String, ToString},
@@ -160,7 +161,7 @@ impl From<OpenError> for UnlockError {
         match error {
             OpenError::NotForYou => Self::WrongPassphrase,
             OpenError::TooMuchWork | OpenError::NoMemory => Self::TooMuch,
-            OpenError::NotAnAgeFile | OpenError::Damaged(_) => Self::NotAnIdentity,
+            OpenError::NotAnAgeFile | OpenError::Damaged(_) | OpenError::TooManyReaders => Self::NotAnIdentity,
         }
     }
 }

@@ -138,7 +138,8 @@ fn what_stands_in_the_clear_is_all_that_can_be_changed_unnoticed() {
     for place in (0..15).chain(lengths_of_private) {
         let Ok(read) = Envelope::parse(&flipped(&bytes, place)) else { continue };
         let opens = open(&read.team, sam).is_ok() && open(&read.private, sam).is_ok();
-        // The key-set's version and contact-soon: both are sealed inside as well, where the inbox compares them.
+        // Contact-soon is sealed inside as well, and the inbox compares the two. The key-set's version only says which keys
+        // were meant: nothing relies on it, since who can open a group is fixed by its stanzas.
         assert!(!opens || (6..=10).contains(&place), "byte {place} of the envelope");
     }
     assert!(Envelope::parse(&flipped(&bytes, 10)).is_err(), "an unknown flag is refused");

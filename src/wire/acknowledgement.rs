@@ -29,6 +29,9 @@ pub struct Acknowledgement {
 }
 
 /// What became of a letter. Only these, signed, end retrying.
+///
+/// A refusal that nobody signed (400, 413, 415 or 422) is shown while the same bytes are tried again under the same name:
+/// anybody on the way can say it, also of a letter that was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {

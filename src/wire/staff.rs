@@ -19,7 +19,7 @@ pub struct WhoIsIt {
 /// The answer: a challenge, good once and for [`crate::limits::CHALLENGE_SECONDS`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Challenge {
-    /// 32 random bytes in hexadecimal.
+    /// A text that says nothing to whoever signs it, and fits no other name. It is handed back as it is.
     pub challenge: String,
 }
 

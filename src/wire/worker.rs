@@ -173,7 +173,7 @@ pub enum Trouble {
     NotOurPostBox,
     /// The post box is busy and asked to be tried later.
     Busy,
-    /// The post box refused the letter as malformed or too large.
+    /// The letter was refused as malformed or too large, by the worker itself or in an answer that nobody signed.
     Refused,
     /// Another letter already stands under this name (signed 409).
     OtherLetter,

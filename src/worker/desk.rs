@@ -82,9 +82,9 @@ impl Desk {
     }
 
     fn idle(&self, now: f64) -> bool {
-        let idle = now - self.last_ask;
-        // A clock that was set back tells nothing: then the alarm decides.
-        self.person.is_some() && idle >= f64::from(idle_seconds_max())
+        // A clock that was set back cannot tell how long nobody was here, so that counts as too long.
+        let is_short = (0.0..f64::from(idle_seconds_max())).contains(&(now - self.last_ask));
+        self.person.is_some() && !is_short
     }
 
     fn lock(&mut self) -> Vec<Effect> {

@@ -1,11 +1,11 @@
 //! One request: without cookies, without a referrer, following no redirect, and given up after a while.
 
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, DedicatedWorkerGlobalScope, Headers, ReferrerPolicy, RequestCache, RequestCredentials,
-    RequestInit, RequestMode, RequestRedirect, Response,
+    AbortController, DedicatedWorkerGlobalScope, Headers, ReadableStreamDefaultReader, ReadableStreamReadResult,
+    ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect, Response,
 };
 use wire::limits::SEND_TIMEOUT_SECONDS;
 
@@ -22,6 +22,10 @@ pub(crate) async fn fetch(global: &DedicatedWorkerGlobalScope, request: &Request
         .ok()?;
     let answer = whole_answer(global, request, &patience).await.ok();
     global.clear_timeout_with_handle(timer);
+    if answer.is_none() {
+        // What may still be coming in is not wanted any more.
+        patience.abort();
+    }
     answer
 }
 
@@ -47,12 +51,31 @@ async fn whole_answer(
         init.set_body_opt_u8_array(Some(&Uint8Array::from(&**body)));
     }
     let response: Response = JsFuture::from(global.fetch_with_str_and_init(&request.url, &init)).await?.dyn_into()?;
-    let body: ArrayBuffer = JsFuture::from(response.array_buffer()?).await?.dyn_into()?;
-    let body = Uint8Array::new(&body);
-    if usize::try_from(body.length()).is_ok_and(|length| length > request.answer_bytes_max) {
-        patience.abort();
+    let retry_after = response.headers().get("Retry-After")?;
+    Ok(Reply { status: response.status(), retry_after, body: whole_body(&response, request.answer_bytes_max).await? })
+}
+
+/// Reads a body piece by piece, and stops at the first piece too many: whoever sends without end fills no memory.
+async fn whole_body(response: &Response, bytes_max: usize) -> Result<Vec<u8>, JsValue> {
+    let announced = response.headers().get("Content-Length")?.and_then(|length| length.parse().ok());
+    if announced.is_some_and(|length: usize| length > bytes_max) {
         return Err(JsValue::NULL);
     }
-    let retry_after = response.headers().get("Retry-After")?;
-    Ok(Reply { status: response.status(), retry_after, body: body.to_vec() })
+    let mut body = Vec::new();
+    let Some(stream) = response.body() else { return Ok(body) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        let read: ReadableStreamReadResult = JsFuture::from(reader.read()).await?.unchecked_into();
+        if read.get_done() == Some(true) {
+            return Ok(body);
+        }
+        let piece: Uint8Array = read.get_value().dyn_into()?;
+        let start = body.len();
+        let end = start.saturating_add(usize::try_from(piece.length()).unwrap_or(usize::MAX));
+        if end > bytes_max {
+            return Err(JsValue::NULL);
+        }
+        body.resize(end, 0);
+        piece.copy_to(&mut body[start..]);
+    }
 }

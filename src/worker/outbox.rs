@@ -289,17 +289,23 @@ mod tests {
         let council = Council::new();
         let (mut worker, first) = sent(&council);
         let mut waits = Vec::new();
-        for _ in 0..8 {
-            let effects = hear(&mut worker, about_letter(PUT, None));
+        // Nobody there, then somebody on the way who says that the letter is malformed.
+        let answers = [None, reply(400, "{}")];
+        for (answer, expected) in answers.iter().zip([Trouble::Offline, Trouble::Refused]).cycle().take(8) {
+            let effects = hear(&mut worker, about_letter(PUT, answer.clone()));
             let [Effect::Tell(Told::Waiting { why, .. }), Effect::Wake(alarm, seconds)] = &effects[..] else {
                 panic!("it should wait: {}", shown(&effects))
             };
-            assert_eq!(*why, Trouble::Offline);
+            assert_eq!(*why, expected);
             waits.push(*seconds);
             let again = hear(&mut worker, Event::Woke(alarm.clone()));
             assert_eq!(bytes(&again), bytes(&first));
+            assert_eq!(request(&again).url, request(&first).url);
         }
         assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60]);
+        let signed = council.signs(Outcome::Kept, ID, &request(&first));
+        let effects = hear(&mut worker, about_letter(PUT, reply(200, &signed)));
+        assert_eq!(shown(&effects), r#"{"told":"arrived","letter":"ID","day":"2026-11-20"}"#);
     }
 
     #[test]

@@ -218,6 +218,19 @@ fn a_device_that_slept_is_locked_before_anything_is_shown() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_locks_the_desk() {
+    let council = Council::new();
+    let mut sitting = Sitting::signed_in(&council.sam);
+    sitting.now -= 1.0;
+    let locked = "{\"told\":\"locked\"}\n{\"told\":\"failed\",\"why\":\"signed-out\"}";
+    assert_eq!(sitting.ask(&Ask::Open { letter: ID }), locked);
+    let mut sitting = Sitting::signed_in(&council.sam);
+    sitting.now -= 86_400.0;
+    let alarm = Event::Woke(Alarm::Idle { shift: 1 });
+    assert_eq!(shown(&sitting.worker.handle(alarm, sitting.now, &mut rng())), r#"{"told":"locked"}"#);
+}
+
+#[test]
 fn an_identity_file_that_asks_for_a_gigabyte_is_refused() {
     let mut file = passphrase::seal_with_work(b"x", "one", 4, &mut rng()).expect("enough memory");
     let place = file.windows(3).position(|three| three == b" 4\n").expect("the work factor");

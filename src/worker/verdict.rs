@@ -47,18 +47,17 @@ pub fn judge(answer: &Answer, letter: LetterId, digest: Digest, post_box: &PostB
         Some(Acknowledgement { outcome: Outcome::Kept, day, .. }) => Verdict::Arrived { day },
         Some(Acknowledgement { outcome: Outcome::Other, .. }) => Verdict::NotSent(Trouble::OtherLetter),
         Some(Acknowledgement { outcome: Outcome::Deleted, .. }) => Verdict::NotSent(Trouble::Deleted),
-        None => match reply.status {
-            // The same bytes would be malformed or too large the next time as well.
-            400 | 413 | 415 | 422 => Verdict::NotSent(Trouble::Refused),
-            _ => unsigned(reply, failed),
-        },
+        None => unsigned(reply, failed),
     }
 }
 
 /// What an unsigned answer means: never that something was kept, and never a reason to give up.
+///
+/// Not even "malformed" is one: whoever on the way keeps the letter and says 400 would have the child write a second one.
 #[must_use]
 pub fn unsigned(reply: &Reply, failed: u32) -> Verdict {
     let why = match reply.status {
+        400 | 413 | 415 | 422 => Trouble::Refused,
         408 | 425 | 429 | 503 | 507 => Trouble::Busy,
         500.. => Trouble::Offline,
         _ => Trouble::NotOurPostBox,
@@ -134,10 +133,11 @@ mod tests {
     }
 
     #[test]
-    fn what_would_be_refused_again_is_not_sent_again() {
+    fn a_refusal_that_nobody_signed_is_said_and_does_not_end_trying() {
         for status in [400, 413, 415, 422] {
-            check(|_| reply(status, "{}"), "not sent: trouble-refused");
+            check(|_| reply(status, "{}"), "again in 1 s: trouble-refused");
         }
+        check(|signs| reply(400, &signs(Outcome::Kept, ID)), "arrived on 2026-11-20");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     need,
-    step::{Result, cargo, empty_dir, read, root, run, step, target},
+    step::{Result, cargo, read, root, run, step, target},
 };
 
 /// Builds portal, worker and inbox, and gives the folder with `portal`, `worker` and `inbox` in it, each holding what
@@ -27,6 +27,20 @@ pub fn build() -> Result<PathBuf> {
     }
     step("making the wasm smaller with wasm-opt", || shrink(&apps))?;
     Ok(apps)
+}
+
+/// `seal` as wasm for node, in the profile that children download: the public vectors judge it there too.
+///
+/// # Errors
+///
+/// A sentence with the command that failed.
+pub fn build_vectors() -> Result<PathBuf> {
+    let wasm = ["build", "--quiet", "-p", "promises", "--bin", "vectors", "--profile", "wasm"];
+    run(cargo().args(wasm).args(["--target", "wasm32-unknown-unknown"]))?;
+    let out = target().join("vectors");
+    let built = target().join("wasm32-unknown-unknown/wasm/vectors.wasm");
+    read(Command::new(need::tool("wasm-bindgen")).args(["--target", "nodejs", "--out-dir"]).arg(&out).arg(built))?;
+    Ok(out)
 }
 
 /// The native programs: keys, press and endpoint. Gives the folder they are in.
@@ -102,10 +116,6 @@ fn shrink(apps: &Path) -> Result<()> {
 ///
 /// A sentence with what failed.
 pub fn release() -> Result<()> {
-    let apps = build()?;
-    step("building press, keys and the post box for release", || {
-        run(cargo().args(["build", "--quiet", "--release", "-p", "press", "-p", "keys", "-p", "endpoint"]))
-    })?;
     let keys = std::env::var_os("FRONT_SEAT_KEYS").map_or_else(|| root().join("public/keys.toml"), PathBuf::from);
     if !keys.exists() {
         return Err(format!(
@@ -113,8 +123,11 @@ pub fn release() -> Result<()> {
             keys.display()
         ));
     }
+    let apps = build()?;
+    step("building press, keys and the post box for release", || {
+        run(cargo().args(["build", "--quiet", "--release", "-p", "press", "-p", "keys", "-p", "endpoint"]))
+    })?;
     let dist = root().join("dist");
-    empty_dir(&dist)?;
     step("printing both sites into dist", || {
         let mut press = Command::new(target().join("release/press"));
         press.current_dir(root()).args(["print", "--public", "public", "--keys"]).arg(&keys);

@@ -6,7 +6,7 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::{BufRead, BufReader, Write},
+    io::{BufRead, BufReader},
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -24,6 +24,9 @@ pub const HOLDERS: &[&str] = &["maya", "mo", "dee"];
 /// Both sites stand beneath a path, as they may on a council's host.
 pub const BASE: &str = "/front-seat/";
 
+/// The day on which the fictional council lives: its numbers were checked then, and its keys are made then.
+pub const TODAY: &str = "2026-11-20";
+
 /// What to raise.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -37,8 +40,6 @@ pub struct Plan {
     pub exit: Option<String>,
     /// The post box's port that is printed into the pages, if not the real one: a test puts a liar in between.
     pub post_box_port: Option<u16>,
-    /// The day that `press` takes for today.
-    pub today: Option<&'static str>,
 }
 
 /// A council that stands, until it is dropped.
@@ -55,6 +56,8 @@ pub struct Stage {
     /// Each person's passphrase, by id.
     pub passphrases: BTreeMap<String, String>,
     ports: [u16; 3],
+    /// Keeps the ports from everybody else until the post box takes them.
+    held: Vec<TcpListener>,
     endpoint: Option<Child>,
 }
 
@@ -62,7 +65,7 @@ impl Plan {
     /// The fictional council as it stands in `public/`, with hybrid keys.
     #[must_use]
     pub fn new(dir: PathBuf) -> Self {
-        Self { dir, public: root().join("public"), kind: "hybrid", exit: None, post_box_port: None, today: None }
+        Self { dir, public: root().join("public"), kind: "hybrid", exit: None, post_box_port: None }
     }
 
     /// Makes the keys, prints the sites and starts the post box. The apps must have been built.
@@ -72,13 +75,15 @@ impl Plan {
     /// A sentence with what failed.
     pub fn raise(&self) -> Result<Stage> {
         empty_dir(&self.dir)?;
+        let (held, ports) = free_ports()?;
         let mut stage = Stage {
             dir: self.dir.clone(),
             portal: String::new(),
             inbox: String::new(),
             post_box: String::new(),
             passphrases: BTreeMap::new(),
-            ports: free_ports()?,
+            ports,
+            held,
             endpoint: None,
         };
         let [post_box, portal, inbox] = stage.ports;
@@ -98,7 +103,7 @@ impl Plan {
         for person in PEOPLE {
             let said = read(
                 program("keys")
-                    .args(["new", "--person", person, "--kind", self.kind, "--keys"])
+                    .args(["new", "--person", person, "--kind", self.kind, "--made", TODAY, "--keys"])
                     .arg(&keyset)
                     .arg("--out")
                     .arg(stage.identity(person)),
@@ -107,13 +112,13 @@ impl Plan {
         }
         let text = fs::read_to_string(&keyset).map_err(|error| format!("cannot read the key-set: {error}"))?;
         let mut recovery = program("keys");
-        recovery.args(["recovery", "--keys"]).arg(&keyset).arg("--out").arg(keys_dir.join("recovery"));
+        recovery.args(["recovery", "--made", TODAY, "--keys"]).arg(&keyset).arg("--out").arg(keys_dir.join("recovery"));
         for holder in HOLDERS {
             recovery.arg("--holder").arg(format!("{holder}={}", recipient(&text, holder)?));
         }
         read(&mut recovery)?;
         let post_box = read(program("endpoint").arg("keys").arg("--out").arg(self.dir.join("post-box")))?;
-        read(program("keys").args(["post-box", "--keys"]).arg(&keyset).args([
+        read(program("keys").args(["post-box", "--made", TODAY, "--keys"]).arg(&keyset).args([
             "--current",
             &quoted(&post_box, "current")?,
             "--next",
@@ -131,7 +136,7 @@ impl Plan {
         let [post_box, portal, inbox] = stage.ports;
         let mut press = program("press");
         press
-            .args(["print", "--base", BASE, "--public"])
+            .args(["print", "--base", BASE, "--today", TODAY, "--public"])
             .arg(&self.public)
             .arg("--keys")
             .arg(stage.keyset())
@@ -146,9 +151,6 @@ impl Plan {
             .args(["--post-box", &format!("http://127.0.0.1:{}", self.post_box_port.unwrap_or(post_box))]);
         if let Some(exit) = &self.exit {
             press.args(["--exit", exit]);
-        }
-        if let Some(today) = self.today {
-            press.args(["--today", today]);
         }
         if let Some(pictures) = need::pictures() {
             press.arg("--pictures").arg(pictures);
@@ -190,6 +192,7 @@ impl Stage {
     pub fn start(&mut self) -> Result<()> {
         let [post_box, portal, inbox] = self.ports;
         let log = self.dir.join("post-box/log");
+        self.held.clear();
         let log = fs::OpenOptions::new().create(true).append(true).open(&log).map_err(|error| error.to_string())?;
         let mut child = program("endpoint")
             .arg("serve")
@@ -287,7 +290,7 @@ pub fn hook(what: &str) -> Result<()> {
     }
     apps::build_native()?;
     match what {
-        "check" => crate::step::run(program("press").args(["check", "--public", "public"])),
+        "check" => crate::step::run(program("press").args(["check", "--public", "public", "--today", TODAY])),
         "print" => {
             let staged = std::env::var_os("TRUNK_STAGING_DIR").ok_or("Trunk did not say where it builds")?;
             let keyset = crate::step::target().join("demo/keys/keys.toml");
@@ -295,22 +298,26 @@ pub fn hook(what: &str) -> Result<()> {
                 return Err("there are no demo keys yet: run `cargo xtask demo` once".to_owned());
             }
             let mut press = program("press");
-            press.args(["hook", "--public", "public", "--keys"]).arg(keyset).arg("--site").arg(staged);
+            press
+                .args(["hook", "--today", TODAY, "--public", "public", "--keys"])
+                .arg(keyset)
+                .arg("--site")
+                .arg(staged);
             crate::step::run(&mut press)
         }
         other => Err(format!("a hook is `check` or `print`, not `{other}`")),
     }
 }
 
-/// Three ports that are free now. Held together while choosing, so that they differ.
-fn free_ports() -> Result<[u16; 3]> {
+/// Three ports that are free, held until they are needed.
+fn free_ports() -> Result<(Vec<TcpListener>, [u16; 3])> {
     let hold = || TcpListener::bind("127.0.0.1:0").map_err(|error| format!("no free port on 127.0.0.1: {error}"));
-    let held = [hold()?, hold()?, hold()?];
+    let held = vec![hold()?, hold()?, hold()?];
     let mut ports = [0; 3];
     for (port, listener) in ports.iter_mut().zip(&held) {
         *port = listener.local_addr().map_err(|error| error.to_string())?.port();
     }
-    Ok(ports)
+    Ok((held, ports))
 }
 
 /// The six words that `keys new` printed.
@@ -334,16 +341,6 @@ fn quoted(text: &str, name: &str) -> Result<String> {
         .find_map(|line| line.trim().strip_prefix(name)?.trim().strip_prefix("= \"")?.strip_suffix('"'))
         .map(str::to_owned)
         .ok_or_else(|| format!("`endpoint keys` printed no line `{name} = \"…\"`"))
-}
-
-/// Writes a line to a program that asks on its standard input.
-///
-/// # Errors
-///
-/// A sentence, if the program is gone.
-pub fn tell(child: &mut Child, line: &str) -> Result<()> {
-    let input = child.stdin.as_mut().ok_or("the program takes no input")?;
-    writeln!(input, "{line}").map_err(|error| format!("the program is gone: {error}"))
 }
 
 /// Copies a folder with everything in it.

@@ -8,8 +8,9 @@ use base64ct::{Base64, Encoding};
 use seal::IdentityFile;
 use wire::Envelope;
 use xtask::{
-    need::{npm_dir, tool},
-    step::{cargo, read, root, run, target},
+    apps,
+    need::npm_dir,
+    step::{read, root},
 };
 
 #[path = "../browser/vector.rs"]
@@ -59,18 +60,7 @@ fn a_vector_that_expects_something_else_would_be_noticed() {
 
 #[test]
 fn every_public_vector_does_what_it_should_in_wasm() {
-    // The profile is the one that children download.
-    run(cargo().args(["build", "--quiet", "-p", "promises", "--bin", "vectors"]).args([
-        "--profile",
-        "wasm",
-        "--target",
-        "wasm32-unknown-unknown",
-    ]))
-    .expect("seal builds for browsers");
-    let out = target().join("vectors");
-    let wasm = target().join("wasm32-unknown-unknown/wasm/vectors.wasm");
-    read(Command::new(tool("wasm-bindgen")).args(["--target", "nodejs", "--out-dir"]).arg(&out).arg(wasm))
-        .expect("wasm-bindgen writes the glue");
+    let out = apps::build_vectors().expect("seal builds for browsers");
     let script = root().join("tests/browser/vectors.mjs");
     let said = read(Command::new("node").arg(script).arg(out.join("vectors.js")).arg(package("cctv-age/index.js")));
     let expected = format!("{VECTORS} vectors, 0 wrong; over 1000 tampered files, 0 believed");

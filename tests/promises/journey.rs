@@ -41,11 +41,14 @@ fn send(stage: &Stage, person: &str, officer: &Officer, hands: Hands) -> (Person
     (person, filling.form)
 }
 
+fn fill(text: &str, officer: &Officer, child: &str) -> String {
+    text.replace("{$iro}", officer.name).replace("{$cover}", officer.cover).replace("{$child}", child)
+}
+
 /// What the officer's screen must show for an answer.
 fn expected(form: &Form, given: &Given, officer: &Officer, child: &str) -> Option<Item> {
     let question = form.question(&given.question)?;
-    let fill =
-        |text: &str| text.replace("{$iro}", officer.name).replace("{$cover}", officer.cover).replace("{$child}", child);
+    let fill = |text: &str| fill(text, officer, child);
     let sharing = given.share.unwrap_or_default();
     let (list, share) = match (question.share, sharing) {
         (ShareRule::WithLetter, _) => return None,
@@ -88,6 +91,20 @@ fn read(stage: &Stage, officer: &Officer, person: &Person, form: &Form) -> Readi
     found.sort_by(by_question);
     wanted.sort_by(by_question);
     assert_eq!(found, wanted, "what {} reads is what {name} wrote", officer.name);
+    // Who it is from and how to answer stand on the page too, word for word.
+    let page = reading.browser.ask_text(
+        "return [...document.querySelectorAll('article.letter .own, article.letter h1, article.letter .role')].map(e => e.textContent).join('\\u0000')",
+    );
+    for given in &person.answers {
+        let question = form.question(&given.question).expect("a question of the form");
+        let said = match &given.text {
+            Some(text) => text.clone(),
+            None => chosen(question, given, &|text| fill(text, officer, &child)),
+        };
+        let day_in_words = given.question == "review-day";
+        let shown = page.split('\0').any(|words| words.contains(&said));
+        assert!(shown || day_in_words || given.question == "soon", "{} does not see {said:?}", officer.name);
+    }
     reading
 }
 
@@ -127,7 +144,11 @@ fn a_worry_that_is_kept_reaches_sam_and_the_cover_and_not_a_colleague_on_duty() 
     assert!(seen.iter().all(|item| item.share.is_empty() || item.list == "Meeting"), "{seen:?}");
     dee.browser.see("Anything kept can be opened only by: Sam");
     let page = dee.browser.ask_text("return document.documentElement.outerHTML");
-    for kept in person.answers.iter().filter(|given| given.share == Some(Sharing::Keep)) {
+    let meant_for_her = |given: &&Given| {
+        let rule = form.question(&given.question).expect("a question of the form").share;
+        rule == ShareRule::WithLetter || (rule == ShareRule::Ask && given.share == Some(Sharing::Meeting))
+    };
+    for kept in person.answers.iter().filter(|given| !meant_for_her(given)) {
         if let Some(text) = &kept.text {
             let line = text.lines().next().unwrap_or_default();
             assert!(!page.contains(line), "a colleague on duty can see {line:?}");
@@ -169,6 +190,82 @@ fn the_meeting_copy_shows_no_trace_that_there_is_more() {
 fn print_text(browser: &Browser) -> String {
     browser.cdp("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
     browser.text()
+}
+
+/// One line to somebody else than an officer by name.
+fn one_line_to(stage: &Stage, officer: &str, called: &str) {
+    let mut person = Person::named("worry");
+    person.answers.retain(|given| ["headline", "officer", "called"].contains(&given.question.as_str()));
+    for given in &mut person.answers {
+        match given.question.as_str() {
+            "officer" => given.choose = vec![officer.to_owned()],
+            "called" => given.text = Some(called.to_owned()),
+            _ => given.share = Some(Sharing::Keep),
+        }
+    }
+    let browser = Browser::open(&Setup::default());
+    let site = stage.dir.join("sites/portal");
+    let mut filling = Filling::start(&browser, &stage.portal, &site, person, Hands::Pointer);
+    filling.to_the_check_page(|_, _| ());
+    filling.to_the_send_page();
+    filling.send();
+}
+
+#[test]
+fn what_is_about_an_officer_goes_to_the_manager_and_to_no_officer() {
+    let stage = council::raise(&council::plan("about"));
+    one_line_to(&stage, "about-my-officer", "Robin");
+    for manager in ["maya", "mo"] {
+        Reading::start(&stage, manager).open("Robin");
+    }
+    for officer in ["sam", "priya", "tom", "dee", "dan"] {
+        let names = Reading::start(&stage, officer).names();
+        assert!(names.is_empty(), "{officer} can read what is about an officer: {names:?}");
+    }
+}
+
+#[test]
+fn a_child_who_does_not_know_the_officer_reaches_the_duty_lead() {
+    let stage = council::raise(&council::plan("unknown"));
+    one_line_to(&stage, "unknown", "Robin");
+    for duty in ["dee", "dan"] {
+        let reading = Reading::start(&stage, duty);
+        reading.open("Robin");
+        assert!(reading.items().iter().any(|item| item.list == "Keep"), "{duty} cannot read what was kept");
+    }
+    assert!(Reading::start(&stage, "sam").names().is_empty());
+}
+
+#[test]
+fn an_answer_can_be_changed_from_the_check_page_and_the_way_leads_back_there() {
+    let stage = council::exampleshire();
+    let browser = Browser::open(&Setup::default());
+    let site = stage.dir.join("sites/portal");
+    let mut filling = Filling::start(&browser, &stage.portal, &site, Person::named("l"), Hands::Pointer);
+    filling.to_the_check_page(|_, _| ());
+    browser.click(".said li:first-child [data-go^=change]");
+    browser.wait_for("the first question", "return !!document.querySelector('#answer')");
+    browser.tell("document.querySelector('#answer').select()");
+    browser.cdp("Input.insertText", &serde_json::json!({ "text": "Something else after all" }));
+    filling.go("next");
+    browser.wait_for("the answers again", "return !!document.querySelector('.said')");
+    browser.see("Something else after all");
+}
+
+#[test]
+fn the_officers_copy_has_everything_and_says_that_it_is_not_for_circulation() {
+    let stage = council::exampleshire();
+    let (person, form) = send(&stage, "worry", &SAM, Hands::Pointer);
+    let sam = read(&stage, &SAM, &person, &form);
+    sam.browser.press("Officer’s copy");
+    sam.browser.wait_for("the copy", "return !!document.querySelector('.sheet')");
+    let paper = print_text(&sam.browser);
+    assert!(paper.contains("not for circulation"), "{paper}");
+    for given in person.answers.iter().filter(|given| given.question != "soon") {
+        if let Some(line) = given.text.as_ref().and_then(|text| text.lines().next()) {
+            assert!(paper.contains(line), "the officer's copy lacks {line:?}");
+        }
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use promises::{
     browser::{Browser, Setup},
     council,
+    filling::{Filling, Hands},
     liar::Liar,
 };
 use xtask::stage::{Plan, Stage};
@@ -79,6 +80,54 @@ fn back_shows_an_unanswered_page_from_the_browsers_back_forward_cache_too() {
     second_question(&browser, &stage);
     browser.press("Leave this page");
     is_gone(&browser, &stage, &exit, "say/8-11/");
+    // Where the browser did keep the page, our own script loaded it anew.
+    let loads = browser.ask_text(
+        "return performance.getEntriesByType('navigation')[0].type + ' ' + (sessionStorage.restored ?? 'not kept')",
+    );
+    assert!(["reload yes", "back_forward not kept"].contains(&loads.as_str()), "{loads}");
+}
+
+#[test]
+fn a_page_that_the_browser_kept_is_loaded_anew_when_it_comes_back() {
+    let stage = council::exampleshire();
+    let browser = Browser::open(&Setup::default());
+    first_question(&browser, &stage);
+    browser.tell("addEventListener('pageshow', e => { if (e.persisted) sessionStorage.restored = 'yes' })");
+    // As the browser does it, whatever its own rules for keeping pages are.
+    browser.tell("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+    assert_eq!(browser.ask("return document.querySelector('#answer').value"), "", "a kept page holds what was typed");
+    browser.tell("globalThis.before = true; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    browser.wait_for("the page anew", "return !globalThis.before && document.querySelector('#answer')?.value === ''");
+}
+
+#[test]
+fn the_check_page_is_wiped_as_well_when_the_page_is_left_or_idle() {
+    let stage = council::exampleshire();
+    let browser = Browser::open(&Setup::default());
+    let mut person = promises::answers::Person::named("worry");
+    person.answers.retain(|given| ["headline", "called"].contains(&given.question.as_str()));
+    let site = stage.dir.join("sites/portal");
+    let mut filling = Filling::start(&browser, &stage.portal, &site, person, Hands::Pointer);
+    filling.to_the_check_page(|_, _| ());
+    browser.see("school AGAIN");
+    // As the browser says it before it keeps the page for Back, and as the clock says it after twenty idle minutes.
+    browser.tell("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+    let page = browser.ask_text("return document.documentElement.outerHTML");
+    assert!(!page.contains("school AGAIN") && !page.contains("Idris"), "the check page still holds what was said");
+}
+
+#[test]
+fn shift_pressed_slowly_does_not_leave() {
+    let stage = council::exampleshire();
+    let browser = Browser::open(&Setup::default());
+    browser.before_every_page("const now = Date.now.bind(Date); Date.now = () => now() + (globalThis.__ahead ?? 0);");
+    first_question(&browser, &stage);
+    for _ in 0..4 {
+        browser.keys(thirtyfour::Key::Shift);
+        browser.see("Press Shift two more times");
+        browser.tell("globalThis.__ahead = (globalThis.__ahead ?? 0) + 6000");
+    }
+    assert_eq!(browser.ask("return document.querySelector('#answer').value"), SECRET);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod access;
 mod age_vectors;
+mod altered;
 mod interop;
 mod journey;
 mod layers;

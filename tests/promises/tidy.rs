@@ -151,17 +151,33 @@ fn only_the_tokens_hold_colours() {
 #[test]
 fn nobody_is_told_of_this_machine() {
     let mut faults = Vec::new();
-    for path in tracked("") {
-        let Ok(text) = fs::read_to_string(&path) else { continue };
-        if path.ends_with("Cargo.lock") {
+    for path_of in tracked("") {
+        if fs::metadata(&path_of).is_ok_and(|file| file.len() == 0) {
+            faults.push(format!("{}: an empty file", shown(&path_of)));
+        }
+        let Ok(text) = fs::read_to_string(&path_of) else { continue };
+        if path_of.ends_with("Cargo.lock") {
             continue;
+        }
+        // A home or working folder of somebody's machine, written so that this line does not find itself.
+        for path in
+            [["/ho", "me/"], ["/ro", "ot/"], ["/Us", "ers/"], ["/wo", "rk/"], ["/tm", "p/"]].map(|parts| parts.concat())
+        {
+            let named = text.match_indices(&path).any(|(at, _)| {
+                let before = text[..at].chars().next_back();
+                let after = text[at + path.len()..].chars().next();
+                before.is_none_or(|c| " \"'`(=".contains(c)) && after.is_some_and(|c| c.is_ascii_lowercase())
+            });
+            if named {
+                faults.push(format!("{}: names {path}…, a place on somebody's machine", shown(&path_of)));
+            }
         }
         for word in ["AGE-SECRET-KEY-1", "AGE-SECRET-KEY-PQ-1"] {
             // The marks of the format may be named; a whole key may not.
             let whole =
                 text.split(word).skip(1).any(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).count() > 40);
-            if whole && !shown(&path).starts_with("tests/vectors") {
-                faults.push(format!("{}: holds a private key", shown(&path)));
+            if whole && !shown(&path_of).starts_with("tests/vectors") {
+                faults.push(format!("{}: holds a private key", shown(&path_of)));
             }
         }
     }

@@ -110,6 +110,9 @@ form-child-8-11 = Child, 8 to 11
 # The form for foster carers, kinship carers and key workers.
 form-carer = Carer
 
+# Stands there for a form that has no message here: the letter names a form that this council does not have.
+unknown-form = A form this inbox does not know
+
 ## One letter
 
 # The link back to the list.
@@ -140,6 +143,12 @@ doubt-unreadable-meeting = The part with the meeting answers could not be read. 
 doubt-unreadable-kept = The part with the kept answers could not be read. It stands below as text.
 # A fault: an answer stands in a part where it does not belong.
 doubt-misplaced = An answer is marked for one list and lies in another. It is shown in the more careful one.
+# A fault: a mark that this website puts on everything it writes is missing or wrong.
+doubt-not-ours = This letter does not carry the marks of one written on this website. Ask the writer before you rely on it.
+# A fault: a part of the letter holds hundreds of answers.
+doubt-too-much = This letter has more in it than our forms ask. Not all of it is in the lists; all of it stands below as text.
+# A fault: the reader could open the letter, though by what the letter says it was meant for other people.
+doubt-not-for-reader = This letter opened for you, but what it says about who it is for does not lead to you. Who reads for whom may have changed since, or it was sent to you by mistake or on purpose. If someone is not safe, act on that first; then ask the manager who should answer it.
 # A fault: the two parts say different things about who wrote them.
 doubt-from-differs = The two parts of this letter say different things about who it is from. Both are shown.
 # A fault: the outside of the envelope and the letter differ about contact soon.
@@ -200,6 +209,8 @@ raw-meeting = The part with the meeting answers, as text
 raw-kept = The part with the kept answers, as text
 # The button that tells the post box that the letter was read.
 mark-read = Mark as read
+# Stands instead of that button for somebody who can open the meeting answers only. Does not say whether there are others.
+mark-by-officer = Somebody who can also open what is kept marks this letter as read, so that it is not overlooked.
 # Stands where that button was.
 marked-read = Marked as read
 

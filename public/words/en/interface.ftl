@@ -239,7 +239,7 @@ go-on = Go on
 # Title of the last page before sending.
 send-title = Who can open this
 # Who can open what may be said in the meeting. { $names } is like "Sam, Priya and Dee".
-send-meeting = For the { $meeting }: { $names } can open these answers, and see who they are from.
+send-meeting = For the { $meeting }: { $names } can open these answers. They also see who it is from and how to reach you.
 # Who can open everything else. The spare key is for when somebody is ill or has left.
 send-kept = Everything else: { $names } can open it. Managers hold a locked spare key.
 # When everything can be opened by the same people.

@@ -9,6 +9,10 @@ const HERE: &str = "https://post.exampleshire.example";
 const SAM: [u8; 32] = [1; 32];
 const PRIYA: [u8; 32] = [2; 32];
 
+fn new() -> Door {
+    Door::new().unwrap()
+}
+
 fn at(seconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
 }
@@ -34,7 +38,7 @@ fn check(found: Result<Session, NotLetIn>, expected: &str) {
 
 #[test]
 fn a_challenge_lets_its_person_in_once_and_within_a_minute() {
-    let (door, staff) = (Door::default(), staff(&[("sam", SAM), ("priya", PRIYA)]));
+    let (door, staff) = (new(), staff(&[("sam", SAM), ("priya", PRIYA)]));
     let challenge = door.challenge(at(0), "sam").unwrap();
     let asked = signed(SAM, HERE, "sam", &challenge);
     check(door.enter(at(59), &staff, HERE, &asked), "in for 600 seconds");
@@ -43,7 +47,7 @@ fn a_challenge_lets_its_person_in_once_and_within_a_minute() {
 
     let late = door.challenge(at(0), "sam").unwrap();
     check(door.enter(at(60), &staff, HERE, &signed(SAM, HERE, "sam", &late)), "the challenge is older than a minute");
-    check(door.enter(at(60), &staff, HERE, &signed(SAM, HERE, "sam", &late)), "the challenge was used before");
+    check(door.enter(at(60), &staff, HERE, &asked), "the challenge is older than a minute");
 
     let future = door.challenge(at(500), "sam").unwrap();
     let asked = signed(SAM, HERE, "sam", &future);
@@ -52,31 +56,31 @@ fn a_challenge_lets_its_person_in_once_and_within_a_minute() {
 
 #[test]
 fn a_wrong_signature_and_an_unknown_person_are_told_the_same() {
-    let (door, staff) = (Door::default(), staff(&[("sam", SAM), ("priya", PRIYA)]));
+    let (door, staff) = (new(), staff(&[("sam", SAM), ("priya", PRIYA)]));
     let elsewhere = "https://post.otherplace.example";
+    let (unfit, foreign) =
+        ("the name and the signature do not fit", "the challenge was used before or was not given here");
     let attempts = [
-        ("sam", SAM, elsewhere, "sam"),  // signed for another post box
-        ("sam", PRIYA, HERE, "sam"),     // another person's key
-        ("sam", PRIYA, HERE, "priya"),   // another person's challenge
-        ("nobody", SAM, HERE, "nobody"), // nobody of that name
+        ("sam", SAM, elsewhere, "sam", unfit),  // signed for another post box
+        ("sam", PRIYA, HERE, "sam", unfit),     // another person's key
+        ("nobody", SAM, HERE, "nobody", unfit), // nobody of that name
+        ("sam", PRIYA, HERE, "priya", foreign), // another person's challenge
+        ("sam", SAM, HERE, "nobody", foreign),
     ];
-    for (given_to, seed, origin, name) in attempts {
+    for (given_to, seed, origin, name, expected) in attempts {
         let challenge = door.challenge(at(0), given_to).unwrap();
-        assert_eq!(challenge.len(), 64);
-        let asked = signed(seed, origin, name, &challenge);
-        check(door.enter(at(1), &staff, HERE, &asked), "the name and the signature do not fit");
-        check(door.enter(at(1), &staff, HERE, &signed(SAM, HERE, "sam", &challenge)), "the challenge was used before");
+        check(door.enter(at(1), &staff, HERE, &signed(seed, origin, name, &challenge)), expected);
     }
     for nonsense in ["", "AAAA", "not base64", &"A".repeat(10_000)] {
         let challenge = door.challenge(at(0), "sam").unwrap();
         let asked = SignIn { staff: "sam".into(), challenge, signature: nonsense.into() };
-        check(door.enter(at(1), &staff, HERE, &asked), "the name and the signature do not fit");
+        check(door.enter(at(1), &staff, HERE, &asked), unfit);
     }
 }
 
 #[test]
 fn a_token_lives_ten_minutes_and_dies_with_its_person_or_key() {
-    let (door, both) = (Door::default(), staff(&[("sam", SAM), ("priya", PRIYA)]));
+    let (door, both) = (new(), staff(&[("sam", SAM), ("priya", PRIYA)]));
     let come_in = || {
         let challenge = door.challenge(at(0), "sam").unwrap();
         door.enter(at(0), &both, HERE, &signed(SAM, HERE, "sam", &challenge)).unwrap().token
@@ -95,17 +99,49 @@ fn a_token_lives_ten_minutes_and_dies_with_its_person_or_key() {
 }
 
 #[test]
-fn what_is_kept_is_bounded_and_the_oldest_makes_room() {
-    let (door, staff) = (Door::default(), staff(&[("sam", SAM)]));
-    let first = door.challenge(at(0), "sam").unwrap();
-    let second = door.challenge(at(0), "sam").unwrap();
-    for _ in 0..CHALLENGES_MAX - 1 {
-        door.challenge(at(0), &"x".repeat(1_000)).unwrap();
+fn a_challenge_that_was_altered_or_given_by_another_door_lets_nobody_in() {
+    let (door, staff) = (new(), staff(&[("sam", SAM)]));
+    let own = Base64::decode_vec(&door.challenge(at(0), "sam").unwrap()).unwrap();
+    let flipped = (0..own.len()).map(|place| {
+        let mut altered = own.clone();
+        altered[place] ^= 1;
+        altered
+    });
+    let others = [own[..own.len() - 1].to_vec(), [&own[..], &[0]].concat(), vec![0; own.len()], Vec::new()];
+    let others = flipped.chain(others).map(|bytes| Base64::encode_string(&bytes));
+    for challenge in others.chain([new().challenge(at(0), "sam").unwrap(), "not base64".into()]) {
+        let asked = signed(SAM, HERE, "sam", &challenge);
+        check(door.enter(at(0), &staff, HERE, &asked), "the challenge was used before or was not given here");
     }
-    assert_eq!(door.challenges.lock().unwrap().len(), CHALLENGES_MAX);
-    check(door.enter(at(1), &staff, HERE, &signed(SAM, HERE, "sam", &first)), "the challenge was used before");
-    check(door.enter(at(1), &staff, HERE, &signed(SAM, HERE, "sam", &second)), "in for");
+    check(door.enter(at(0), &staff, HERE, &signed(SAM, HERE, "sam", &Base64::encode_string(&own))), "in for");
+}
 
+#[test]
+fn nobody_can_use_up_or_crowd_out_the_challenge_of_somebody_else() {
+    let (door, staff) = (new(), staff(&[("sam", SAM), ("priya", PRIYA)]));
+    let challenge = door.challenge(at(0), "sam").unwrap();
+    for _ in 0..5_000 {
+        door.challenge(at(0), "sam").unwrap();
+    }
+    check(door.enter(at(1), &staff, HERE, &signed(PRIYA, HERE, "sam", &challenge)), "the name and the signature");
+    assert!(door.used.lock().unwrap().is_empty(), "whoever is not let in takes no room");
+    check(door.enter(at(1), &staff, HERE, &signed(SAM, HERE, "sam", &challenge)), "in for");
+
+    let next = door.challenge(at(70), "sam").unwrap();
+    check(door.enter(at(70), &staff, HERE, &signed(SAM, HERE, "sam", &next)), "in for");
+    assert_eq!(door.used.lock().unwrap().len(), 1, "what has expired is forgotten");
+}
+
+#[test]
+fn a_stranger_is_checked_against_a_key_of_the_same_kind_as_a_persons() {
+    let (one, other) = (new().stranger, new().stranger);
+    assert!(!one.is_weak(), "a weak key is refused before any work is done, and the time would tell");
+    assert_ne!(one, other);
+}
+
+#[test]
+fn sessions_are_bounded_and_the_oldest_makes_room() {
+    let (door, staff) = (new(), staff(&[("sam", SAM)]));
     let token = |seconds| {
         let challenge = door.challenge(at(seconds), "sam").unwrap();
         door.enter(at(seconds), &staff, HERE, &signed(SAM, HERE, "sam", &challenge)).unwrap().token

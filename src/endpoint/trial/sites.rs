@@ -3,6 +3,7 @@
 use axum::{body::Body, http::Request};
 
 use super::{Answer, INBOX, PORTAL, Trial, letter, path, put, trial, trial_with};
+use crate::store::Store as _;
 
 const LETTER: &str = "/v1/letters/01010101010101010101010101010101";
 
@@ -82,6 +83,14 @@ async fn an_answer_can_be_read_by_the_site_that_may_ask_and_by_no_other() {
     request.headers_mut().remove("content-digest");
     let refused = trial.ask(request).await;
     assert_eq!((refused.status, refused.header("access-control-allow-origin")), (400, PORTAL));
+
+    trial.store.close().await.unwrap();
+    let mut request = put(&letter);
+    request.headers_mut().insert("origin", PORTAL.parse().unwrap());
+    let later = trial.ask(request).await;
+    assert_eq!((later.status, later.header("retry-after")), (503, "30"));
+    let exposed = later.header("access-control-expose-headers");
+    assert!(exposed.contains("retry-after"), "the page can read when to come again: {exposed}");
 }
 
 #[tokio::test]

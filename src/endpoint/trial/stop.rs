@@ -60,6 +60,7 @@ async fn a_post_box_that_no_browser_would_believe_does_not_start() {
     let other = make_keys(&trial.folder.path().join("keys")).unwrap();
     let why = serve(trial.settings.clone(), trial.now()).await.err().unwrap().to_string();
     assert!(why.contains("keys.toml does not list this post box's key") && why.contains(&other.current), "{why}");
+    assert!(why.contains("`keys post-box --current"), "{why}");
 
     let mut settings = trial.settings.clone();
     settings.keys = trial.folder.path().join("nowhere.toml");

@@ -71,8 +71,11 @@ async fn the_log_has_a_line_for_each_request_and_nothing_about_anybody() {
         trial.staff(method, &place, &token).await;
     }
     trial.ask(Request::put("/v1/letters/canary").body(Body::from("canary-body")).unwrap()).await;
+    let health = || Request::get("/health").body(Body::empty()).unwrap();
+    assert_eq!(trial.ask(health()).await.status, 200);
     trial.store.close().await.unwrap();
     trial.put(&letter).await;
+    assert_eq!(trial.ask(health()).await.status, 503);
 
     let text = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
     let requests: Vec<serde_json::Value> = text
@@ -80,12 +83,15 @@ async fn the_log_has_a_line_for_each_request_and_nothing_about_anybody() {
         .map(|line| serde_json::from_str(line).unwrap())
         .filter(|line: &serde_json::Value| line["message"] == "request")
         .collect();
-    assert_eq!(requests.len(), 12, "{text}");
+    assert_eq!(requests.len(), 13, "{text}");
     let first = &requests[0];
     assert_eq!((&first["method"], &first["route"]), (&"PUT".into(), &"/v1/letters/{id}".into()));
     assert_eq!(first["status"], 201);
     assert!(first["milliseconds"].is_u64());
-    assert!(first["timestamp"].as_str().is_some_and(|time| time.len() == 17 && time.ends_with('Z')));
+    let is_day = |line: &&serde_json::Value| line["timestamp"].as_str().is_some_and(|time| time.len() == 10);
+    assert_eq!(requests.iter().filter(is_day).count(), 13, "no line has a time of day: {text}");
+    let health: Vec<_> = requests.iter().filter(|line| line["route"] == "/health").collect();
+    assert!(matches!(health[..], [line] if line["status"] == 503), "only what is wrong has a line: {health:?}");
     assert_eq!(first.as_object().unwrap().len(), 7, "and no other field: {first}");
 
     let (id, sealed) = (letter.id.to_string(), Base64::encode_string(&letter.sealed[60..90]));

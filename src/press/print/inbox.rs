@@ -1,12 +1,18 @@
 //! The staff's site: one page, and the JSON that the inbox reads. Its shape is documented in `src/inbox/config.rs`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use forms::ShareRule;
 use serde::Serialize;
 use wire::Roster;
 
 use super::{Plan, Whole, apps, files::Files, headers, pages, script, site, style};
-use crate::{page::html::escape, public::ENGLISH, words::interface::all};
+use crate::{
+    form::expand::expand,
+    page::html::escape,
+    public::{ENGLISH, Public},
+    words::interface::all,
+};
 
 const PAGE: &str = include_str!("../../inbox/index.html");
 const BOOT: &str = include_str!("../../inbox/boot.js");
@@ -25,6 +31,7 @@ struct Config<'council> {
     words: BTreeMap<String, String>,
     people: Vec<Person<'council>>,
     roster: &'council Roster,
+    always_private: BTreeSet<String>,
     fingerprint: &'council str,
     keyset: u32,
 }
@@ -60,6 +67,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
         words: words.clone(),
         people: people.map(|person| Person { id: &person.id, name: &person.name, role: &person.role }).collect(),
         roster: &council.people.roster,
+        always_private: always_private(public),
         fingerprint: public.variables.fingerprint(),
         keyset: keys.version,
     };
@@ -86,6 +94,12 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
     Ok(files)
 }
 
+/// The ids of all questions whose answers our forms keep private whatever is chosen.
+fn always_private(public: &Public) -> BTreeSet<String> {
+    let asked = public.forms.iter().flat_map(expand);
+    asked.filter(|asked| asked.question.share == ShareRule::Private).map(|asked| asked.id).collect()
+}
+
 /// Fills every `{{place}}`; the line that is meant for Trunk is left out.
 fn fill(page: &str, values: &BTreeMap<String, String>) -> Result<String, String> {
     let mut filled = String::with_capacity(page.len());
@@ -109,6 +123,19 @@ fn fill(page: &str, values: &BTreeMap<String, String>) -> Result<String, String>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sample;
+
+    #[test]
+    fn the_inbox_is_told_what_the_forms_keep_private_topic_by_topic() {
+        let mut folder = sample::folder();
+        let form = String::from_utf8_lossy(folder.bytes("forms/talk.toml").expect("the form")).into_owned();
+        let private = |form: String, id: &str| form.replace(id, &format!("{id}\nshare = \"private\""));
+        folder.put("forms/talk.toml", ["id = \"how\"", "id = \"why\""].into_iter().fold(form, private));
+        let checked = sample::checked(&folder, Some(&sample::keys()));
+        let ids: Vec<String> = always_private(&checked.public).into_iter().collect();
+        assert_eq!(ids, ["school-how", "stop-how", "why"]);
+        assert!(always_private(&sample::checked(&sample::folder(), None).public).is_empty());
+    }
 
     #[track_caller]
     fn check(page: &str, expected: &str) {

@@ -7,6 +7,9 @@ use rusqlite::{Connection, TransactionBehavior};
 /// The steps in order; step 1 is the first. Released steps are never edited.
 const STEPS: [&str; 1] = [include_str!("../../migrations/0001_letters.sql")];
 
+/// Marks the file as ours ("FSPB"), so that another program's database is refused.
+pub(super) const APPLICATION_ID: i64 = 0x4653_5042;
+
 /// Why a database could not be brought to this program's shape.
 #[derive(Debug)]
 pub(super) enum MigrateError {
@@ -29,6 +32,8 @@ fn to_step(connection: &mut Connection, steps: &[&str]) -> Result<(), MigrateErr
         tx.execute_batch(step)?;
     }
     tx.pragma_update(None, "user_version", steps.len())?;
+    // In the same commit as the tables: a file that has these and no mark would be refused for ever.
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.commit()?;
     Ok(())
 }
@@ -61,6 +66,30 @@ mod tests {
         assert_eq!(found.map_or_else(|why| why.to_string(), |()| "done".into()), expected);
     }
 
+    /// The tables of a database, its shape and its mark.
+    #[track_caller]
+    fn check_file(database: &Connection, expected: (bool, i64, i64)) {
+        let number = |query| database.query_row(query, [], |row| row.get::<_, i64>(0)).unwrap();
+        let has_tables = number("SELECT count(*) FROM sqlite_schema") > 0;
+        assert_eq!((has_tables, number("PRAGMA user_version"), number("PRAGMA application_id")), expected);
+    }
+
+    #[test]
+    fn tables_shape_and_mark_come_together_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("letters.sqlite");
+        let mut database = Connection::open(&path).unwrap();
+        // Another program reads the file, so the commit cannot go through: what a crash leaves, too.
+        let reader = Connection::open(&path).unwrap();
+        reader.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema").unwrap();
+        database.busy_timeout(std::time::Duration::ZERO).unwrap();
+        assert!(migrate(&mut database).is_err());
+        check_file(&reader, (false, 0, 0));
+        drop(reader);
+        check(migrate(&mut database), "done");
+        check_file(&database, (true, 1, APPLICATION_ID));
+    }
+
     #[test]
     fn the_same_steps_twice_change_nothing_and_later_steps_go_on_from_there() {
         let mut database = Connection::open_in_memory().unwrap();
@@ -76,7 +105,6 @@ mod tests {
         let mut database = Connection::open_in_memory().unwrap();
         let broken = [STEPS[0], "CREATE TABLE half (a INTEGER); nonsense;"];
         assert!(to_step(&mut database, &broken).is_err());
-        let tables: i64 = database.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap();
-        assert_eq!(tables, 0);
+        check_file(&database, (false, 0, 0));
     }
 }

@@ -10,10 +10,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, types::Value};
 
-use super::migrate;
-
-/// Marks the file as ours ("FSPB"), so that another program's database is refused.
-const APPLICATION_ID: i64 = 0x4653_5042;
+use super::migrate::{self, APPLICATION_ID};
 
 /// What each setting must read back as. WAL with FULL syncs the log at every commit: an answer survives a power cut.
 const SETTINGS: [(&str, &str, &str); 9] = [
@@ -55,11 +52,7 @@ pub(super) fn writing(path: &Path, patience: Duration) -> Result<Connection, Ope
     is_ours(&connection).map_err(|why| OpenError::at(path, &why))?;
     set(&connection, &SETTINGS).map_err(|why| OpenError::at(path, &why))?;
     migrate::migrate(&mut connection).map_err(|why| OpenError::at(path, &why))?;
-    let last = |connection: &Connection| {
-        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-        connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
-    };
-    last(&connection).map_err(|why| OpenError::at(path, &why))?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES).map_err(|why| OpenError::at(path, &why))?;
     Ok(connection)
 }
 

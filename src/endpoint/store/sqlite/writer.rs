@@ -11,7 +11,10 @@ use std::{
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{
-    mpsc::{self, error::TrySendError},
+    mpsc::{
+        self,
+        error::{TryRecvError, TrySendError},
+    },
     oneshot,
 };
 
@@ -20,8 +23,12 @@ use super::StoreError;
 /// How many jobs share one commit at most, so that the first of them does not wait too long for the last.
 const GROUP_MAX: usize = 256;
 
-/// How long a commit with an erasure waits for other readers of the file. A long backup delays the erasure, not the letters.
+/// How long a commit with an erasure waits for other readers of the file. A long backup delays the erasure, not the letters,
+/// and not the answer.
 const ERASE_WAIT: Duration = Duration::from_millis(200);
+
+/// How long an erasure that is still due waits for the next commit before it is tried without one.
+const ERASE_RETRY: Duration = Duration::from_secs(1);
 
 /// The way to the writer thread.
 pub(super) struct Writer {
@@ -61,7 +68,8 @@ impl Writer {
         self.send(work, false).await
     }
 
-    /// The same, and answers once the bytes taken away stand in no file any more.
+    /// The same, and empties the log before it answers: the bytes taken away then stand in no file any more. Another program
+    /// that reads the file stops this; then the answer comes all the same, and it is tried again until it is done.
     pub(super) async fn erase<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T> + Send + 'static,
@@ -71,7 +79,10 @@ impl Writer {
 
     /// Takes no more jobs. The thread that is handed back ends when those already taken are done.
     pub(super) fn close(&self) -> Option<JoinHandle<()>> {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner).take().map(|running| running.thread)
+        let Running { jobs, thread } = self.running.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        drop(jobs);
+        thread.thread().unpark();
+        Some(thread)
     }
 
     async fn send<T: Send + 'static>(
@@ -93,19 +104,26 @@ impl Writer {
 
     fn queue(&self, job: Job) -> Result<(), StoreError> {
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        let Running { jobs, .. } = running.as_ref().ok_or(StoreError::Closed)?;
+        let Running { jobs, thread } = running.as_ref().ok_or(StoreError::Closed)?;
         jobs.try_send(job).map_err(|why| match why {
             TrySendError::Full(_) => StoreError::Busy,
             TrySendError::Closed(_) => StoreError::Closed,
-        })
+        })?;
+        thread.thread().unpark();
+        Ok(())
     }
 }
 
 fn write(mut connection: Connection, patience: Duration, mut waiting: mpsc::Receiver<Job>) {
     // A program that was cut off may have left an erasure undone.
-    let mut erase_is_due = true;
-    while let Some(first) = waiting.blocking_recv() {
-        let mut group = vec![first];
+    let mut erase_is_due = !truncate_log(&connection, patience);
+    loop {
+        let mut group = match next(&mut waiting, erase_is_due) {
+            Ok(first) => vec![first],
+            // A commit of nothing, so that the erasure is tried.
+            Err(TryRecvError::Empty) => Vec::new(),
+            Err(TryRecvError::Disconnected) => return,
+        };
         while group.len() < GROUP_MAX
             && let Ok(next) = waiting.try_recv()
         {
@@ -122,6 +140,18 @@ fn write(mut connection: Connection, patience: Duration, mut waiting: mpsc::Rece
             Err(why) => tracing::error!(error = %why, "the database refused a commit: nothing of it was acknowledged"),
         }
     }
+}
+
+/// The next job, or none for so long that an erasure should be tried again.
+fn next(waiting: &mut mpsc::Receiver<Job>, erase_is_due: bool) -> Result<Job, TryRecvError> {
+    if !erase_is_due {
+        return waiting.blocking_recv().ok_or(TryRecvError::Disconnected);
+    }
+    waiting.try_recv().or_else(|_| {
+        // Whoever brings a job or closes ends this wait.
+        thread::park_timeout(ERASE_RETRY);
+        waiting.try_recv()
+    })
 }
 
 fn commit(connection: &mut Connection, group: Vec<Job>) -> rusqlite::Result<Vec<Answer>> {
@@ -141,8 +171,8 @@ fn truncate_log(connection: &Connection, patience: Duration) -> bool {
     };
     match empty() {
         Ok(0) => return true,
-        Ok(_) => tracing::warn!("another program reads the database; the log is emptied after the next commit"),
-        Err(why) => tracing::error!(error = %why, "the log could not be emptied; tried again after the next commit"),
+        Ok(_) => tracing::warn!("another program reads the database; the log is emptied as soon as it can be"),
+        Err(why) => tracing::error!(error = %why, "the log could not be emptied; it is tried again"),
     }
     false
 }
