@@ -303,6 +303,9 @@ pub fn hook(what: &str) -> Result<()> {
                 .arg(keyset)
                 .arg("--site")
                 .arg(staged);
+            if let Some(pictures) = need::pictures() {
+                press.arg("--pictures").arg(pictures);
+            }
             crate::step::run(&mut press)
         }
         other => Err(format!("a hook is `check` or `print`, not `{other}`")),

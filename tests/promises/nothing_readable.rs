@@ -30,7 +30,7 @@ fn canary_child() -> Person {
         choose: vec![choice.to_owned()],
         share: None,
     };
-    let all = CANARIES.join(" and ");
+    let all = CANARIES.join(" ");
     let mut headline = text("headline", all.clone());
     headline.share = Some(forms::Sharing::Meeting);
     Person {
@@ -161,7 +161,7 @@ fn a_childs_words_are_found_nowhere_but_in_the_officers_inbox() {
 
     // The officer reads them: so the canaries were really in the letter.
     let sam = Reading::start(&stage, "sam");
-    sam.open(&CANARIES.join(" and "));
+    sam.open(&CANARIES.join(" "));
     assert!(sam.items().iter().any(|item| CANARIES.iter().all(|canary| item.words.contains(canary))));
     sam.mark_read();
     drop(sam);
