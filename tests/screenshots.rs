@@ -31,6 +31,7 @@ const LOOKS: &[Look] = &[
     LIGHT_PHONE,
     Look { name: "360-dark", scheme: "dark", ..LIGHT_PHONE },
     Look { name: "820-light", size: (820, 1180), ..LIGHT_PHONE },
+    Look { name: "820-dark", size: (820, 1180), scheme: "dark", ..LIGHT_PHONE },
     Look { name: "1440-light", size: (1440, 900), ..LIGHT_PHONE },
     Look { name: "1440-dark", size: (1440, 900), scheme: "dark", ..LIGHT_PHONE },
     Look { name: "360-forced", forced: true, ..LIGHT_PHONE },

@@ -1,11 +1,14 @@
 //! `cargo xtask test`: everything, in the order in which a fault is cheapest to find.
 
-use std::{path::Path, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::{
     apps, need,
     stage::{self},
-    step::{Result, cargo, root, run, step, target},
+    step::{Result, cargo, empty_dir, root, run, step, target},
 };
 
 /// Our crates that also run in a browser.
@@ -46,11 +49,19 @@ pub fn test(only: Option<&str>) -> Result<()> {
         count.suite("the crates' own tests", &["--workspace", "--exclude", "promises"], &[])?;
     }
     let filter: Vec<&str> = only.into_iter().collect();
+    empty_dir(&budgets())?;
     count.suite("the promises", &["-p", "promises"], &filter)?;
+    show_budgets();
     if count.passed + count.failed == 0 {
         return Err(format!("no promise has {:?} in its name", only.unwrap_or_default()));
     }
     count.close()
+}
+
+/// Where the promises about sizes leave their rows, a file each.
+#[must_use]
+pub fn budgets() -> PathBuf {
+    target().join("budgets")
 }
 
 /// Looks for published advisories. Apart from the tests, since it needs a network.
@@ -125,6 +136,16 @@ fn tee(command: &mut Command, log: &Path) -> Result<()> {
         .args(arguments)
         .env("FRONT_SEAT_LOG", log);
     run(&mut shell)
+}
+
+#[expect(clippy::print_stdout, reason = "the table of budgets is part of a run")]
+fn show_budgets() {
+    let listed = std::fs::read_dir(budgets()).into_iter().flatten().flatten();
+    let mut rows: Vec<String> = listed.filter_map(|entry| std::fs::read_to_string(entry.path()).ok()).collect();
+    rows.sort();
+    if !rows.is_empty() {
+        println!("\nbrotli 11\n{}\n", rows.join("\n"));
+    }
 }
 
 fn number_before(line: &str, word: &str) -> u32 {

@@ -79,6 +79,22 @@ fn the_post_box_can_see_neither_questions_nor_keys() {
 }
 
 #[test]
+fn forms_wire_and_seal_ask_no_clock() {
+    let mut faults = Vec::new();
+    for name in ["forms", "wire", "seal"] {
+        for file in std::fs::read_dir(xtask::step::root().join("src").join(name)).expect("a crate").flatten() {
+            let text = std::fs::read_to_string(file.path()).unwrap_or_default();
+            for clock in ["SystemTime", "Instant::now", "Utc::now", "Local::now", "Date::new_0"] {
+                if text.contains(clock) {
+                    faults.push(format!("{} asks {clock}: take `now` as an argument", file.path().display()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn libraries_stay_where_they_belong() {
     let metadata = metadata();
     let mut faults = Vec::new();
