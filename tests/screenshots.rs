@@ -7,13 +7,13 @@ use std::{
 
 use promises::{
     answers::Person,
-    browser::{Browser, Setup},
+    browser::{Browser, Setup, free_port},
     council,
     filling::{Filling, Hands},
     reading::Reading,
 };
 use serde_json::json;
-use xtask::stage::Stage;
+use xtask::stage::{Plan, Stage};
 
 /// A way of looking.
 struct Look {
@@ -59,7 +59,27 @@ fn main() {
     for look in LOOKS {
         take(&browser, look, &folder, "help-dialog");
     }
+    browser.keys(thirtyfour::Key::Escape);
+    browser.press("Aa");
+    for look in LOOKS {
+        take(&browser, look, &folder, "settings-dialog");
+    }
     drop(browser);
+    let without = Browser::open(&Setup { without_wasm: true, ..Setup::default() });
+    without.go(&format!("{}say/8-11/", stage.portal));
+    for look in LOOKS {
+        take(&without, look, &folder, "without-wasm");
+    }
+    drop(without);
+    not_arrived(&folder, "waiting", |_| ());
+    not_arrived(&folder, "not-sent", |site| {
+        // Without the council's keys nothing can be sealed.
+        for file in fs::read_dir(site).expect("the site").flatten() {
+            if file.file_name().to_string_lossy().starts_with("keyset-") {
+                fs::remove_file(file.path()).expect("the key-set can be taken away");
+            }
+        }
+    });
     steps(&stage, &folder, "worry");
     steps(&stage, &folder, "carer");
     inbox(&stage, &folder);
@@ -86,7 +106,31 @@ fn steps(stage: &Stage, folder: &Path, person: &str) {
     shoot(&browser, "arrived");
 }
 
+/// What a child sees when the post box is not there, or something else is missing.
+fn not_arrived(folder: &Path, state: &str, spoil: impl FnOnce(&Path)) {
+    let stage = council::raise(&Plan { post_box_port: Some(free_port()), ..council::plan("not-arrived") });
+    let site = stage.dir.join("sites/portal");
+    spoil(&site);
+    let browser = Browser::open(&Setup::default());
+    let mut person = Person::named("worry");
+    person.answers.retain(|given| ["headline", "called", "officer"].contains(&given.question.as_str()));
+    let mut filling = Filling::start(&browser, &stage.portal, &site, person, Hands::Pointer);
+    filling.to_the_check_page(|_, _| ());
+    filling.to_the_send_page();
+    filling.go("send");
+    browser.wait_for(state, &format!("return !!document.querySelector('.post img[src*={state}]')"));
+    for look in LOOKS {
+        take(&browser, look, folder, &format!("post-{state}"));
+    }
+}
+
 fn inbox(stage: &Stage, folder: &Path) {
+    let closed = Reading::knock(stage, "sam", "not the right six words");
+    closed.browser.see("This passphrase does not open this file.");
+    for look in LOOKS {
+        take(&closed.browser, look, folder, "inbox-unlock");
+    }
+    drop(closed);
     let sam = Reading::start(stage, "sam");
     let shoot = |name: &str| {
         for look in LOOKS {

@@ -56,13 +56,17 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
             let screen = Live::start(forms::Value::Text(String::new()), None);
             main.extend(question(page, asked, screen, Place { first: true, can_finish: true }));
         }
-        main.insert(main.len().min(1), before_all(before));
+        // Whoever cannot send from here is told before they write, not after.
+        let first = [
+            element("div", &[("class", "without-app")], vec![without_app(page)]),
+            element("noscript", &[], vec![without_app(page)]),
+            before_all(before),
+        ];
+        main.splice(1..1, first);
         main.push(line("p", "quiet needs-app", page.said(words::IDLE_NOTE)));
         if form.audience == Audience::Child {
             main.push(line("p", "quiet", page.said(words::NOT_CHECKED_YET)));
         }
-        main.push(element("div", &[("class", "without-app")], vec![without_app(page)]));
-        main.push(element("noscript", &[], vec![without_app(page)]));
         let sheet = Sheet {
             kind: "form",
             // The name of a page stands in the browser's history: it gives away nothing about who is writing.
