@@ -216,7 +216,7 @@ mod tests {
         let copy = meeting(&read(|_| ()), &config::sample());
         assert_eq!(
             copy.to_string(),
-            "For the {$meeting}\nRobyn\nChild, 8 to 11\nWritten 20 November 2026\n\nAbout headline?\n  I like my school\n"
+            "For the {$meeting}\nRobyn\nForm for 8 to 11\nWritten 20 November 2026\n\nAbout headline?\n  I like my school\n"
         );
     }
 
@@ -247,7 +247,7 @@ mod tests {
         });
         assert_eq!(
             officers(&letter, &config::sample()).to_string(),
-            "Officer’s copy, not for circulation\nRobyn\nChild, 8 to 11\n\
+            "Officer’s copy, not for circulation\nRobyn\nForm for 8 to 11\n\
              Contact soon: Not asked for\nSafe way to reach them: At school\nWho helped: Nobody\n\
              Review date: 3 December 2026\nIRO: Sam\nDay on their device: 20 November 2026\n\
              Day it arrived: 21 November 2026\n\

@@ -37,7 +37,7 @@ pub struct Line {
     pub id: LetterId,
     /// Who it is about, or that no name was given.
     pub name: String,
-    /// Who wrote it: "Child, 8 to 11", "Carer, Jo"; or nothing.
+    /// Who wrote it: "Form for 8 to 11", "Carer, Jo"; or nothing.
     pub role: String,
     /// The day the post box kept it.
     pub arrived: String,
@@ -102,7 +102,7 @@ impl Listing {
     }
 }
 
-/// Who wrote a letter, in words: "Child, 8 to 11", "Carer, Jo"; or nothing if no part could be read.
+/// Who wrote a letter, in words: "Form for 8 to 11", "Carer, Jo"; or nothing if no part could be read.
 #[must_use]
 pub fn role(letter: &Letter, config: &Config) -> String {
     let form = letter.form.as_deref().map(|form| config.words.form(form));
@@ -242,7 +242,7 @@ mod tests {
         let Line { name, role, arrived, review, iro, .. } = line;
         assert_eq!(
             [name, role, arrived, review, iro].map(String::as_str),
-            ["Robyn", "Child, 8 to 11", "21 November 2026", "", "Sam"]
+            ["Robyn", "Form for 8 to 11", "21 November 2026", "", "Sam"]
         );
     }
 }

@@ -183,7 +183,7 @@ impl Words {
         self.fill(id, &[(name, &number.to_string())])
     }
 
-    /// Who fills in this form: "Child, 8 to 11". The id of a form that no word is written for is the sender's own word,
+    /// Who fills in this form: "Form for 8 to 11". The id of a form that no word is written for is the sender's own word,
     /// and is never shown as ours.
     #[must_use]
     pub fn form(&self, id: &str) -> &str {

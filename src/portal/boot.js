@@ -139,6 +139,7 @@
     } catch { data.app = 'none' }
   }
   if (!data.form) return
+  history.scrollRestoration = 'manual'
   data.app = self.WebAssembly ? 'wait' : 'none'
   if (data.app == 'none') return
   addEventListener('error', broken)

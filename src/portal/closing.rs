@@ -62,7 +62,8 @@ pub fn send(page: Page, journey: &Journey) -> Vec<AnyView> {
     if team == kept {
         all.push(named(words::SEND_ALL, &kept));
     } else {
-        all.extend([named(words::SEND_MEETING, &team), named(words::SEND_KEPT, &kept)]);
+        let meeting = if for_the_meeting(journey) { words::SEND_MEETING } else { words::SEND_MEETING_NOTHING };
+        all.extend([named(meeting, &team), named(words::SEND_KEPT, &kept)]);
     }
     let fingerprint = page.words.fill(words::SEND_FINGERPRINT, &[("fingerprint", &page.site.keyset.fingerprint)]);
     all.extend([
@@ -73,6 +74,14 @@ pub fn send(page: Page, journey: &Journey) -> Vec<AnyView> {
         line("p", "quiet", fingerprint),
     ]);
     all
+}
+
+/// Whether anything that would be sent may be said in the meeting.
+fn for_the_meeting(journey: &Journey) -> bool {
+    let answers = journey.answers();
+    let asked = journey.asked().into_iter().filter_map(|index| journey.form().questions.get(index));
+    let mut shared = asked.filter(|question| question.share == ShareRule::Ask);
+    shared.any(|question| answers.get(&question.id).is_some_and(|answer| answer.sharing == Some(Sharing::Meeting)))
 }
 
 /// Who should see it and by when, by this device's clock.

@@ -1,6 +1,6 @@
 //! The whole form for paper: hidden on screen, printed by the browser, filled in by hand.
 
-use forms::{Form, Kind, Question, ShareRule};
+use forms::{Audience, Form, Kind, Question, ShareRule};
 use leptos::prelude::*;
 
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
     page::Page,
     pages::contact,
     sharing::CHOICES,
+    site::ContactAudience,
     words,
 };
 
@@ -29,6 +30,7 @@ pub fn paper(page: Page, form: &Form) -> AnyView {
     let mut all = vec![
         line("h1", "", [&page.site.name, ": ", &form.title].concat()),
         line("p", "", page.said(words::PAPER_TEXT)),
+        line("p", "", page.said(words::PAPER_WHO)),
         line("p", "", page.said(words::SAFETY)),
         lines(page.said(words::PAPER_NAME), 1),
     ];
@@ -109,7 +111,7 @@ fn one(page: Page, question: &Question, only_if: String) -> AnyView {
             all.push(line("p", "paper__share", page.said(words::PAPER_SHARE)));
             all.push(element("ul", &[("class", "paper__boxes paper__boxes--share")], boxes.collect()));
         }
-        ShareRule::Private => all.push(line("p", "paper__share", page.said(words::SHARE_PRIVATE))),
+        ShareRule::Private => all.push(line("p", "paper__share", page.said(words::PAPER_PRIVATE))),
         ShareRule::WithLetter => {}
     }
     element("div", &[("class", "paper__question")], all)
@@ -128,8 +130,17 @@ fn lines(words: String, count: usize) -> AnyView {
 }
 
 fn end(page: Page) -> AnyView {
-    let numbers = ["team", "advocate", "out-of-hours"].into_iter();
-    let contacts = numbers.filter_map(|id| page.site.contacts.iter().find(|one| one.id == id)).map(contact);
+    // The same numbers as in Help now, and whom to give it to.
+    let other = match page.words.audience() {
+        Audience::Child => ContactAudience::Adult,
+        Audience::Adult => ContactAudience::Child,
+    };
+    let contacts = page
+        .site
+        .contacts
+        .iter()
+        .filter(|one| one.audience != other && (one.help_now || ["team", "advocate"].contains(&one.id.as_str())));
+    let contacts = contacts.map(contact);
     element(
         "div",
         &[("class", "paper__question")],

@@ -54,10 +54,11 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
         }
         Post::Arrived { day } => {
             let wrong = if clocks_differ(sent.day, day) { page.said(words::ARRIVED_CLOCK) } else { String::new() };
-            let mut below = vec![line("p", "", seen(page, words::ARRIVED_TEXT, &sent.route, sent.soon))];
-            if sent.soon {
-                below.extend(soon(page));
-            }
+            // A letter that asks for somebody soon has its own times; saying one of them twice helps nobody.
+            let mut below = match sent.soon {
+                true => soon(page).into_iter().collect(),
+                false => vec![line("p", "", seen(page, words::ARRIVED_TEXT, &sent.route, false))],
+            };
             below.extend([line("p", "", wrong), said(words::ARRIVED_GONE), home()]);
             (tick, words::ARRIVED_TITLE, below)
         }

@@ -70,17 +70,26 @@ fn the_last_page_names_who_can_open_what() {
     check_send(
         &[("officer", "sam")],
         &[
-            "For the meeting: Sam, Priya, Dee and Dan can open these answers",
-            "Everything else: Sam and Priya can open it. Managers hold a locked spare key.",
+            "You chose nothing for the meeting. Sam, Priya, Dee and Dan can see who it is from",
+            "Everything you did not choose for the meeting: Sam and Priya can open it. Managers hold a locked spare key.",
             "Sam or Priya should see it by 5pm today.",
         ],
         &["You did not say who your IRO is"],
     );
+    let mut journey = journey(&[("officer", "sam"), ("headline", "I like my school")]);
+    let headline = Value::Text("I like my school".into());
+    journey.put(0, headline, Some(Sharing::Meeting));
+    let screen = screen(&journey, |page| send(page, &journey));
+    check_said(&screen, &["For the meeting: Sam, Priya, Dee and Dan can open these answers"], &["You chose nothing"]);
 }
 
 #[test]
 fn a_letter_to_nobody_known_and_one_about_an_officer_say_where_they_go() {
-    check_send(&[], &["You did not say who your IRO is", "Everything else: Dee and Dan can open it."], &["Sam"]);
+    check_send(
+        &[],
+        &["You did not say who your IRO is", "Everything you did not choose for the meeting: Dee and Dan can open it."],
+        &["Sam"],
+    );
     check_send(
         &[("officer", known::ABOUT_MY_OFFICER)],
         &["it does not go to any IRO", "Maya and Mo can open all of it."],
@@ -98,7 +107,11 @@ fn the_check_page_shows_every_answer_with_who_can_know_it() {
     let mut journey = journey(&[("headline", "I <3 my school"), ("called", "J"), ("reach", "at school")]);
     journey.put(0, Value::Text("I <3 my school".into()), Some(Sharing::Meeting));
     let said = screen(&journey, |page| check(page, &journey, Live::start(Value::Text(String::new()), None)));
-    check_said(&said, &["I &lt;3 my school", "Say it in my meeting", "at school", "You skipped 3 questions."], &["<3"]);
+    check_said(
+        &said,
+        &["I &lt;3 my school", "Say it in my meeting", "at school", "You left some questions out (3)."],
+        &["<3"],
+    );
 }
 
 #[test]

@@ -157,6 +157,7 @@ ids! {
     // who can open it
     SEND_TITLE = "send-title",
     SEND_MEETING = "send-meeting",
+    SEND_MEETING_NOTHING = "send-meeting-nothing",
     SEND_KEPT = "send-kept",
     SEND_ALL = "send-all",
     SEND_ABOUT_OFFICER = "send-about-officer",
@@ -279,6 +280,8 @@ ids! {
     PAPER_TICK_UPTO = "paper-tick-upto",
     PAPER_ONLY_IF = "paper-only-if",
     PAPER_SHARE = "paper-share",
+    PAPER_PRIVATE = "paper-private",
+    PAPER_WHO = "paper-who",
     PAPER_END_TITLE = "paper-end-title",
     PAPER_END_TEXT = "paper-end-text",
     // an explainer

@@ -10,9 +10,8 @@
 form-title = Say what you think: ages 8 to 11
 # Stands above the first question. Honest about who reads, and when nobody does. "Help now" is the button at the bottom of the screen.
 form-before =
-    { $council }’s IRO team reads this on working days.
-    Nobody is watching it at night, at weekends or on bank holidays.
-    If you need help now, tap Help now.
+    { $council }’s IRO team reads this on working days. Nobody is watching it at night, at weekends or on bank holidays.
+    Need help now? Tap Help now.
 
 ## The main thing, and topics
 

@@ -106,7 +106,7 @@ keys-in-use = Keys of this site: set { $number }, { $fingerprint }
 ## Who fills a form in: one message for each form, named form- and the form's id
 
 # The form for children of 8 to 11.
-form-child-8-11 = Child, 8 to 11
+form-child-8-11 = Form for 8 to 11
 # The form for foster carers, kinship carers and key workers.
 form-carer = Carer
 

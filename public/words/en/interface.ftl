@@ -143,9 +143,9 @@ starters = Need a start? Tap one.
 # Beneath a question with several choices. { $most } is a number.
 pick-upto = Pick up to { $most }.
 # What is wrong and what to do: the text is too long. { $over } is how many letters too many.
-too-long = This is { $over } letters too long to send. Nothing was cut. Make it a bit shorter, then press Next.
+too-long = This is { $over } letters too long to send. Nothing was cut. Make it a bit shorter, then carry on.
 # What is wrong and what to do: too many choices.
-too-many = You picked more than { $most }. Take some away and press Next. Nothing is lost.
+too-many = You picked more than { $most }. Take some away, then carry on. Nothing is lost.
 # What is wrong and what to do: should not happen.
 not-offered = That choice is not on this page any more. Pick again, or press Skip.
 # Starts the title of the page when something is wrong.
@@ -222,9 +222,9 @@ change = Change
 # Beside an answer that was typed and then skipped.
 check-skipped-kept = You skipped this. Your words are still in the box and will not be sent.
 # Opens the list of questions without an answer. { $number } is 2 or more.
-check-skipped = You skipped { $number } questions. That’s fine.
+check-skipped = You left some questions out ({ $number }). That’s fine.
 # The same for one question.
-check-skipped-one = You skipped 1 question. That’s fine.
+check-skipped-one = You left one question out. That’s fine.
 # Link beside a skipped question.
 answer = Answer
 # Shown when somebody goes on to send without having said anything.
@@ -240,8 +240,10 @@ go-on = Go on
 send-title = Who can open this
 # Who can open what may be said in the meeting. { $names } is like "Sam, Priya and Dee".
 send-meeting = For the { $meeting }: { $names } can open these answers. They also see who it is from and how to reach you.
+# Instead of the line before, when no answer is meant for the meeting. The team still sees who it is from.
+send-meeting-nothing = You chose nothing for the { $meeting }. { $names } can see who it is from and how to reach you, and none of your answers.
 # Who can open everything else. The spare key is for when somebody is ill or has left.
-send-kept = Everything else: { $names } can open it. Managers hold a locked spare key.
+send-kept = Everything you did not choose for the { $meeting }: { $names } can open it. Managers hold a locked spare key.
 # When everything can be opened by the same people.
 send-all = { $names } can open all of it. Managers hold a locked spare key.
 # When the letter is about the officer. { $names } is like "Maya and Mo".
@@ -377,10 +379,18 @@ paper-tick-upto = Tick up to { $most }.
 paper-only-if = Only if you ticked “{ $names }”:
 # Above four boxes.
 paper-share = Who can know? (No tick means: talk to me first.)
+# In place of the four boxes, where an answer is always private.
+paper-private = { $iro } keeps this one private. It is not said in your { $meeting }.
+# For adults.
+paper-private-adult = { $iro } keeps this one private. It is not said in the { $meeting }.
+# At the start of the printed form: what the four boxes beneath the questions mean.
+paper-who = Under most questions you can tick who can know. “Say it in my { $meeting }”: everybody there may hear it. “Keep it with my IRO”: your IRO asks you before telling others, unless someone isn’t safe. “Sort it without the { $meeting }”: your IRO deals with it some other way. “Talk to me first”: nothing happens before you two have talked.
+# For adults.
+paper-who-adult = Under most questions you can tick who can know. In the { $meeting }: everybody there may hear it. Keep it: the IRO asks you before telling others, unless someone isn’t safe. Sort it without the { $meeting }: the IRO deals with it some other way. Talk to me first: nothing happens before you have talked.
 # Title at the end of the printed form.
 paper-end-title = When you are done
 # Where to give it.
-paper-end-text = Give it to your IRO, or to somebody you trust who will pass it on closed. Or ring:
+paper-end-text = Give it to your IRO, or to somebody you trust who will pass it on closed. Is it about your IRO? Then do not give it to them: ring { $phone-team } and ask for the manager. You can also ring:
 # For adults.
 paper-end-text-adult = Give it to the IRO, or send it to the team. The team’s number:
 
