@@ -48,7 +48,8 @@ pub fn test(only: Option<&str>) -> Result<()> {
         });
         count.suite("the crates' own tests", &["--workspace", "--exclude", "promises"], &[])?;
     }
-    let filter: Vec<&str> = only.into_iter().collect();
+    // Each promise may open browsers and derive keys: two at a time, whatever the machine.
+    let filter: Vec<&str> = ["--test-threads=2"].into_iter().chain(only).collect();
     empty_dir(&budgets())?;
     count.suite("the promises", &["-p", "promises"], &filter)?;
     show_budgets();
