@@ -103,6 +103,7 @@ fn explainers_are_light_and_load_no_wasm_and_no_module() {
 #[test]
 fn a_form_page_is_light_and_asks_nobody_else_and_starts_no_worker_before_the_first_question() {
     let stage = council::exampleshire();
+    let mut heaviest = 0.0_f64;
     for path in FORMS {
         let ready = "return document.documentElement.dataset.app === 'ready'";
         let addresses = asked(&format!("{}{path}", stage.portal), ready);
@@ -112,8 +113,9 @@ fn a_form_page_is_light_and_asks_nobody_else_and_starts_no_worker_before_the_fir
             assert!(!address.contains("keyset"), "{path} asks for keys before the first question is answered");
         }
         assert!(addresses.iter().any(|address| address.ends_with(".wasm")), "the app did not load: {addresses:?}");
-        within(&FORM, addresses.iter().map(|address| kilobytes(&file(&stage, address))).sum());
+        heaviest = heaviest.max(addresses.iter().map(|address| kilobytes(&file(&stage, address))).sum());
     }
+    within(&FORM, heaviest);
 }
 
 #[test]
