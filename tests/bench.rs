@@ -23,7 +23,7 @@ const WATCH: &str = "
             t.first = document.querySelector('h1')?.textContent;
         }
         const next = document.querySelector('[data-go=next]');
-        if (t.control && !t.pressed && next && 'js' in document.documentElement.dataset) { t.pressed = performance.now(); next.click(); }
+        if (t.control && !t.pressed && next && 'app' in document.documentElement.dataset) { t.pressed = performance.now(); next.click(); }
         const h1 = document.querySelector('main h1');
         if (t.pressed && !t.next && h1 && h1.textContent !== t.first) t.next = performance.now();
         requestAnimationFrame(look);
