@@ -29,6 +29,8 @@ enum Command {
     },
     /// Write a picture of every page and step to target/screenshots/.
     Screenshots,
+    /// Keep letters and identity files of this version in tests/vectors/: done once for each release.
+    Freeze,
     /// Look for published advisories against our dependencies (needs a network).
     Advisories,
     /// What Trunk calls before and after building: press check, press print.
@@ -53,6 +55,7 @@ fn main() -> std::process::ExitCode {
         Command::Build => need::for_building().and_then(|()| apps::release()),
         Command::Bench { what: Bench::Site } => bench::site(),
         Command::Screenshots => tests::screenshots(),
+        Command::Freeze => tests::freeze(),
         Command::Advisories => tests::advisories(),
         Command::Hook { what } => stage::hook(&what),
     };

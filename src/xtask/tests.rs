@@ -88,6 +88,17 @@ pub fn screenshots() -> Result<()> {
         .env("FRONT_SEAT_SCREENSHOTS", target().join("screenshots")))
 }
 
+/// Keeps letters and identity files of this version in `tests/vectors/`.
+///
+/// # Errors
+///
+/// What went wrong; also if this version has them already.
+pub fn freeze() -> Result<()> {
+    run(cargo()
+        .args(["test", "--quiet", "-p", "promises", "--test", "freeze", "--", "--nocapture"])
+        .env("FRONT_SEAT_FREEZE", env!("CARGO_PKG_VERSION")))
+}
+
 impl Count {
     fn check(&mut self, name: &str, work: impl FnOnce() -> Result<()>) {
         match step(name, work) {

@@ -75,7 +75,8 @@ fn versions() -> Vec<PathBuf> {
 
 #[test]
 fn what_every_released_version_sealed_still_opens() {
-    assert!(!versions().is_empty());
+    let has_this_one = versions().iter().any(|version| version.ends_with(env!("CARGO_PKG_VERSION")));
+    assert!(has_this_one, "this version keeps no letter yet; run `cargo xtask freeze` once");
     for version in versions() {
         let file = |name: &str| fs::read(version.join(name)).expect("a kept file");
         let passphrase = String::from_utf8(file("passphrase.txt")).expect("six words");
