@@ -2,16 +2,33 @@
 //!
 //! An answer means that the database has committed it durably. A store never looks into a letter.
 
+mod act;
+#[cfg(test)]
+mod carried;
+mod carry;
+mod database;
+pub mod postgres;
+#[cfg(test)]
+mod retired;
+#[cfg(test)]
+mod several;
 pub mod sqlite;
 #[cfg(test)]
 pub(crate) mod story;
 #[cfg(test)]
 mod unreadable;
+#[cfg(test)]
+mod upgraded;
 
 use std::{fmt, future::Future, pin::Pin};
 
 use chrono::{DateTime, Utc};
 use wire::{Digest, Envelope, LetterId, staff};
+
+use crate::flow::Flow;
+
+pub use self::carry::{Carried, CarryError, backup, restore};
+pub use self::database::{Database, DatabaseFault, OpenError, StoreLimits, open};
 
 /// An answer that is still to come; boxed, so that a store can be chosen when the program starts.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -32,6 +49,28 @@ pub trait Store: Send + Sync + 'static {
 
     /// Takes a letter away for good and leaves a tombstone; `false` if there never was such a letter.
     fn delete(&self, by: By, letter: LetterId) -> Pending<'_, bool>;
+
+    /// Notes that a letter was dealt with on a day (`2026-11-20`); closed twice, the first day stays. `false` if there is no
+    /// such letter.
+    fn mark_closed(&self, by: By, letter: LetterId, day: String) -> Pending<'_, bool>;
+
+    /// Takes that back, any number of times; `false` if there is no such letter.
+    fn reopen(&self, by: By, letter: LetterId) -> Pending<'_, bool>;
+
+    /// Takes away what was kept for long enough: closed letters as [`Store::delete`] does, and the oldest audit entries.
+    fn retire(&self, by: By, what: Retire) -> Pending<'_, Retired>;
+
+    /// Counts what [`Store::retire`] would take away.
+    fn due(&self, what: Retire) -> Pending<'_, Retired>;
+
+    /// Counts what is kept.
+    fn tally(&self) -> Pending<'_, Tally>;
+
+    /// Some entries of the audit log after an entry's number, oldest first; none if there are no more.
+    fn audit(&self, after: u64) -> Pending<'_, Vec<AuditEntry>>;
+
+    /// What the writer notes of its work.
+    fn flow(&self) -> Flow;
 
     /// Notes that somebody signed in. No note, no session.
     fn signed_in(&self, by: By) -> Pending<'_, ()>;
@@ -101,6 +140,56 @@ pub struct By {
     pub staff: [u8; 32],
     /// When; kept to the minute.
     pub at: DateTime<Utc>,
+}
+
+/// What was kept for long enough. An empty day takes nothing away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Retire {
+    /// Letters that were closed before this day (`2026-11-20`) go.
+    pub closed_before: String,
+    /// Audit entries from before this day go. This is the one way in which the log becomes shorter, and it is written down.
+    pub audit_before: String,
+}
+
+/// How much was taken away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Retired {
+    /// Letters of which a tombstone is left.
+    pub letters: u64,
+    /// Entries of the audit log.
+    pub audit: u64,
+}
+
+/// An entry of the audit log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// Its number; later entries have greater ones.
+    pub entry: u64,
+    /// When, as `2026-11-20T10:35Z`.
+    pub minute: String,
+    /// The keyed hash of the person's id.
+    pub staff: [u8; 32],
+    /// The SHA-256 of the letter's id, if it was about one.
+    pub letter: Option<[u8; 32]>,
+    /// What was done, in a word: `fetched`.
+    pub act: String,
+}
+
+/// How much is kept. Each letter is counted in exactly one of the first three.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Letters that nobody has marked as opened or closed.
+    pub unopened: u64,
+    /// Letters that are opened and not closed.
+    pub opened: u64,
+    /// Letters that are closed.
+    pub closed: u64,
+    /// The unopened ones whose writer wants to be in touch soon.
+    pub contact_soon_unopened: u64,
+    /// Names of letters that are gone.
+    pub tombstones: u64,
+    /// How much room is taken, in bytes, counted as the limit on the database counts it.
+    pub bytes: u64,
 }
 
 /// Why a store did not do what was asked. None of these is the caller's fault: the same may be asked again later.

@@ -1,38 +1,39 @@
 //! Letters in SQLite: one writer thread that commits in groups, and a reader on its own connection.
 
 mod acts;
+pub(super) mod carry;
+mod desk;
 mod migrate;
+#[cfg(test)]
+mod moved;
 mod open;
+mod read;
+mod retire;
 mod writer;
 
 use std::{
     path::Path,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    sync::{Arc, PoisonError},
+    time::Instant,
 };
 
 use rusqlite::Connection;
 use wire::{LetterId, staff};
 
-pub use self::open::OpenError;
-use self::{acts::Act, writer::Writer};
-use super::{By, Kept, NewLetter, Pending, Sealed, Store, StoreError};
-
-/// How much a SQLite store may take.
-#[derive(Clone, Copy, Debug)]
-pub struct SqliteLimits {
-    /// How many jobs may wait for the writer; above that the answer is [`StoreError::Busy`].
-    pub queue_max: usize,
-    /// How large the database may grow, in bytes; above that new letters are [`StoreError::Full`], and staff still read.
-    pub database_bytes_max: u64,
-    /// How long a lock held by another program (a backup, say) is waited for.
-    pub patience: Duration,
-}
+use self::{
+    desk::{Desk, Reader},
+    writer::Writer,
+};
+use super::{
+    AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
+    Tally, act::Act,
+};
+use crate::flow::Flow;
 
 /// Letters in SQLite.
 pub struct SqliteStore {
     writer: Writer,
-    reader: Arc<Mutex<Option<Connection>>>,
+    reader: Reader,
     database_bytes_max: u64,
 }
 
@@ -42,26 +43,64 @@ impl SqliteStore {
     /// # Errors
     ///
     /// [`OpenError`], which names the file and what to do.
-    pub fn open(path: &Path, limits: SqliteLimits) -> Result<Self, OpenError> {
-        let writing = open::writing(path, limits.patience)?;
-        let reading = open::reading(path, limits.patience)?;
+    pub fn open(path: &Path, limits: StoreLimits) -> Result<Self, OpenError> {
+        let desk = Desk::new(path, limits.patience)?;
         open::sync_directory(path)?;
-        Ok(Self {
-            writer: Writer::start(writing, limits.patience, limits.queue_max)
-                .map_err(|why| OpenError::at(path, &why))?,
-            reader: Arc::new(Mutex::new(Some(reading))),
-            database_bytes_max: limits.database_bytes_max,
-        })
+        let reader = desk.reader();
+        let writer = Writer::start(desk, limits.queue_max).map_err(|why| OpenError::at(&path.display(), &why))?;
+        Ok(Self { writer, reader, database_bytes_max: limits.database_bytes_max })
+    }
+
+    async fn retire_letters(&self, by: By, closed_before: String) -> Result<u64, StoreError> {
+        let mut gone = 0;
+        loop {
+            let before = closed_before.clone();
+            // Each commit empties the log too: what an error leaves undone is not half gone.
+            let some = self.writer.erase(move |tx| retire::letters(tx, by, &before)).await?;
+            gone += some as u64;
+            if some < retire::LETTERS_AT_ONCE {
+                return Ok(gone);
+            }
+        }
+    }
+
+    async fn retire_audit(&self, by: By, before: String) -> Result<u64, StoreError> {
+        let day = before.clone();
+        let due = self.read(move |connection| retire::entries_due(connection, &day)).await?;
+        if due == 0 {
+            return Ok(0);
+        }
+        let day = before.clone();
+        self.writer.ask(move |tx| retire::raise_floor(tx, by, &day, due)).await?;
+        let mut gone = 0;
+        loop {
+            let day = before.clone();
+            let some = self.writer.ask(move |tx| retire::entries(tx, &day)).await?;
+            gone += some as u64;
+            if some < retire::ENTRIES_AT_ONCE {
+                return Ok(gone);
+            }
+        }
+    }
+
+    async fn give_back(&self) -> Result<(), StoreError> {
+        let began = Instant::now();
+        while began.elapsed() < retire::GIVE_BACK && self.writer.ask(retire::give_back).await? {}
+        // The file becomes shorter when the log is brought into it.
+        self.writer.erase(|_| Ok(())).await
     }
 
     async fn read<T: Send + 'static>(
         &self,
         read: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, StoreError> {
+        if self.writer.is_closed() {
+            return Err(StoreError::Closed);
+        }
         let reader = Arc::clone(&self.reader);
         let found = tokio::task::spawn_blocking(move || {
             let reader = reader.lock().unwrap_or_else(PoisonError::into_inner);
-            reader.as_ref().map(read).ok_or(StoreError::Closed)
+            reader.as_ref().map(read).ok_or(StoreError::Refused)
         });
         let found = found.await.map_err(|_| StoreError::Refused)??;
         found.map_err(|why| {
@@ -79,7 +118,7 @@ impl Store for SqliteStore {
 
     fn list(&self, by: By, after: u64) -> Pending<'_, staff::Page> {
         Box::pin(async move {
-            let page = self.read(move |connection| acts::page(connection, after)).await?;
+            let page = self.read(move |connection| read::page(connection, after)).await?;
             self.writer.ask(move |tx| acts::note(tx, by, Act::Listed, None)).await?;
             Ok(page)
         })
@@ -87,7 +126,7 @@ impl Store for SqliteStore {
 
     fn fetch(&self, by: By, letter: LetterId) -> Pending<'_, Option<Sealed>> {
         Box::pin(async move {
-            let found = self.read(move |connection| acts::sealed(connection, letter)).await?;
+            let found = self.read(move |connection| read::sealed(connection, letter)).await?;
             if found.is_some() {
                 self.writer.ask(move |tx| acts::note(tx, by, Act::Fetched, Some(letter))).await?;
             }
@@ -103,14 +142,47 @@ impl Store for SqliteStore {
         Box::pin(async move { self.writer.erase(move |tx| acts::delete(tx, by, letter)).await })
     }
 
+    fn mark_closed(&self, by: By, letter: LetterId, day: String) -> Pending<'_, bool> {
+        Box::pin(async move { self.writer.ask(move |tx| acts::mark_closed(tx, by, letter, &day)).await })
+    }
+
+    fn reopen(&self, by: By, letter: LetterId) -> Pending<'_, bool> {
+        Box::pin(async move { self.writer.ask(move |tx| acts::reopen(tx, by, letter)).await })
+    }
+
+    fn retire(&self, by: By, what: Retire) -> Pending<'_, Retired> {
+        Box::pin(async move {
+            let letters = self.retire_letters(by, what.closed_before).await?;
+            let audit = self.retire_audit(by, what.audit_before).await?;
+            self.give_back().await?;
+            Ok(Retired { letters, audit })
+        })
+    }
+
+    fn due(&self, what: Retire) -> Pending<'_, Retired> {
+        Box::pin(self.read(move |connection| read::due(connection, &what)))
+    }
+
+    fn audit(&self, after: u64) -> Pending<'_, Vec<AuditEntry>> {
+        Box::pin(self.read(move |connection| read::audit(connection, after)))
+    }
+
+    fn flow(&self) -> Flow {
+        self.writer.flow()
+    }
+
+    fn tally(&self) -> Pending<'_, Tally> {
+        Box::pin(self.read(read::tally))
+    }
+
     fn signed_in(&self, by: By) -> Pending<'_, ()> {
         Box::pin(async move { self.writer.ask(move |tx| acts::note(tx, by, Act::SignedIn, None)).await })
     }
 
     fn health(&self) -> Pending<'_, ()> {
         Box::pin(async move {
-            self.read(acts::is_readable).await?;
-            self.writer.ask(|_| Ok(())).await
+            self.read(read::is_readable).await?;
+            self.writer.ask(acts::write_through).await
         })
     }
 

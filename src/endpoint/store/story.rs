@@ -1,10 +1,11 @@
 //! The one story that every store must tell, whichever database is beneath it.
 
 use chrono::{DateTime, Utc};
+use futures_util::future::join_all;
 use sha2::{Digest as _, Sha256};
 use wire::{Digest, Envelope, LetterId, limits::LIST_ROWS_MAX};
 
-use super::{By, Kept, NewLetter, Store, StoreError};
+use super::{By, Kept, NewLetter, Retire, Retired, Store, StoreError};
 
 /// A letter whose sealed bytes are as random as real ones.
 pub(crate) fn letter(id: u16, day: &str, bytes: usize) -> NewLetter {
@@ -37,6 +38,9 @@ pub(crate) async fn tell(store: &dyn Store) {
     a_list_goes_on_where_it_ended(store).await;
     opening_is_noted_once_and_for_all(store).await;
     what_is_deleted_never_comes_back(store).await;
+    closing_is_noted_and_can_be_taken_back(store).await;
+    what_was_closed_long_enough_ago_is_retired(store).await;
+    every_act_stands_on_the_audit_log(store).await;
     after_closing_nothing_is_promised(store).await;
 }
 
@@ -58,8 +62,11 @@ async fn letters_are_kept_once(store: &dyn Store) {
 }
 
 async fn a_list_goes_on_where_it_ended(store: &dyn Store) {
-    for id in 2..=250 {
-        assert!(matches!(store.keep(letter(id, "2026-11-21", 50)).await, Ok(Kept::New { .. })));
+    // Few enough at a time that they are asked in this order, and share a commit.
+    for ids in (2..=250).collect::<Vec<_>>().chunks(25) {
+        for kept in join_all(ids.iter().map(|id| store.keep(letter(*id, "2026-11-21", 50)))).await {
+            assert!(matches!(kept, Ok(Kept::New { .. })));
+        }
     }
     let page = store.list(by(1), 0).await.unwrap();
     assert_eq!(page.letters.len(), LIST_ROWS_MAX);
@@ -103,6 +110,62 @@ async fn what_is_deleted_never_comes_back(store: &dyn Store) {
     store.keep(letter(252, "2026-11-22", 100)).await.unwrap();
     let next = store.list(by(1), 250).await.unwrap().letters.pop().unwrap().cursor;
     assert!(next > cursor, "a cursor is never given twice");
+}
+
+async fn closing_is_noted_and_can_be_taken_back(store: &dyn Store) {
+    let close = |id, day: &str| store.mark_closed(by(1), name(id), day.into());
+    assert_eq!(close(4, "2026-11-20").await, Ok(true));
+    assert_eq!(close(4, "2026-11-25").await, Ok(true), "closed twice, the first day stays");
+    assert_eq!(close(251, "2026-11-20").await, Ok(false), "it was deleted");
+    assert_eq!(close(3, "2026-11-21").await, Ok(true));
+    assert_eq!(close(5, "2026-11-22").await, Ok(true));
+    assert_eq!(close(6, "2026-11-20").await, Ok(true));
+    assert_eq!(store.reopen(by(2), name(6)).await, Ok(true));
+    assert_eq!(store.reopen(by(2), name(6)).await, Ok(true), "opening again twice is the same as once");
+    assert_eq!(store.reopen(by(2), name(251)).await, Ok(false));
+    let page = store.list(by(1), 0).await.unwrap();
+    let closed: Vec<_> = page.letters.iter().filter_map(|row| Some((row.letter, row.closed.as_deref()?))).collect();
+    assert_eq!(closed, [(name(3), "2026-11-21"), (name(4), "2026-11-20"), (name(5), "2026-11-22")]);
+
+    let tally = store.tally().await.unwrap();
+    assert_eq!((tally.unopened, tally.opened, tally.closed), (248, 0, 3));
+    assert_eq!((tally.contact_soon_unopened, tally.tombstones), (125, 1));
+    assert!(tally.bytes > 251 * 150, "{tally:?}");
+}
+
+async fn what_was_closed_long_enough_ago_is_retired(store: &dyn Store) {
+    let what = |day: &str| Retire { closed_before: day.into(), audit_before: String::new() };
+    assert_eq!(store.retire(by(9), Retire::default()).await, Ok(Retired::default()), "an empty day takes nothing away");
+    assert_eq!(store.retire(by(9), what("2026-11-20")).await, Ok(Retired::default()), "the day itself is kept");
+    let due = Retired { letters: 2, audit: 0 };
+    assert_eq!(store.due(what("2026-11-22")).await, Ok(due));
+    assert_eq!(store.retire(by(9), what("2026-11-22")).await, Ok(due));
+    assert_eq!(store.retire(by(9), what("2026-11-22")).await, Ok(Retired::default()), "once is enough");
+    for id in [3, 4] {
+        assert_eq!(store.fetch(by(1), name(id)).await, Ok(None));
+        let late = letter(id, "2026-12-24", 50);
+        assert_eq!(store.keep(late).await, Ok(Kept::Deleted { day: "2026-11-21".into() }), "a late re-send stays gone");
+    }
+    assert!(store.fetch(by(1), name(5)).await.unwrap().is_some(), "closed later, kept longer");
+    let tally = store.tally().await.unwrap();
+    assert_eq!((tally.unopened, tally.opened, tally.closed, tally.tombstones), (248, 0, 1, 3));
+}
+
+async fn every_act_stands_on_the_audit_log(store: &dyn Store) {
+    let log = store.audit(0).await.unwrap();
+    let about = |id| {
+        let hash: [u8; 32] = Sha256::digest(name(id).0).into();
+        let acts =
+            log.iter().filter(|entry| entry.letter == Some(hash)).map(|entry| (entry.staff[0], entry.act.as_str()));
+        acts.collect::<Vec<_>>()
+    };
+    assert_eq!(about(4), [(1, "closed"), (1, "closed"), (9, "retired")]);
+    assert_eq!(about(3), [(1, "marked-opened"), (2, "marked-opened"), (1, "closed"), (9, "retired")]);
+    assert_eq!(about(6), [(1, "closed"), (2, "reopened"), (2, "reopened")]);
+    assert_eq!(about(251), [(3, "deleted")]);
+    assert!(log.iter().all(|entry| entry.minute == "2026-11-20T10:35Z"));
+    let next = store.audit(log[1].entry).await.unwrap();
+    assert_eq!((next.len(), &next[0]), (log.len() - 2, &log[2]), "it goes on where it ended");
 }
 
 async fn after_closing_nothing_is_promised(store: &dyn Store) {

@@ -5,16 +5,16 @@ use std::{collections::HashSet, fs, path::Path, time::Duration};
 use rusqlite::Connection;
 
 use super::{
-    Kept, Store, StoreError,
-    sqlite::{SqliteLimits, SqliteStore},
+    Kept, Store, StoreError, StoreLimits,
+    sqlite::SqliteStore,
     story::{self, by, letter, name},
 };
 use crate::trial::alone::is_alone;
 
-const LIMITS: SqliteLimits =
-    SqliteLimits { queue_max: 64, database_bytes_max: 1 << 30, patience: Duration::from_millis(50) };
+const LIMITS: StoreLimits =
+    StoreLimits { queue_max: 64, database_bytes_max: 1 << 30, patience: Duration::from_millis(50) };
 
-fn opened(path: &Path) -> SqliteStore {
+pub(super) fn opened(path: &Path) -> SqliteStore {
     SqliteStore::open(path, LIMITS).unwrap()
 }
 
@@ -37,7 +37,7 @@ async fn letters_stand_after_closing_and_opening_again() {
 }
 
 /// How many of the 32-byte windows of `secret` stand in any file of the folder: database, log and index alike.
-fn windows_found(folder: &Path, secret: &[u8]) -> usize {
+pub(super) fn windows_found(folder: &Path, secret: &[u8]) -> usize {
     let windows: HashSet<&[u8]> = secret.windows(32).collect();
     let files = fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap());
     files.map(|bytes| bytes.windows(32).filter(|window| windows.contains(window)).count()).sum()
@@ -130,7 +130,7 @@ async fn a_locked_database_refuses_and_recovers_without_anybody() {
 #[tokio::test]
 async fn a_full_database_takes_no_new_letter_and_still_answers_for_old_ones() {
     let folder = tempfile::tempdir().unwrap();
-    let limits = SqliteLimits { database_bytes_max: 300_000, ..LIMITS };
+    let limits = StoreLimits { database_bytes_max: 300_000, ..LIMITS };
     let store = SqliteStore::open(&folder.path().join("letters.sqlite"), limits).unwrap();
     let first = letter(1, "2026-11-20", 200_000);
     store.keep(first.clone()).await.unwrap();

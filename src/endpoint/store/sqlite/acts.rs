@@ -1,32 +1,10 @@
-//! Each act as SQL. Whatever writes runs inside the writer's transaction; whatever reads, on the reader's connection.
+//! Each act as SQL. All of it runs inside the writer's transaction.
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
-use sha2::{Digest as _, Sha256};
-use wire::{Digest, LetterId, limits::LIST_ROWS_MAX, staff};
+use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::{By, Kept, NewLetter, Sealed, StoreError};
-
-/// What staff did, as the audit log writes it down.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Act {
-    SignedIn,
-    Listed,
-    Fetched,
-    MarkedOpened,
-    Deleted,
-}
-
-impl Act {
-    fn word(self) -> &'static str {
-        match self {
-            Self::SignedIn => "signed-in",
-            Self::Listed => "listed",
-            Self::Fetched => "fetched",
-            Self::MarkedOpened => "marked-opened",
-            Self::Deleted => "deleted",
-        }
-    }
-}
+use super::{By, Kept, NewLetter, StoreError};
+use crate::store::act::{Act, hashed};
+use wire::LetterId;
 
 /// The insert itself decides who was first: the unique name, and the tombstone inside the same statement.
 pub(super) fn keep(
@@ -35,16 +13,17 @@ pub(super) fn keep(
     database_bytes_max: u64,
 ) -> rusqlite::Result<Result<Kept, StoreError>> {
     let mut insert = tx.prepare_cached(
-        "INSERT INTO letters (id, digest, day, keyset, contact_soon, bytes_bucket, sealed)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
-         WHERE ?8 AND NOT EXISTS (SELECT 1 FROM tombstones WHERE letter = ?9)
+        "INSERT INTO letters (id, digest, day, keyset, contact_soon, bytes_bucket)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6
+         WHERE ?7 AND NOT EXISTS (SELECT 1 FROM tombstones WHERE letter = ?8)
          ON CONFLICT (id) DO NOTHING",
     )?;
     let NewLetter { id, digest, day, keyset, contact_soon, sealed, .. } = letter;
     let bucket = i64::try_from(letter.bytes_bucket()).unwrap_or(i64::MAX);
     let room = used_bytes(tx)? < database_bytes_max;
-    let values = params![id.0, digest.0, day, keyset, contact_soon, bucket, sealed, room, hashed(*id)];
-    if insert.execute(values)? == 1 {
+    if insert.execute(params![id.0, digest.0, day, keyset, contact_soon, bucket, room, hashed(*id)])? == 1 {
+        let mut body = tx.prepare_cached("INSERT INTO bodies (cursor, blank, sealed) VALUES (?1, zeroblob(?2), ?3)")?;
+        body.execute(params![tx.last_insert_rowid(), blank(sealed.len()), sealed])?;
         return Ok(Ok(Kept::New { day: day.clone() }));
     }
     let mut stored = tx.prepare_cached("SELECT digest, day FROM letters WHERE id = ?1")?;
@@ -59,21 +38,56 @@ pub(super) fn keep(
     })
 }
 
+/// How many zeros stand before the sealed bytes, so that the page they share with other rows holds none of them.
+///
+/// A row's payload is 7 bytes of head, the zeros and the sealed bytes. With pages of 4096 bytes SQLite keeps
+/// `489 + (payload - 489) % 4092` bytes of it in the shared page if that is no more than 4061, else 489; 4092 more go
+/// into each page of their own ("Database File Format", 1.6). We bring that to 497, of which 490 are zeros; the head may
+/// be a few bytes longer or shorter. The 600 leave room for that.
+pub(super) fn blank(sealed_bytes: usize) -> usize {
+    // 489 + 8 - 7 - 600 is -110.
+    600 + (2 * 4092 - 110 - sealed_bytes % 4092) % 4092
+}
+
 pub(super) fn mark_opened(tx: &Transaction<'_>, by: By, letter: LetterId) -> rusqlite::Result<bool> {
     let found = tx.prepare_cached("UPDATE letters SET opened = 1 WHERE id = ?1")?.execute([letter.0])? == 1;
-    if found {
-        note(tx, by, Act::MarkedOpened, Some(letter))?;
-    }
-    Ok(found)
+    noted(tx, by, Act::MarkedOpened, letter, found)
+}
+
+pub(super) fn mark_closed(tx: &Transaction<'_>, by: By, letter: LetterId, day: &str) -> rusqlite::Result<bool> {
+    let mut update = tx.prepare_cached("UPDATE letters SET closed = coalesce(closed, ?2) WHERE id = ?1")?;
+    let found = update.execute(params![letter.0, day])? == 1;
+    noted(tx, by, Act::Closed, letter, found)
+}
+
+pub(super) fn reopen(tx: &Transaction<'_>, by: By, letter: LetterId) -> rusqlite::Result<bool> {
+    let found = tx.prepare_cached("UPDATE letters SET closed = NULL WHERE id = ?1")?.execute([letter.0])? == 1;
+    noted(tx, by, Act::Reopened, letter, found)
 }
 
 pub(super) fn delete(tx: &Transaction<'_>, by: By, letter: LetterId) -> rusqlite::Result<bool> {
-    let mut take = tx.prepare_cached("DELETE FROM letters WHERE id = ?1 RETURNING day")?;
-    let day: Option<String> = take.query_row([letter.0], |row| row.get(0)).optional()?;
-    let Some(day) = day else { return Ok(tombstone(tx, letter)?.is_some()) };
+    if take(tx, letter)? {
+        return noted(tx, by, Act::Deleted, letter, true);
+    }
+    Ok(tombstone(tx, letter)?.is_some())
+}
+
+/// Takes a letter away and leaves a tombstone.
+pub(super) fn take(tx: &Transaction<'_>, letter: LetterId) -> rusqlite::Result<bool> {
+    let mut body = tx.prepare_cached("DELETE FROM bodies WHERE cursor = (SELECT cursor FROM letters WHERE id = ?1)")?;
+    body.execute([letter.0])?;
+    let mut envelope = tx.prepare_cached("DELETE FROM letters WHERE id = ?1 RETURNING day")?;
+    let day: Option<String> = envelope.query_row([letter.0], |row| row.get(0)).optional()?;
+    let Some(day) = day else { return Ok(false) };
     tx.prepare_cached("INSERT INTO tombstones (letter, day) VALUES (?1, ?2)")?.execute(params![hashed(letter), day])?;
-    note(tx, by, Act::Deleted, Some(letter))?;
     Ok(true)
+}
+
+/// Writes over a number of the file what stands there: one page goes through the log to the disk, and nothing changes. A
+/// commit of nothing would not touch the disk, and say that all is well while every letter is refused.
+pub(super) fn write_through(tx: &Transaction<'_>) -> rusqlite::Result<()> {
+    let shape: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    tx.pragma_update(None, "user_version", shape)
 }
 
 pub(super) fn note(tx: &Transaction<'_>, by: By, act: Act, letter: Option<LetterId>) -> rusqlite::Result<()> {
@@ -82,40 +96,11 @@ pub(super) fn note(tx: &Transaction<'_>, by: By, act: Act, letter: Option<Letter
     Ok(())
 }
 
-pub(super) fn page(connection: &Connection, after: u64) -> rusqlite::Result<staff::Page> {
-    let mut select = connection.prepare_cached(
-        "SELECT id, cursor, day, contact_soon, keyset, bytes_bucket, opened
-         FROM letters WHERE cursor > ?1 ORDER BY cursor LIMIT ?2",
-    )?;
-    let after = i64::try_from(after).unwrap_or(i64::MAX);
-    let one_more = i64::try_from(LIST_ROWS_MAX).unwrap_or(i64::MAX - 1) + 1;
-    let mut letters = select.query_map([after, one_more], row)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    let goes_on = letters.len() > LIST_ROWS_MAX;
-    letters.truncate(LIST_ROWS_MAX);
-    let next = letters.last().filter(|_| goes_on).map(|row| row.cursor);
-    Ok(staff::Page { letters, next })
-}
-
-pub(super) fn sealed(connection: &Connection, letter: LetterId) -> rusqlite::Result<Option<Sealed>> {
-    let mut select = connection.prepare_cached("SELECT digest, sealed FROM letters WHERE id = ?1")?;
-    select.query_row([letter.0], |row| Ok(Sealed { digest: Digest(row.get(0)?), bytes: row.get(1)? })).optional()
-}
-
-pub(super) fn is_readable(connection: &Connection) -> rusqlite::Result<()> {
-    let mut look = connection.prepare_cached("SELECT cursor FROM letters ORDER BY cursor DESC LIMIT 1")?;
-    look.query_row([], |_| Ok(())).optional().map(|_| ())
-}
-
-fn row(row: &Row<'_>) -> rusqlite::Result<staff::Row> {
-    Ok(staff::Row {
-        letter: LetterId(row.get(0)?),
-        cursor: row.get(1)?,
-        day: row.get(2)?,
-        contact_soon: row.get(3)?,
-        keyset: row.get(4)?,
-        bytes_bucket: row.get(5)?,
-        opened: row.get(6)?,
-    })
+fn noted(tx: &Transaction<'_>, by: By, act: Act, letter: LetterId, found: bool) -> rusqlite::Result<bool> {
+    if found {
+        note(tx, by, act, Some(letter))?;
+    }
+    Ok(found)
 }
 
 fn tombstone(tx: &Transaction<'_>, letter: LetterId) -> rusqlite::Result<Option<String>> {
@@ -123,14 +108,9 @@ fn tombstone(tx: &Transaction<'_>, letter: LetterId) -> rusqlite::Result<Option<
     select.query_row([hashed(letter)], |row| row.get(0)).optional()
 }
 
-/// A name has 128 random bits, so its plain hash tells nothing to whoever does not already know it.
-fn hashed(letter: LetterId) -> [u8; 32] {
-    Sha256::digest(letter.0).into()
-}
-
 /// How much of the file is in use. Pages freed by deletion are room again.
-fn used_bytes(tx: &Transaction<'_>) -> rusqlite::Result<u64> {
-    let number = |pragma| tx.prepare_cached(pragma)?.query_row([], |row| row.get::<_, u64>(0));
+pub(super) fn used_bytes(connection: &rusqlite::Connection) -> rusqlite::Result<u64> {
+    let number = |pragma| connection.prepare_cached(pragma)?.query_row([], |row| row.get::<_, u64>(0));
     let pages = number("PRAGMA page_count")?.saturating_sub(number("PRAGMA freelist_count")?);
     Ok(pages.saturating_mul(number("PRAGMA page_size")?))
 }

@@ -5,7 +5,8 @@ use std::fmt;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps in order; step 1 is the first. Released steps are never edited.
-const STEPS: [&str; 1] = [include_str!("../../migrations/0001_letters.sql")];
+pub(super) const STEPS: [&str; 2] =
+    [include_str!("../../migrations/0001_letters.sql"), include_str!("../../migrations/0002_closing.sql")];
 
 /// Marks the file as ours ("FSPB"), so that another program's database is refused.
 pub(super) const APPLICATION_ID: i64 = 0x4653_5042;
@@ -21,6 +22,16 @@ pub(super) enum MigrateError {
 
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), MigrateError> {
     to_step(connection, &STEPS)
+}
+
+/// Whether a database is ours and has this program's shape already.
+pub(super) fn is_this_shape(connection: &Connection) -> Result<(), String> {
+    let number = |query| connection.query_row(query, [], |row| row.get::<_, i64>(0)).map_err(|why| why.to_string());
+    let found = (number("PRAGMA application_id")?, number("PRAGMA user_version")?);
+    if found == (APPLICATION_ID, STEPS.len() as i64) {
+        return Ok(());
+    }
+    Err("it is not the database that was there before; put that back, or restart the post box".into())
 }
 
 fn to_step(connection: &mut Connection, steps: &[&str]) -> Result<(), MigrateError> {
@@ -87,7 +98,7 @@ mod tests {
         check_file(&reader, (false, 0, 0));
         drop(reader);
         check(migrate(&mut database), "done");
-        check_file(&database, (true, 1, APPLICATION_ID));
+        check_file(&database, (true, 2, APPLICATION_ID));
     }
 
     #[test]
@@ -95,9 +106,9 @@ mod tests {
         let mut database = Connection::open_in_memory().unwrap();
         check(migrate(&mut database), "done");
         check(migrate(&mut database), "done");
-        let later = [STEPS[0], "CREATE TABLE later (a INTEGER) STRICT;"];
+        let later = [STEPS[0], STEPS[1], "CREATE TABLE later (a INTEGER) STRICT;"];
         check(to_step(&mut database, &later), "done");
-        check(migrate(&mut database), "it has shape 2 and this program knows 1; start the newer program that made it");
+        check(migrate(&mut database), "it has shape 3 and this program knows 2; start the newer program that made it");
     }
 
     #[test]

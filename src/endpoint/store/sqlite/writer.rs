@@ -6,10 +6,10 @@ use std::{
     io,
     sync::{Mutex, PoisonError},
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Transaction;
 use tokio::sync::{
     mpsc::{
         self,
@@ -18,14 +18,11 @@ use tokio::sync::{
     oneshot,
 };
 
-use super::StoreError;
+use super::{StoreError, desk::Desk};
+use crate::flow::Flow;
 
 /// How many jobs share one commit at most, so that the first of them does not wait too long for the last.
 const GROUP_MAX: usize = 256;
-
-/// How long a commit with an erasure waits for other readers of the file. A long backup delays the erasure, not the letters,
-/// and not the answer.
-const ERASE_WAIT: Duration = Duration::from_millis(200);
 
 /// How long an erasure that is still due waits for the next commit before it is tried without one.
 const ERASE_RETRY: Duration = Duration::from_secs(1);
@@ -33,6 +30,7 @@ const ERASE_RETRY: Duration = Duration::from_secs(1);
 /// The way to the writer thread.
 pub(super) struct Writer {
     running: Mutex<Option<Running>>,
+    flow: Flow,
 }
 
 struct Running {
@@ -52,12 +50,17 @@ type Work = Box<dyn FnOnce(&Transaction<'_>) -> rusqlite::Result<Answer> + Send>
 type Answer = Box<dyn FnOnce() + Send>;
 
 impl Writer {
-    /// `patience` is how long a lock of another program is waited for.
-    pub(super) fn start(connection: Connection, patience: Duration, queue_max: usize) -> io::Result<Self> {
+    pub(super) fn start(desk: Desk, queue_max: usize) -> io::Result<Self> {
         let (jobs, waiting) = mpsc::channel(queue_max.max(1));
-        let thread =
-            thread::Builder::new().name("writer".into()).spawn(move || write(connection, patience, waiting))?;
-        Ok(Self { running: Mutex::new(Some(Running { jobs, thread })) })
+        let flow = Flow::default();
+        let noted = flow.clone();
+        let thread = thread::Builder::new().name("writer".into()).spawn(move || write(desk, waiting, &noted))?;
+        Ok(Self { running: Mutex::new(Some(Running { jobs, thread })), flow })
+    }
+
+    /// Whether no job is taken any more.
+    pub(super) fn is_closed(&self) -> bool {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).is_none()
     }
 
     /// Does the work in the next commit, and answers once that is on the disk.
@@ -75,6 +78,11 @@ impl Writer {
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, StoreError> {
         self.send(work, true).await
+    }
+
+    /// What is noted of the work.
+    pub(super) fn flow(&self) -> Flow {
+        self.flow.clone()
     }
 
     /// Takes no more jobs. The thread that is handed back ends when those already taken are done.
@@ -109,16 +117,15 @@ impl Writer {
             TrySendError::Full(_) => StoreError::Busy,
             TrySendError::Closed(_) => StoreError::Closed,
         })?;
+        self.flow.queued();
         thread.thread().unpark();
         Ok(())
     }
 }
 
-fn write(mut connection: Connection, patience: Duration, mut waiting: mpsc::Receiver<Job>) {
-    // A program that was cut off may have left an erasure undone.
-    let mut erase_is_due = !truncate_log(&connection, patience);
+fn write(mut desk: Desk, mut waiting: mpsc::Receiver<Job>, flow: &Flow) {
     loop {
-        let mut group = match next(&mut waiting, erase_is_due) {
+        let mut group = match next(&mut waiting, desk.erase_is_due) {
             Ok(first) => vec![first],
             // A commit of nothing, so that the erasure is tried.
             Err(TryRecvError::Empty) => Vec::new(),
@@ -129,13 +136,20 @@ fn write(mut connection: Connection, patience: Duration, mut waiting: mpsc::Rece
         {
             group.push(next);
         }
-        erase_is_due |= group.iter().any(|job| job.erases);
-        match commit(&mut connection, group) {
+        let erases = group.iter().any(|job| job.erases);
+        let (jobs, began) = (group.len(), Instant::now());
+        flow.taken(jobs);
+        let committed =
+            desk.commit(|tx| group.into_iter().map(|job| (job.work)(tx)).collect::<rusqlite::Result<Vec<_>>>());
+        match committed {
             Ok(answers) => {
-                if erase_is_due {
-                    erase_is_due = !truncate_log(&connection, patience);
+                flow.committed(jobs, began.elapsed());
+                desk.erase_is_due |= erases;
+                if desk.erase_is_due {
+                    desk.empty_log();
                 }
                 answers.into_iter().for_each(|answer| answer());
+                desk.shorten_log();
             }
             Err(why) => tracing::error!(error = %why, "the database refused a commit: nothing of it was acknowledged"),
         }
@@ -152,27 +166,4 @@ fn next(waiting: &mut mpsc::Receiver<Job>, erase_is_due: bool) -> Result<Job, Tr
         thread::park_timeout(ERASE_RETRY);
         waiting.try_recv()
     })
-}
-
-fn commit(connection: &mut Connection, group: Vec<Job>) -> rusqlite::Result<Vec<Answer>> {
-    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let answers = group.into_iter().map(|job| (job.work)(&tx)).collect::<rusqlite::Result<_>>()?;
-    tx.commit()?;
-    Ok(answers)
-}
-
-/// Brings the write-ahead log into the database and empties it, so that no deleted page lives on in it.
-fn truncate_log(connection: &Connection, patience: Duration) -> bool {
-    let empty = || -> rusqlite::Result<i64> {
-        connection.busy_timeout(ERASE_WAIT)?;
-        let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        connection.busy_timeout(patience)?;
-        Ok(busy)
-    };
-    match empty() {
-        Ok(0) => return true,
-        Ok(_) => tracing::warn!("another program reads the database; the log is emptied as soon as it can be"),
-        Err(why) => tracing::error!(error = %why, "the log could not be emptied; it is tried again"),
-    }
-    false
 }

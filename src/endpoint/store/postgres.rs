@@ -1,0 +1,253 @@
+//! Letters in PostgreSQL, for a council that runs one anyway: several post boxes may share a database.
+
+mod acts;
+mod address;
+pub(super) mod carry;
+mod connect;
+mod migrate;
+mod read;
+mod retire;
+mod writer;
+
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use tokio::{
+    sync::{mpsc, oneshot},
+    task::JoinHandle,
+};
+use tokio_postgres::{Client, Error};
+use wire::{LetterId, staff};
+
+pub use self::address::Address;
+use self::{
+    connect::said,
+    retire::Step,
+    writer::{Desk, Job},
+};
+use super::{
+    AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
+    Tally, act::Act,
+};
+use crate::flow::Flow;
+
+/// Letters in PostgreSQL.
+pub struct PostgresStore {
+    address: Address,
+    patience: Duration,
+    jobs: Mutex<Option<mpsc::Sender<Job>>>,
+    writing: Mutex<Option<JoinHandle<()>>>,
+    reader: tokio::sync::Mutex<Option<Arc<Client>>>,
+    is_closed: AtomicBool,
+    flow: Flow,
+}
+
+impl PostgresStore {
+    /// Connects; brings the schema `front_seat` to this program's shape, or makes it; reads back every safety setting.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`], which names the server and what to do.
+    pub async fn open(address: &Address, limits: StoreLimits) -> Result<Self, OpenError> {
+        let fault = |why: String| OpenError::at(address, &why);
+        let client = connect::connect(address, limits.patience).await.map_err(fault)?;
+        migrate::migrate(&client, &migrate::STEPS).await.map_err(fault)?;
+        let (jobs, waiting) = mpsc::channel(limits.queue_max.max(1));
+        let flow = Flow::default();
+        let desk = Desk {
+            address: address.clone(),
+            patience: limits.patience,
+            database_bytes_max: i64::try_from(limits.database_bytes_max).unwrap_or(i64::MAX),
+            flow: flow.clone(),
+        };
+        Ok(Self {
+            address: address.clone(),
+            patience: limits.patience,
+            jobs: Mutex::new(Some(jobs)),
+            writing: Mutex::new(Some(tokio::spawn(writer::write(desk, client, waiting)))),
+            reader: tokio::sync::Mutex::default(),
+            is_closed: AtomicBool::new(false),
+            flow,
+        })
+    }
+
+    /// Brings a job to the writer and waits for its commit.
+    async fn ask<T>(&self, job: impl FnOnce(oneshot::Sender<T>) -> Job) -> Result<T, StoreError> {
+        let (answer, answered) = oneshot::channel();
+        {
+            let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+            jobs.as_ref().ok_or(StoreError::Closed)?.try_send(job(answer)).map_err(|why| match why {
+                mpsc::error::TrySendError::Full(_) => StoreError::Busy,
+                mpsc::error::TrySendError::Closed(_) => StoreError::Closed,
+            })?;
+            self.flow.queued();
+        }
+        answered.await.map_err(|_| StoreError::Refused)
+    }
+
+    async fn note(&self, by: By, act: Act, letter: Option<LetterId>) -> Result<(), StoreError> {
+        self.ask(|answer| Job::Note((by, act, letter), answer)).await
+    }
+
+    /// The connection for reading; made anew when it is gone.
+    async fn reader(&self) -> Result<Arc<Client>, StoreError> {
+        if self.is_closed.load(Ordering::SeqCst) {
+            return Err(StoreError::Closed);
+        }
+        let mut reader = self.reader.lock().await;
+        if let Some(client) = reader.as_ref().filter(|client| !client.is_closed()) {
+            return Ok(Arc::clone(client));
+        }
+        let client = Arc::new(connect::connect(&self.address, self.patience).await.map_err(|why| {
+            tracing::error!(error = why, "the database cannot be reached");
+            StoreError::Refused
+        })?);
+        *reader = Some(Arc::clone(&client));
+        Ok(client)
+    }
+
+    async fn read<T>(&self, read: impl AsyncFnOnce(&Client) -> Result<T, Error>) -> Result<T, StoreError> {
+        let client = self.reader().await?;
+        read(&client).await.map_err(unread)
+    }
+
+    /// Makes the place of deleted rows free; see `retire` for what that does and does not reach.
+    async fn clear_up(&self) -> Result<(), StoreError> {
+        let client = connect::connect(&self.address, self.patience).await.map_err(|why| {
+            tracing::error!(error = why, "the database cannot be reached");
+            StoreError::Refused
+        })?;
+        for table in ["letters", "audit", "room"] {
+            client.batch_execute(&format!("VACUUM {table}")).await.map_err(unread)?;
+        }
+        Ok(())
+    }
+
+    /// Repeats a step until it finds less than it may take at once.
+    async fn repeat(&self, by: By, step: Step, at_once: u64) -> Result<u64, StoreError> {
+        let mut gone = 0;
+        loop {
+            let some = self.ask(|answer| Job::Retire(by, step.clone(), answer)).await?;
+            gone += some;
+            if some < at_once {
+                return Ok(gone);
+            }
+        }
+    }
+}
+
+impl Store for PostgresStore {
+    fn keep(&self, letter: NewLetter) -> Pending<'_, Kept> {
+        Box::pin(async move { self.ask(|answer| Job::Keep(letter, answer)).await? })
+    }
+
+    fn list(&self, by: By, after: u64) -> Pending<'_, staff::Page> {
+        Box::pin(async move {
+            let page = self.read(async |client| read::page(client, after).await).await?;
+            self.note(by, Act::Listed, None).await?;
+            Ok(page)
+        })
+    }
+
+    fn fetch(&self, by: By, letter: LetterId) -> Pending<'_, Option<Sealed>> {
+        Box::pin(async move {
+            let found = self.read(async |client| read::sealed(client, letter).await).await?;
+            if found.is_some() {
+                self.note(by, Act::Fetched, Some(letter)).await?;
+            }
+            Ok(found)
+        })
+    }
+
+    fn mark_opened(&self, by: By, letter: LetterId) -> Pending<'_, bool> {
+        Box::pin(self.ask(move |answer| Job::Mark(by, Act::MarkedOpened, letter, String::new(), answer)))
+    }
+
+    fn delete(&self, by: By, letter: LetterId) -> Pending<'_, bool> {
+        Box::pin(async move {
+            let found = self.ask(|answer| Job::Delete(by, letter, answer)).await?;
+            if found && self.clear_up().await.is_err() {
+                tracing::warn!("the letter is deleted; its place in the database is cleared up by autovacuum later");
+            }
+            Ok(found)
+        })
+    }
+
+    fn mark_closed(&self, by: By, letter: LetterId, day: String) -> Pending<'_, bool> {
+        Box::pin(self.ask(move |answer| Job::Mark(by, Act::Closed, letter, day, answer)))
+    }
+
+    fn reopen(&self, by: By, letter: LetterId) -> Pending<'_, bool> {
+        Box::pin(self.ask(move |answer| Job::Mark(by, Act::Reopened, letter, String::new(), answer)))
+    }
+
+    fn retire(&self, by: By, what: Retire) -> Pending<'_, Retired> {
+        Box::pin(async move {
+            let letters = self.repeat(by, Step::Letters(what.closed_before), retire::LETTERS_AT_ONCE as u64).await?;
+            let due = self.ask(|answer| Job::Retire(by, Step::Floor(what.audit_before.clone()), answer)).await?;
+            let audit = match due {
+                0 => 0,
+                _ => self.repeat(by, Step::Entries(what.audit_before), retire::ENTRIES_AT_ONCE).await?,
+            };
+            if letters + audit > 0 {
+                self.clear_up().await?;
+            }
+            Ok(Retired { letters, audit })
+        })
+    }
+
+    fn due(&self, what: Retire) -> Pending<'_, Retired> {
+        Box::pin(async move { self.read(async |client| read::due(client, &what).await).await })
+    }
+
+    fn tally(&self) -> Pending<'_, Tally> {
+        Box::pin(self.read(async |client| read::tally(client).await))
+    }
+
+    fn audit(&self, after: u64) -> Pending<'_, Vec<AuditEntry>> {
+        Box::pin(self.read(async move |client| read::audit(client, after).await))
+    }
+
+    fn flow(&self) -> Flow {
+        self.flow.clone()
+    }
+
+    fn signed_in(&self, by: By) -> Pending<'_, ()> {
+        Box::pin(self.note(by, Act::SignedIn, None))
+    }
+
+    fn health(&self) -> Pending<'_, ()> {
+        Box::pin(async move {
+            let client = self.reader().await?;
+            connect::is_safe(&client).await.map_err(|why| {
+                tracing::error!(error = why, "the database is not fit to keep letters");
+                StoreError::Refused
+            })?;
+            self.ask(Job::Nothing).await
+        })
+    }
+
+    fn close(&self) -> Pending<'_, ()> {
+        Box::pin(async move {
+            self.is_closed.store(true, Ordering::SeqCst);
+            self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner).take();
+            if let Some(writing) = writing {
+                // A writer that panicked has already said so; nothing it had not committed was acknowledged.
+                let _ = writing.await;
+            }
+            self.reader.lock().await.take();
+            Ok(())
+        })
+    }
+}
+
+fn unread(why: Error) -> StoreError {
+    tracing::error!(error = said(&why), "the database could not be read");
+    StoreError::Refused
+}

@@ -1,0 +1,141 @@
+//! Each act as SQL. All of it runs inside a commit that holds the writers' lock, so nothing else writes meanwhile.
+
+use std::collections::HashMap;
+
+use tokio_postgres::{Client, Error, Statement};
+use wire::LetterId;
+
+use crate::store::{
+    By, Kept, NewLetter, StoreError,
+    act::{Act, hashed},
+};
+
+/// Takes a letter away: its row, a tombstone for it, and the room it took.
+const TAKE: &str = "
+    WITH gone AS (DELETE FROM letters WHERE id = $1 RETURNING day, octet_length(sealed) AS bytes),
+         counted AS (UPDATE room SET bytes = room.bytes - gone.bytes FROM gone)
+    INSERT INTO tombstones (letter, day) SELECT $2, day FROM gone";
+
+/// The two statements that every letter meets, understood once by the server.
+pub(super) struct Acts {
+    keep: Statement,
+    note: Statement,
+}
+
+/// An entry for the audit log.
+pub(super) type Note = (By, Act, Option<LetterId>);
+
+impl Acts {
+    pub(super) async fn prepare(client: &Client) -> Result<Self, Error> {
+        let keep = "
+            WITH new AS (
+                INSERT INTO letters (cursor, id, digest, day, keyset, contact_soon, bytes_bucket, sealed)
+                SELECT nextval('letters_cursor'), id, digest, day, keyset, contact_soon, bytes_bucket, sealed
+                FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::text[], $5::bigint[], $6::bool[], $7::bigint[],
+                            $8::bytea[])
+                     AS asked (id, hashed, digest, day, keyset, contact_soon, bytes_bucket, sealed)
+                WHERE (SELECT bytes FROM room) < $9
+                  AND NOT EXISTS (SELECT FROM tombstones WHERE tombstones.letter = asked.hashed)
+                ON CONFLICT (id) DO NOTHING
+                RETURNING id, digest, octet_length(sealed) AS bytes
+            ), counted AS (
+                UPDATE room SET bytes = room.bytes + (SELECT sum(new.bytes) FROM new) WHERE EXISTS (SELECT FROM new)
+            )
+            SELECT id, digest FROM new";
+        let note = "
+            INSERT INTO audit (minute, staff, letter, act)
+            SELECT * FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::text[])";
+        Ok(Self { keep: client.prepare(keep).await?, note: client.prepare(note).await? })
+    }
+
+    /// The insert itself decides who was first: the unique name, and the tombstone inside the same statement.
+    pub(super) async fn keep(
+        &self,
+        client: &Client,
+        letters: &[&NewLetter],
+        database_bytes_max: i64,
+    ) -> Result<Vec<Result<Kept, StoreError>>, Error> {
+        let hashes: Vec<_> = letters.iter().map(|letter| hashed(letter.id)).collect();
+        let (mut ids, mut hashed, mut digests, mut days) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut keysets, mut soon, mut buckets, mut sealed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (letter, hash) in letters.iter().zip(&hashes) {
+            ids.push(&letter.id.0[..]);
+            hashed.push(&hash[..]);
+            digests.push(&letter.digest.0[..]);
+            days.push(letter.day.as_str());
+            keysets.push(i64::from(letter.keyset));
+            soon.push(letter.contact_soon);
+            buckets.push(i64::try_from(letter.bytes_bucket()).unwrap_or(i64::MAX));
+            sealed.push(letter.sealed.as_slice());
+        }
+        let new = client
+            .query(
+                &self.keep,
+                &[&ids, &hashed, &digests, &days, &keysets, &soon, &buckets, &sealed, &database_bytes_max],
+            )
+            .await?;
+        let mut new: HashMap<Vec<u8>, Vec<u8>> =
+            new.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<Result<_, Error>>()?;
+        let mut stored = HashMap::new();
+        let mut gone = HashMap::new();
+        if new.len() < letters.len() {
+            let rows = client.query("SELECT id, digest, day FROM letters WHERE id = ANY ($1)", &[&ids]).await?;
+            for row in rows {
+                let found: (Vec<u8>, String) = (row.try_get(1)?, row.try_get(2)?);
+                stored.insert(row.try_get::<_, Vec<u8>>(0)?, found);
+            }
+            let rows = client.query("SELECT letter, day FROM tombstones WHERE letter = ANY ($1)", &[&hashed]).await?;
+            for row in rows {
+                gone.insert(row.try_get::<_, Vec<u8>>(0)?, row.try_get::<_, String>(1)?);
+            }
+        }
+        let judged = letters.iter().zip(&hashes).map(|(letter, hash)| {
+            // Of two that came together under one name, the one whose bytes were kept is the new one, once.
+            if new.get(&letter.id.0[..]).is_some_and(|digest| digest[..] == letter.digest.0) {
+                new.remove(&letter.id.0[..]);
+                return Ok(Kept::New { day: letter.day.clone() });
+            }
+            match (stored.get(&letter.id.0[..]), gone.get(&hash[..])) {
+                (Some((digest, day)), _) if digest[..] == letter.digest.0 => Ok(Kept::Same { day: day.clone() }),
+                (Some((_, day)), _) => Ok(Kept::Other { day: day.clone() }),
+                (None, Some(day)) => Ok(Kept::Deleted { day: day.clone() }),
+                (None, None) => Err(StoreError::Full),
+            }
+        });
+        Ok(judged.collect())
+    }
+
+    pub(super) async fn note(&self, client: &Client, notes: &[Note]) -> Result<(), Error> {
+        let minutes: Vec<_> = notes.iter().map(|(by, ..)| by.minute()).collect();
+        let staff: Vec<_> = notes.iter().map(|(by, ..)| &by.staff[..]).collect();
+        let letters: Vec<_> = notes.iter().map(|(.., letter)| letter.map(|letter| hashed(letter).to_vec())).collect();
+        let words: Vec<_> = notes.iter().map(|(_, act, _)| act.word()).collect();
+        client.execute(&self.note, &[&minutes, &staff, &letters, &words]).await?;
+        Ok(())
+    }
+}
+
+/// Sets a mark on a letter; says whether there is one. `day` is for [`Act::Closed`].
+pub(super) async fn mark(client: &Client, act: Act, letter: LetterId, day: &str) -> Result<bool, Error> {
+    let id = &letter.0[..];
+    let found = match act {
+        Act::Closed => {
+            let update = "UPDATE letters SET closed = coalesce(closed, $2) WHERE id = $1";
+            client.execute(update, &[&id, &day]).await?
+        }
+        Act::Reopened => client.execute("UPDATE letters SET closed = NULL WHERE id = $1", &[&id]).await?,
+        _ => client.execute("UPDATE letters SET opened = true WHERE id = $1", &[&id]).await?,
+    };
+    Ok(found == 1)
+}
+
+/// Takes a letter away and leaves a tombstone; says whether there was a letter.
+pub(super) async fn take(client: &Client, letter: LetterId) -> Result<bool, Error> {
+    Ok(client.execute(TAKE, &[&&letter.0[..], &&hashed(letter)[..]]).await? == 1)
+}
+
+/// Whether a letter of this name was kept and deleted.
+pub(super) async fn is_gone(client: &Client, letter: LetterId) -> Result<bool, Error> {
+    let there = "SELECT EXISTS (SELECT FROM tombstones WHERE letter = $1)";
+    client.query_one_scalar(there, &[&&hashed(letter)[..]]).await
+}

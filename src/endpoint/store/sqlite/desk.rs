@@ -1,0 +1,172 @@
+//! The writer's connection: commits, empties the log, and after an error trusts nothing until it has looked again.
+//!
+//! **After an error.** When the system could not write the log to the disk, Linux forgets that it tried: a later sync succeeds
+//! although the bytes are gone. SQLite itself is safe from that while somebody has the file open: it knows where the log ended
+//! before the commit that failed, and the next commit overwrites the rest. But whoever opens the file alone reads the log
+//! anew and may find that commit whole, in memory and not on the disk. Then a letter that was refused would be found and
+//! acknowledged as kept, and be lost with the next power cut. So after an error, and when the program starts, all
+//! of the log is brought into the database and that is synced before anything is answered.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
+
+use super::open;
+use crate::store::OpenError;
+
+/// How long a commit with an erasure waits for other readers of the file. A long backup delays the erasure, not the letters,
+/// and not the answer.
+const ERASE_WAIT: Duration = Duration::from_millis(200);
+
+/// The reader's connection; none after closing, or while the writer makes all connections anew.
+pub(super) type Reader = Arc<Mutex<Option<Connection>>>;
+
+/// The writer's connection, and how far it is trusted.
+pub(super) struct Desk {
+    path: PathBuf,
+    patience: Duration,
+    /// None only while every connection is made anew.
+    connection: Option<Connection>,
+    reader: Reader,
+    trust: Trust,
+    /// How long the log was when it was last brought into the database, in pages.
+    log_tried: i64,
+    /// Whether something was taken away that may still stand in the log.
+    pub(super) erase_is_due: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trust {
+    /// All is well.
+    Whole,
+    /// Something went wrong: another connection takes over before the next commit.
+    Lost,
+    /// That did not help: every connection is closed first, so that the log's index is made anew too.
+    LostForAll,
+}
+
+/// What became of the log.
+enum Log {
+    /// All of it is in the database and on the disk, and it is empty.
+    Empty,
+    /// Another program reads the file.
+    InUse,
+}
+
+impl Desk {
+    pub(super) fn new(path: &Path, patience: Duration) -> Result<Self, OpenError> {
+        let connection = Some(open::writing(path, patience)?);
+        let reader = Arc::new(Mutex::new(Some(open::reading(path, patience)?)));
+        let (path, trust) = (path.to_owned(), Trust::Whole);
+        let mut desk = Self { path, patience, connection, reader, trust, log_tried: 0, erase_is_due: false };
+        desk.empty_log();
+        Ok(desk)
+    }
+
+    pub(super) fn reader(&self) -> Reader {
+        Arc::clone(&self.reader)
+    }
+
+    /// Does some work in one commit; when this returns, it is on the disk.
+    pub(super) fn commit<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, String> {
+        self.regain_trust()?;
+        let Some(connection) = &mut self.connection else { return Err("there is no connection".into()) };
+        let in_one = || {
+            let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = work(&tx)?;
+            tx.commit()?;
+            Ok(done)
+        };
+        in_one().map_err(|why: rusqlite::Error| {
+            self.judge(&why);
+            why.to_string()
+        })
+    }
+
+    /// Brings the log into the database and empties it, so that no deleted page lives on in it. If that cannot be done now, it
+    /// is due.
+    pub(super) fn empty_log(&mut self) {
+        let Some(connection) = &self.connection else { return };
+        match empty(connection, self.patience) {
+            Ok(Log::Empty) => self.erase_is_due = false,
+            Ok(Log::InUse) => {
+                self.erase_is_due = true;
+                tracing::warn!("another program reads the database; the log is emptied as soon as it can be");
+            }
+            Err(why) => {
+                self.erase_is_due = true;
+                self.judge(&why);
+                tracing::error!(error = %why, "the log could not be emptied; it is tried again");
+            }
+        }
+    }
+
+    /// Brings a log that has grown into the database, while nobody waits for an answer.
+    pub(super) fn shorten_log(&mut self) {
+        let Some(connection) = &self.connection else { return };
+        if let Err(why) = open::shorten_log(connection, &mut self.log_tried) {
+            self.judge(&why);
+            tracing::error!(error = %why, "the log could not be brought into the database; it is tried again");
+        }
+    }
+
+    fn judge(&mut self, why: &rusqlite::Error) {
+        let harmless = [ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked, ErrorCode::ConstraintViolation];
+        if !why.sqlite_error_code().is_some_and(|code| harmless.contains(&code)) && self.trust == Trust::Whole {
+            self.trust = Trust::Lost;
+        }
+    }
+
+    fn regain_trust(&mut self) -> Result<(), String> {
+        let regained = match self.trust {
+            Trust::Whole => return Ok(()),
+            Trust::Lost => self.take_over(),
+            Trust::LostForAll => self.begin_anew(),
+        };
+        self.trust = if regained.is_ok() { Trust::Whole } else { Trust::LostForAll };
+        if regained.is_ok() {
+            tracing::info!("the database is sound again");
+        }
+        regained
+    }
+
+    /// The old connection stays until the new one has done its work, so the log's index stays right.
+    fn take_over(&mut self) -> Result<(), String> {
+        let connection = open::writing_again(&self.path, self.patience).map_err(|why| why.to_string())?;
+        match empty(&connection, self.patience).map_err(|why| why.to_string())? {
+            Log::Empty => self.erase_is_due = false,
+            // Whoever reads has the right index too, and keeps it.
+            Log::InUse => self.erase_is_due = true,
+        }
+        self.connection = Some(connection);
+        Ok(())
+    }
+
+    fn begin_anew(&mut self) -> Result<(), String> {
+        let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        reader.take();
+        self.connection = None;
+        let connection = open::writing_again(&self.path, self.patience).map_err(|why| why.to_string())?;
+        if let Log::InUse = empty(&connection, self.patience).map_err(|why| why.to_string())? {
+            return Err("another program reads the database; letters are taken again when it has finished".into());
+        }
+        *reader = Some(open::reading(&self.path, self.patience).map_err(|why| why.to_string())?);
+        self.connection = Some(connection);
+        self.erase_is_due = false;
+        Ok(())
+    }
+}
+
+fn empty(connection: &Connection, patience: Duration) -> rusqlite::Result<Log> {
+    connection.busy_timeout(ERASE_WAIT)?;
+    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    connection.busy_timeout(patience)?;
+    Ok(if busy? == 0 { Log::Empty } else { Log::InUse })
+}

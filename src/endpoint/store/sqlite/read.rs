@@ -1,0 +1,97 @@
+//! What is asked without changing anything, on the reader's connection.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use wire::{Digest, LetterId, limits::LIST_ROWS_MAX, staff};
+
+use super::{Sealed, Tally, acts};
+use crate::store::{AuditEntry, Retire, Retired};
+
+/// How many entries of the audit log are read at once.
+const ENTRIES_MAX: usize = 1_000;
+
+pub(super) fn page(connection: &Connection, after: u64) -> rusqlite::Result<staff::Page> {
+    let mut select = connection.prepare_cached(
+        "SELECT id, cursor, day, contact_soon, keyset, bytes_bucket, opened, closed
+         FROM letters WHERE cursor > ?1 ORDER BY cursor LIMIT ?2",
+    )?;
+    let after = i64::try_from(after).unwrap_or(i64::MAX);
+    let one_more = i64::try_from(LIST_ROWS_MAX).unwrap_or(i64::MAX - 1) + 1;
+    let mut letters = select.query_map([after, one_more], row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let goes_on = letters.len() > LIST_ROWS_MAX;
+    letters.truncate(LIST_ROWS_MAX);
+    let next = letters.last().filter(|_| goes_on).map(|row| row.cursor);
+    Ok(staff::Page { letters, next, keep_days: 0 })
+}
+
+pub(super) fn sealed(connection: &Connection, letter: LetterId) -> rusqlite::Result<Option<Sealed>> {
+    let mut select = connection.prepare_cached(
+        "SELECT digest, sealed FROM letters JOIN bodies ON bodies.cursor = letters.cursor WHERE id = ?1",
+    )?;
+    select.query_row([letter.0], |row| Ok(Sealed { digest: Digest(row.get(0)?), bytes: row.get(1)? })).optional()
+}
+
+pub(super) fn is_readable(connection: &Connection) -> rusqlite::Result<()> {
+    let mut look = connection.prepare_cached("SELECT cursor FROM letters ORDER BY cursor DESC LIMIT 1")?;
+    look.query_row([], |_| Ok(())).optional().map(|_| ())
+}
+
+pub(super) fn tally(connection: &Connection) -> rusqlite::Result<Tally> {
+    let mut count = connection.prepare_cached(
+        "SELECT count(*) FILTER (WHERE closed IS NULL AND NOT opened),
+                count(*) FILTER (WHERE closed IS NULL AND opened),
+                count(*) FILTER (WHERE closed IS NOT NULL),
+                count(*) FILTER (WHERE closed IS NULL AND NOT opened AND contact_soon),
+                (SELECT count(*) FROM tombstones)
+         FROM letters",
+    )?;
+    let bytes = acts::used_bytes(connection)?;
+    count.query_row([], |row| {
+        Ok(Tally {
+            unopened: row.get(0)?,
+            opened: row.get(1)?,
+            closed: row.get(2)?,
+            contact_soon_unopened: row.get(3)?,
+            tombstones: row.get(4)?,
+            bytes,
+        })
+    })
+}
+
+pub(super) fn due(connection: &Connection, what: &Retire) -> rusqlite::Result<Retired> {
+    let count = |query, before: &str| connection.query_row(query, [before], |row| row.get(0));
+    Ok(Retired {
+        letters: count("SELECT count(*) FROM letters WHERE closed < ?1", &what.closed_before)?,
+        audit: count("SELECT count(*) FROM audit WHERE minute < ?1", &what.audit_before)?,
+    })
+}
+
+pub(super) fn audit(connection: &Connection, after: u64) -> rusqlite::Result<Vec<AuditEntry>> {
+    let mut select = connection.prepare_cached(
+        "SELECT entry, minute, staff, letter, act FROM audit WHERE entry > ?1 ORDER BY entry LIMIT ?2",
+    )?;
+    let after = i64::try_from(after).unwrap_or(i64::MAX);
+    let entries = select.query_map(params![after, ENTRIES_MAX], |row| {
+        let [entry, minute, staff, letter, act] = [0, 1, 2, 3, 4];
+        Ok(AuditEntry {
+            entry: row.get(entry)?,
+            minute: row.get(minute)?,
+            staff: row.get(staff)?,
+            letter: row.get(letter)?,
+            act: row.get(act)?,
+        })
+    });
+    entries?.collect()
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<staff::Row> {
+    Ok(staff::Row {
+        letter: LetterId(row.get(0)?),
+        cursor: row.get(1)?,
+        day: row.get(2)?,
+        contact_soon: row.get(3)?,
+        keyset: row.get(4)?,
+        bytes_bucket: row.get(5)?,
+        opened: row.get(6)?,
+        closed: row.get(7)?,
+    })
+}

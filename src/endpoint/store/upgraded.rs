@@ -1,0 +1,145 @@
+//! Databases that earlier releases made, as they made them, opened by this program: nothing is lost on the way.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use sha2::{Digest as _, Sha256};
+use wire::{Digest, LetterId};
+
+use super::{
+    Database, Kept, NewLetter, Retire, Store, StoreLimits, Tally, open,
+    sqlite::SqliteStore,
+    story::{by, letter},
+    unreadable::{opened, windows_found},
+};
+
+/// What the first release left: never edited.
+const SHAPE_1: &str = include_str!("fixtures/0001.sql");
+
+type Row = (LetterId, u64, String, u32, bool, u64, bool, Vec<u8>, Digest);
+
+/// The database as the first release left it, and its letters and audit log read by plain SQL.
+pub(super) fn made_by_the_first_release(path: &Path) -> (Vec<Row>, Vec<String>) {
+    let made = Connection::open(path).unwrap();
+    made.execute_batch(SHAPE_1).unwrap();
+    let mut letters = made.prepare("SELECT * FROM letters ORDER BY cursor").unwrap();
+    let letters = letters.query_map([], |row| {
+        let (id, digest) = (LetterId(row.get("id")?), Digest(row.get("digest")?));
+        let (soon, opened, sealed) = (row.get("contact_soon")?, row.get("opened")?, row.get("sealed")?);
+        Ok((
+            id,
+            row.get(0)?,
+            row.get("day")?,
+            row.get("keyset")?,
+            soon,
+            row.get("bytes_bucket")?,
+            opened,
+            sealed,
+            digest,
+        ))
+    });
+    (letters.unwrap().map(Result::unwrap).collect(), acts(&made))
+}
+
+fn acts(database: &Connection) -> Vec<String> {
+    let entries =
+        "SELECT format('%d %s %s %s %s', entry, minute, act, hex(staff), hex(letter)) FROM audit ORDER BY entry";
+    let mut entries = database.prepare(entries).unwrap();
+    entries.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+/// The name of a letter that the fixture's maker deleted.
+fn deleted(name: &str) -> LetterId {
+    let hash = Sha256::digest(format!("id{name}/0"));
+    LetterId(hash[..16].try_into().unwrap())
+}
+
+#[tokio::test]
+async fn a_database_of_the_first_release_is_brought_forward_and_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letters.sqlite");
+    let (letters, acts_before) = made_by_the_first_release(&path);
+    assert_eq!((letters.len(), acts_before.len()), (6, 11));
+    let store = opened(&path);
+    all_is_there(&store, &letters).await;
+
+    let acts_after = acts(&Connection::open(&path).unwrap());
+    assert_eq!(acts_after[..11], acts_before, "every entry is kept");
+    assert!(acts_after[11].starts_with("12 "), "and the numbers go on: {}", acts_after[11]);
+
+    let sealed: Vec<u8> = letters.iter().flat_map(|row| row.7[64..row.7.len() / 2].to_vec()).collect();
+    assert!(windows_found(folder.path(), &sealed) > 5_000);
+    for row in &letters {
+        store.mark_closed(by(1), row.0, "2026-11-21".into()).await.unwrap();
+    }
+    let what = Retire { closed_before: "2026-11-22".into(), ..Retire::default() };
+    assert_eq!(store.retire(by(1), what).await.unwrap().letters, 6);
+    assert_eq!(windows_found(folder.path(), &sealed), 0, "what came from the old shape leaves nothing behind either");
+}
+
+/// What every store must say that holds the first release's database, whichever way it came there.
+pub(super) async fn all_is_there(store: &dyn Store, letters: &[Row]) {
+    let page = store.list(by(1), 0).await.unwrap();
+    assert_eq!(page.letters.len(), letters.len());
+    for (found, (letter, cursor, day, keyset, contact_soon, bytes_bucket, opened, sealed, digest)) in
+        page.letters.into_iter().zip(letters)
+    {
+        let expected = wire::staff::Row {
+            letter: *letter,
+            cursor: *cursor,
+            day: day.clone(),
+            contact_soon: *contact_soon,
+            keyset: *keyset,
+            bytes_bucket: *bytes_bucket,
+            opened: *opened,
+            closed: None,
+        };
+        assert_eq!(found, expected);
+        let kept = store.fetch(by(1), *letter).await.unwrap().unwrap();
+        assert_eq!((&kept.bytes, &kept.digest), (sealed, digest), "byte for byte");
+    }
+    for (name, day) in [("four", "2026-11-14"), ("eight", "2026-11-18"), ("nine", "2026-11-19")] {
+        let late = NewLetter { id: deleted(name), ..self::letter(1, "2026-12-01", 100) };
+        assert_eq!(store.keep(late).await, Ok(Kept::Deleted { day: day.into() }), "{name} stays deleted");
+    }
+    let tally = store.tally().await.unwrap();
+    let expected = Tally { unopened: 3, opened: 3, contact_soon_unopened: 2, tombstones: 3, ..tally };
+    assert_eq!((tally, tally.closed), (expected, 0));
+    store.keep(letter(900, "2026-12-01", 100)).await.unwrap();
+    let new = store.list(by(1), letters.last().unwrap().1).await.unwrap().letters.pop().unwrap();
+    assert_eq!(new.cursor, 10, "the cursors 8 and 9 were given to letters that are gone");
+    store.delete(by(1), new.letter).await.unwrap();
+}
+
+#[tokio::test]
+async fn three_post_boxes_that_start_at_once_on_a_new_postgres_make_one_shape() {
+    let url = super::several::fresh("fs_shape").await;
+    let opening = || super::several::opened(&url);
+    let (first, second, third) = tokio::join!(opening(), opening(), opening());
+    for (place, store) in [first, second, third].iter().enumerate() {
+        let id = u16::try_from(place).unwrap() + 1;
+        assert!(matches!(store.keep(letter(id, "2026-11-20", 100)).await, Ok(Kept::New { .. })));
+    }
+    let outside = super::several::outside(&url).await;
+    let shape = "SELECT string_agg(step::text, ' ' ORDER BY step) FROM front_seat.shape";
+    assert_eq!(outside.query_one_scalar::<String, _>(shape, &[]).await.unwrap(), "1");
+}
+
+#[tokio::test]
+async fn opening_names_the_database_that_cannot_be_opened() {
+    let limits = StoreLimits { queue_max: 1, database_bytes_max: 1, patience: std::time::Duration::from_millis(1) };
+    let why = async |setting: &str| {
+        open(&Database::parse(setting).unwrap(), limits).await.err().map(|why| why.to_string()).unwrap_or_default()
+    };
+    let said = why("nowhere/letters.sqlite").await;
+    assert!(said.starts_with("the database nowhere/letters.sqlite cannot be used: "), "{said}");
+    // Nobody listens on port 1.
+    let said = why("postgres://maya:secret@127.0.0.1:1/letters").await;
+    assert!(said.starts_with("the database postgres://127.0.0.1:1/letters cannot be used: "), "{said}");
+    assert!(!said.contains("secret"), "{said}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("letters.sqlite");
+    let database = Database::parse(&path.to_string_lossy()).unwrap();
+    open(&database, limits).await.unwrap().health().await.unwrap();
+    SqliteStore::open(&path, limits).map(|_| ()).unwrap();
+}
