@@ -7,7 +7,8 @@ use axum::{
     response::Response,
 };
 
-const ALWAYS: [(HeaderName, &str); 5] = [
+/// The headers and what they say.
+pub const ALWAYS: [(HeaderName, &str); 5] = [
     (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),

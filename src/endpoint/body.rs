@@ -4,21 +4,29 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{body::Body, http::StatusCode};
 use http_body_util::BodyExt as _;
+use hyper::body::Body as _;
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     time::timeout,
 };
+use wire::limits::ENVELOPE_BYTES_MAX;
 
-use crate::refusal::Refusal;
+use crate::{reason::Reason, refusal::Refusal};
 
 /// How much of a body that is refused anyway is still read, in bytes. A browser that is cut off while it sends shows "no
 /// network" instead of our answer.
 const DISCARDED_BYTES_MAX: usize = 8 * 1024 * 1024;
 
-/// The memory for all bodies together, and how long one is waited for.
+/// A body that is or will be longer than this is a large one. Nearly all letters are some 48 kB.
+const LARGE_BYTES: usize = 256 * 1024;
+
+/// The memory for all bodies together, and how long one is waited for. Large bodies share three quarters of it: they come for
+/// a long time, and however many of them come, an ordinary letter finds room beside them.
 #[derive(Clone, Debug)]
 pub struct Room {
     bytes: Arc<Semaphore>,
+    large: Arc<Semaphore>,
+    bytes_max: usize,
     patience: Duration,
 }
 
@@ -28,14 +36,29 @@ pub struct Held {
     /// What came.
     pub bytes: Vec<u8>,
     /// Its place.
-    pub place: Option<OwnedSemaphorePermit>,
+    pub place: Place,
+}
+
+/// A part of the memory for all bodies, given back when this is dropped.
+#[derive(Debug, Default)]
+pub struct Place {
+    all: Option<OwnedSemaphorePermit>,
+    large: Option<OwnedSemaphorePermit>,
 }
 
 impl Room {
     /// Room for so many MiB; each body is waited for so long.
     pub fn new(megabytes: u32, patience: Duration) -> Self {
         let bytes = usize::try_from(megabytes).unwrap_or(usize::MAX).saturating_mul(1024 * 1024);
-        Self { bytes: Arc::new(Semaphore::new(bytes.min(Semaphore::MAX_PERMITS))), patience }
+        let bytes_max = bytes.min(Semaphore::MAX_PERMITS);
+        // Always as much as the largest letter, however little there is.
+        let large = Arc::new(Semaphore::new((bytes_max / 4 * 3).max(bytes_max.min(ENVELOPE_BYTES_MAX))));
+        Self { bytes: Arc::new(Semaphore::new(bytes_max)), large, bytes_max, patience }
+    }
+
+    /// How many bytes are held at this moment.
+    pub fn used(&self) -> usize {
+        self.bytes_max.saturating_sub(self.bytes.available_permits())
     }
 
     /// Reads a body of at most `bytes_max` bytes.
@@ -64,30 +87,57 @@ impl Room {
     }
 
     async fn fill(&self, mut body: Body, bytes_max: usize) -> Result<Held, Refusal> {
-        let mut held = Held { bytes: Vec::new(), place: None };
+        // As long as it says it will be: memory that grew on the way would hold up to twice that. What is not yet there costs
+        // nothing, so whoever announces much and sends little takes little.
+        let expected =
+            body.size_hint().exact().and_then(|bytes| usize::try_from(bytes).ok()).unwrap_or(0).min(bytes_max);
+        let mut held = Held { bytes: Vec::with_capacity(expected), place: Place::default() };
         while let Some(frame) = body.frame().await {
             let frame = frame.map_err(|_| {
                 Refusal::new(StatusCode::BAD_REQUEST, "the body broke off before its end; send the same again")
             })?;
             let Ok(data) = frame.into_data() else { continue };
-            if held.bytes.len() + data.len() > bytes_max {
+            let length = held.bytes.len() + data.len();
+            if length > bytes_max {
                 self.discard(body).await;
                 return Err(too_large(bytes_max));
             }
-            held.take_place(&self.bytes, data.len())?;
+            if let Err(full) = self.give(&mut held.place, data.len(), length, length.max(expected) > LARGE_BYTES) {
+                // What it held is free for others while the rest goes by, so that the answer is seen.
+                drop((held, data));
+                self.discard(body).await;
+                return Err(full);
+            }
             held.bytes.extend_from_slice(&data);
         }
         Ok(held)
     }
+
+    /// Gives a body a place for what came now; `length` is all that came so far.
+    fn give(&self, place: &mut Place, now: usize, length: usize, is_large: bool) -> Result<(), Refusal> {
+        place.take(&self.bytes, |place| &mut place.all, now)?;
+        if is_large {
+            // Also what came before it was known to be large.
+            let missing = length - place.large.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
+            place.take(&self.large, |place| &mut place.large, missing)?;
+        }
+        Ok(())
+    }
 }
 
-impl Held {
-    fn take_place(&mut self, room: &Arc<Semaphore>, bytes: usize) -> Result<(), Refusal> {
+impl Place {
+    fn take(
+        &mut self,
+        room: &Arc<Semaphore>,
+        part: fn(&mut Self) -> &mut Option<OwnedSemaphorePermit>,
+        bytes: usize,
+    ) -> Result<(), Refusal> {
         let place = u32::try_from(bytes).ok().and_then(|bytes| Arc::clone(room).try_acquire_many_owned(bytes).ok());
         let place = place.ok_or_else(|| {
             Refusal::later(5, "the post box is taking as many letters as it can hold; send the same again in a moment")
+                .because(Reason::Memory)
         })?;
-        match &mut self.place {
+        match part(self) {
             Some(held) => held.merge(place),
             none => *none = Some(place),
         }
@@ -130,6 +180,20 @@ mod tests {
         }
     }
 
+    /// A body of so many frames of one kilobyte that does not say how long it is.
+    struct Whole(usize);
+
+    impl hyper::body::Body for Whole {
+        type Data = Bytes;
+        type Error = Infallible;
+
+        fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+            let Some(left) = self.0.checked_sub(1) else { return Poll::Ready(None) };
+            self.0 = left;
+            Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(&[7; 1024])))))
+        }
+    }
+
     #[track_caller]
     fn check(found: Result<Held, Refusal>, expected: u16) {
         let found = found.map_or_else(|why| why.into_response().status().as_u16(), |_| 200);
@@ -153,5 +217,25 @@ mod tests {
         check(room.read(Body::from("one more"), 1 << 21).await, 503);
         drop(first);
         check(room.read(Body::from("one more"), 1 << 21).await, 200);
+    }
+
+    #[tokio::test]
+    async fn large_bodies_leave_room_for_ordinary_ones() {
+        let room = Room::new(4, Duration::from_secs(30));
+        let large = || Body::from(vec![0; 1 << 20]);
+        let mut held = Vec::new();
+        for _ in 0..3 {
+            held.push(room.read(large(), 1 << 21).await.unwrap());
+        }
+        check(room.read(large(), 1 << 21).await, 503);
+        assert_eq!(room.used(), 3 << 20, "what was refused holds nothing");
+        held.push(room.read(Body::from(vec![0; 48_000]), 1 << 21).await.unwrap());
+        held.truncate(1);
+        check(room.read(large(), 1 << 21).await, 200);
+        // One that does not say how long it is becomes large on the way.
+        check(room.read(Body::new(Whole(1024)), 1 << 21).await, 200);
+        held.push(room.read(large(), 1 << 21).await.unwrap());
+        held.push(room.read(large(), 1 << 21).await.unwrap());
+        check(room.read(Body::new(Whole(1024)), 1 << 21).await, 503);
     }
 }

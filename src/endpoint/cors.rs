@@ -89,8 +89,10 @@ fn allowed(sites: &Sites, request: &Request) -> Option<HeaderValue> {
     let site = match (method, place.as_slice()) {
         ("PUT", ["v1", "letters", _]) => &sites.portal,
         ("GET", ["v1", "letters"] | ["v1", "letters", _])
-        | ("DELETE", ["v1", "letters", _])
-        | ("POST", ["v1", "letters", _, "opened"] | ["v1", "staff", "challenge" | "session"]) => &sites.inbox,
+        | ("DELETE", ["v1", "letters", _] | ["v1", "letters", _, "closed"])
+        | ("POST", ["v1", "letters", _, "opened" | "closed"] | ["v1", "staff", "challenge" | "session"]) => {
+            &sites.inbox
+        }
         _ => return None,
     };
     let origin = headers.get(header::ORIGIN)?;

@@ -1,4 +1,4 @@
-//! What staff do: come in, list, fetch, mark as opened; and, leads only, delete. Each act is on the audit log first.
+//! What staff do: come in, list, fetch, mark as opened or closed; and, leads only, delete. Each act is on the audit log first.
 
 use std::sync::Arc;
 
@@ -19,6 +19,7 @@ use crate::{
     app::PostBox,
     letters::{CONTENT_DIGEST, letter_id},
     people::Staff,
+    reason::Reason,
     refusal::Refusal,
     store::By,
 };
@@ -61,7 +62,8 @@ pub async fn list(
         let sentence = "a list is asked for with nothing or with ?after= and the cursor of the last row";
         Refusal::new(StatusCode::BAD_REQUEST, sentence)
     })?;
-    Ok(Json(post_box.store.list(by(&post_box, &who), after).await?))
+    let page = post_box.store.list(by(&post_box, &who), after).await?;
+    Ok(Json(Page { keep_days: post_box.keep_days, ..page }))
 }
 
 /// `GET /v1/letters/{id}`: the envelope, byte for byte.
@@ -79,13 +81,31 @@ pub async fn opened(State(post_box): Shared, path: Named, headers: HeaderMap) ->
     found.then_some(StatusCode::NO_CONTENT).ok_or_else(no_such_letter)
 }
 
+/// `POST /v1/letters/{id}/closed`: it was dealt with, and goes by itself after `keep_days`. The first day counts.
+pub async fn closed(State(post_box): Shared, path: Named, headers: HeaderMap) -> Result<StatusCode> {
+    let who = who(&post_box, &headers)?;
+    let by = by(&post_box, &who);
+    let day = by.at.format("%Y-%m-%d").to_string();
+    let found = post_box.store.mark_closed(by, letter_id(path)?, day).await?;
+    found.then_some(StatusCode::NO_CONTENT).ok_or_else(no_such_letter)
+}
+
+/// `DELETE /v1/letters/{id}/closed`: it was not dealt with after all, and stays.
+pub async fn reopened(State(post_box): Shared, path: Named, headers: HeaderMap) -> Result<StatusCode> {
+    let who = who(&post_box, &headers)?;
+    let found = post_box.store.reopen(by(&post_box, &who), letter_id(path)?).await?;
+    found.then_some(StatusCode::NO_CONTENT).ok_or_else(no_such_letter)
+}
+
 /// `DELETE /v1/letters/{id}`: gone for good. Once or many times, it is the same.
 pub async fn delete(State(post_box): Shared, path: Named, headers: HeaderMap) -> Result<StatusCode> {
     let who = who(&post_box, &headers)?;
     if !post_box.leads.contains(&who) {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "only a lead can delete a letter; ask one of them"));
     }
-    let found = post_box.store.delete(by(&post_box, &who), letter_id(path)?).await?;
+    let letter = letter_id(path)?;
+    let found = post_box.store.delete(by(&post_box, &who), letter).await?;
+    post_box.turns.forget(letter);
     found.then_some(StatusCode::NO_CONTENT).ok_or_else(no_such_letter)
 }
 
@@ -101,6 +121,7 @@ fn people(post_box: &PostBox) -> Result<Arc<Staff>> {
         // What is wrong with the file would quote it, and it holds people's ids: `endpoint serve` says it when it starts.
         tracing::error!("keys.toml cannot be read or understood: nobody can come in until it is put right");
         Refusal::later(60, "the post box cannot read the council's keys.toml; its operator must put it right")
+            .because(Reason::Keys)
     })
 }
 

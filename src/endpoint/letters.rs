@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Json,
     body::Body,
-    extract::{Path, State, rejection::PathRejection},
+    extract::{Path, Request, State, rejection::PathRejection},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
@@ -43,11 +43,15 @@ pub async fn put(
     length?;
     let id = letter_id(path)?;
     let digest = checked(&headers, &held.bytes)?;
-    let envelope =
-        Envelope::parse(&held.bytes).map_err(|fault| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, fault))?;
-
-    let today = (post_box.now)().format("%Y-%m-%d").to_string();
-    let letter = NewLetter::new(id, digest, today, &envelope, held.bytes);
+    let no_letter = |fault: &dyn std::fmt::Display| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, fault);
+    let now = (post_box.now)();
+    let today = now.format("%Y-%m-%d").to_string();
+    let letter = {
+        // Its copies of the groups are gone before the disk is waited for.
+        let envelope = Envelope::parse(&held.bytes).map_err(|fault| no_letter(&fault))?;
+        envelope.check_shape().map_err(|fault| no_letter(&fault))?;
+        NewLetter::new(id, digest, today, &envelope, held.bytes)
+    };
     let (store, place) = (Arc::clone(&post_box.store), held.place);
     // A task of its own, so that a letter whose sender hangs up is still finished, and its memory counted until then.
     let keeping = tokio::spawn(async move {
@@ -57,6 +61,9 @@ pub async fn put(
     });
     let kept = keeping.await.map_err(|_| Refusal::from(crate::store::StoreError::Refused))??;
 
+    if let Kept::New { day } | Kept::Same { day } = &kept {
+        post_box.turns.kept(now, id, digest, day, matches!(kept, Kept::New { .. }));
+    }
     let (status, outcome, day) = match kept {
         Kept::New { day } => (StatusCode::CREATED, Outcome::Kept, day),
         Kept::Same { day } => (StatusCode::OK, Outcome::Kept, day),
@@ -64,6 +71,26 @@ pub async fn put(
         Kept::Deleted { day } => (StatusCode::GONE, Outcome::Deleted, day),
     };
     Ok((status, Json(post_box.keys.acknowledge(id, digest, day, outcome))).into_response())
+}
+
+/// Answers a letter whose turn it is not: the same acknowledgement if it was kept before, else to come again later. The body
+/// is read and forgotten: a browser that is cut off while it sends sees no answer at all.
+pub async fn not_now(post_box: &PostBox, request: Request, later: Refusal) -> Response {
+    let (parts, body) = request.into_parts();
+    post_box.room.discard(body).await;
+    let name = parts.uri.path().strip_prefix("/v1/letters/").unwrap_or_default();
+    let digest = parts.headers.get(CONTENT_DIGEST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if let (Ok(id), Ok(digest)) = (LetterId::parse(name), Digest::parse_header(digest))
+        && let Some(day) = post_box.turns.recall((post_box.now)(), id, digest)
+    {
+        return Json(post_box.keys.acknowledge(id, digest, day, Outcome::Kept)).into_response();
+    }
+    later.into_response()
+}
+
+/// How long the letter that is coming says it is, in bytes.
+pub fn announced(request: &Request) -> u64 {
+    content_length(request.headers()).map_or(0, |length| length.min(ENVELOPE_BYTES_MAX) as u64)
 }
 
 /// The letter that an address names.

@@ -86,6 +86,11 @@ impl Staff {
         self.keys.get(staff)
     }
 
+    /// Everybody, by id.
+    pub fn people(&self) -> impl Iterator<Item = (&str, &VerifyingKey)> {
+        self.keys.iter().map(|(id, key)| (id.as_str(), key))
+    }
+
     /// Whether browsers would believe acknowledgements of this public key (in base64).
     #[must_use]
     pub fn trusts(&self, public: &str) -> bool {

@@ -7,7 +7,7 @@ use axum::{
 };
 use serde::Serialize;
 
-use crate::{door::NotLetIn, store::StoreError};
+use crate::{door::NotLetIn, reason::Reason, store::StoreError};
 
 /// A refusal. Never an acknowledgement: it is not signed.
 #[derive(Debug)]
@@ -15,6 +15,7 @@ pub struct Refusal {
     status: StatusCode,
     sentence: String,
     retry_after_seconds: Option<u32>,
+    reason: Reason,
 }
 
 #[derive(Serialize)]
@@ -25,23 +26,29 @@ struct Told {
 impl Refusal {
     /// A refusal with its sentence.
     pub fn new(status: StatusCode, sentence: impl ToString) -> Self {
-        Self { status, sentence: sentence.to_string(), retry_after_seconds: None }
+        Self { status, sentence: sentence.to_string(), retry_after_seconds: None, reason: Reason::of(status) }
     }
 
     /// "Not now": 503 with `Retry-After`.
     pub fn later(seconds: u32, sentence: impl ToString) -> Self {
         Self { retry_after_seconds: Some(seconds), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, sentence) }
     }
+
+    /// The same, counted under a reason that the status alone does not tell.
+    pub fn because(self, reason: Reason) -> Self {
+        Self { reason, ..self }
+    }
 }
 
 impl From<StoreError> for Refusal {
     fn from(why: StoreError) -> Self {
-        let seconds = match why {
-            StoreError::Busy => 2,
-            StoreError::Refused | StoreError::Closed => 30,
-            StoreError::Full => 600,
+        let (seconds, reason) = match why {
+            StoreError::Busy => (2, Reason::Queue),
+            StoreError::Refused => (30, Reason::Disk),
+            StoreError::Closed => (30, Reason::Stopping),
+            StoreError::Full => (600, Reason::Full),
         };
-        Self::later(seconds, why)
+        Self::later(seconds, why).because(reason)
     }
 }
 
@@ -63,6 +70,7 @@ impl IntoResponse for Refusal {
         if self.status == StatusCode::UNAUTHORIZED {
             answer.headers_mut().insert(header::WWW_AUTHENTICATE, header::HeaderValue::from_static("Bearer"));
         }
+        answer.extensions_mut().insert(self.reason);
         answer
     }
 }

@@ -1,43 +1,42 @@
 //! Every setting: from a TOML file, then the environment (`FRONT_SEAT_…`), then the command line; the last one counts.
 
-use std::{collections::BTreeMap, fmt, net::SocketAddr, path::Path, path::PathBuf};
+mod keys;
+pub mod shown;
+
+use std::{
+    collections::BTreeMap,
+    fmt, fs,
+    net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
+};
 
 use config::{Config, File, FileFormat};
 use serde::Deserialize;
 
-use crate::origin::Origin;
+pub use self::keys::{KEYS, Key, Unsaid};
+use crate::{
+    origin::Origin,
+    store::{Database, DatabaseFault},
+};
 
 /// What every variable of ours in the environment starts with.
 pub const ENVIRONMENT: &str = "FRONT_SEAT_";
 
-/// What holds when nothing is said. A key that is missing here must be given.
-pub const DEFAULTS: [(&str, &str); 12] = [
-    ("listen", "127.0.0.1:8600"),
-    ("connections_max", "1024"),
-    ("queue_max", "1024"),
-    ("body_megabytes_max", "64"),
-    ("database_megabytes_max", "4096"),
-    ("header_seconds", "10"),
-    ("body_seconds", "30"),
-    ("request_seconds", "45"),
-    ("stop_seconds", "30"),
-    ("demo_base", "/front-seat/"),
-    ("portal_listen", "127.0.0.1:0"),
-    ("inbox_listen", "127.0.0.1:0"),
-];
-
-/// The keys that have no default; the last two may be left out.
-const OTHERS: [&str; 8] =
-    ["database", "key_dir", "keys", "origin", "portal_origin", "inbox_origin", "leads", "demo_sites"];
-
-/// Every setting of the post box. One key of the file for each field.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+/// Every setting of the post box. One key of the file for each field; [`KEYS`] says what each is.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// Where it listens, as `127.0.0.1:8600`; port 0 takes a free one. TLS is the job of the proxy in front.
     pub listen: SocketAddr,
-    /// The SQLite file, on a local disk. It is made if it is not there; its folder must be.
-    pub database: PathBuf,
+    /// Where `/health`, `/ready` and `/metrics` are told to the operator alone; `off` in the file is `None`.
+    #[serde(deserialize_with = "address_or_off")]
+    pub operations_listen: Option<SocketAddr>,
+    /// The SQLite file, on a local disk, or a PostgreSQL URL. A file is made if it is not there; its folder must be.
+    #[serde(default)]
+    pub database: String,
+    /// Where `database` was read from, if it stood in a file of its own.
+    #[serde(default)]
+    pub database_file: Option<PathBuf>,
     /// The folder with `current.key`, `next.key` and `audit.key`, as `endpoint keys --out` makes them.
     pub key_dir: PathBuf,
     /// The council's `keys.toml`: staff sign in with the keys in it. Read again whenever it has changed.
@@ -49,8 +48,23 @@ pub struct Settings {
     pub origin: Origin,
     /// The origin of the children's site: it may put letters and nothing else.
     pub portal_origin: Origin,
-    /// The origin of the inbox: it may sign in, list, fetch, mark and delete.
+    /// The origin of the inbox: it may do what staff do.
     pub inbox_origin: Origin,
+    /// The addresses of our own proxies, whose `X-Forwarded-For` is believed.
+    #[serde(default)]
+    pub proxies: Vec<IpAddr>,
+    /// How many days after the day it was closed a letter is taken away.
+    pub keep_days: u32,
+    /// How many days the audit log reaches back.
+    pub audit_days: u32,
+    /// How many new letters a day; 0 is no limit.
+    pub letters_per_day_max: u32,
+    /// How many letters at once from one network; 0 is no limit.
+    pub sender_letters_burst: u32,
+    /// How many letters a minute from one network after that; 0 is no limit.
+    pub sender_letters_per_minute: u32,
+    /// How many connections at once from one network; 0 is no limit.
+    pub sender_connections_max: u32,
     /// How many connections at once; more wait in the system's own queue.
     pub connections_max: u32,
     /// How many letters may wait for the disk; more are told to come again.
@@ -95,37 +109,94 @@ impl Settings {
         environment: impl IntoIterator<Item = (String, String)>,
         flags: impl IntoIterator<Item = (&'static str, String)>,
     ) -> Result<Self, SettingsFault> {
+        let text = file.map(read).transpose()?;
         let mut said = BTreeMap::new();
         for (name, value) in environment {
-            let Some(key) = name.strip_prefix(ENVIRONMENT).map(str::to_lowercase) else { continue };
-            if !keys().any(|known| known == key) {
-                return Err(SettingsFault(format!(
-                    "the variable {name} is not a setting; unset it or correct its name"
-                )));
+            let Some(key) = name.strip_prefix(ENVIRONMENT) else { continue };
+            let known = KEYS.iter().find(|known| known.name.to_uppercase() == key);
+            let Some(known) = known else { return Err(SettingsFault(unknown_variable(&name))) };
+            said.insert(known.name, value);
+        }
+        for (key, value) in flags {
+            if key == "database" && value.contains("://") && has_password(&value) {
+                return Err(SettingsFault(
+                    "--database has a password in it, which everybody on this machine can read there; put the address \
+                     into a file and name it in database_file, or into the variable FRONT_SEAT_DATABASE"
+                        .to_owned(),
+                ));
             }
             said.insert(key, value);
         }
-        said.extend(flags.into_iter().map(|(key, value)| (key.to_owned(), value)));
+
+        let file: toml::Table =
+            text.as_deref().map_or_else(Default::default, |text| toml::from_str(text).unwrap_or_default());
+        let is_said = |key: &str| said.contains_key(key) || file.contains_key(key);
+        let needed = KEYS.into_iter().filter(|key| matches!(key.unsaid, Unsaid::Needed(_)));
+        let given_elsewhere = |key: &str| key == "database" && is_said("database_file");
+        if let Some(key) = needed.map(|key| key.name).find(|key| !is_said(key) && !given_elsewhere(key)) {
+            return Err(missing(key));
+        }
 
         let built = || {
             let mut builder = Config::builder();
-            for (key, value) in DEFAULTS {
-                builder = builder.set_default(key, value)?;
+            for Key { name, unsaid, .. } in KEYS {
+                if let Unsaid::Default(value) = unsaid {
+                    builder = builder.set_default(name, value)?;
+                }
             }
-            if let Some(file) = file {
-                builder = builder.add_source(File::new(&file.to_string_lossy(), FileFormat::Toml));
+            if let Some(text) = &text {
+                builder = builder.add_source(File::from_str(text, FileFormat::Toml));
             }
             for (key, value) in said {
-                let list = || value.split(',').map(str::trim).filter(|id| !id.is_empty()).collect::<Vec<_>>();
-                builder = match key.as_str() {
-                    "leads" => builder.set_override(key, list())?,
-                    _ => builder.set_override(key, value)?,
+                let list = || value.split(',').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>();
+                builder = if KEYS.iter().any(|known| known.name == key && known.is_list()) {
+                    builder.set_override(key, list())?
+                } else {
+                    builder.set_override(key, value)?
                 };
             }
             builder.build()?.try_deserialize()
         };
         let settings: Self = built().map_err(|why: config::ConfigError| SettingsFault(why.to_string()))?;
-        settings.checked()
+        settings.with_database()?.checked()
+    }
+
+    /// Which database it is.
+    ///
+    /// # Errors
+    ///
+    /// [`DatabaseFault`] if the setting names none.
+    pub fn database(&self) -> Result<Database, DatabaseFault> {
+        Database::parse(&self.database)
+    }
+
+    /// How large the database may become, in bytes.
+    #[must_use]
+    pub fn database_bytes_max(&self) -> u64 {
+        u64::from(self.database_megabytes_max) * 1024 * 1024
+    }
+
+    /// Takes the database's address from its file, if it has one.
+    fn with_database(mut self) -> Result<Self, SettingsFault> {
+        match (&self.database_file, self.database.is_empty()) {
+            (None, _) => {}
+            (Some(_), false) => {
+                return Err(SettingsFault(
+                    "database and database_file are both set, and only one can be meant; take one of them out".into(),
+                ));
+            }
+            (Some(path), true) => {
+                let text = fs::read_to_string(path).map_err(|why| {
+                    let path = path.display();
+                    SettingsFault(format!("database_file {path} cannot be read: {why}; correct its name or its owner"))
+                })?;
+                self.database = text.trim().to_owned();
+                if self.database.is_empty() || self.database.contains('\n') {
+                    return Err(SettingsFault("database_file must hold one line, the database's address".into()));
+                }
+            }
+        }
+        Ok(self)
     }
 
     fn checked(self) -> Result<Self, SettingsFault> {
@@ -144,6 +215,8 @@ impl Settings {
             ("database_megabytes_max", self.database_megabytes_max == 0),
             ("header_seconds", self.header_seconds == 0),
             ("body_seconds", self.body_seconds == 0),
+            ("keep_days", !(1..=36_500).contains(&self.keep_days)),
+            ("audit_days", !(1..=36_500).contains(&self.audit_days)),
         ];
         if let Some((key, _)) = limits.iter().find(|(_, wrong)| *wrong) {
             return fault(&format!("{key} is out of range; leave it out to have its default"));
@@ -151,13 +224,79 @@ impl Settings {
         if self.request_seconds <= self.body_seconds {
             return fault("request_seconds must be more than body_seconds; a request holds its body and the answer");
         }
+        if self.operations_listen.is_some_and(|address| address == self.listen && address.port() != 0) {
+            return fault("operations_listen must not be listen: what it tells is for you alone");
+        }
         Ok(self)
     }
 }
 
+/// The file as text, once every key in it is one of ours.
+fn read(path: &Path) -> Result<String, SettingsFault> {
+    let shown = path.display();
+    let text = fs::read_to_string(path)
+        .map_err(|why| SettingsFault(format!("{shown} cannot be read: {why}; correct its name or its owner")))?;
+    // What the parser would show of a faulty line could be a password.
+    let table: toml::Table = toml::from_str(&text).map_err(|why| {
+        let line = why.span().map_or(0, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+        SettingsFault(format!("{shown}, line {line}: {}; correct that line", why.message()))
+    })?;
+    match table.keys().find(|key| !names().any(|name| name == key.as_str())) {
+        Some(wrong) => Err(SettingsFault(format!("{shown}: {wrong} is not a setting{}", instead(wrong)))),
+        None => Ok(text),
+    }
+}
+
 /// The names of all settings.
-pub fn keys() -> impl Iterator<Item = &'static str> {
-    OTHERS.into_iter().chain(DEFAULTS.into_iter().map(|(key, _)| key))
+pub fn names() -> impl Iterator<Item = &'static str> {
+    KEYS.into_iter().map(|key| key.name)
+}
+
+fn unknown_variable(name: &str) -> String {
+    let key = name.strip_prefix(ENVIRONMENT).unwrap_or(name).to_lowercase();
+    format!("the variable {name} is not a setting; unset it or correct its name{}", instead(&key))
+}
+
+/// The key that was probably meant: it starts or ends in the same way.
+fn instead(wrong: &str) -> String {
+    let wrong = wrong.to_lowercase();
+    let common = |name: &str| {
+        let start = name.chars().zip(wrong.chars()).take_while(|(a, b)| a == b).count();
+        start + name.chars().rev().zip(wrong.chars().rev()).take_while(|(a, b)| a == b).count()
+    };
+    let near = names().max_by_key(|name| common(name)).filter(|name| common(name) * 2 > wrong.len());
+    near.map_or_else(String::new, |name| format!(" (did you mean {name}?)"))
+}
+
+fn missing(key: &str) -> SettingsFault {
+    let example = KEYS.into_iter().find(|known| known.name == key).map_or("", |known| match known.unsaid {
+        Unsaid::Needed(example) | Unsaid::Nothing(example) | Unsaid::Default(example) => example,
+    });
+    let variable = format!("{ENVIRONMENT}{}", key.to_uppercase());
+    SettingsFault(format!("{key} is missing; write {key} = \"{example}\", but yours, into the file, or set {variable}"))
+}
+
+/// Whether an address has a password between its scheme and its host.
+fn has_password(address: &str) -> bool {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let who = rest.split('/').next().unwrap_or_default().rsplit_once('@');
+    who.is_some_and(|(who, _)| who.contains(':')) || rest.contains("password=")
+}
+
+fn address_or_off<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<SocketAddr>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text == "off" {
+        return Ok(None);
+    }
+    let wrong = || serde::de::Error::custom("operations_listen is an address as 127.0.0.1:8601, or off");
+    text.parse().map(Some).map_err(|_| wrong())
+}
+
+/// Without the database's address, which may hold a password.
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings").field("listen", &self.listen).field("origin", &self.origin).finish_non_exhaustive()
+    }
 }
 
 impl fmt::Display for SettingsFault {
@@ -169,89 +308,4 @@ impl fmt::Display for SettingsFault {
 impl std::error::Error for SettingsFault {}
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FILE: &str = r#"
-        database = "letters.sqlite"
-        key_dir = "keys"
-        keys = "keys.toml"
-        leads = ["maya", "mo"]
-        origin = "https://post.exampleshire.example"
-        portal_origin = "https://frontseat.exampleshire.example"
-        inbox_origin = "https://inbox.exampleshire.example"
-    "#;
-
-    fn load(file: &str, variables: &[(&str, &str)]) -> Result<Settings, SettingsFault> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("post-box.toml");
-        std::fs::write(&path, file).unwrap();
-        let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        Settings::load(Some(&path), variables, [])
-    }
-
-    #[track_caller]
-    fn check(extra: &str, variables: &[(&str, &str)], expected: &str) {
-        let found = load(&format!("{FILE}\n{extra}"), variables).unwrap_err().to_string();
-        assert!(found.contains(expected), "{found}");
-        assert!(found.ends_with("`endpoint serve --help` explains every key"), "{found}");
-    }
-
-    #[test]
-    fn a_file_with_what_has_no_default_is_enough() {
-        let settings = load(FILE, &[]).unwrap();
-        assert_eq!((settings.listen.port(), settings.body_seconds), (8600, 30));
-        assert_eq!(settings.leads, ["maya", "mo"]);
-        assert_eq!(settings.demo_sites, None);
-    }
-
-    #[test]
-    fn a_variable_counts_more_than_the_file_and_a_flag_more_than_both() {
-        let changed = [("FRONT_SEAT_LEADS", "dee, dan"), ("FRONT_SEAT_QUEUE_MAX", "7"), ("HOME", "/home")];
-        let settings = load(FILE, &changed).unwrap();
-        assert_eq!((settings.leads, settings.queue_max), (vec!["dee".to_owned(), "dan".to_owned()], 7));
-
-        let file = ["database", "key_dir", "keys"].map(|key| (key, "x".to_owned()));
-        let origins = [("origin", "1"), ("portal_origin", "2"), ("inbox_origin", "3")];
-        let origins = origins.map(|(key, port)| (key, format!("http://127.0.0.1:{port}")));
-        let variable = ("FRONT_SEAT_QUEUE_MAX".to_owned(), "7".to_owned());
-        let flags = file.into_iter().chain(origins).chain([("queue_max", "8".to_owned())]);
-        assert_eq!(Settings::load(None, [variable], flags).unwrap().queue_max, 8);
-    }
-
-    #[test]
-    fn a_wrong_key_is_named() {
-        check("listne = '127.0.0.1:1'", &[], "unknown field `listne`");
-        check("listen = 'here'", &[], "`listen`");
-        check("queue_max = 'many'", &[], "`queue_max`");
-        check("queue_max = 0", &[], "queue_max is out of range");
-        check("request_seconds = 30", &[], "request_seconds must be more than body_seconds");
-        check("demo_base = 'front-seat'", &[], "demo_base must start and end with a slash");
-        check("", &[("FRONT_SEAT_LISTNE", "x")], "the variable FRONT_SEAT_LISTNE is not a setting");
-        check("", &[("FRONT_SEAT_ORIGIN", "post.example")], "http");
-        check("", &[("FRONT_SEAT_INBOX_ORIGIN", "https://post.exampleshire.example")], "must differ");
-        let missing = Settings::load(None, [], []).unwrap_err().to_string();
-        assert!(missing.contains("\"database\""), "{missing}");
-    }
-
-    #[test]
-    fn every_key_is_a_field_and_every_field_a_key() {
-        let wrong = load("no_such_key = 1", &[]).unwrap_err().to_string();
-        for key in keys() {
-            assert!(wrong.contains(&format!("`{key}`")), "{key} is no field: {wrong}");
-        }
-        assert_eq!(wrong.matches('`').count() / 2, keys().count() + 2, "{wrong}");
-    }
-
-    #[test]
-    fn the_readme_explains_every_key_and_its_default() {
-        let table: Vec<_> = include_str!("README.md").lines().filter(|line| line.starts_with("| `")).collect();
-        for key in keys() {
-            assert!(table.iter().any(|line| line.contains(&format!("`{key}`"))), "the README says nothing of {key}");
-        }
-        for (key, value) in DEFAULTS.iter().take(8) {
-            let line = table.iter().find(|line| line.contains(&format!("`{key}`"))).unwrap();
-            assert!(line.contains(value), "the README has another default for {key}");
-        }
-    }
-}
+mod tests;

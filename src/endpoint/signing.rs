@@ -62,6 +62,16 @@ pub fn make_keys(folder: &Path) -> Result<PostBoxKeys, KeysFault> {
     Ok(keys)
 }
 
+/// The public key, in base64, of the key that comes next.
+///
+/// # Errors
+///
+/// [`KeysFault`] if it is missing, is no key, or can be read by others.
+pub fn next_public(folder: &Path) -> Result<String, KeysFault> {
+    let next = SigningKey::from_bytes(&read_private(&folder.join(NEXT))?);
+    Ok(Base64::encode_string(&next.verifying_key().to_bytes()))
+}
+
 impl Keys {
     /// Reads the keys that [`make_keys`] made.
     ///

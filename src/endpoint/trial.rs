@@ -1,15 +1,20 @@
 //! A whole post box for tests: real keys, real SQLite in a folder of its own, a clock that can be moved.
 
 pub(crate) mod alone;
+mod anything;
 mod desk;
 mod letters;
-mod loopback;
+pub(crate) mod loopback;
+mod operations;
+mod senders;
+pub(crate) mod shaped;
 mod sites;
 mod stop;
 mod unsaid;
 
 use std::{
     fs,
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -33,9 +38,9 @@ use wire::{
 
 use crate::{
     app, make_keys, people,
-    serve::assemble,
+    serve::{assemble, known, store_limits},
     settings::Settings,
-    store::{NewLetter, sqlite::SqliteStore, story},
+    store::{NewLetter, sqlite::SqliteStore},
 };
 
 pub(crate) const ORIGIN: &str = "https://post.exampleshire.example";
@@ -53,6 +58,7 @@ pub(crate) struct Trial {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) settings: Settings,
     pub(crate) router: Router,
+    pub(crate) post_box: Arc<app::PostBox>,
     pub(crate) store: Arc<SqliteStore>,
     pub(crate) public: String,
     clock: Arc<AtomicI64>,
@@ -78,6 +84,7 @@ pub(crate) fn trial_with(changes: &[(&'static str, &str)]) -> Trial {
     let place = |name| folder.path().join(name).to_string_lossy().into_owned();
     let said = [
         ("listen", "127.0.0.1:0".to_owned()),
+        ("operations_listen", "127.0.0.1:0".to_owned()),
         ("database", place("letters.sqlite")),
         ("key_dir", place("keys")),
         ("keys", place("keys.toml")),
@@ -89,8 +96,10 @@ pub(crate) fn trial_with(changes: &[(&'static str, &str)]) -> Trial {
     let changes = changes.iter().map(|(key, value)| (*key, (*value).to_owned()));
     let settings = Settings::load(None, [], said.into_iter().chain(changes)).unwrap();
     let clock = Arc::new(AtomicI64::new(START));
-    let (post_box, store) = assemble(&settings, moved(&clock)).unwrap();
-    Trial { router: app::router(post_box), folder, settings, store, public, clock }
+    let store = Arc::new(SqliteStore::open(Path::new(&settings.database), store_limits(&settings)).unwrap());
+    let (keys, people) = known(&settings).unwrap();
+    let post_box = assemble(&settings, keys, people, Arc::<SqliteStore>::clone(&store), moved(&clock)).unwrap();
+    Trial { router: app::router(Arc::clone(&post_box)), post_box, folder, settings, store, public, clock }
 }
 
 fn moved(clock: &Arc<AtomicI64>) -> crate::Now {
@@ -172,7 +181,7 @@ impl Answer {
 }
 
 pub(crate) fn letter(id: u16) -> NewLetter {
-    story::letter(id, "", 24_000)
+    shaped::letter(id, 24_000)
 }
 
 pub(crate) fn put(letter: &NewLetter) -> Request<Body> {

@@ -18,7 +18,7 @@ use core::fmt;
 use crate::limits::ENVELOPE_BYTES_MAX;
 
 const MAGIC: &[u8; 6] = b"FSENV1";
-const AGE_START: &[u8] = b"age-encryption.org/v1\n";
+pub(crate) const AGE_START: &[u8] = b"age-encryption.org/v1\n";
 const CONTACT_SOON: u8 = 1;
 
 /// Two sealed groups, and the little that stays in the clear.
@@ -123,6 +123,7 @@ fn take_group(bytes: &[u8]) -> Result<(Vec<u8>, &[u8]), EnvelopeFault> {
 mod tests {
     use super::*;
     use alloc::{format, string::ToString};
+    use proptest::prelude::*;
 
     fn sample() -> Envelope {
         let group = |text: &str| [AGE_START, text.as_bytes()].concat();
@@ -161,5 +162,35 @@ mod tests {
         check(&bare.to_bytes(), "a part of the letter is not sealed as an age file; it was refused unread");
         let large = alloc::vec![0; ENVELOPE_BYTES_MAX + 1];
         check(&large, "the letter is larger than 2 MiB; send it in two letters");
+    }
+
+    fn any_group() -> impl Strategy<Value = Vec<u8>> {
+        any::<Vec<u8>>().prop_map(|bytes| [AGE_START, &bytes].concat())
+    }
+
+    proptest! {
+        #[test]
+        fn any_two_groups_come_back(keyset in any::<u32>(), contact_soon in any::<bool>(), team in any_group(), private in any_group()) {
+            let envelope = Envelope { keyset, contact_soon, team, private };
+            prop_assert_eq!(Envelope::parse(&envelope.to_bytes()), Ok(envelope));
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic_and_what_is_read_is_written_the_same(
+            rest in any::<Vec<u8>>(),
+            keep in any::<proptest::sample::Index>(),
+            flip in any::<u8>(),
+        ) {
+            let whole = sample().to_bytes();
+            let kept = &whole[..keep.index(whole.len() + 1)];
+            let mut altered = whole.clone();
+            altered[keep.index(whole.len())] ^= flip;
+            for bytes in [[kept, &rest].concat(), altered, rest] {
+                if let Ok(envelope) = Envelope::parse(&bytes) {
+                    let _ = envelope.check_shape();
+                    prop_assert_eq!(envelope.to_bytes(), bytes);
+                }
+            }
+        }
     }
 }

@@ -124,6 +124,7 @@ fn hex_digit(digit: u8) -> Option<u8> {
 mod tests {
     use super::*;
     use alloc::string::ToString;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check_id(text: &str, expected: &str) {
@@ -160,5 +161,26 @@ mod tests {
         check_digest("sha-256=:AAAA:", wrong);
         check_digest("sha-512=:AAAA:", wrong);
         check_digest("", wrong);
+    }
+
+    proptest! {
+        #[test]
+        fn every_name_and_every_digest_has_one_text(id in any::<[u8; 16]>(), digest in any::<[u8; 32]>()) {
+            let (id, digest) = (LetterId(id), Digest(digest));
+            prop_assert_eq!(LetterId::parse(&id.to_string()), Ok(id));
+            prop_assert_eq!(Digest::parse_header(&digest.header()), Ok(digest));
+            prop_assert_eq!(LetterId::parse(&id.to_string().replace(char::is_alphabetic, "A")).is_ok(),
+                id.to_string().chars().all(|digit| digit.is_ascii_digit()));
+        }
+
+        #[test]
+        fn no_text_makes_them_panic_and_what_is_read_is_written_the_same(text in "\\PC{0,80}|[0-9a-f]{31,33}|sha-256=:[A-Za-z0-9+/=]{0,60}:") {
+            if let Ok(id) = LetterId::parse(&text) {
+                prop_assert_eq!(id.to_string(), text.as_str());
+            }
+            if let Ok(digest) = Digest::parse_header(&text) {
+                prop_assert_eq!(digest.header(), text.trim());
+            }
+        }
     }
 }

@@ -5,10 +5,11 @@
 //! 1. [`ids`]: the name of a letter and the digest of its bytes;
 //! 2. [`limits`]: every size and time, with its reason;
 //! 3. [`envelope`]: the bytes of a `PUT`, two sealed groups and the little that stays in the clear;
-//! 4. [`acknowledgement`]: what the post box signs, and what exactly is signed;
-//! 5. [`staff`]: how staff sign in, and the rows they are given;
-//! 6. [`keyset`]: whose keys a council publishes, and who can open what;
-//! 7. [`worker`]: what a page asks of the worker that seals and opens, and what it is told.
+//! 4. [`shape`]: what every honest letter looks like from outside;
+//! 5. [`acknowledgement`]: what the post box signs, and what exactly is signed;
+//! 6. [`staff`]: how staff sign in, and the rows they are given;
+//! 7. [`keyset`]: whose keys a council publishes, and who can open what;
+//! 8. [`worker`]: what a page asks of the worker that seals and opens, and what it is told.
 
 #![no_std]
 
@@ -19,6 +20,7 @@ pub mod envelope;
 pub mod ids;
 pub mod keyset;
 pub mod limits;
+pub mod shape;
 pub mod staff;
 pub mod worker;
 
@@ -26,3 +28,4 @@ pub use acknowledgement::{Acknowledgement, Outcome};
 pub use envelope::{Envelope, EnvelopeFault};
 pub use ids::{Digest, IdFault, LetterId};
 pub use keyset::{KeyKind, KeySet, Openers, Roster, Route};
+pub use shape::ShapeFault;

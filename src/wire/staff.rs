@@ -50,6 +50,9 @@ pub struct Page {
     pub letters: Vec<Row>,
     /// Where the next page starts, if there is one.
     pub next: Option<u64>,
+    /// How many days a letter is kept after it was closed; 0 from a post box that does not say.
+    #[serde(default)]
+    pub keep_days: u32,
 }
 
 /// All that the post box knows of one letter.
@@ -69,6 +72,9 @@ pub struct Row {
     pub bytes_bucket: u64,
     /// Whether anybody has marked it as read.
     pub opened: bool,
+    /// The day it was closed, as `2026-11-20` (UTC); nothing while it is not closed.
+    #[serde(default)]
+    pub closed: Option<String>,
 }
 
 /// The exact text that a person signs to come in: where, who and which challenge.

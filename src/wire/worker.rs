@@ -23,6 +23,21 @@ pub enum Ask {
         /// The letter's name.
         letter: LetterId,
     },
+    /// Fetch the site's key-set, so that a letter can be sealed later even without a network.
+    Begin {
+        /// Where the key-set lies: an absolute address on the portal's own origin.
+        keyset_url: String,
+        /// The post box's origin, as `https://post.example`.
+        post_box: String,
+    },
+    /// Look for letters that wait on this device, and send them.
+    Look,
+    /// Somebody wants everything that waits to be tried at once.
+    TryNow,
+    /// The network is back, or the page is looked at again: try what waits, unless the post box asked for more time.
+    Wake,
+    /// Forget every letter that is not sealed yet. Sealed ones go their way.
+    Wipe,
     /// Open an identity file with its passphrase and keep it in the worker.
     Unlock {
         /// The identity file as text (armored age).
@@ -47,6 +62,21 @@ pub enum Ask {
     },
     /// Tell the post box that this letter was read.
     MarkOpened {
+        /// The letter's name.
+        letter: LetterId,
+    },
+    /// Tell the post box that nothing more is to be done about this letter: it is kept for a while, then deleted.
+    Close {
+        /// The letter's name.
+        letter: LetterId,
+    },
+    /// Take that back.
+    Reopen {
+        /// The letter's name.
+        letter: LetterId,
+    },
+    /// Delete this letter now, for good. Only a lead may.
+    Delete {
         /// The letter's name.
         letter: LetterId,
     },
@@ -95,6 +125,23 @@ pub enum Told {
         /// What went wrong.
         why: Trouble,
     },
+    /// The letter is sealed. `kept` tells whether this device keeps it until it has arrived, or the page must.
+    Kept {
+        /// The letter's name.
+        letter: LetterId,
+        /// Whether it is written down safely on this device.
+        kept: bool,
+    },
+    /// By this device's clock the letter may have waited for a day or more.
+    Old {
+        /// The letter's name.
+        letter: LetterId,
+    },
+    /// How many letters wait on this device.
+    Outbox {
+        /// How many.
+        letters: u32,
+    },
     /// The acknowledgement was verified.
     Arrived {
         /// The letter's name.
@@ -125,6 +172,9 @@ pub enum Told {
         rows: Vec<Row>,
         /// Where the next page starts.
         next: Option<u64>,
+        /// How many days a letter is kept after it was closed; 0 where the post box does not say.
+        #[serde(default)]
+        keep_days: u32,
     },
     /// One letter, as far as this identity can open it.
     Opened {
@@ -139,6 +189,21 @@ pub enum Told {
     },
     /// The post box noted that this letter was read.
     MarkedOpened {
+        /// The letter's name.
+        letter: LetterId,
+    },
+    /// The post box noted that this letter is closed.
+    Closed {
+        /// The letter's name.
+        letter: LetterId,
+    },
+    /// The post box noted that this letter is open again.
+    Reopened {
+        /// The letter's name.
+        letter: LetterId,
+    },
+    /// The post box deleted this letter.
+    Deleted {
         /// The letter's name.
         letter: LetterId,
     },

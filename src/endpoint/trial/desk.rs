@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::json;
 use wire::{LetterId, staff::Page};
 
-use super::{Answer, INBOX, MAYA, ORIGIN, SAM, Trial, letter, path, sign_in, trial};
+use super::{Answer, INBOX, MAYA, ORIGIN, SAM, Trial, letter, path, sign_in, trial, trial_with};
 use crate::people;
 
 const NOT_IN: &str = "401 you are not signed in or no longer; sign in again";
@@ -52,6 +52,35 @@ async fn an_officer_comes_in_lists_fetches_and_marks() {
 }
 
 #[tokio::test]
+async fn an_officer_closes_and_opens_again_and_the_list_says_how_long_it_is_kept() {
+    let trial = trial_with(&[("keep_days", "30")]);
+    let letter = letter(1);
+    trial.put(&letter).await;
+    let sam = trial.token("sam", SAM).await;
+    let place = format!("{}/closed", path(letter.id));
+    let page =
+        async || -> Page { serde_json::from_slice(&trial.staff("GET", "/v1/letters", &sam).await.body).unwrap() };
+    assert_eq!((page().await.keep_days, page().await.letters[0].closed.clone()), (30, None));
+    assert_eq!(trial.staff("POST", &place, &sam).await.status, 204);
+    trial.wait(60);
+    assert_eq!(trial.staff("POST", &place, &sam).await.status, 204, "twice, and a day later");
+    assert_eq!(page().await.letters[0].closed.as_deref(), Some("2026-11-20"), "the first day counts");
+    for _ in 0..2 {
+        assert_eq!(trial.staff("DELETE", &place, &sam).await.status, 204);
+    }
+    assert_eq!(page().await.letters[0].closed, None);
+    let missing = format!("{}/closed", path(LetterId([9; 16])));
+    for method in ["POST", "DELETE"] {
+        assert_eq!(
+            trial.staff(method, &missing, &sam).await.refusal(),
+            "404 there is no such letter; list the letters again"
+        );
+        assert_eq!(trial.staff(method, &place, "guess").await.refusal(), NOT_IN);
+    }
+    assert_eq!(trial.staff("GET", &place, &sam).await.status, 405);
+}
+
+#[tokio::test]
 async fn only_a_lead_deletes() {
     let trial = trial();
     let letter = letter(1);
@@ -77,6 +106,8 @@ async fn nothing_is_done_without_a_token_that_lives() {
         ("GET", "/v1/letters".to_owned()),
         ("GET", path(letter.id)),
         ("POST", format!("{}/opened", path(letter.id))),
+        ("POST", format!("{}/closed", path(letter.id))),
+        ("DELETE", format!("{}/closed", path(letter.id))),
         ("DELETE", path(letter.id)),
     ];
     for (method, place) in &all {

@@ -110,7 +110,7 @@ async fn a_store_that_does_not_keep_is_a_wait_and_never_an_acknowledgement() {
     let trial = trial_with(&[("database_megabytes_max", "1")]);
     let (small, large) = (letter(1), NewLetter { id: LetterId([9; 16]), ..letter(2) });
     assert_eq!(trial.put(&small).await.status, 201);
-    let filling = crate::store::story::letter(3, "", 500_000);
+    let filling = super::shaped::letter(3, 500_000);
     assert_eq!(trial.put(&filling).await.status, 201);
     let full = trial.put(&large).await;
     assert_eq!(full.refusal(), "503 the post box has no room left; keep the letter and send the same again later");
@@ -131,7 +131,7 @@ async fn a_broken_database_file_is_a_wait_and_never_an_acknowledgement() {
     trial.put(&letter(1)).await;
     // A table that is gone is what a file restored from the wrong copy looks like.
     let outside = Connection::open(trial.folder.path().join("letters.sqlite")).unwrap();
-    outside.execute_batch("DROP TABLE letters").unwrap();
+    outside.execute_batch("PRAGMA foreign_keys=OFF; DROP TABLE letters").unwrap();
     for id in [1, 2] {
         let refused = trial.put(&letter(id)).await;
         assert_eq!(refused.status, 503);

@@ -23,7 +23,7 @@ use crate::{
     store::story::by,
 };
 
-pub(super) async fn listening(trial: &Trial) -> Serving {
+pub(crate) async fn listening(trial: &Trial) -> Serving {
     // The store that the trial opened stays open beside it: two programs may share the file.
     serve(trial.settings.clone(), trial.now()).await.unwrap()
 }
@@ -99,7 +99,7 @@ async fn a_letter_that_breaks_off_or_comes_in_chunks_is_not_kept() {
 async fn a_letter_that_is_too_large_is_told_so_even_while_it_is_still_coming() {
     let trial = trial();
     let serving = listening(&trial).await;
-    let large = crate::store::story::letter(1, "", 2 << 20);
+    let large = super::shaped::letter(1, 2 << 20);
     let (status, body) = send(serving.post_box, put(&large)).await;
     assert_eq!(status, 413, "{}", String::from_utf8_lossy(&body));
     serving.stop().await.unwrap();
@@ -123,8 +123,34 @@ async fn a_head_with_too_many_or_too_long_fields_is_refused() {
         let answer = raw(serving.post_box, long(bytes).as_bytes(), false).await;
         assert!(answer.starts_with("HTTP/1.1 431"), "{bytes}: {answer}");
     }
-    let answer = raw(serving.post_box, b"nonsense\r\n\r\n", false).await;
-    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    serving.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_http_itself_refuses_is_refused_in_our_words_and_with_our_headers() {
+    let trial = trial();
+    let serving = listening(&trial).await;
+    let long = format!("GET /health HTTP/1.1\r\nhost: x\r\nx: {}\r\n\r\n", "y".repeat(40_000));
+    let address = format!("GET /{} HTTP/1.1\r\nhost: x\r\n\r\n", "y".repeat(20_000));
+    for (bytes, expected) in [
+        ("nonsense\r\n\r\n", "400 Bad Request"),
+        ("GET / HTTP/9\r\n\r\n", "400 Bad Request"),
+        ("GET / HTTP/1.1\r\nb\u{e4}d\0: x\r\n\r\n", "400 Bad Request"),
+        ("\u{16}\u{3}\u{1}\u{2}\0\u{1}", "400 Bad Request"),
+        (long.as_str(), "431 Request Header Fields Too Large"),
+    ] {
+        let answer = raw(serving.post_box, bytes.as_bytes(), false).await;
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with(&format!("HTTP/1.1 {expected}\r\n")), "{answer}");
+        for field in ["content-security-policy: default-src 'none'", "cache-control: no-store", "connection: close"] {
+            assert!(head.contains(field), "{field}: {answer}");
+        }
+        assert!(head.contains(&format!("content-length: {}", body.len())), "{answer}");
+        let told: serde_json::Value = serde_json::from_str(body).unwrap();
+        assert!(told["error"].as_str().unwrap().contains("; reload the page"), "{answer}");
+    }
+    let answer = raw(serving.post_box, address.as_bytes(), true).await;
+    assert!(answer.starts_with("HTTP/1.1 404") || answer.starts_with("HTTP/1.1 414"), "{answer}");
     serving.stop().await.unwrap();
 }
 
@@ -140,25 +166,57 @@ async fn a_connection_that_says_nothing_is_closed() {
 }
 
 #[tokio::test]
-async fn beyond_the_number_of_connections_one_waits_for_a_place() {
-    let trial = trial_with(&[("connections_max", "1")]);
+async fn when_places_run_out_whoever_is_silent_longest_gives_way() {
+    let trial = trial_with(&[("connections_max", "2"), ("header_seconds", "60")]);
     let serving = listening(&trial).await;
     let ask = b"GET /health HTTP/1.1\r\nhost: x\r\n\r\n";
-    let mut answer = [0; 15];
-    let mut first = TcpStream::connect(serving.post_box).await.unwrap();
+    let answered = async |stream: &mut TcpStream| {
+        stream.write_all(ask).await.unwrap();
+        let mut answer = Vec::new();
+        while !answer.ends_with(b"{\"ok\":true}") {
+            assert_ne!(stream.read_buf(&mut answer).await.unwrap(), 0, "{}", String::from_utf8_lossy(&answer));
+        }
+    };
+    let mut silent = TcpStream::connect(serving.post_box).await.unwrap();
+    let mut speaks = TcpStream::connect(serving.post_box).await.unwrap();
+    answered(&mut speaks).await;
+    let mut newcomer = TcpStream::connect(serving.post_box).await.unwrap();
+    answered(&mut newcomer).await;
+    let mut nothing = Vec::new();
+    // A connection that was cut off may also end in an error.
+    let _ = silent.read_to_end(&mut nothing).await;
+    assert!(nothing.is_empty(), "the one that never said anything is gone");
+    answered(&mut newcomer).await;
+    drop((speaks, newcomer));
+    serving.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_request_in_progress_never_gives_way() {
+    let trial = trial_with(&[("connections_max", "1")]);
+    let serving = listening(&trial).await;
+    let letter = letter(1);
+    let head = format!(
+        "PUT {} HTTP/1.1\r\nhost: x\r\ncontent-type: application/octet-stream\r\ncontent-digest: {}\r\n\
+         content-length: {}\r\nexpect: 100-continue\r\nconnection: close\r\n\r\n",
+        path(letter.id),
+        letter.digest.header(),
+        letter.sealed.len()
+    );
+    let mut slow = TcpStream::connect(serving.post_box).await.unwrap();
+    slow.write_all(head.as_bytes()).await.unwrap();
+    let mut go_on = [0; 25];
+    slow.read_exact(&mut go_on).await.unwrap();
     let mut second = TcpStream::connect(serving.post_box).await.unwrap();
-    second.write_all(ask).await.unwrap();
-    for _ in 0..20 {
-        first.write_all(ask).await.unwrap();
-        first.read_exact(&mut answer).await.unwrap();
-        let mut rest = vec![0; 4096];
-        let _ = first.try_read(&mut rest);
-    }
-    assert!(second.try_read(&mut answer).is_err(), "the second has no answer while the first has the only place");
-    drop(first);
+    second.write_all(b"GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+    let mut answer = [0; 15];
+    assert!(timeout(Duration::from_millis(200), second.read_exact(&mut answer)).await.is_err(), "there is one place");
+    slow.write_all(&letter.sealed).await.unwrap();
+    let mut kept = String::new();
+    slow.read_to_string(&mut kept).await.unwrap();
+    assert!(kept.starts_with("HTTP/1.1 201"), "{kept}");
     second.read_exact(&mut answer).await.unwrap();
     assert_eq!(&answer, b"HTTP/1.1 200 OK");
-    drop(second);
     serving.stop().await.unwrap();
 }
 
@@ -170,7 +228,7 @@ async fn whoever_asks_and_never_reads_gives_the_place_back() {
     let second = Duration::from_secs(1);
     let limits = ConnectionLimits { connections_max: 1, head: 60 * second, life: second, stop: second };
     let (stop, stopped) = watch::channel(false);
-    let taking = tokio::spawn(connections::take(listener, trial.router.clone(), limits, stopped));
+    let taking = tokio::spawn(connections::take(listener, trial.router.clone(), limits, None, stopped));
     let ask = b"GET / HTTP/1.1\r\nhost: x\r\n\r\n".repeat(100);
     let mut greedy = TcpStream::connect(to).await.unwrap();
     // Until the answers fill every buffer on the way and nothing more is taken.

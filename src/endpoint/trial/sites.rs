@@ -39,11 +39,15 @@ fn has_no_cors(answer: &Answer) {
 async fn the_portal_puts_letters_and_the_inbox_does_the_rest() {
     let trial = trial();
     let opened = format!("{LETTER}/opened");
+    let closed = format!("{LETTER}/closed");
     for (method, place, portal, inbox) in [
         ("PUT", LETTER, true, false),
         ("GET", LETTER, false, true),
         ("DELETE", LETTER, false, true),
         ("POST", opened.as_str(), false, true),
+        ("POST", closed.as_str(), false, true),
+        ("DELETE", closed.as_str(), false, true),
+        ("DELETE", opened.as_str(), false, false),
         ("GET", "/v1/letters", false, true),
         ("POST", "/v1/staff/challenge", false, true),
         ("POST", "/v1/staff/session", false, true),

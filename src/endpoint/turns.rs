@@ -1,0 +1,335 @@
+//! Whose turn it is: one sender cannot take the places of the others, and whoever is told to wait loses nothing.
+//!
+//! A sender is a network, not a person: an IPv4 /24 or an IPv6 /48. It is known here by a hash alone, under a random key that
+//! is made anew each day and never leaves memory. Nothing of it is stored, logged or counted by name.
+//!
+//! The numbers are for a classroom of 31 behind one address that all send within a minute, twice, and a council's office
+//! beside them. Above them the answer is 503 with `Retry-After`: the browser keeps the letter and sends the same again.
+
+mod book;
+mod forwarded;
+mod recent;
+
+use std::{
+    net::IpAddr,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::Instant,
+};
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, Method},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+use wire::{Digest, LetterId};
+
+use self::{book::Book, recent::Recent};
+use crate::{app::PostBox, letters, reason::Reason, refusal::Refusal};
+
+/// How many sign-ins fit into the time of so many letters: an office of sixty signs in at nine o'clock.
+const LETTERS_FOR_A_CHALLENGE: u32 = 2;
+
+/// How many other requests fit into the time of one letter: an officer who opens a hundred letters asks some three hundred
+/// times, and twenty officers do so behind one address.
+const REST_FOR_A_LETTER: u32 = 25;
+
+/// How long a sender waits when the day's letters are used up, in seconds: as long as a page lets itself be told.
+const DAY_IS_FULL_SECONDS: u32 = 600;
+
+/// How long a sender waits who has as much on the way as one sender may have, in seconds.
+const HANDS_FULL_SECONDS: u32 = 5;
+
+/// How much one sender may do. Nought switches a limit off.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TurnLimits {
+    /// How many letters at once.
+    pub letters_burst: u32,
+    /// How many letters a minute after that. Sign-ins and all else are in proportion to the letters.
+    pub letters_per_minute: u32,
+    /// How many connections at once, or requests at once where a proxy holds the connections.
+    pub connections_max: u32,
+    /// How many bytes of letters on the way in at once.
+    pub bytes_max: u64,
+    /// How many new letters a day from all senders together.
+    pub letters_per_day_max: u32,
+}
+
+/// A sender, for today. There is no way back to an address.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Sender([u8; 16]);
+
+/// Who holds a connection.
+#[derive(Clone, Copy)]
+pub enum Caller {
+    /// The sender itself.
+    Sender(Sender),
+    /// One of our proxies: each request has a sender of its own.
+    Proxy(Sender),
+}
+
+/// Who sent a request, as it travels with the request.
+#[derive(Clone, Copy)]
+pub struct Whose {
+    /// The sender.
+    pub sender: Sender,
+    /// Whether its connection is counted already; a proxy's is not.
+    pub counted: bool,
+}
+
+/// What a request is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Budget {
+    /// A letter.
+    Letters,
+    /// A step of signing in.
+    Challenges,
+    /// All else.
+    Rest,
+}
+
+/// Seconds to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait(pub u32);
+
+/// The turns of all senders.
+pub struct Turns {
+    limits: TurnLimits,
+    proxies: Vec<IpAddr>,
+    book: Mutex<Book>,
+    today: Mutex<Today>,
+    turned_away: AtomicU64,
+    warned: AtomicBool,
+}
+
+/// What a sender has in its hands; given back when this is dropped.
+pub struct Holding {
+    turns: Arc<Turns>,
+    sender: Sender,
+    places: u32,
+    bytes: u64,
+}
+
+struct Today {
+    day: NaiveDate,
+    key: Option<Hmac<Sha256>>,
+    letters: u32,
+    recent: Recent,
+}
+
+impl Turns {
+    /// No sender has done anything yet.
+    #[must_use]
+    pub fn new(limits: TurnLimits, proxies: Vec<IpAddr>) -> Self {
+        let proxies = proxies.into_iter().map(|proxy| proxy.to_canonical()).collect();
+        let today = Today { day: NaiveDate::MIN, key: None, letters: 0, recent: Recent::default() };
+        Self {
+            limits,
+            proxies,
+            book: Mutex::new(Book::new(Instant::now())),
+            today: Mutex::new(today),
+            turned_away: AtomicU64::new(0),
+            warned: AtomicBool::new(false),
+        }
+    }
+
+    /// Who holds a connection from this address. The address is not needed after this.
+    pub fn caller(&self, address: IpAddr, now: DateTime<Utc>) -> Caller {
+        let sender = self.sender(address, now);
+        if self.proxies.contains(&address.to_canonical()) { Caller::Proxy(sender) } else { Caller::Sender(sender) }
+    }
+
+    /// Who sent a request over such a connection.
+    pub fn whose(&self, caller: Caller, headers: &HeaderMap, now: DateTime<Utc>) -> Whose {
+        match caller {
+            Caller::Sender(sender) => {
+                if headers.contains_key(forwarded::FIELD) && !self.warned.swap(true, Ordering::Relaxed) {
+                    tracing::warn!(
+                        "a request came with X-Forwarded-For from an address that is not in `proxies`; if that is your \
+                         proxy, list it there: until then all who come through it are limited as one sender"
+                    );
+                }
+                Whose { sender, counted: true }
+            }
+            Caller::Proxy(proxy) => {
+                let address = forwarded::sender(headers, &self.proxies);
+                Whose { sender: address.map_or(proxy, |address| self.sender(address, now)), counted: false }
+            }
+        }
+    }
+
+    /// Takes a turn.
+    ///
+    /// # Errors
+    ///
+    /// [`Wait`]: how long until there is one.
+    pub fn take(&self, sender: Sender, budget: Budget, at: Instant) -> Result<(), Wait> {
+        let TurnLimits { letters_burst, letters_per_minute, .. } = self.limits;
+        if letters_burst == 0 || letters_per_minute == 0 {
+            return Ok(());
+        }
+        let [burst, rate] = [letters_burst, letters_per_minute].map(|letters| match budget {
+            Budget::Letters => letters,
+            Budget::Challenges => (letters / LETTERS_FOR_A_CHALLENGE).max(1),
+            Budget::Rest => letters.saturating_mul(REST_FOR_A_LETTER),
+        });
+        locked(&self.book).take(sender, budget, [burst, rate], at).inspect_err(|_| self.turn_away())
+    }
+
+    /// Takes places and room for bytes, both of which a sender has only so much of.
+    ///
+    /// # Errors
+    ///
+    /// [`Wait`] if its hands are full.
+    pub fn hold(self: &Arc<Self>, sender: Sender, places: u32, bytes: u64) -> Result<Holding, Wait> {
+        let TurnLimits { connections_max, bytes_max, .. } = self.limits;
+        let held = locked(&self.book).hold(sender, (places, connections_max), (bytes, bytes_max));
+        if !held {
+            self.turn_away();
+            return Err(Wait(HANDS_FULL_SECONDS));
+        }
+        Ok(Holding { turns: Arc::clone(self), sender, places, bytes })
+    }
+
+    /// Whether one more new letter fits into this day.
+    ///
+    /// # Errors
+    ///
+    /// [`Wait`] if it does not.
+    pub fn of_the_day(&self, now: DateTime<Utc>) -> Result<(), Wait> {
+        let max = self.limits.letters_per_day_max;
+        if max == 0 || self.today(now).letters < max {
+            return Ok(());
+        }
+        self.turn_away();
+        Err(Wait(DAY_IS_FULL_SECONDS))
+    }
+
+    /// Notes a letter that was acknowledged as kept since `day`: a re-send of it is answered even to whoever must wait.
+    pub fn kept(&self, now: DateTime<Utc>, letter: LetterId, digest: Digest, day: &str, is_new: bool) {
+        let mut today = self.today(now);
+        today.letters = today.letters.saturating_add(u32::from(is_new));
+        today.recent.note(letter, digest, day);
+    }
+
+    /// Since when this very letter is kept, if it was acknowledged here today.
+    pub fn recall(&self, now: DateTime<Utc>, letter: LetterId, digest: Digest) -> Option<String> {
+        self.today(now).recent.recall(letter, digest)
+    }
+
+    /// Forgets a letter that is deleted.
+    pub fn forget(&self, letter: LetterId) {
+        locked(&self.today).recent.forget(letter);
+    }
+
+    /// How often somebody was told to wait, or had no place, since the start. Whom, is not known.
+    pub fn turned_away(&self) -> u64 {
+        self.turned_away.load(Ordering::Relaxed)
+    }
+
+    fn turn_away(&self) {
+        self.turned_away.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn sender(&self, address: IpAddr, now: DateTime<Utc>) -> Sender {
+        let mut today = self.today(now);
+        let key = today.key.get_or_insert_with(|| {
+            let mut random = [0; 64];
+            // Without randomness the key is the same for all: the hashes never leave memory, so the limits may go on.
+            let _ = getrandom::fill(&mut random);
+            Hmac::new(&random.into())
+        });
+        let network = match address.to_canonical() {
+            IpAddr::V4(address) => [&[4][..], &address.octets()[..3]].concat(),
+            IpAddr::V6(address) => [&[6][..], &address.octets()[..6]].concat(),
+        };
+        let hash = key.clone().chain_update(network).finalize().into_bytes();
+        let mut sender = [0; 16];
+        sender.copy_from_slice(&hash[..16]);
+        Sender(sender)
+    }
+
+    /// Today's: with the first request of another day all of yesterday's is forgotten, the key first.
+    fn today(&self, now: DateTime<Utc>) -> MutexGuard<'_, Today> {
+        let mut today = locked(&self.today);
+        if today.day != now.date_naive() {
+            *today = Today { day: now.date_naive(), key: None, letters: 0, recent: Recent::default() };
+        }
+        today
+    }
+}
+
+/// Lets a request through when it is its sender's turn, else tells it when to come again.
+pub async fn guard(State(post_box): State<Arc<PostBox>>, request: Request, next: Next) -> Response {
+    let budget = Budget::of(&request);
+    match turn(&post_box, budget, &request) {
+        Ok(holding) => {
+            let answer = next.run(request).await;
+            drop(holding);
+            answer
+        }
+        Err((Wait(seconds), reason)) => {
+            let later = "the post box is busy; keep what you have and send the same again a little later";
+            let later = Refusal::later(seconds, later).because(reason);
+            match budget {
+                Budget::Letters => letters::not_now(&post_box, request, later).await,
+                Budget::Challenges | Budget::Rest => later.into_response(),
+            }
+        }
+    }
+}
+
+fn turn(post_box: &PostBox, budget: Budget, request: &Request) -> Result<Option<Holding>, (Wait, Reason)> {
+    let turns = &post_box.turns;
+    if budget == Budget::Letters {
+        turns.of_the_day((post_box.now)()).map_err(|wait| (wait, Reason::Day))?;
+    }
+    let Some(Whose { sender, counted }) = request.extensions().get::<Whose>().copied() else { return Ok(None) };
+    let taken = turns.take(sender, budget, Instant::now());
+    let bytes = if budget == Budget::Letters { letters::announced(request) } else { 0 };
+    let held = taken.and_then(|()| turns.hold(sender, u32::from(!counted), bytes));
+    held.map(Some).map_err(|wait| (wait, Reason::Sender))
+}
+
+impl Budget {
+    fn of(request: &Request) -> Self {
+        let path = request.uri().path();
+        if request.method() == Method::PUT {
+            Self::Letters
+        } else if path.starts_with("/v1/staff/") {
+            Self::Challenges
+        } else {
+            Self::Rest
+        }
+    }
+}
+
+impl Caller {
+    /// The sender that holds this connection, unless it is a proxy.
+    #[must_use]
+    pub fn sender(self) -> Option<Sender> {
+        match self {
+            Self::Sender(sender) => Some(sender),
+            Self::Proxy(_) => None,
+        }
+    }
+}
+
+impl Drop for Holding {
+    fn drop(&mut self) {
+        locked(&self.turns.book).give_back(self.sender, self.places, self.bytes);
+    }
+}
+
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;
