@@ -152,6 +152,8 @@ pub mod known {
     pub const SOON: &str = "soon";
     /// How it is safe to reach the writer.
     pub const REACH: &str = "reach";
+    /// The code on the invitation letter, or whatever else tells the officer who writes.
+    pub const CODE: &str = "code";
     /// The choice that means yes.
     pub const YES: &str = "yes";
     /// The officer choice that means "I don't know".

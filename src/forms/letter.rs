@@ -224,6 +224,7 @@ fn is_false(flag: &bool) -> bool {
 mod tests {
     use super::*;
     use crate::form::sample;
+    use proptest::prelude::*;
 
     fn heading() -> Heading {
         Heading {
@@ -311,5 +312,55 @@ mod tests {
             compare(&"ab".repeat(16), "exampleshire", None, Some(&documents(&[]).private), true),
             [Fault::OneMissing]
         );
+    }
+
+    fn any_said() -> impl Strategy<Value = Said> {
+        let words = || proptest::collection::vec(any::<String>(), 0..3);
+        let sharing = || {
+            let kinds = [Sharing::Meeting, Sharing::Keep, Sharing::Sort, Sharing::TalkFirst];
+            proptest::option::of(proptest::sample::select(kinds.to_vec()))
+        };
+        (any::<String>(), any::<String>(), words(), words(), sharing(), any::<bool>()).prop_map(
+            |(id, asked, answer, chosen, sharing, always_private)| Said {
+                id,
+                asked,
+                answer,
+                chosen,
+                sharing,
+                always_private,
+            },
+        )
+    }
+
+    fn any_document() -> impl Strategy<Value = Document> {
+        let said = || proptest::collection::vec(any_said(), 0..4);
+        let group = proptest::sample::select(vec![GroupName::Team, GroupName::Private]);
+        let heading = (any::<[String; 6]>(), any::<[u32; 2]>());
+        (any::<u32>(), group, heading, said(), any::<bool>(), said()).prop_map(
+            |(format, group, (texts, [form_version, keyset]), from, contact_soon, answers)| {
+                let [council, form, lang, letter, tie, day] = texts;
+                let heading = Heading { council, form, form_version, lang, keyset, letter, tie, day };
+                Document { format, group, heading, from, contact_soon, answers }
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+        #[test]
+        fn any_document_reads_back_and_can_be_compared_with_any_other(team in any_document(), private in any_document(), letter in any::<String>()) {
+            for document in [&team, &private] {
+                let text = serde_json::to_string(document).expect("a document is plain data");
+                prop_assert_eq!(&serde_json::from_str::<Document>(&text).expect("its own text"), document);
+            }
+            let faults = compare(&letter, "exampleshire", Some(&team), Some(&private), true);
+            prop_assert_eq!(faults.contains(&Fault::NotTied), team.heading.tie != private.heading.tie);
+        }
+
+        #[test]
+        fn no_text_makes_reading_panic(text in "\\PC{0,60}|\\{\"format\":[0-9]{1,12},\"group\":\"[a-z]{0,8}\".{0,60}\\}", bytes in any::<Vec<u8>>()) {
+            let _ = serde_json::from_str::<Document>(&text);
+            let _ = serde_json::from_slice::<Document>(&bytes);
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! What an officer does with a letter: mark it as read, make a copy, go to the next.
+//! What an officer does with a letter: make a copy, mark it as read, go to the next, close it.
 
 use std::sync::Arc;
 
@@ -6,7 +6,9 @@ use leptos::{html, prelude::*};
 use wire::LetterId;
 
 use crate::{
+    closing::Closing,
     copy::{Which, meeting_offer},
+    deleting::Deleting,
     letter::Letter,
     place::Place,
     room::Room,
@@ -43,6 +45,8 @@ pub fn Acts(
             </section>
             <Mark id offered=can_mark />
             <Next id />
+            <Closing id offered=can_mark />
+            <Deleting id />
         </div>
     }
 }
@@ -85,7 +89,10 @@ fn Next(
     id: LetterId,
 ) -> impl IntoView {
     let room = Room::here();
-    let next = Memo::new(move |_| room.desk.with(|desk| desk.listing().next_unread(id)));
+    let next = Memo::new(move |_| {
+        let now = room.now.get();
+        room.desk.with(|desk| desk.listing(now).next_unread(id))
+    });
     move || {
         next.get().map(|next| {
             let go = move |_| room.stay(Place::Letter(next));

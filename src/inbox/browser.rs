@@ -1,9 +1,10 @@
 //! The few things asked of the browser itself: clock, history, focus, clipboard, print, files.
 
+use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlElement, HtmlTextAreaElement};
+use web_sys::{File, HtmlDetailsElement, HtmlElement, HtmlTextAreaElement};
 
 /// The largest identity file that is read, in bytes: a dozen old identities fit many times over.
 const FILE_BYTES_MAX: f64 = 1_048_576.0;
@@ -24,6 +25,16 @@ pub fn now_millis() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// The time on this computer's clock in its own time zone, to the minute.
+#[must_use]
+pub fn now() -> NaiveDateTime {
+    let date = js_sys::Date::new_0();
+    let day = i32::try_from(date.get_full_year())
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()));
+    day.and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), 0)).unwrap_or_default()
+}
+
 /// Adds a step to the browser's history without changing the address.
 pub fn push_depth(depth: u32) {
     if let Ok(history) = window().history() {
@@ -39,9 +50,13 @@ pub fn back() {
     }
 }
 
-/// Puts the focus on the element with this id; says whether there is one.
+/// Puts the focus on the element with this id, unfolding what it lies in; says whether there is one.
 pub fn focus(id: &str) -> bool {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let fold = element.as_ref().and_then(|element| element.closest("details").ok().flatten());
+    if let Some(fold) = fold.and_then(|fold| fold.dyn_into::<HtmlDetailsElement>().ok()) {
+        fold.set_open(true);
+    }
     element.is_some_and(|element| element.focus().is_ok())
 }
 

@@ -15,6 +15,7 @@
 
 use std::collections::BTreeSet;
 
+use forms::Hours;
 use serde::{Deserialize, Serialize};
 use wire::Roster;
 
@@ -41,6 +42,8 @@ pub struct Config {
     pub people: Vec<Person>,
     /// Who does what, to say who can open what.
     pub roster: Roster,
+    /// When the council works, and by when writers are told that somebody sees their letter.
+    pub hours: Hours,
     /// The ids of all questions that our forms always keep private: a letter that says otherwise is not believed.
     pub always_private: BTreeSet<String>,
     /// The six words of the key-set that the portal seals to, to compare with what is printed on letters.
@@ -65,6 +68,14 @@ impl Config {
     #[must_use]
     pub fn name<'config>(&'config self, id: &'config str) -> &'config str {
         self.people.iter().find(|person| person.id == id).map_or(id, |person| &person.name)
+    }
+
+    /// Whether this person leads or stands in for who does: then deleting is offered. The post box has a list of its own,
+    /// and decides.
+    #[must_use]
+    pub fn is_lead(&self, id: &str) -> bool {
+        let Roster { duty_lead, duty_deputy, manager, manager_deputy, .. } = &self.roster;
+        [duty_lead, duty_deputy, manager, manager_deputy].into_iter().any(|lead| !lead.is_empty() && lead == id)
     }
 
     /// Several names as one text: "Sam, Priya".
@@ -96,6 +107,15 @@ pub(crate) fn sample() -> Config {
             manager: "maya".into(),
             manager_deputy: "mo".into(),
         },
+        hours: Hours {
+            days: vec![1, 2, 3, 4, 5],
+            opens: 9 * 60,
+            closes: 17 * 60,
+            holidays: vec!["2026-12-25".into(), "2026-12-28".into()],
+            seen_minutes: 8 * 60,
+            soon_seen_minutes: 120,
+            soon_contact_minutes: 8 * 60,
+        },
         always_private: ["safe", "alone"].map(str::to_owned).into(),
         fingerprint: "one two three four five six".into(),
         keyset: 3,
@@ -111,11 +131,24 @@ mod tests {
         let text = r#"{"council":"x","council_name":"X","lang":"en","dir":"ltr","post_box":"https://p","worker":"w.js",
             "words":{"opening":"Opening…"},"people":[{"id":"sam","name":"Sam","role":"IRO"}],
             "roster":{"officers":[],"duty_lead":"","duty_deputy":"","duty":[],"manager":"","manager_deputy":""},
+            "hours":{"days":[1],"opens":540,"closes":1020,"holidays":[],
+                "seen_minutes":480,"soon_seen_minutes":120,"soon_contact_minutes":480},
             "always_private":["safe"],
             "fingerprint":"a b c d e f","keyset":1}"#;
         let config: Config = serde_json::from_str(text).expect("the documented shape");
         assert_eq!(config.words.say("opening"), "Opening…");
         assert_eq!(config.names(&["sam".into(), "left-last-year".into()]), "Sam, left-last-year");
+    }
+
+    #[test]
+    fn whoever_leads_or_stands_in_is_a_lead_and_nobody_else() {
+        let mut config = sample();
+        assert_eq!(
+            ["dee", "dan", "maya", "mo", "sam", "priya", ""].map(|id| config.is_lead(id)),
+            [true, true, true, true, false, false, false]
+        );
+        config.roster.manager_deputy = String::new();
+        assert!(!config.is_lead(""));
     }
 
     #[test]

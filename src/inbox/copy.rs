@@ -242,6 +242,7 @@ mod tests {
                     answer("review-day", "2026-12-03", None),
                     answer("reach", "At school", None),
                     answer("code", "SAM-1", None),
+                    answer("reply", "By phone", None),
                 ]);
             }
         });
@@ -249,7 +250,7 @@ mod tests {
             officers(&letter, &config::sample()).to_string(),
             "Officer’s copy, not for circulation\nRobyn\nForm for 8 to 11\n\
              Contact soon: Not asked for\nSafe way to reach them: At school\nWho helped: Nobody\n\
-             Review date: 3 December 2026\nIRO: Sam\nDay on their device: 20 November 2026\n\
+             Review date: 3 December 2026\nIRO: Sam\nLetter code: SAM-1\nDay on their device: 20 November 2026\n\
              Day it arrived: 21 November 2026\n\
              \nSafety and always private\n\nAbout safe?\n  Not always\n(Always private)\n\
              \nAbout alone?\n  Yes\n(Always private)\n\
@@ -257,7 +258,7 @@ mod tests {
              \nKeep\n\nAbout family?\n  I miss Nan\n(Keep it with the IRO. Ask before telling others, unless someone is not safe.)\n\
              \nAbout shoes?\n  They leak\n(Sort it without the meeting)\n\
              \nTalk first\n\nAbout move?\n  Am I moving?\n(Talk to me first)\n\
-             \nWho it is from\n\nAbout code?\n  SAM-1\n"
+             \nWho it is from\n\nAbout reply?\n  By phone\n"
         );
     }
 

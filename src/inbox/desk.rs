@@ -1,16 +1,17 @@
 //! An officer's session, from unlocking to locking: what is known now, and what the officer does.
 //!
-//! Pure: the clock is an argument, and what to ask of the worker is the answer. What the worker tells is taken in by
-//! [`Desk::told`].
+//! Pure: the clock is an argument, and what to ask of the worker is the answer. What is done with a letter stands in
+//! [`crate::deeds`]; what the worker tells is taken in by [`Desk::told`].
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use chrono::NaiveDateTime;
 use wire::{LetterId, staff::Row, worker::Ask};
 
 use crate::{
     config::Config,
     errands::{Errand, Errands},
-    listing::{Held, Listing},
+    listing::{Held, Listing, Look},
 };
 
 /// An officer's session. Everything is in memory only, and locking drops it.
@@ -27,6 +28,10 @@ pub struct Desk {
     /// How many letters of how many are open.
     pub(crate) opening: (usize, usize),
     pub(crate) fresh: u64,
+    /// How many days the post box keeps a closed letter; 0 where it does not say.
+    pub(crate) keep_days: u32,
+    /// Whether somebody looks at the closed letters: only then are they fetched.
+    pub(crate) closed_shown: bool,
     pub(crate) notes: Vec<&'static str>,
 }
 
@@ -62,6 +67,8 @@ impl Desk {
             pages: Vec::new(),
             opening: (0, 0),
             fresh: 0,
+            keep_days: 0,
+            closed_shown: false,
             notes: Vec::new(),
         }
     }
@@ -103,10 +110,11 @@ impl Desk {
         self.fresh
     }
 
-    /// The list, sorted.
+    /// The list, sorted, as it is at this time on this computer's clock.
     #[must_use]
-    pub fn listing(&self) -> Listing {
-        Listing::new(&self.rows, |id| self.held.get(&id), &self.config)
+    pub fn listing(&self, now: NaiveDateTime) -> Listing {
+        let look = Look { lead: self.is_lead(), keep_days: self.keep_days, now };
+        Listing::new(&self.rows, |id| self.held.get(&id), &self.config, &look)
     }
 
     /// What became of opening this letter.
@@ -115,10 +123,22 @@ impl Desk {
         self.held.get(&id)
     }
 
+    /// What the post box says of this letter.
+    #[must_use]
+    pub fn row(&self, id: LetterId) -> Option<&Row> {
+        self.rows.iter().find(|row| row.letter == id)
+    }
+
     /// Whether somebody marked this letter as read.
     #[must_use]
     pub fn is_opened(&self, id: LetterId) -> bool {
-        self.rows.iter().any(|row| row.letter == id && row.opened)
+        self.row(id).is_some_and(|row| row.opened)
+    }
+
+    /// Whether deleting is offered to whoever is at the desk.
+    #[must_use]
+    pub fn is_lead(&self) -> bool {
+        self.me().is_some_and(|me| self.config.is_lead(me))
     }
 
     /// How many minutes are left before the desk locks, rounded up.
@@ -145,18 +165,6 @@ impl Desk {
             self.errands.last(Errand::new(self.sign_in()));
         }
         self.errands.last(Errand::new(Ask::List { after: 0 }));
-        self.errands.send(now_millis)
-    }
-
-    /// Tells the post box that this letter was read, if this reader can tell.
-    pub fn mark_read(&mut self, letter: LetterId, now_millis: u64) -> Option<Ask> {
-        let ask = Ask::MarkOpened { letter };
-        let can_mark = matches!(self.held(letter), Some(Held::Letter(letter)) if letter.can_mark);
-        if self.me.is_none() || !can_mark || self.is_opened(letter) || self.errands.has(&ask) {
-            return None;
-        }
-        self.notes.clear();
-        self.errands.last(Errand::new(ask));
         self.errands.send(now_millis)
     }
 

@@ -1,10 +1,18 @@
-//! The list: who asked to be contacted soon first, then what nobody has read, then what has been read.
+//! The list: who asked to be contacted soon first, then what nobody has read, then what has been read, then what is
+//! closed.
 
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
 use wire::{LetterId, Route, staff::Row, worker::Trouble};
 
-use crate::{config::Config, letter::Letter, line::one_line};
+use crate::{
+    config::Config,
+    keeping::{is_put_away, last_day, reference},
+    letter::Letter,
+    line::one_line,
+    promise::{Due, is_late},
+};
 
 /// What became of opening one letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +23,19 @@ pub enum Held {
     ForColleagues,
     /// It could not be fetched or opened at all.
     Failed(Trouble),
+    /// It was deleted from here.
+    Deleted,
+}
+
+/// Who looks at the list, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Whether deleting is offered to them: then what is sealed to colleagues is listed by its reference.
+    pub lead: bool,
+    /// How many days a closed letter is kept; 0 where the post box does not say.
+    pub keep_days: u32,
+    /// The time on this computer's clock.
+    pub now: NaiveDateTime,
 }
 
 /// The list as it is shown.
@@ -26,8 +47,14 @@ pub struct Listing {
     pub unread: Vec<Line>,
     /// Letters that somebody has marked as read, newest first.
     pub read: Vec<Line>,
-    /// How many letters only colleagues can open.
+    /// Letters that were read and closed, last closed first. For a lead also those that only colleagues can open.
+    pub closed: Vec<Line>,
+    /// How many closed letters nobody looked at in this session, so that nobody knows for whom they are.
+    pub closed_unknown: usize,
+    /// How many letters only colleagues can open, closed ones apart.
     pub colleagues: u64,
+    /// Those letters, for a lead.
+    pub sealed: Vec<Line>,
 }
 
 /// One letter of the list, in words.
@@ -51,44 +78,83 @@ pub struct Line {
     pub opened: bool,
     /// Whether something does not fit.
     pub doubted: bool,
+    /// What its writer was told, if something of it is still to come.
+    pub promise: String,
+    /// Whether nobody read it by the time that was promised, even if it was sent late in the day.
+    pub passed: bool,
+    /// Whether nobody read it for a week's working days.
+    pub late: bool,
+    /// The day it was closed, in words, or nothing.
+    pub closed: String,
+    /// The last day on which it is kept, in words, or nothing.
+    pub kept_until: String,
 }
 
 impl Listing {
     /// Sorts what was opened. `held` says what became of each row; a row that was not opened yet is left out.
     #[must_use]
-    pub fn new<'held>(rows: &[Row], held: impl Fn(LetterId) -> Option<&'held Held>, config: &Config) -> Self {
+    pub fn new<'rows, 'held>(
+        rows: &'rows [Row],
+        held: impl Fn(LetterId) -> Option<&'held Held>,
+        config: &Config,
+        look: &Look,
+    ) -> Self {
         let mut listing = Self::default();
+        let mut closed: Vec<(&str, Line)> = Vec::new();
+        let mut put_away = |row: &'rows Row, line| {
+            let day = row.closed.as_deref().unwrap_or_default();
+            // What was closed last comes first; of one day, what came last.
+            let place = closed.partition_point(|(other, _)| *other > day);
+            closed.insert(place, (day, line));
+        };
         for row in rows {
+            let is_put_away = is_put_away(row);
             let line = match held(row.letter) {
-                Some(Held::Letter(letter)) => line(row, letter, config),
-                Some(Held::Failed(_)) => broken(row, config),
+                Some(Held::Letter(letter)) => line(row, letter, config, look),
+                Some(Held::Failed(_)) => broken(row, config, look),
                 Some(Held::ForColleagues) => {
-                    listing.colleagues += 1;
+                    listing.colleagues += u64::from(!is_put_away);
+                    match look.lead.then(|| sealed(row, config, look)) {
+                        Some(line) if is_put_away => put_away(row, line),
+                        Some(line) => listing.sealed.push(line),
+                        None => (),
+                    }
                     continue;
                 }
-                None => continue,
+                None => {
+                    listing.closed_unknown += usize::from(is_put_away);
+                    continue;
+                }
+                Some(Held::Deleted) => continue,
             };
-            let list = match (line.soon, line.opened) {
-                (true, _) => &mut listing.urgent,
-                (false, false) => &mut listing.unread,
-                (false, true) => &mut listing.read,
-            };
-            list.push(line);
+            match (is_put_away, line.soon, line.opened) {
+                (true, ..) => put_away(row, line),
+                (_, true, _) => listing.urgent.push(line),
+                (.., false) => listing.unread.push(line),
+                (.., true) => listing.read.push(line),
+            }
         }
         // The post box lists oldest first, and that order stays within each part.
         let (read, unread): (Vec<_>, Vec<_>) = listing.urgent.into_iter().partition(|line| line.opened);
         listing.urgent = [unread, read].concat();
         listing.read.reverse();
+        listing.closed = closed.into_iter().map(|(_, line)| line).collect();
         listing
     }
 
-    /// Whether there is nothing for this reader.
+    /// Whether there is nothing for this reader but what is closed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lines().next().is_none()
     }
 
-    /// Every letter in the order of the list.
+    /// Whether anything is closed that may be for this reader.
+    #[must_use]
+    pub fn has_closed(&self) -> bool {
+        !self.closed.is_empty() || self.closed_unknown > 0
+    }
+
+    /// Every letter in the order of the list, but what is closed.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         self.urgent.iter().chain(&self.unread).chain(&self.read)
     }
@@ -123,126 +189,56 @@ pub fn iro(letter: &Letter, config: &Config) -> String {
     }
 }
 
-fn line(row: &Row, letter: &Letter, config: &Config) -> Line {
+fn line(row: &Row, letter: &Letter, config: &Config, look: &Look) -> Line {
     let words = &config.words;
+    let of_row = of_row(row, letter.soon, config, look);
     Line {
-        id: row.letter,
-        name: letter.sender.name().unwrap_or_else(|| words.say("name-none").to_owned()),
+        name: letter.sender.name().unwrap_or(of_row.name),
         role: role(letter, config),
-        arrived: words.day(&row.day),
         review: letter.sender.review_day().map(|day| words.day(&day)).unwrap_or_default(),
         // Without a readable part nobody knows whom it is for.
         iro: letter.form.as_ref().map(|_| iro(letter, config)).unwrap_or_default(),
-        soon: letter.soon || row.contact_soon,
-        opened: row.opened,
         doubted: !letter.doubts.is_empty(),
+        ..of_row
     }
 }
 
-fn broken(row: &Row, config: &Config) -> Line {
+fn broken(row: &Row, config: &Config, look: &Look) -> Line {
+    Line { doubted: true, ..of_row(row, false, config, look) }
+}
+
+fn sealed(row: &Row, config: &Config, look: &Look) -> Line {
+    let name = config.words.fill("sealed-name", &[("names", &reference(row.letter))]);
+    // What was promised is for those to keep who can read it.
+    Line { name, promise: String::new(), ..of_row(row, false, config, look) }
+}
+
+/// What the post box knows.
+fn of_row(row: &Row, soon: bool, config: &Config, look: &Look) -> Line {
+    let words = &config.words;
+    let soon = soon || row.contact_soon;
+    let seen = Due::seen(&row.day, &config.hours).filter(|_| soon && !row.opened);
+    let contact = Due::contact(&row.day, &config.hours).filter(|_| soon && row.opened && row.closed.is_none());
+    let promise = match (seen, contact) {
+        (Some(due), _) => due.words("promise-seen", words),
+        (None, Some(due)) => due.words("promise-contact", words),
+        (None, None) => String::new(),
+    };
+    let day = |day: Option<String>| day.map(|day| words.day(&day)).unwrap_or_default();
     Line {
         id: row.letter,
-        name: config.words.say("name-none").to_owned(),
+        name: words.say("name-none").to_owned(),
         role: String::new(),
-        arrived: config.words.day(&row.day),
+        arrived: words.day(&row.day),
         review: String::new(),
         iro: String::new(),
-        soon: row.contact_soon,
+        soon,
         opened: row.opened,
-        doubted: true,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::*;
-    use crate::{
-        config,
-        sample::{documents, group, row, said},
-    };
-
-    /// Each letter as `name`, then `s` for contact soon, `r` for read, `c` for colleagues, `f` for failed.
-    fn listing(letters: &[&str]) -> Listing {
-        let config = config::sample();
-        let mut held = BTreeMap::new();
-        let mut rows = Vec::new();
-        for (at, letter) in letters.iter().enumerate() {
-            let (name, marks) = letter.split_once(' ').unwrap_or((letter, ""));
-            let at = u8::try_from(at).expect("a short list");
-            let row = Row { letter: LetterId([at; 16]), opened: marks.contains('r'), ..row() };
-            let [team, private] = documents().map(|mut document| {
-                document.from[1] = said("called", name, None);
-                document.heading.letter = row.letter.to_string();
-                document.contact_soon = marks.contains('s');
-                group(&document)
-            });
-            let row = Row { contact_soon: marks.contains('s'), ..row };
-            let read = || Letter::read(&row, row.contact_soon, &team, &private, "sam", &config).expect("a letter");
-            let what = match marks {
-                "c" => Held::ForColleagues,
-                "f" => Held::Failed(Trouble::NotOurPostBox),
-                _ => Held::Letter(Arc::new(read())),
-            };
-            held.insert(row.letter, what);
-            rows.push(row);
-        }
-        Listing::new(&rows, |id| held.get(&id), &config)
-    }
-
-    #[track_caller]
-    fn check(letters: &[&str], expected: &str) {
-        let Listing { urgent, unread, read, colleagues } = listing(letters);
-        let names = |lines: &[Line]| lines.iter().map(|line| line.name.clone()).collect::<Vec<_>>().join(" ");
-        let found = format!("{} | {} | {} | {colleagues}", names(&urgent), names(&unread), names(&read));
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn contact_soon_comes_first_then_unread_then_read() {
-        check(&["Ann r", "Ben", "Cat s", "Dan r", "Eve"], "Cat | Ben Eve | Dan Ann | 0");
-    }
-
-    #[test]
-    fn whoever_waits_longest_comes_first_and_what_was_read_lately_too() {
-        check(&["Ann sr", "Ben s", "Cat s", "Dan", "Eve", "Fay r", "Gus r"], "Ben Cat Ann | Dan Eve | Gus Fay | 0");
-    }
-
-    #[test]
-    fn letters_for_colleagues_are_a_number() {
-        check(&["x c", "Ann", "y c", "z c"], " | Ann |  | 3");
-        check(&["x c"], " |  |  | 1");
-        assert!(listing(&["x c"]).is_empty());
-    }
-
-    #[test]
-    fn a_letter_that_could_not_be_opened_keeps_its_place() {
-        check(&["Ann", "x f", "Ben"], " | Ann No name given Ben |  | 0");
-        assert!(listing(&["x f"]).unread[0].doubted);
-    }
-
-    #[test]
-    fn the_next_letter_is_the_next_that_nobody_has_read_and_after_the_last_the_first() {
-        let listing = listing(&["Ann r", "Ben", "Cat s", "Dan"]);
-        let next = |than: u8| listing.next_unread(LetterId([than; 16])).map(|id| id.0[0]);
-        assert_eq!([0, 2, 1, 3, 9].map(next), [2, 1, 3, 2, 2].map(Some));
-    }
-
-    #[test]
-    fn a_name_in_the_list_is_one_short_line_that_can_be_seen() {
-        let names =
-            [&"Ann".repeat(7_000), "\u{200b}\u{feff}", "Ben\nCat"].map(|name| listing(&[name]).unread[0].name.clone());
-        assert_eq!(names, [format!("{}An…", "Ann".repeat(19)), "No name given".into(), "Ben Cat".into()]);
-    }
-
-    #[test]
-    fn a_line_says_what_an_officer_looks_for() {
-        let line = &listing(&["Robyn"]).unread[0];
-        let Line { name, role, arrived, review, iro, .. } = line;
-        assert_eq!(
-            [name, role, arrived, review, iro].map(String::as_str),
-            ["Robyn", "Form for 8 to 11", "21 November 2026", "", "Sam"]
-        );
+        doubted: false,
+        promise,
+        passed: seen.is_some_and(|due| look.now > due.last),
+        late: !row.opened && is_late(&row.day, look.now, &config.hours),
+        kept_until: day(row.closed.as_deref().and_then(|day| last_day(day, look.keep_days))),
+        closed: day(row.closed.clone()),
     }
 }

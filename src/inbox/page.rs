@@ -11,6 +11,8 @@ use crate::{
     browser,
     config::Config,
     copy::{raw_heading, share},
+    deleting::Deleting,
+    keeping::reference,
     letter::{Letter, words},
     listing::{Held, role},
     room::Room,
@@ -25,17 +27,28 @@ pub fn Page(
     id: LetterId,
 ) -> impl IntoView {
     let room = Room::here();
-    let held = room.desk.with_untracked(|desk| desk.held(id).cloned());
-    let body = match held {
-        Some(Held::Letter(letter)) => view! {
-            {title(room, id, &letter)}
-            {reading(room, &letter)}
-            <Notes />
-            <Acts id letter />
+    let deleted = Memo::new(move |_| room.desk.with(|desk| desk.held(id) == Some(&Held::Deleted)));
+    let body = move || {
+        if deleted.get() {
+            return gone(room, id);
         }
-        .into_any(),
-        Some(Held::Failed(why)) => nothing_but(room, why.word()),
-        Some(Held::ForColleagues) | None => nothing_but(room, "letter-gone"),
+        match room.desk.with_untracked(|desk| desk.held(id).cloned()) {
+            Some(Held::Letter(letter)) => view! {
+                {title(room, id, &letter)}
+                {reading(room, &letter)}
+                <Notes />
+                <Acts id letter />
+            }
+            .into_any(),
+            Some(Held::ForColleagues) if room.desk.with_untracked(|desk| desk.is_lead()) => sealed(room, id),
+            Some(Held::Failed(why)) => view! {
+                {nothing_but(room, why.word())}
+                <Notes />
+                <div class="acts"><Deleting id /></div>
+            }
+            .into_any(),
+            Some(Held::ForColleagues | Held::Deleted) | None => nothing_but(room, "letter-gone"),
+        }
     };
     view! {
         <article class="letter">
@@ -67,10 +80,50 @@ fn nothing_but(room: Room, id: &str) -> AnyView {
     .into_any()
 }
 
+/// What stands there once it was deleted from here: not a word of the letter.
+fn gone(room: Room, id: LetterId) -> AnyView {
+    let done = room.words(|words| words.fill("deleted-done", &[("names", &reference(id))]));
+    view! {
+        <Heading words=room.say("deleted-title") />
+        <p role="status">{done}</p>
+    }
+    .into_any()
+}
+
+/// A letter that only colleagues can open, as a lead sees it: what the post box knows, and nothing more.
+fn sealed(room: Room, id: LetterId) -> AnyView {
+    let Some(row) = room.desk.with_untracked(|desk| desk.row(id).cloned()) else {
+        return nothing_but(room, "letter-gone");
+    };
+    let state = match (&row.closed, row.opened) {
+        (Some(_), _) => "tag-closed",
+        (None, true) => "tag-read",
+        (None, false) => "tag-unread",
+    };
+    let soon = if row.contact_soon { "soon-yes" } else { "soon-no" };
+    let facts = [
+        ("strip-soon", room.say(soon)),
+        ("strip-arrived", room.words(|words| words.day(&row.day))),
+        ("strip-state", room.say(state)),
+    ];
+    let facts = facts.into_iter().map(|(label, words)| {
+        view! { <div><dt>{room.say(label)}</dt><dd>{words}</dd></div> }
+    });
+    view! {
+        <Heading words=room.words(|words| words.fill("sealed-name", &[("names", &reference(id))])) />
+        <dl class="strip">{facts.collect_view()}</dl>
+        <p>{room.say("sealed-note")}</p>
+        <Notes />
+        <div class="acts"><Deleting id /></div>
+    }
+    .into_any()
+}
+
 fn title(room: Room, id: LetterId, letter: &Letter) -> AnyView {
     let config = room.config();
     let name = letter.sender.name().unwrap_or_else(|| config.words.say("name-none").to_owned());
     let opened = move || room.desk.with(|desk| desk.is_opened(id));
+    let closed = move || room.desk.with(|desk| desk.row(id).is_some_and(|row| row.closed.is_some()));
     let role = Some(role(letter, &config)).filter(|role| !role.is_empty());
     view! {
         <Heading words=name own=true />
@@ -79,6 +132,7 @@ fn title(room: Room, id: LetterId, letter: &Letter) -> AnyView {
             <span class="tag" class:tag-read=opened>
                 {move || room.say(if opened() { "tag-read" } else { "tag-unread" })}
             </span>
+            {move || closed().then(|| view! { <span class="tag tag-closed">{room.say("tag-closed")}</span> })}
         </p>
     }
     .into_any()
@@ -100,7 +154,7 @@ fn doubts(room: Room, letter: &Letter) -> Option<AnyView> {
 fn facts(room: Room, letter: &Letter, config: &Config) -> AnyView {
     let facts = strip(letter, config).into_iter().map(|fact| {
         view! {
-            <div class:urgent=fact.urgent>
+            <div class:urgent=fact.urgent class:wide=fact.wide>
                 <dt>{room.say(fact.label)}</dt>
                 <dd class="own" dir="auto" translate="no">{fact.words}</dd>
             </div>

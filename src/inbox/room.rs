@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use wire::{LetterId, worker::Ask};
 
@@ -20,6 +21,8 @@ pub struct Room {
     pub said: RwSignal<String>,
     /// The clock, in milliseconds, as often as the page looks at it.
     pub now_millis: RwSignal<u64>,
+    /// The time here, which changes once a minute: what was promised by a time is compared with it.
+    pub now: RwSignal<NaiveDateTime>,
     config: StoredValue<Arc<Config>>,
     post: StoredValue<Post, LocalStorage>,
 }
@@ -34,6 +37,7 @@ impl Room {
             last: RwSignal::new(None),
             said: RwSignal::new(String::new()),
             now_millis: RwSignal::new(0),
+            now: RwSignal::new(NaiveDateTime::default()),
             config: StoredValue::new(config),
             post: StoredValue::new_local(post),
         }
@@ -72,9 +76,19 @@ impl Room {
             self.said.set(String::new());
         }
         self.now_millis.set(now_millis);
+        let now = browser::now();
+        if self.now.get_untracked() != now {
+            self.now.set(now);
+        }
         if let Some(ask) = ask {
             self.post.with_value(|post| post(&ask));
         }
+    }
+
+    /// Whether this is asked of the post box at this moment.
+    #[must_use]
+    pub fn is_asked(self, ask: &Ask) -> bool {
+        self.desk.with(|desk| desk.is_asked(ask))
     }
 
     /// Locks at once, if there is anything to lock.

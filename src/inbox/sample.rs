@@ -13,6 +13,7 @@ pub(crate) fn row() -> Row {
         keyset: 3,
         bytes_bucket: 65_536,
         opened: false,
+        closed: None,
     }
 }
 

@@ -4,16 +4,8 @@ use leptos::{html, prelude::*};
 use wire::LetterId;
 
 use crate::{
-    copy::Which,
-    desk::{Busy, Desk},
-    errands::LOCK_MILLIS,
-    list::List,
-    listing::Line,
-    page::Page,
-    place::Place,
-    room::Room,
-    sheet::Sheet,
-    unlock::Unlock,
+    copy::Which, desk::Busy, errands::LOCK_MILLIS, list::List, listing::Line, page::Page, place::Place, room::Room,
+    sheet::Sheet, unlock::Unlock,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +99,8 @@ pub fn busy_words(room: Room) -> Option<String> {
 
 /// How many letters wait, in words.
 fn counts(room: Room) -> String {
-    let listing = room.desk.with_untracked(Desk::listing);
+    let now = room.now.get_untracked();
+    let listing = room.desk.with_untracked(|desk| desk.listing(now));
     let count = |id, lines: &[Line]| room.words(|words| words.fill(id, &[("number", &lines.len().to_string())]));
     format!("{}. {}.", count("list-urgent", &listing.urgent), count("list-unread", &listing.unread))
 }

@@ -74,26 +74,60 @@ list-urgent = Contact soon ({ $number })
 list-unread = Not read yet ({ $number })
 # The heading of the letters that somebody has marked as read. $number is how many.
 list-read = Read ({ $number })
+# The part of the list with letters that nothing more is to be done about; it is folded away. $number is how many days they are kept after closing.
+list-closed = Closed letters: kept for { $number } days, then deleted for good
+# The same where the post box does not say how long they are kept.
+list-closed-unsaid = Closed letters
+# Stands in that part when none of the closed letters is for this officer.
+list-closed-none = No closed letter is for you.
+# Beside a closed letter. $day is the day it was closed.
+closed-on = Closed { $day }
+# Beside a closed letter. $day is the last day on which it is kept.
+deleted-after = Deleted after { $day }
 # A mark beside a name: the writer asked to be contacted soon.
 tag-soon = Contact soon
 # A mark beside a name: nobody has marked this letter as read.
 tag-unread = Not read
 # A mark beside a name: somebody has marked this letter as read.
 tag-read = Read
+# A mark beside a name: nothing more is to be done about this letter.
+tag-closed = Closed
+# A mark beside a name: nobody has read the letter though it came long ago. $number is 5.
+tag-late = Not read for { $number } working days
+# A mark beside a name: the writer was told that somebody sees the letter by a time that is over, and nobody has marked it as read.
+tag-passed = Promised time has passed
 # A mark beside a name: something about this letter does not fit, and it says what inside.
 tag-doubt = Check this letter
 # Stands where the name of the writer would stand.
 name-none = No name given
 # The day the letter came to the post box.
 day-arrived = Arrived { $day }
+# A label: what the writer was told when they asked to be contacted soon.
+strip-told = They were told
+# Stands beside that label. $time is a moment: 11am on Friday 20 November.
+promise-seen = Somebody sees it by { $time }.
+# The same where the post box cannot know at what hour the letter was sent. $time is the earlier moment, $day is the later one, as 11am on Monday 23 November.
+promise-seen-or = Somebody sees it by { $time }; by { $day } if sent later in the day.
+# The same once the letter was read. $time is a moment: 5pm on Friday 20 November.
+promise-contact = Somebody is in touch by { $time }.
+# The same where the post box cannot know at what hour the letter was sent. $time is the earlier moment, $day is the later one.
+promise-contact-or = Somebody is in touch by { $time }; by { $day } if sent later in the day.
 # Shown when there is no letter for this officer.
 list-empty = No letters for you yet.
 # Stands under it.
 list-empty-hint = Letters appear here when a child, carer or parent sends one to you. Press Refresh to look again.
+# Shown instead when every letter of this officer is closed.
+list-none-open = No open letters for you.
 # Letters that only colleagues can open. $number is 2 or more.
 colleagues = { $number } for colleagues
 # The same for one letter.
 colleagues-one = 1 for colleagues
+# Stands where a name would stand, for a letter that only colleagues can open. $names is the start of its reference, as 5a5a-0f1e.
+sealed-name = Letter { $names }
+# Stands where the answers would stand, for a letter that only colleagues can open. Only leads see it.
+sealed-note = This letter is sealed to colleagues. You cannot read it; you can delete it if one of them asks you to and tells you its reference.
+# A label: whether the letter was read, and whether it is closed.
+strip-state = State
 # The button that fetches the list again.
 refresh = Refresh
 # The same button once letters have come in. $number is 2 or more.
@@ -173,6 +207,10 @@ strip-iro = IRO
 iro-unknown = Not known
 # Stands where the officer's name would: the letter is about the officer.
 iro-about = This is about their IRO
+# A label: the code from the invitation letter, or whatever the writer gave instead so that the officer knows who writes.
+strip-code = Letter code
+# The answer to it: the question was left out.
+code-none = Not given
 # A label: the day that the writer's own device had; it may be wrong.
 strip-written = Day on their device
 # A label: the day the letter came to the post box.
@@ -214,6 +252,57 @@ mark-by-officer = Somebody who can also open what is kept marks this letter as r
 # Stands where that button was.
 marked-read = Marked as read
 
+## Closing a letter, and deleting it
+
+# The heading above the button that closes a letter.
+section-closing = When nothing more is to be done
+# Stands above that button. $number is how many days, $day is the last of them.
+close-explained = Print or copy what belongs in the case file, then close this letter. It is kept for { $number } more days, until { $day }, and then deleted for good from the post box. Until then you can open it again.
+# The same where the post box does not say how long letters are kept.
+close-explained-unsaid = Print or copy what belongs in the case file, then close this letter. It is kept for as long as your council has set, and then deleted for good from the post box. Until then you can open it again.
+# The button that closes the letter.
+close-letter = Close this letter
+# Stands instead of that button for somebody who can open the meeting answers only. Does not say whether there are others.
+close-by-officer = Somebody who can also open what is kept closes this letter.
+# Stands where the button was. $day is the day it was closed, $time is the last day on which it is kept.
+closed-then = Closed { $day }. It is kept until { $time } and then deleted for good from the post box.
+# The same where the post box does not say how long letters are kept.
+closed-then-unsaid = Closed { $day }. It is kept for as long as your council has set, and then deleted for good from the post box.
+# The button that takes closing back.
+reopen-letter = Open again
+# Shown while the post box is told that a letter is closed, or open again.
+telling = Telling the post box…
+# What two colleagues call this letter when they speak of it. $names is the start of its name in the post box, as 5a5a-0f1e.
+reference = Reference: { $names }
+# The heading above the button for leads.
+section-deleting = Delete before its time
+# Stands above that button.
+delete-explained = For a letter that must not be kept any longer, for example after a request to erase it. Whoever reads it should ask for this, and have put in the case file what belongs there.
+# The button that opens the question whether to delete. The dots say that something is asked first.
+delete-now = Delete now…
+# The heading of that question.
+delete-title = Delete this letter for good?
+# Stands above what is lost: whose letter it is, when it came, its reference.
+delete-lost = This is deleted from the post box:
+# Stands under it.
+delete-for-all = Every answer in it goes, for everybody who can read it. This cannot be taken back. What was printed or copied stays where it is, and so do older backups of the post box until they are thrown away.
+# A warning in that question.
+delete-unread = Nobody has marked it as read.
+# A warning in that question.
+delete-soon = Its writer asked to be contacted soon.
+# A warning in that question.
+delete-open = It is not closed: something may still have to be done about it.
+# The button that leaves everything as it is. It has the focus.
+delete-cancel = Keep it
+# The button that deletes.
+delete-for-good = Delete for good
+# Shown while the post box deletes the letter.
+deleting = The post box is deleting this letter…
+# The heading once it is done.
+deleted-title = Deleted
+# Stands under it. $names is the reference.
+deleted-done = Letter { $names } was deleted for good from the post box. The post box keeps a note of who deleted it and when, and nothing of what was in it.
+
 ## Copies
 
 # The heading above the two copies.
@@ -252,6 +341,18 @@ sheet-meeting = For the { $meeting }
 sheet-officers = Officer’s copy, not for circulation
 # On a copy: the day it was written.
 sheet-written = Written { $day }
+# The days of the week, Monday to Sunday, with a space between each.
+weekdays = Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+# A time before noon: 9:30am. Where people count to 24, use { $time } alone, which is 09:30.
+clock-am = { $number }:{ $minutes }am
+# A time after noon: 2:05pm. { $time } would be 14:05.
+clock-pm = { $number }:{ $minutes }pm
+# A full hour before noon: 9am.
+clock-am-sharp = { $number }am
+# A full hour after noon: 2pm.
+clock-pm-sharp = { $number }pm
+# The clock time { $time } of a day: 11am on Friday 20 November.
+moment = { $time } on { $day }
 # The months as they are written in a date, January to December, with a space between each.
 months = January February March April May June July August September October November December
 
@@ -277,6 +378,10 @@ trouble-wrong-passphrase = This passphrase does not open this file. Check each w
 trouble-not-an-identity = This is not an identity file. Choose the file you were given with your passphrase; its name ends in .age.
 # The post box knows no such person or key, or the challenge was too old.
 trouble-not-let-in = Your file opened, but the post box did not let you in. Your key may be new and not listed yet, replaced by a newer one, or withdrawn; or this computer’s date and time are wrong. Check the date and time, use your newest file, then ask whoever looks after the keys at your council.
+# The post box does not let this person do what was asked.
+not-allowed = The post box did not allow this for your key. Nothing was changed. Ask whoever looks after the post box at your council.
+# The post box does not let this person delete letters.
+delete-not-allowed = The letter was not deleted: the post box lets only some people delete letters, and your key is not one of theirs. Ask whoever looks after the post box who may.
 # The ten minutes at the post box are over.
 trouble-signed-out = The post box has signed you out. Try again; if this stays, lock the inbox and open it again.
 # The letter is not there.
