@@ -24,7 +24,7 @@ use crate::{
     post::{PICTURES, Sent, post},
     question::{Place, question},
     site::{FormFile, Site},
-    told::Post,
+    told::{News, Post},
     words::{self, Words},
 };
 
@@ -89,14 +89,23 @@ fn start(file: FormFile, words: Vec<(String, String)>) {
 }
 
 fn listen(app: &Rc<RefCell<App>>) {
-    let document = document();
+    let (document, window) = (document(), window());
     let (go, wipe, walk) = (Rc::clone(app), Rc::clone(app), Rc::clone(app));
     EventListener::new(&document, "front-seat-go", move |event| {
         act(&go, &event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default());
     })
     .forget();
     EventListener::new(&document, "front-seat-wipe", move |_| wipe.borrow_mut().rub_out()).forget();
-    EventListener::new(&window(), "popstate", move |event| {
+    for (target, name) in [(window.as_ref(), "online"), (document.as_ref(), "visibilitychange")] {
+        let wake = Rc::clone(app);
+        EventListener::new(target, name, move |_| {
+            if name == "online" || !leptos::prelude::document().hidden() {
+                wake.borrow_mut().wake();
+            }
+        })
+        .forget();
+    }
+    EventListener::new(&window, "popstate", move |event| {
         walk.borrow_mut().walk(&event.unchecked_ref::<PopStateEvent>().state());
     })
     .forget();
@@ -138,7 +147,9 @@ fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
         route: route(&answers),
         soon: answers.is(known::SOON, known::YES),
         day: browser::now().date(),
-        kept: true,
+        words_here: true,
+        kept: None,
+        old: false,
     });
     let (Some(marks), Some(courier)) = (browser::marks(), &mut this.courier) else {
         this.journey.told(Post::NotSent(wire::worker::Trouble::Device));
@@ -160,7 +171,8 @@ fn start_courier(app: &Rc<RefCell<App>>, this: &mut App) {
     }
     let told = Rc::clone(app);
     let address = [this.site.base.as_str(), &this.site.worker].concat();
-    this.courier = Courier::new(&address, Rc::new(move |post| told.borrow_mut().told(post)));
+    let begin = letter::begin(this.site, &browser::origin());
+    this.courier = Courier::new(&address, begin, Rc::new(move |news| told.borrow_mut().told(news)));
 }
 
 impl App {
@@ -269,7 +281,12 @@ impl App {
     }
 
     /// What the worker said about the letter.
-    fn told(&mut self, post: Post) {
+    fn told(&mut self, news: News) {
+        let post = match news {
+            News::Post(post) => post,
+            News::Kept(kept) => return self.note(|sent| sent.kept = Some(kept)),
+            News::Old => return self.note(|sent| sent.old = true),
+        };
         let before = self.journey.post().cloned();
         // While it waits the worker tries by itself: the screen need not jump with each attempt.
         if !self.journey.on_its_way() || (post == Post::Sending && matches!(before, Some(Post::Waiting(_)))) {
@@ -282,10 +299,34 @@ impl App {
         self.journey.told(post);
         match self.journey.post() {
             Some(Post::Arrived { .. }) => browser::drop_data("data-unsent"),
-            Some(Post::NotSent(_)) => browser::set_data("data-unsent", "typed"),
+            Some(Post::NotSent(_)) if self.sent.as_ref().is_some_and(|sent| sent.words_here) => {
+                browser::set_data("data-unsent", "typed");
+            }
+            Some(Post::NotSent(_)) => browser::drop_data("data-unsent"),
             _ => {}
         }
         self.show(other);
+    }
+
+    /// Notes something else about the letter, and shows it where the letter is not there yet.
+    fn note(&mut self, change: impl FnOnce(&mut Sent)) {
+        let Some(sent) = &mut self.sent else { return };
+        change(sent);
+        if self.journey.on_its_way() && sent.kept == Some(true) {
+            // What this device keeps may be left alone: leaving the page need not ask first any more.
+            browser::set_data("data-unsent", "kept");
+        }
+        // While it is being sent the screen is gone in a moment: nothing need move for so short a time.
+        if matches!(self.journey.post(), Some(Post::Waiting(_))) {
+            self.show(true);
+        }
+    }
+
+    /// The network is back, or somebody looks at the page again.
+    fn wake(&mut self) {
+        if let Some(courier) = &mut self.courier {
+            courier.ask(letter::word("wake"));
+        }
     }
 
     /// Forgets everything typed and takes it off the screen. A letter that is sealed already goes its way.
@@ -295,7 +336,11 @@ impl App {
             screen.live.update(|live| live.value = Value::Text(String::new()));
         }
         if let Some(sent) = &mut self.sent {
-            sent.kept = false;
+            sent.words_here = false;
+        }
+        if self.courier.as_mut().is_some_and(Courier::wipe) {
+            self.journey.told(Post::NotSent(wire::worker::Trouble::Offline));
+            browser::drop_data("data-unsent");
         }
         // Headings may carry a name, and the check page carries everything: only what became of the letter may stay.
         if self.screen.is_some() && !self.journey.on_its_way() {

@@ -73,14 +73,14 @@
   })
   // Ringing somebody is not leaving, though some browsers take it for that.
   let ringing
-  addEventListener('beforeunload', event => { if (data.unsent && !ringing) event.preventDefault() })
+  addEventListener('beforeunload', event => { if (data.unsent && data.unsent != 'kept' && !ringing) event.preventDefault() })
   const gone = () => !cover().children[1].hidden
   const look = () => {
     // A clock that was set back counts as a long time.
     let idle = Date.now() - seen
     if (idle < 0) idle = 12e5 + 1
     if (!data.unsent) return
-    if (data.unsent == 'sealed') return idle > 12e5 && wipe()
+    if (data.unsent != 'typed') return idle > 12e5 && wipe()
     if (idle > 3e5 && !cover().open) cover().showModal?.()
     if (idle > 12e5) {
       wipe()
@@ -120,6 +120,23 @@
       else tell('go', does.go)
     }
   })
+
+  // What was locked here and still waits to be sent is sent from any page. Looking must not leave a database behind.
+  const waits = () => {
+    const asked = indexedDB.open('front-seat')
+    asked.onupgradeneeded = () => asked.transaction.abort()
+    asked.onerror = event => event.preventDefault()
+    asked.onsuccess = () => {
+      const count = asked.result.transaction('outbox').objectStore('outbox').count()
+      asked.result.close()
+      count.onsuccess = async () => {
+        if (!count.result) return
+        find('main').insertAdjacentHTML('afterend', await (await fetch(data.outbox)).text())
+        import(find('outbox').dataset.script)
+      }
+    }
+  }
+  addEventListener('load', () => { try { waits() } catch {} })
 
   // The app, after the page is painted. Where it cannot run the page offers paper and the phone instead.
   const broken = ({ error, reason }) => {

@@ -25,12 +25,13 @@ pub fn marks() -> Option<Marks> {
     let mut random = [0; 48];
     window().crypto().ok()?.get_random_values_with_u8_array(&mut random).ok()?;
     let (letter, tie) = random.split_at(16);
-    Some(Marks {
-        letter: hexadecimal(letter),
-        tie: hexadecimal(tie),
-        day: written(now().date()),
-        origin: window().location().origin().unwrap_or_default(),
-    })
+    Some(Marks { letter: hexadecimal(letter), tie: hexadecimal(tie), day: written(now().date()), origin: origin() })
+}
+
+/// The origin that this page came from.
+#[must_use]
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
 }
 
 /// The element of this name. Our pages hold HTML elements only under names.

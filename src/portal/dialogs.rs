@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     element::{element, line, text},
     page::Page,
-    pages::contact,
+    post::contact,
     shell::leave,
     site::{Contact, ContactAudience},
     words,

@@ -53,7 +53,7 @@ pub fn ask(journey: &Journey, site: &Site, names: &Names, marks: &Marks) -> Stri
             },
         ),
         ("roster", roster(site)),
-        ("keyset_url", Json::Text([&marks.origin, &site.base, &site.keyset.url].map(String::as_str).concat())),
+        ("keyset_url", keyset_url(site, &marks.origin)),
         ("post_box", site.post_box.as_str().into()),
     ])
     .written()
@@ -63,6 +63,23 @@ pub fn ask(journey: &Journey, site: &Site, names: &Names, marks: &Marks) -> Stri
 #[must_use]
 pub fn ask_again(letter: &str) -> String {
     map(vec![("ask", "send_again".into()), ("letter", letter.into())]).written()
+}
+
+/// The message that tells the worker where the keys and the post box are, so that it can seal without a network.
+#[must_use]
+pub fn begin(site: &Site, origin: &str) -> String {
+    let (keys, post_box) = (keyset_url(site, origin), site.post_box.as_str().into());
+    map(vec![("ask", "begin".into()), ("keyset_url", keys), ("post_box", post_box)]).written()
+}
+
+/// A message that is one word.
+#[must_use]
+pub fn word(ask: &str) -> String {
+    map(vec![("ask", ask.into())]).written()
+}
+
+fn keyset_url(site: &Site, origin: &str) -> Json {
+    Json::Text([origin, &site.base, &site.keyset.url].concat())
 }
 
 fn document(document: &Document) -> Json {
@@ -198,6 +215,17 @@ mod tests {
             sent(&journey(&[("officer", chosen(known::ABOUT_MY_OFFICER), None)])).0.route,
             Route::AboutMyOfficer
         );
+    }
+
+    #[test]
+    fn the_worker_is_told_where_the_keys_are_and_understands_single_words() {
+        let read = |text: &str| serde_json::from_str::<Ask>(text).expect("the worker understands it");
+        let expected = Ask::Begin {
+            keyset_url: "https://frontseat.exampleshire.example/front-seat/keyset-1.json".into(),
+            post_box: "https://frontseat-post.exampleshire.example".into(),
+        };
+        assert_eq!(read(&begin(&sample::site(), "https://frontseat.exampleshire.example")), expected);
+        assert_eq!(["wake", "wipe"].map(|ask| read(&word(ask))), [Ask::Wake, Ask::Wipe]);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub mod journey;
 pub mod json;
 pub mod letter;
 pub mod names;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod outbox;
 pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pages;

@@ -10,9 +10,10 @@ use crate::{
     names::Names,
     page::{Live, Page, title},
     paper::paper,
+    post::{contact, people_to_ring},
     question::{Place, question},
     shell::{Sheet, document},
-    site::{Assets, Contact, Explainer, Site},
+    site::{Assets, Explainer, Site},
     words::{self, Words},
 };
 
@@ -102,7 +103,7 @@ fn before_all(before: &str) -> AnyView {
 
 /// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm, and where no script runs.
 fn without_app(page: Page) -> AnyView {
-    let contacts = ["team", "advocate"].into_iter().filter_map(|id| page.site.contacts.iter().find(|one| one.id == id));
+    let contacts = people_to_ring(page.site).into_iter();
     element(
         "section",
         &[("class", "no-app")],
@@ -119,22 +120,6 @@ fn without_app(page: Page) -> AnyView {
     )
 }
 
-/// Somebody to ring, as a link that a phone can follow.
-#[must_use]
-pub fn contact(contact: &Contact) -> AnyView {
-    let number: String = contact.phone.chars().filter(|digit| digit.is_ascii_digit() || *digit == '+').collect();
-    let href = ["tel:", &number].concat();
-    let mut inside = vec![line("b", "", contact.phone.clone())];
-    if contact.name != contact.phone {
-        inside.splice(0..0, [line("span", "", contact.name.clone()), text(" ".into())]);
-    }
-    element(
-        "li",
-        &[],
-        vec![element("a", &[("class", "contact"), ("href", &href)], inside), line("p", "quiet", contact.about.clone())],
-    )
-}
-
 fn facts(page: Page, explainer: &Explainer) -> AnyView {
     let facts = explainer.facts.iter().map(|fact| {
         let id = ["fact-", &fact.id].concat();
@@ -146,7 +131,7 @@ fn facts(page: Page, explainer: &Explainer) -> AnyView {
 }
 
 /// Draws a page natively, for a reader who has answered nothing yet.
-fn printed(site: &Site, audience: Audience, draw: impl FnOnce(Page) -> String) -> String {
+pub(crate) fn printed(site: &Site, audience: Audience, draw: impl FnOnce(Page) -> String) -> String {
     Owner::new().with(|| {
         let words = Words::new(&site.words, audience);
         let names = Names::new(site, words, &forms::Answers::default());

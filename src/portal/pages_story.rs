@@ -9,6 +9,7 @@ fn assets() -> Assets {
     Assets {
         style: "a>b{color:red}".into(),
         boot: "boot-1.js".into(),
+        outbox: "outbox-child-en.html".into(),
         read: "read-1.js".into(),
         app_js: "app/portal-1.js".into(),
         app_wasm: "app/portal-1.wasm".into(),

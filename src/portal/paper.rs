@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     element::{element, line},
     page::Page,
-    pages::contact,
+    post::contact,
     sharing::CHOICES,
     site::ContactAudience,
     words,

@@ -6,9 +6,10 @@ use wire::Route;
 
 use crate::{
     closing::seen,
-    element::{element, line, link, picture},
+    element::{element, line, link, picture, text},
     page::{Page, title},
     question::soon,
+    site::{Contact, Site},
     told::Post,
     when::clocks_differ,
     words,
@@ -23,8 +24,12 @@ pub struct Sent {
     pub soon: bool,
     /// Today by this device's clock, when it was sent.
     pub day: NaiveDate,
-    /// Whether the words are still here.
-    pub kept: bool,
+    /// Whether what was typed is still in this page's memory.
+    pub words_here: bool,
+    /// Whether this device keeps the sealed letter until it has arrived; unknown before it is sealed.
+    pub kept: Option<bool>,
+    /// Whether it may have waited for a day.
+    pub old: bool,
 }
 
 /// The pictures of the states: files of `public/pictures`, fetched before they are needed, since then there may be no network.
@@ -37,14 +42,26 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
     let home = || link("way way--whole", &page.site.base, page.said(words::HOME));
     let [locking, clock, still_here, tick] = PICTURES;
     let (mark, heading, below) = match post {
-        Post::Sending => (locking, words::SENDING_TITLE, vec![said(words::SENDING_TEXT)]),
+        Post::Sending => {
+            let text = if sent.kept == Some(true) { words::SENDING_KEPT } else { words::SENDING_TEXT };
+            (locking, words::SENDING_TITLE, vec![said(text)])
+        }
         Post::Waiting(why) => {
             let again = page.way("way way--on way--whole", "again", words::TRY_NOW);
-            let below = vec![said(why.word()), said(words::WAITING_TEXT), again];
+            let stays = match sent.kept {
+                Some(true) => words::WAITING_KEPT,
+                Some(false) => words::WAITING_NOT_KEPT,
+                None => words::WAITING_TEXT,
+            };
+            let private = if sent.kept == Some(true) { page.said(words::WAITING_PRIVATE) } else { String::new() };
+            let mut below = vec![said(why.word()), said(stays), line("p", "quiet", private), again];
+            if sent.old {
+                below.extend(other_ways(page));
+            }
             (clock, words::WAITING_TITLE, below)
         }
         Post::NotSent(why) => {
-            let (stay, act) = if sent.kept {
+            let (stay, act) = if sent.words_here {
                 let act = page.ways(("answers", words::SEE_ANSWERS), ("send", words::TRY_AGAIN));
                 (words::NOT_SENT_TEXT, act)
             } else {
@@ -67,4 +84,40 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
     let mut inside = vec![picture, title("", page.said(heading))];
     inside.extend(below);
     vec![element("div", &[("class", "post")], inside)]
+}
+
+/// What else a child can do whose letter has not gone for a day: ring somebody, or write on paper.
+#[must_use]
+pub fn other_ways(page: Page) -> Vec<AnyView> {
+    let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
+    let print = [("type", "button"), ("class", "way way--whole"), ("data-print", "")];
+    let inside = vec![
+        line("h2", "", page.said(words::OLD_TITLE)),
+        line("p", "", page.said(words::OLD_TEXT)),
+        element("ul", &[("class", "contacts")], contacts),
+        element("button", &print, vec![text(page.said(words::PRINT))]),
+    ];
+    vec![element("section", &[("class", "other-ways")], inside)]
+}
+
+/// The team and the advocate: whoever can write it down instead. Then whom Help now offers, for anything that cannot wait.
+#[must_use]
+pub fn people_to_ring(site: &Site) -> Vec<&Contact> {
+    ["team", "advocate"].into_iter().filter_map(|id| site.contacts.iter().find(|one| one.id == id)).collect()
+}
+
+/// Somebody to ring, as a link that a phone can follow.
+#[must_use]
+pub fn contact(contact: &Contact) -> AnyView {
+    let number: String = contact.phone.chars().filter(|digit| digit.is_ascii_digit() || *digit == '+').collect();
+    let href = ["tel:", &number].concat();
+    let mut inside = vec![line("b", "", contact.phone.clone())];
+    if contact.name != contact.phone {
+        inside.splice(0..0, [line("span", "", contact.name.clone()), text(" ".into())]);
+    }
+    element(
+        "li",
+        &[],
+        vec![element("a", &[("class", "contact"), ("href", &href)], inside), line("p", "quiet", contact.about.clone())],
+    )
 }

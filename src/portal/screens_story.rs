@@ -157,12 +157,18 @@ fn a_question_calls_the_officer_by_name_and_says_its_topic_first() {
 }
 
 #[track_caller]
-fn check_post(state: &Post, kept: bool, said: &[&str], unsaid: &[&str]) {
+fn check_post(state: &Post, words_here: bool, said: &[&str], unsaid: &[&str]) {
+    check_sent(state, |sent| sent.words_here = words_here, said, unsaid);
+}
+
+#[track_caller]
+fn check_sent(state: &Post, change: impl FnOnce(&mut Sent), said: &[&str], unsaid: &[&str]) {
     let journey = journey(&[("officer", "sam")]);
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
     let route = route(&journey.answers());
     assert_eq!(route, Route::Officer("sam".into()));
-    let sent = Sent { route, soon: false, day, kept };
+    let mut sent = Sent { route, soon: false, day, words_here: true, kept: None, old: false };
+    change(&mut sent);
     check_said(&screen(&journey, |page| post(page, state, &sent)), said, unsaid);
 }
 
@@ -183,6 +189,24 @@ fn each_state_of_the_post_says_where_the_words_are_and_what_to_do() {
         &["Not sent", "was rubbed out"],
         &["Your words are still here."],
     );
+}
+
+#[test]
+fn whether_the_page_may_be_closed_depends_on_whether_the_device_keeps_the_letter() {
+    let waiting = Post::Waiting(Trouble::Offline);
+    check_sent(&waiting, |_| (), &["keep this page open"], &["close this page"]);
+    check_sent(&waiting, |sent| sent.kept = Some(true), &["You can close this page"], &["leave this page open"]);
+    let open = ["This device won’t keep it for you", "leave this page open until it has arrived"];
+    check_sent(&waiting, |sent| sent.kept = Some(false), &open, &["You can close"]);
+    check_sent(&Post::Sending, |sent| sent.kept = Some(true), &["locked"], &["keep this page open"]);
+}
+
+#[test]
+fn whoever_waited_a_day_is_told_other_ways() {
+    let waiting = Post::Waiting(Trouble::Offline);
+    let ways = ["The review team", "01632 960001", "Speak Up Exampleshire", "01632 960003", "Print the form"];
+    check_sent(&waiting, |sent| sent.old = true, &ways, &[]);
+    check_sent(&waiting, |_| (), &["Try now"], &ways);
 }
 
 #[test]

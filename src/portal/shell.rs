@@ -38,6 +38,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
         Some(_) => (beneath(&assets.form), beneath(&assets.app_js), beneath(&assets.app_wasm)),
         None => (None, None, None),
     };
+    let outbox = beneath(&assets.outbox);
     let audience = match page.words.audience() {
         Audience::Child => "child",
         Audience::Adult => "adult",
@@ -52,6 +53,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
             data-page=kind
             data-for=audience
             data-band=form
+            data-outbox=outbox
             data-form=form_file
             data-app-js=app_js
             data-app-wasm=app_wasm

@@ -118,6 +118,8 @@ pub struct Assets {
     pub boot: String,
     /// `read.js`: read to me, loaded when first asked for.
     pub read: String,
+    /// The notice that something waits on this device, fetched only where something does.
+    pub outbox: String,
     /// The app's script.
     pub app_js: String,
     /// The app's wasm.

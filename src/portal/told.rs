@@ -20,6 +20,17 @@ pub enum Post {
     NotSent(Trouble),
 }
 
+/// One thing that the worker says about the letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// What became of it.
+    Post(Post),
+    /// It is sealed, and this device keeps it, or does not.
+    Kept(bool),
+    /// It may have waited for a day.
+    Old,
+}
+
 /// Every trouble that sending can meet. Others belong to the inbox.
 pub const TROUBLES: [Trouble; 8] = [
     Trouble::Offline,
@@ -35,18 +46,20 @@ pub const TROUBLES: [Trouble; 8] = [
 /// What the worker's message says about the letter of this name; `None` for another letter's message or one of no
 /// concern to this page.
 #[must_use]
-pub fn read(message: &Json, letter: &str) -> Option<Post> {
+pub fn read(message: &Json, letter: &str) -> Option<News> {
     let told = message.get("told").as_text();
     if told != "failed" && message.get("letter").as_text() != letter {
         return None;
     }
-    match told {
-        "sending" => Some(Post::Sending),
-        "waiting" => Some(Post::Waiting(trouble(message))),
-        "arrived" => Some(Post::Arrived { day: message.get("day").text() }),
-        "not_sent" | "failed" => Some(Post::NotSent(trouble(message))),
-        _ => None,
-    }
+    Some(News::Post(match told {
+        "sending" => Post::Sending,
+        "waiting" => Post::Waiting(trouble(message)),
+        "arrived" => Post::Arrived { day: message.get("day").text() },
+        "not_sent" | "failed" => Post::NotSent(trouble(message)),
+        "kept" => return Some(News::Kept(*message.get("kept") == Json::Flag(true))),
+        "old" => return Some(News::Old),
+        _ => return None,
+    }))
 }
 
 fn trouble(message: &Json) -> Trouble {
@@ -62,6 +75,11 @@ mod tests {
 
     #[track_caller]
     fn check(told: Told, expected: Option<Post>) {
+        check_news(told, expected.map(News::Post));
+    }
+
+    #[track_caller]
+    fn check_news(told: Told, expected: Option<News>) {
         let message = serde_json::to_value(&told).expect("plain data");
         assert_eq!(read(&message.into(), &LetterId([7; 16]).to_string()), expected);
     }
@@ -76,11 +94,15 @@ mod tests {
             check(Told::NotSent { letter, why }, Some(Post::NotSent(why)));
         }
         check(Told::Failed { why: Trouble::NoKeys }, Some(Post::NotSent(Trouble::NoKeys)));
+        check_news(Told::Kept { letter, kept: true }, Some(News::Kept(true)));
+        check_news(Told::Kept { letter, kept: false }, Some(News::Kept(false)));
+        check_news(Told::Old { letter }, Some(News::Old));
     }
 
     #[test]
     fn a_message_about_another_letter_is_passed_over() {
         check(Told::Arrived { letter: LetterId([8; 16]), day: "2026-11-20".into() }, None);
+        check(Told::Old { letter: LetterId([8; 16]) }, None);
         check(Told::Locked, None);
     }
 }

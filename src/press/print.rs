@@ -10,6 +10,7 @@ pub mod files;
 pub mod folder;
 pub mod headers;
 pub mod inbox;
+pub mod outbox;
 pub mod pages;
 pub mod pictures;
 pub mod place;

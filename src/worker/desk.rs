@@ -55,7 +55,12 @@ impl Desk {
             Ask::MarkOpened { letter } => {
                 self.letters(StaffErrand::MarkOpened(letter), "POST", &format!("/{letter}/opened"))
             }
-            Ask::Send(_) | Ask::SendAgain { .. } => Err(Trouble::Device),
+            Ask::Close { letter } => self.letters(StaffErrand::Close(letter), "POST", &format!("/{letter}/closed")),
+            Ask::Reopen { letter } => self.letters(StaffErrand::Reopen(letter), "DELETE", &format!("/{letter}/closed")),
+            Ask::Delete { letter } => self.letters(StaffErrand::Delete(letter), "DELETE", &format!("/{letter}")),
+            // Letters on their way are the outbox's.
+            Ask::Send(_) | Ask::SendAgain { .. } | Ask::Begin { .. } | Ask::Look => Err(Trouble::Device),
+            Ask::TryNow | Ask::Wake | Ask::Wipe => Err(Trouble::Device),
         };
         effects.extend(done.unwrap_or_else(failed));
         effects
@@ -153,11 +158,14 @@ impl Desk {
                 Ok(vec![Effect::Tell(Told::SignedIn { seconds })])
             }
             StaffErrand::List => {
-                let Page { letters, next } = read(&reply)?;
-                Ok(vec![Effect::Tell(Told::Letters { rows: letters, next })])
+                let Page { letters, next, keep_days } = read(&reply)?;
+                Ok(vec![Effect::Tell(Told::Letters { rows: letters, next, keep_days })])
             }
             StaffErrand::Open(letter) => Ok(vec![Effect::Tell(opened(letter, &reply.body, &person.identity))]),
             StaffErrand::MarkOpened(letter) => Ok(vec![Effect::Tell(Told::MarkedOpened { letter })]),
+            StaffErrand::Close(letter) => Ok(vec![Effect::Tell(Told::Closed { letter })]),
+            StaffErrand::Reopen(letter) => Ok(vec![Effect::Tell(Told::Reopened { letter })]),
+            StaffErrand::Delete(letter) => Ok(vec![Effect::Tell(Told::Deleted { letter })]),
         }
     }
 }

@@ -12,9 +12,38 @@ pub enum Event {
     Answered(Call, Answer),
     /// A moment came that was waited for.
     Woke(Alarm),
+    /// What this device said about its outbox.
+    Device(Device),
+    /// What a worker of another page of this site said.
+    Heard(String),
+}
+
+/// What the device says about the outbox that it keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Device {
+    /// A letter was written down safely, or could not be.
+    Kept(LetterId, bool),
+    /// A letter was taken out, or could not be.
+    Forgot(LetterId),
+    /// Every letter that lies there; none at all where nothing can be read.
+    Found(Vec<Stored>),
+    /// Whether this page is the one that sends this letter. "No" may be followed by a "yes" much later.
+    Turn(LetterId, bool),
+}
+
+/// A letter as the device keeps it: sealed bytes, and nothing that can be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// The letter's name.
+    pub letter: LetterId,
+    /// The envelope.
+    pub bytes: Rc<[u8]>,
+    /// When it was sealed, by this device's clock, in seconds since 1970, rounded down to the hour.
+    pub since: f64,
 }
 
 /// Something is to be done.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Tell the page.
     Tell(Told),
@@ -22,6 +51,22 @@ pub enum Effect {
     Fetch(Call, Request),
     /// Give this back as [`Event::Woke`] after so many seconds.
     Wake(Alarm, u32),
+    /// Tell the page, and this site's other pages too.
+    Announce(Told),
+    /// Pass on to the page what a worker of another page said.
+    Relay(String),
+    /// Say this to the workers of this site's other pages.
+    Say(String),
+    /// Write a letter down on this device, and give back [`Device::Kept`].
+    Keep(Stored),
+    /// Take a letter out, and give back [`Device::Forgot`].
+    Forget(LetterId),
+    /// Read what lies there, and give back [`Device::Found`].
+    Look,
+    /// Ask for the turn to send a letter, and give back [`Device::Turn`].
+    TakeTurn(LetterId),
+    /// Let another page have the turn.
+    PassTurn(LetterId),
 }
 
 /// What a call is for, so that its answer finds its way.
@@ -33,11 +78,11 @@ pub enum Call {
     Staff(StaffCall),
 }
 
-/// A call for a letter on its way.
+/// A call for letters on their way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LetterCall {
-    /// Fetch the key-set it is to be sealed to.
-    KeySet(LetterId),
+    /// Fetch the site's key-set. The number tells a late answer from the one that is waited for.
+    KeySet(u32),
     /// Send it.
     Put(LetterId),
 }
@@ -70,6 +115,12 @@ pub enum StaffErrand {
     Open(LetterId),
     /// Note that a letter was read.
     MarkOpened(LetterId),
+    /// Note that a letter is closed.
+    Close(LetterId),
+    /// Note that it is open again.
+    Reopen(LetterId),
+    /// Take a letter away for good.
+    Delete(LetterId),
 }
 
 /// A moment that is waited for.
@@ -82,6 +133,18 @@ pub enum Alarm {
         /// Which round of trying this was set in.
         round: u32,
     },
+    /// Fetch the key-set again, unless it was asked for since.
+    Keys {
+        /// Which call failed.
+        call: u32,
+    },
+    /// Take the turn of a page that says nothing any more, unless something was heard of the letter since.
+    Silent {
+        /// Which letter.
+        letter: LetterId,
+        /// Which round of waiting this was set in.
+        round: u32,
+    },
     /// See whether staff are still there.
     Idle {
         /// Whose shift it was.
@@ -92,7 +155,7 @@ pub enum Alarm {
 /// One HTTP request. All of them without cookies, without a referrer, and following no redirect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// `GET`, `PUT` or `POST`.
+    /// `GET`, `PUT`, `POST` or `DELETE`.
     pub method: &'static str,
     /// The whole address.
     pub url: String,

@@ -10,12 +10,12 @@ use seal::{IdentityFile, sign::key_id};
 use wire::{
     Acknowledgement, Digest, KeyKind, KeySet, LetterId, Outcome, Roster, Route,
     keyset::{Officer, PersonKeys, PostBoxKeys},
-    worker::SendLetter,
+    worker::{Ask, SendLetter},
 };
 
 use crate::{
     Worker,
-    event::{Answer, Call, Effect, Event, LetterCall, Reply, Request},
+    event::{Answer, Call, Device, Effect, Event, LetterCall, Reply, Request, Stored},
 };
 
 pub(crate) const ID: LetterId = LetterId([0xab; 16]);
@@ -103,14 +103,107 @@ pub(crate) fn about_letter(call: LetterCall, answer: Answer) -> Event {
     Event::Answered(Call::Letter(call), answer)
 }
 
+/// A worker, the time by the device's clock, and what the worker wanted last.
+pub(crate) struct Sender {
+    pub(crate) worker: Worker,
+    pub(crate) now: f64,
+    pub(crate) last: Vec<Effect>,
+}
+
+/// Half past nine on a Friday morning.
+pub(crate) const MORNING: f64 = 1_795_167_000.0;
+
+/// Where the page says that the key-set and the post box are.
+pub(crate) fn begin() -> Ask {
+    let SendLetter { keyset_url, post_box, .. } = Council::letter("{}");
+    Ask::Begin { keyset_url, post_box }
+}
+
+impl Sender {
+    pub(crate) fn new() -> Self {
+        Self { worker: worker(), now: MORNING, last: Vec::new() }
+    }
+
+    /// One whose key-set has come.
+    pub(crate) fn ready(council: &Council) -> Self {
+        let mut sender = Self::new();
+        sender.ask(&begin());
+        sender.keys(reply(200, &council.keyset_json()));
+        sender
+    }
+
+    /// One that has just sealed a letter and was told whether the device keeps it.
+    pub(crate) fn sealed(council: &Council, kept: bool) -> Self {
+        let mut sender = Self::ready(council);
+        sender.ask(&Ask::Send(Council::letter("{}")));
+        sender.device(Device::Kept(ID, kept));
+        sender
+    }
+
+    /// One that has just sent a letter.
+    pub(crate) fn sent(council: &Council) -> Self {
+        let mut sender = Self::sealed(council, true);
+        sender.device(Device::Turn(ID, true));
+        sender
+    }
+
+    pub(crate) fn hear(&mut self, event: Event) -> String {
+        self.last = self.worker.handle(event, self.now, &mut rng());
+        shown(&self.last)
+    }
+
+    pub(crate) fn ask(&mut self, ask: &Ask) -> String {
+        self.hear(Event::Asked(serde_json::to_string(ask).expect("JSON")))
+    }
+
+    pub(crate) fn device(&mut self, device: Device) -> String {
+        self.hear(Event::Device(device))
+    }
+
+    /// Answers the first call for the key-set.
+    pub(crate) fn keys(&mut self, answer: Answer) -> String {
+        self.hear(about_letter(LetterCall::KeySet(1), answer))
+    }
+
+    /// Answers the call that sent the letter.
+    pub(crate) fn put(&mut self, answer: Answer) -> String {
+        self.hear(about_letter(LetterCall::Put(ID), answer))
+    }
+
+    /// Lets the alarm ring that was set last.
+    pub(crate) fn wake(&mut self) -> String {
+        let alarm = self.last.iter().rev().find_map(|effect| match effect {
+            Effect::Wake(alarm, _) => Some(alarm.clone()),
+            _ => None,
+        });
+        self.hear(Event::Woke(alarm.expect("an alarm was set")))
+    }
+
+    /// The letter as the device was asked to keep it.
+    pub(crate) fn stored(&self) -> Stored {
+        let kept = self.last.iter().find_map(|effect| match effect {
+            Effect::Keep(stored) => Some(stored.clone()),
+            _ => None,
+        });
+        kept.expect("the device was asked to keep a letter")
+    }
+}
+
 /// What a worker wants done, one line each, as a reader would say it.
 pub(crate) fn shown(effects: &[Effect]) -> String {
     let line = |effect: &Effect| match effect {
-        Effect::Tell(told) => crate::told(told).replace(&ID.to_string(), "ID"),
-        Effect::Fetch(_, request) => format!("{} {}", request.method, request.url.replace(&ID.to_string(), "ID")),
+        Effect::Tell(told) | Effect::Announce(told) => crate::told(told),
+        Effect::Fetch(_, request) => format!("{} {}", request.method, request.url),
         Effect::Wake(_, seconds) => format!("wake in {seconds} s"),
+        Effect::Relay(text) => text.clone(),
+        Effect::Say(text) => format!("say {text}"),
+        Effect::Keep(stored) => format!("keep {} since {}", stored.letter, stored.since),
+        Effect::Forget(letter) => format!("forget {letter}"),
+        Effect::Look => "look".into(),
+        Effect::TakeTurn(letter) => format!("take the turn of {letter}"),
+        Effect::PassTurn(letter) => format!("pass the turn of {letter}"),
     };
-    effects.iter().map(line).collect::<Vec<_>>().join("\n")
+    effects.iter().map(line).collect::<Vec<_>>().join("\n").replace(&ID.to_string(), "ID")
 }
 
 /// The request among the wishes.

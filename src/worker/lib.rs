@@ -5,20 +5,30 @@
 //!
 //! 1. [`event`]: what happens to the worker, and what it wants done;
 //! 2. [`verdict`]: what an answer of the post box means for a letter;
-//! 3. [`outbox`]: letters on their way, sealed and in memory only;
-//! 4. [`desk`]: the staff side, from unlocking to opening;
-//! 5. `json` and `message`: what pages and the post box say, as text.
+//! 3. [`keys`]: the site's key-set, fetched before it is needed;
+//! 4. [`parcel`]: one letter, from plain documents to the last word about it;
+//! 5. [`outbox`]: every letter on its way, and which page sends it;
+//! 6. [`desk`]: the staff side, from unlocking to opening;
+//! 7. `json` and `message`: what pages and the post box say, as text.
+//!
+//! In a browser, `device.js` is the hand that reaches into the device: database, locks, other pages. It decides nothing.
 
 mod json;
 mod message;
 
 pub mod desk;
 pub mod event;
+pub mod keys;
 pub mod outbox;
+pub mod parcel;
 pub mod verdict;
 
 #[cfg(test)]
 mod example;
+#[cfg(test)]
+mod outbox_story;
+#[cfg(test)]
+mod pages_story;
 #[cfg(test)]
 mod sitting;
 
@@ -59,28 +69,30 @@ impl Worker {
         Self { outbox: Outbox::new(own_origin), desk: Desk::default() }
     }
 
-    /// Takes in what happened and tells what to do about it. `now` is in seconds since any fixed moment.
+    /// Takes in what happened and tells what to do about it. `now` is in seconds since 1970, by this device's clock.
     pub fn handle(&mut self, event: Event, now: f64, rng: &mut impl CryptoRng) -> Vec<Effect> {
         match event {
             Event::Asked(mut text) => {
                 let ask = message::read(&text);
                 text.zeroize();
                 match ask {
-                    Some(ask) => self.asked(ask, now),
+                    Some(ask) => self.asked(ask, now, rng),
                     None => vec![Effect::Tell(Told::Failed { why: Trouble::Device })],
                 }
             }
-            Event::Answered(Call::Letter(call), answer) => self.outbox.answered(&call, answer, rng),
+            Event::Answered(Call::Letter(call), answer) => self.outbox.answered(&call, &answer, now, rng),
             Event::Answered(Call::Staff(call), answer) => self.desk.answered(call, answer),
-            Event::Woke(Alarm::Retry { letter, round }) => self.outbox.woke(letter, round),
             Event::Woke(Alarm::Idle { shift }) => self.desk.woke(shift, now),
+            Event::Woke(alarm) => self.outbox.woke(&alarm),
+            Event::Device(device) => self.outbox.device(device, now),
+            Event::Heard(text) => self.outbox.heard(text),
         }
     }
 
-    fn asked(&mut self, ask: Ask, now: f64) -> Vec<Effect> {
+    fn asked(&mut self, ask: Ask, now: f64, rng: &mut impl CryptoRng) -> Vec<Effect> {
         match ask {
-            Ask::Send(letter) => self.outbox.send(letter),
-            Ask::SendAgain { letter } => self.outbox.send_again(letter),
+            Ask::Send(_) | Ask::SendAgain { .. } | Ask::Begin { .. } | Ask::Look => self.outbox.asked(ask, now, rng),
+            Ask::TryNow | Ask::Wake | Ask::Wipe => self.outbox.asked(ask, now, rng),
             other => self.desk.asked(other, now),
         }
     }

@@ -30,11 +30,19 @@ impl Read for Ask {
         Some(match text(value, "ask")?.as_str() {
             "send" => Self::Send(SendLetter::read(value)?),
             "send_again" => Self::SendAgain { letter: letter(value)? },
+            "begin" => Self::Begin { keyset_url: text(value, "keyset_url")?, post_box: text(value, "post_box")? },
+            "look" => Self::Look,
+            "try_now" => Self::TryNow,
+            "wake" => Self::Wake,
+            "wipe" => Self::Wipe,
             "unlock" => Self::Unlock { identity: text(value, "identity")?, passphrase: text(value, "passphrase")? },
             "sign_in" => Self::SignIn { post_box: text(value, "post_box")? },
             "list" => Self::List { after: number(value, "after")? },
             "open" => Self::Open { letter: letter(value)? },
             "mark_opened" => Self::MarkOpened { letter: letter(value)? },
+            "close" => Self::Close { letter: letter(value)? },
+            "reopen" => Self::Reopen { letter: letter(value)? },
+            "delete" => Self::Delete { letter: letter(value)? },
             "lock" => Self::Lock,
             _ => return None,
         })
@@ -148,7 +156,11 @@ impl Read for Page {
             None | Some(Value::Null) => None,
             Some(next) => Some(next.number()?),
         };
-        Some(Self { letters: list(value, "letters")?, next })
+        let keep_days = match value.get("keep_days") {
+            None => 0,
+            Some(days) => days.number()?.try_into().ok()?,
+        };
+        Some(Self { letters: list(value, "letters")?, next, keep_days })
     }
 }
 
@@ -162,6 +174,10 @@ impl Read for Row {
             keyset: number(value, "keyset")?.try_into().ok()?,
             bytes_bucket: number(value, "bytes_bucket")?,
             opened: value.get("opened")?.bool()?,
+            closed: match value.get("closed") {
+                None | Some(Value::Null) => None,
+                Some(day) => Some(day.text()?.to_owned()),
+            },
         })
     }
 }
@@ -178,20 +194,27 @@ pub(crate) fn told(told: &Told) -> String {
         Told::Waiting { letter, seconds, why: trouble } => {
             why(about("waiting", letter).raw("seconds", &seconds.to_string()), trouble)
         }
+        Told::Kept { letter, kept } => about("kept", letter).bool("kept", *kept),
+        Told::Old { letter } => about("old", letter),
+        Told::Outbox { letters } => of("outbox").raw("letters", &letters.to_string()),
         Told::Arrived { letter, day } => about("arrived", letter).text("day", day),
         Told::NotSent { letter, why: trouble } => why(about("not_sent", letter), trouble),
         Told::Unlocked { staff } => of("unlocked").text("staff", staff),
         Told::SignedIn { seconds } => of("signed_in").raw("seconds", &seconds.to_string()),
-        Told::Letters { rows, next } => {
+        Told::Letters { rows, next, keep_days } => {
             let rows: Vec<String> = rows.iter().map(row).collect();
             let next = next.map_or_else(|| "null".to_owned(), |next| next.to_string());
-            of("letters").raw("rows", &["[", &rows.join(","), "]"].concat()).raw("next", &next)
+            let object = of("letters").raw("rows", &["[", &rows.join(","), "]"].concat()).raw("next", &next);
+            object.raw("keep_days", &keep_days.to_string())
         }
         Told::Opened { letter, contact_soon, team, private } => {
             let object = about("opened", letter).bool("contact_soon", *contact_soon);
             group(group(object, "team", team), "private", private)
         }
         Told::MarkedOpened { letter } => about("marked_opened", letter),
+        Told::Closed { letter } => about("closed", letter),
+        Told::Reopened { letter } => about("reopened", letter),
+        Told::Deleted { letter } => about("deleted", letter),
         Told::Locked => of("locked"),
         Told::Failed { why: trouble } => why(of("failed"), trouble),
     }
@@ -210,15 +233,19 @@ pub(crate) fn sign_in(signed: &SignIn) -> String {
 }
 
 fn row(row: &Row) -> String {
-    Object::new()
+    let object = Object::new()
         .text("letter", &row.letter.to_string())
         .raw("cursor", &row.cursor.to_string())
         .text("day", &row.day)
         .bool("contact_soon", row.contact_soon)
         .raw("keyset", &row.keyset.to_string())
         .raw("bytes_bucket", &row.bytes_bucket.to_string())
-        .bool("opened", row.opened)
-        .end()
+        .bool("opened", row.opened);
+    match &row.closed {
+        Some(day) => object.text("closed", day),
+        None => object,
+    }
+    .end()
 }
 
 fn group(object: Object, name: &str, group: &Group) -> Object {
@@ -246,122 +273,5 @@ fn list<T: Read>(value: &Value<'_>, name: &str) -> Option<Vec<T>> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::example::{Council, ID};
-    use wire::worker::Trouble;
-
-    /// Both readers must read the same message, and both writers' texts must be read by both.
-    #[track_caller]
-    fn check_read<T>(message: &T)
-    where
-        T: Read + serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
-    {
-        let json = serde_json::to_string(message).expect("JSON");
-        assert_eq!(read::<T>(&json).as_ref(), Some(message), "{json}");
-        // Every member is needed: without it neither reader believes the message.
-        let object: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-        for name in object.as_object().into_iter().flat_map(serde_json::Map::keys) {
-            let mut less = object.clone();
-            less.as_object_mut().expect("an object").remove(name);
-            let less = less.to_string();
-            assert_eq!(read::<T>(&less), serde_json::from_str(&less).ok(), "{less}");
-        }
-    }
-
-    #[test]
-    fn every_ask_is_read_as_wire_writes_it() {
-        for route in [Route::Officer("sam".into()), Route::Unknown, Route::AboutMyOfficer] {
-            check_read(&Ask::Send(SendLetter { route, contact_soon: true, ..Council::letter("{\"a\":\"é\\n\"}") }));
-        }
-        check_read(&Ask::SendAgain { letter: ID });
-        check_read(&Ask::Unlock { identity: "----\n".into(), passphrase: "one two".into() });
-        check_read(&Ask::SignIn { post_box: "https://post.example".into() });
-        check_read(&Ask::List { after: u64::MAX });
-        check_read(&Ask::Open { letter: ID });
-        check_read(&Ask::MarkOpened { letter: ID });
-        check_read(&Ask::Lock);
-    }
-
-    #[test]
-    fn what_is_no_ask_is_refused() {
-        for text in ["", "{}", "[]", "null", r#"{"ask":"fly"}"#, r#"{"ask":"list","after":-1}"#, r#"{"ask":"open"}"#] {
-            assert_eq!(read::<Ask>(text), None, "{text}");
-            assert!(serde_json::from_str::<Ask>(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn everything_that_is_fetched_is_read_as_wire_writes_it() {
-        let council = Council::new();
-        check_read(&council.keyset);
-        check_read(&KeySet { kind: KeyKind::Hybrid, ..council.keyset });
-        for outcome in [Outcome::Kept, Outcome::Other, Outcome::Deleted] {
-            check_read(&Acknowledgement {
-                key: "0011".into(),
-                letter: ID,
-                digest: Digest([7; 32]),
-                day: "2026-11-20".into(),
-                outcome,
-                signature: "c2ln".into(),
-            });
-        }
-        check_read(&Challenge { challenge: "0011".into() });
-        check_read(&Session { token: "t".into(), seconds: 600 });
-        check_read(&Page { letters: vec![row_of(1), row_of(2)], next: Some(3) });
-        check_read(&Page { letters: Vec::new(), next: None });
-    }
-
-    fn row_of(cursor: u64) -> Row {
-        let day = "2026-11-20".into();
-        Row { letter: ID, cursor, day, contact_soon: false, keyset: 3, bytes_bucket: 65_536, opened: true }
-    }
-
-    #[track_caller]
-    fn check_told(message: &Told) {
-        assert_eq!(serde_json::from_str::<Told>(&told(message)).as_ref().ok(), Some(message));
-    }
-
-    #[test]
-    fn everything_that_is_told_is_read_by_wire() {
-        let troubles = [
-            Trouble::Offline,
-            Trouble::NotOurPostBox,
-            Trouble::Busy,
-            Trouble::Refused,
-            Trouble::OtherLetter,
-            Trouble::Deleted,
-            Trouble::NoKeys,
-            Trouble::WrongPassphrase,
-            Trouble::NotAnIdentity,
-            Trouble::NotLetIn,
-            Trouble::SignedOut,
-            Trouble::NoSuchLetter,
-            Trouble::Device,
-        ];
-        for why in troubles {
-            check_told(&Told::Failed { why });
-            check_told(&Told::NotSent { letter: ID, why });
-            check_told(&Told::Waiting { letter: ID, seconds: 60, why });
-        }
-        check_told(&Told::Sending { letter: ID, attempt: 1 });
-        check_told(&Told::Arrived { letter: ID, day: "2026-11-20".into() });
-        check_told(&Told::Unlocked { staff: "sam".into() });
-        check_told(&Told::SignedIn { seconds: 600 });
-        check_told(&Told::Letters { rows: vec![row_of(1), row_of(2)], next: Some(3) });
-        check_told(&Told::Letters { rows: Vec::new(), next: None });
-        check_told(&Told::MarkedOpened { letter: ID });
-        check_told(&Told::Locked);
-        for team in [Group::Document("{\"a\":\"\\u0000 \\\\ é\u{7f}\"}".into()), Group::ForOthers, Group::Damaged] {
-            check_told(&Told::Opened { letter: ID, contact_soon: true, team, private: Group::ForOthers });
-        }
-    }
-
-    #[test]
-    fn what_is_posted_is_read_by_wire() {
-        let asked = WhoIsIt { staff: "sam".into() };
-        assert_eq!(serde_json::from_str::<WhoIsIt>(&who(&asked)).ok(), Some(asked));
-        let signed = SignIn { staff: "sam".into(), challenge: "0011".into(), signature: "c2ln".into() };
-        assert_eq!(serde_json::from_str::<SignIn>(&sign_in(&signed)).ok(), Some(signed));
-    }
-}
+#[path = "message_story.rs"]
+mod tests;

@@ -116,11 +116,17 @@ fn the_list_is_passed_on_as_it_is() {
     let token = ("Authorization", "Bearer t0ken".to_owned());
     assert_eq!(request(&sitting.last).headers, [token]);
     let row = format!(
-        r#"{{"letter":"{ID}","cursor":8,"day":"2026-11-20","contact_soon":true,"keyset":3,"bytes_bucket":65536,"opened":false}}"#
+        r#"{{"letter":"{ID}","cursor":8,"day":"2026-11-20","contact_soon":true,"keyset":3,"bytes_bucket":65536,"opened":true,"closed":"2026-11-21"}}"#
     );
+    let told = sitting.answer(reply(200, &format!(r#"{{"letters":[{row}],"next":null,"keep_days":90}}"#)));
+    let row = row.replace(&ID.to_string(), "ID");
+    assert_eq!(told, format!(r#"{{"told":"letters","rows":[{row}],"next":null,"keep_days":90}}"#));
+    // A post box of before letters could be closed.
+    let row = row.replace("ID", &ID.to_string()).replace(r#","closed":"2026-11-21""#, "");
+    sitting.ask(&Ask::List { after: 7 });
     let told = sitting.answer(reply(200, &format!(r#"{{"letters":[{row}],"next":null}}"#)));
     let row = row.replace(&ID.to_string(), "ID");
-    assert_eq!(told, format!(r#"{{"told":"letters","rows":[{row}],"next":null}}"#));
+    assert_eq!(told, format!(r#"{{"told":"letters","rows":[{row}],"next":null,"keep_days":0}}"#));
 }
 
 #[test]
@@ -167,6 +173,41 @@ fn marking_a_letter_is_one_call() {
     let called = sitting.ask(&Ask::MarkOpened { letter: ID });
     assert_eq!(called, format!("POST https://post.example/v1/letters/{ID}/opened").replace(&ID.to_string(), "ID"));
     assert_eq!(sitting.answer(reply(204, "")), r#"{"told":"marked_opened","letter":"ID"}"#);
+}
+
+/// Closing, opening again and deleting: each is one call, and every answer to it is told as what it is.
+#[track_caller]
+fn check_deed(ask: &Ask, called: &str, done: &str) {
+    let council = Council::new();
+    let answers = [
+        (reply(204, ""), done),
+        (reply(403, ""), r#"{"told":"failed","why":"not-let-in"}"#),
+        (reply(404, ""), r#"{"told":"failed","why":"no-such-letter"}"#),
+        (reply(410, ""), r#"{"told":"failed","why":"no-such-letter"}"#),
+        (reply(503, ""), r#"{"told":"failed","why":"busy"}"#),
+        (reply(500, ""), r#"{"told":"failed","why":"offline"}"#),
+        (reply(302, ""), r#"{"told":"failed","why":"not-our-post-box"}"#),
+        (None, r#"{"told":"failed","why":"offline"}"#),
+        // The last one, since the session is over then.
+        (reply(401, ""), r#"{"told":"failed","why":"signed-out"}"#),
+    ];
+    let mut sitting = Sitting::signed_in(&council.sam);
+    for (answer, expected) in answers {
+        let (method, rest) = called.split_once(' ').unwrap_or((called, ""));
+        assert_eq!(sitting.ask(ask), format!("{method} {POST_BOX}/v1/letters/ID{rest}"));
+        let request = request(&sitting.last);
+        assert_eq!(request.headers, [("Authorization", "Bearer t0ken".to_owned())]);
+        assert_eq!(request.body, None);
+        assert_eq!(sitting.answer(answer), expected);
+    }
+    assert_eq!(sitting.ask(ask), r#"{"told":"failed","why":"signed-out"}"#);
+}
+
+#[test]
+fn closing_opening_again_and_deleting_are_one_call_each_and_every_answer_is_told() {
+    check_deed(&Ask::Close { letter: ID }, "POST /closed", r#"{"told":"closed","letter":"ID"}"#);
+    check_deed(&Ask::Reopen { letter: ID }, "DELETE /closed", r#"{"told":"reopened","letter":"ID"}"#);
+    check_deed(&Ask::Delete { letter: ID }, "DELETE", r#"{"told":"deleted","letter":"ID"}"#);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::{
 const WAIT_SECONDS_MAX: u32 = 60;
 
 /// The longest wait that a post box may ask for, in seconds: ten minutes. More would be giving up without saying so.
-const ASKED_SECONDS_MAX: u32 = 600;
+pub const ASKED_SECONDS_MAX: u32 = 600;
 
 /// What becomes of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
     use crate::example::{Council, ID, reply, worker};
     use crate::{
-        event::{Event, LetterCall},
+        event::{Device, Event, LetterCall},
         example::{about_letter, request, rng},
     };
 
@@ -88,8 +88,10 @@ mod tests {
         let mut worker = worker();
         let ask = serde_json::to_string(&wire::worker::Ask::Send(Council::letter("{}"))).expect("JSON");
         worker.handle(Event::Asked(ask), 0.0, &mut rng());
-        let keys = about_letter(LetterCall::KeySet(ID), reply(200, &council.keyset_json()));
-        let request = request(&worker.handle(keys, 0.0, &mut rng()));
+        let keys = about_letter(LetterCall::KeySet(1), reply(200, &council.keyset_json()));
+        worker.handle(keys, 0.0, &mut rng());
+        let refused = Event::Device(Device::Kept(ID, false));
+        let request = request(&worker.handle(refused, 0.0, &mut rng()));
         let digest = seal::sign::digest(request.body.as_ref().expect("it travels"));
         let answer = answer(&|outcome, id| council.signs(outcome, id, &request));
         let post_box = PostBox::new(&council.keyset.post_box).expect("a good key");

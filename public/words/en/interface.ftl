@@ -65,8 +65,8 @@ colours-light = Light
 colours-dark = Dark
 # Dark letters on a pale yellow ground.
 colours-cream = Cream
-# Says where these settings are kept. Nothing else is ever kept on the device.
-settings-kept = This device remembers these until you close the tab. It remembers nothing else.
+# Says where these settings are kept. Nothing else is ever kept on the device, apart from a letter that is locked already.
+settings-kept = This device remembers these until you close the tab. It remembers nothing else, apart from a locked letter that still waits to be sent.
 
 ## When nobody has touched the page for a while
 
@@ -269,10 +269,24 @@ send = Send it
 sending-title = Sending
 # Beneath it.
 sending-text = Your words are being locked and sent. Please keep this page open.
+# The same, once this device keeps the locked letter until it has arrived.
+sending-kept = Your words are locked, and they are being sent.
 # It could not be sent yet; it is tried again without doing anything.
 waiting-title = Waiting to be sent
-# Beneath the reason.
+# Beneath the reason, while it is not locked yet.
 waiting-text = It has not been sent yet. We keep trying. Please keep this page open.
+# Beneath the reason, once this device keeps the locked letter. Must stay true: some devices throw away what a website keeps after a week without a visit.
+waiting-kept = It has not been sent yet. It is locked and kept on this device. You can close this page: we try again whenever somebody opens this website here. Come back in a day or two.
+# Beneath that, small: what a private window keeps is gone when it is closed.
+waiting-private = Is this a private window? Then leave it open.
+# Beneath the reason, when this device refused to keep the locked letter.
+waiting-not-kept = It has not been sent yet. We keep trying. This device won’t keep it for you: please leave this page open until it has arrived.
+# Title above phone numbers, when a letter may have waited for a day or longer. Kind: nobody did anything wrong.
+old-title = You don’t have to wait for this
+# Beneath it. Above the phone numbers of the team and of the advocate, and a button that prints the form.
+old-text = It may have been waiting for a day or more. That is not your fault. These people can listen and write it down for you. Help now has more numbers. Paper works too.
+# For adults.
+old-text-adult = It may have been waiting for a day or more. You can ring these people instead, or send it on paper.
 # Button: try at once.
 try-now = Try now
 # It is there: the post box has signed for it.
@@ -316,6 +330,23 @@ trouble-deleted = This letter had arrived before, and the team has taken it out 
 trouble-no-keys = We could not load what locks your words, so nothing was sent. Try again in a minute.
 # The device itself could not do it.
 trouble-device = This device could not lock your words, so nothing was sent. Try another device, print the form or ring { $phone-team }.
+
+## The notice that a letter still waits on this device. On any page, where anybody may read it: say nothing of letters, children or IROs.
+
+# Name of the notice, for screen readers.
+outbox-title = Waiting to be sent
+# It is being tried now.
+outbox-trying = Something on this device is waiting to be sent. Trying now…
+# It could not be sent; it is tried again without doing anything.
+outbox-waiting = Something on this device is still waiting to be sent. It is locked. We keep trying.
+# It is there: the post box has signed for it.
+outbox-arrived = What was waiting on this device has arrived.
+# The post box did not take it, and signed that.
+outbox-not-sent = What was waiting on this device could not be delivered. If you still want to send it, please send it again or ring { $phone-team }.
+# Opens the phone numbers, when it may have waited for a day or longer.
+outbox-old = It may have waited for a day or more. What else can I do?
+# Above links to the forms that can be printed.
+outbox-paper = Or on paper. Print:
 
 ## Names and times
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use forms::ShareRule;
+use forms::{Hours, ShareRule};
 use serde::Serialize;
 use wire::Roster;
 
@@ -31,6 +31,7 @@ struct Config<'council> {
     words: BTreeMap<String, String>,
     people: Vec<Person<'council>>,
     roster: &'council Roster,
+    hours: &'council Hours,
     always_private: BTreeSet<String>,
     fingerprint: &'council str,
     keyset: u32,
@@ -67,6 +68,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
         words: words.clone(),
         people: people.map(|person| Person { id: &person.id, name: &person.name, role: &person.role }).collect(),
         roster: &council.people.roster,
+        hours: &council.hours,
         always_private: always_private(public),
         fingerprint: public.variables.fingerprint(),
         keyset: keys.version,

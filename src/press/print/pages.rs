@@ -1,9 +1,9 @@
 //! The children's site: one page for each form and explainer, one JSON for each form, and what they share.
 
-use forms::Form;
+use forms::{Audience, Form};
 use portal::site::{Assets, Explainer, FormFile, Site};
 
-use super::{Plan, Whole, apps, files::Files, headers, pictures, script, site, style};
+use super::{Plan, Whole, apps, files::Files, headers, outbox, pictures, script, site, style};
 use crate::{
     form::resolve,
     page::{Page, facts, html},
@@ -28,6 +28,8 @@ pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result
     assets.forms = public.forms.iter().map(|form| page_path(&form.path.value)).collect();
     assets.pages = whole.language.pages.iter().map(|page| page.path.value.clone()).collect();
     say(&format!("printing {} forms and {} explainers", assets.forms.len(), assets.pages.len()));
+    let [child, adult] = outbox::put(whole, &site, &mut files);
+    assets.outbox.clone_from(&child);
     let plain = Assets { app_js: String::new(), app_wasm: String::new(), ..assets.clone() };
     files.put("index.html", portal::pages::home(&site, &plain));
     files.put("404.html", portal::pages::not_found(&site, &plain));
@@ -44,7 +46,8 @@ pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result
         let file = FormFile { site: site::for_app(whole, &site, form.audience), form };
         let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json(&file)?);
         let before = resolve::before(words, &public.variables);
-        let assets = Assets { form: own, ..assets.clone() };
+        let outbox = if file.form.audience == Audience::Adult { adult.clone() } else { child.clone() };
+        let assets = Assets { form: own, outbox, ..assets.clone() };
         let html = portal::pages::form(&site, &assets, &file.form, &before);
         files.put(&format!("{}index.html", page_path(&draft.path.value)), html);
     }
@@ -106,6 +109,7 @@ fn without_symbols(form: &mut Form) {
 }
 
 /// The address of a page, with one slash at its end.
-fn page_path(path: &str) -> String {
+#[must_use]
+pub fn page_path(path: &str) -> String {
     format!("{}/", path.trim_end_matches('/'))
 }

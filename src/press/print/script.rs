@@ -1,14 +1,18 @@
 //! Scripts: made a little smaller, and the worker's entry.
 
-/// The entry of a module worker: fetches the glue that wasm-bindgen wrote and starts the wasm.
+/// What the worker's wasm reaches the device through.
+const DEVICE: &str = include_str!("../../worker/device.js");
+
+/// The entry of a module worker: fetches the glue that wasm-bindgen wrote, lays out the device's hands, and starts the wasm.
 ///
 /// Both names are relative to the entry itself, so it works beneath any base.
 #[must_use]
 pub fn worker_entry(glue: &str, wasm: &str) -> String {
     let file = |address: &str| address.rsplit('/').next().unwrap_or(address).to_owned();
     format!(
-        "import init from './{}';\nawait init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
+        "import init from './{}';\n{}await init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
         file(glue),
+        tidy(DEVICE),
         file(wasm)
     )
 }
@@ -76,9 +80,11 @@ mod tests {
     }
 
     #[test]
-    fn the_worker_s_entry_names_its_two_files() {
-        let expected = "import init from './worker-1.js';\n\
-                        await init({ module_or_path: new URL('./worker-2.wasm', import.meta.url) });\n";
-        assert_eq!(worker_entry("worker/worker-1.js", "worker/worker-2.wasm"), expected);
+    fn the_worker_s_entry_names_its_two_files_and_has_the_device_ready_before_it_starts() {
+        let entry = worker_entry("worker/worker-1.js", "worker/worker-2.wasm");
+        assert!(entry.starts_with("import init from './worker-1.js';\n"), "{entry}");
+        let start = "await init({ module_or_path: new URL('./worker-2.wasm', import.meta.url) });\n";
+        let device = entry.strip_suffix(start).expect("it ends by starting the wasm");
+        assert!(device.contains("self.device = "), "{device}");
     }
 }

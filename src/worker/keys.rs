@@ -1,0 +1,149 @@
+//! The site's key-set: fetched early, so that a letter can be sealed at once even where the network has gone since.
+
+use seal::PostBox;
+use wire::{KeySet, worker::Trouble};
+
+use crate::{
+    event::{Alarm, Answer, Call, Effect, LetterCall, Request},
+    message::read_bytes,
+    verdict::{Verdict, unsigned, wait},
+};
+
+/// The key-set of the page that this worker serves, as far as it has come.
+pub struct Keys {
+    own_origin: String,
+    keyset_url: String,
+    /// The post box's origin, without a slash at its end.
+    post_box: String,
+    found: Option<Found>,
+    calling: bool,
+    /// How many tries in a row failed.
+    failed: u32,
+    /// Counts the calls, so that a late answer or alarm of an earlier one does nothing.
+    call: u32,
+}
+
+/// A key-set that can be used.
+pub struct Found {
+    /// Whom letters are sealed to.
+    pub keyset: KeySet,
+    /// Who signs acknowledgements, by the current and the next key.
+    pub signer: PostBox,
+}
+
+/// What a call for the key-set came to.
+pub enum Fetched {
+    /// It is here.
+    Here,
+    /// It is not, and the call is made again by itself after so long.
+    Later(u32, Trouble),
+    /// It is not there, or cannot be used: trying the same again will hardly help.
+    Never,
+    /// An answer that nobody waits for any more.
+    Late,
+}
+
+impl Keys {
+    /// Nothing yet, for pages of this origin.
+    #[must_use]
+    pub fn new(own_origin: &str) -> Self {
+        Self {
+            own_origin: own_origin.to_owned(),
+            keyset_url: String::new(),
+            post_box: String::new(),
+            found: None,
+            calling: false,
+            failed: 0,
+            call: 0,
+        }
+    }
+
+    /// Notes where the key-set and the post box are. The page knows best: a site may have moved both since a letter was sealed.
+    ///
+    /// # Errors
+    ///
+    /// [`Trouble::NoKeys`] for a key-set elsewhere: it decides who can read, so it comes from the page's own site or not at all.
+    pub fn settle(&mut self, keyset_url: &str, post_box: &str) -> Result<(), Trouble> {
+        if keyset_url.strip_prefix(&self.own_origin).is_none_or(|path| !path.starts_with('/')) {
+            return Err(Trouble::NoKeys);
+        }
+        if keyset_url != self.keyset_url {
+            keyset_url.clone_into(&mut self.keyset_url);
+            self.found = None;
+            self.calling = false;
+            self.failed = 0;
+        }
+        post_box.trim_end_matches('/').clone_into(&mut self.post_box);
+        Ok(())
+    }
+
+    /// The key-set, if it has come.
+    #[must_use]
+    pub fn found(&self) -> Option<&Found> {
+        self.found.as_ref()
+    }
+
+    /// The post box's origin.
+    #[must_use]
+    pub fn post_box(&self) -> &str {
+        &self.post_box
+    }
+
+    /// Fetches the key-set, unless it is here, under way, or nobody has said where it lies.
+    pub fn fetch(&mut self) -> Vec<Effect> {
+        if self.found.is_some() || self.calling || self.keyset_url.is_empty() {
+            return Vec::new();
+        }
+        self.calling = true;
+        self.call = self.call.wrapping_add(1);
+        let request = Request { may_be_cached: true, ..Request::get(self.keyset_url.clone()) };
+        vec![Effect::Fetch(Call::Letter(LetterCall::KeySet(self.call)), request)]
+    }
+
+    /// Fetches it again, unless it was asked for since.
+    pub fn woke(&mut self, call: u32) -> Vec<Effect> {
+        if call == self.call { self.fetch() } else { Vec::new() }
+    }
+
+    /// Takes in the answer to a call.
+    pub fn answered(&mut self, call: u32, answer: &Answer) -> Fetched {
+        if call != self.call || !self.calling {
+            return Fetched::Late;
+        }
+        self.calling = false;
+        let fetched = match answer {
+            None => Fetched::Later(wait(self.failed), Trouble::Offline),
+            Some(reply) if reply.status == 200 => match read_bytes::<KeySet>(&reply.body).and_then(usable) {
+                Some(found) => {
+                    self.found = Some(found);
+                    Fetched::Here
+                }
+                None => Fetched::Never,
+            },
+            Some(reply) if matches!(reply.status, 408 | 425 | 429 | 500..) => match unsigned(reply, self.failed) {
+                Verdict::TryAgain { seconds, why } => Fetched::Later(seconds, why),
+                _ => Fetched::Never,
+            },
+            Some(_) => Fetched::Never,
+        };
+        self.failed = if matches!(fetched, Fetched::Here) { 0 } else { self.failed.saturating_add(1) };
+        fetched
+    }
+
+    /// The alarm after a call that failed.
+    #[must_use]
+    pub fn again_in(&self, seconds: u32) -> Effect {
+        Effect::Wake(Alarm::Keys { call: self.call }, seconds)
+    }
+
+    /// How long to wait when the key-set is not there and a sealed letter needs it: the site may be printed anew.
+    #[must_use]
+    pub fn patience(&self) -> u32 {
+        wait(self.failed.saturating_sub(1))
+    }
+}
+
+fn usable(keyset: KeySet) -> Option<Found> {
+    let signer = PostBox::new(&keyset.post_box).ok()?;
+    Some(Found { keyset, signer })
+}

@@ -1,0 +1,315 @@
+//! Sending, told as tests: what is sealed and when, what the device keeps, and what ends the trying.
+
+use crate::{
+    event::{Answer, Device, Effect, Stored},
+    example::{Council, ID, MORNING, Sender, begin, bytes, reply, request},
+};
+use wire::{
+    Envelope, KeySet, Outcome,
+    worker::{Ask, SendLetter, Told, Trouble},
+};
+
+const GET: &str = "GET https://frontseat.example/base/keyset-0.json";
+const KEEP: &str = "keep ID since 1795165200";
+const SENDING: &str = "{\"told\":\"sending\",\"letter\":\"ID\",\"attempt\":1}\nPUT https://post.example/v1/letters/ID";
+const ARRIVED: &str = r#"{"told":"arrived","letter":"ID","day":"2026-11-20"}"#;
+const KEPT: &str = r#"{"told":"kept","letter":"ID","kept":true}"#;
+
+#[test]
+fn a_letter_is_kept_by_the_device_before_it_is_sent_and_taken_out_before_it_has_arrived() {
+    let council = Council::new();
+    let mut sender = Sender::new();
+    assert_eq!(sender.ask(&begin()), GET);
+    assert_eq!(sender.keys(reply(200, &council.keyset_json())), "");
+    assert_eq!(sender.ask(&Ask::Send(Council::letter("{}"))), KEEP);
+    let stored = sender.stored();
+    assert_eq!(sender.device(Device::Kept(ID, true)), format!("{KEPT}\ntake the turn of ID"));
+    assert_eq!(sender.device(Device::Turn(ID, true)), SENDING);
+    assert_eq!(bytes(&sender.last), stored.bytes, "what travels is what is kept");
+    let signed = council.signs(Outcome::Kept, ID, &request(&sender.last));
+    assert_eq!(sender.put(reply(201, &signed)), "forget ID");
+    assert_eq!(sender.device(Device::Forgot(ID)), format!("{ARRIVED}\npass the turn of ID"));
+    // Asked again, it says so again and sends nothing.
+    assert_eq!(sender.ask(&Ask::SendAgain { letter: ID }), ARRIVED);
+    assert_eq!(sender.ask(&Ask::Send(Council::letter("{}"))), ARRIVED);
+}
+
+#[test]
+fn what_the_device_keeps_opens_for_the_right_people_and_holds_no_readable_word() {
+    let council = Council::new();
+    let mut sender = Sender::ready(&council);
+    sender.ask(&Ask::Send(Council::letter(r#"{"said":"canary"}"#)));
+    let Stored { bytes, .. } = sender.stored();
+    assert!(!bytes.windows(6).any(|six| six == b"canary") && !bytes.windows(7).any(|seven| seven == b"brother"));
+    let envelope = Envelope::parse(&bytes).expect("an envelope is kept");
+    for reader in [&council.sam, &council.priya] {
+        let kept = seal::open(&envelope.private, reader.identities()).expect("sealed to both");
+        assert_eq!(seal::padding::remove(&kept), br#"{"kept":"my brother"}"#);
+    }
+}
+
+#[test]
+fn a_device_that_keeps_nothing_is_said_and_it_is_sent_all_the_same() {
+    let council = Council::new();
+    let mut sender = Sender::ready(&council);
+    sender.ask(&Ask::Send(Council::letter("{}")));
+    let told = sender.device(Device::Kept(ID, false));
+    assert_eq!(told, format!("{}\n{SENDING}", KEPT.replace("true", "false")));
+    let signed = council.signs(Outcome::Kept, ID, &request(&sender.last));
+    // Nothing is waited for; what may have been written too late is taken out.
+    assert_eq!(sender.put(reply(201, &signed)), format!("{ARRIVED}\nforget ID"));
+    assert_eq!(sender.device(Device::Forgot(ID)), "");
+}
+
+#[test]
+fn without_a_network_it_is_sealed_and_kept_at_once_if_the_keys_came_before() {
+    let council = Council::new();
+    let mut sender = Sender::sent(&council);
+    let waiting = "{\"told\":\"waiting\",\"letter\":\"ID\",\"seconds\":1,\"why\":\"offline\"}\nwake in 1 s";
+    assert_eq!(sender.put(None), waiting);
+}
+
+#[test]
+fn it_keeps_trying_with_the_same_bytes_and_longer_waits() {
+    let council = Council::new();
+    let mut sender = Sender::sent(&council);
+    let (first, signed) = (request(&sender.last), council.signs(Outcome::Kept, ID, &request(&sender.last)));
+    let mut waits = Vec::new();
+    // Nobody there, then somebody on the way who says that the letter is malformed.
+    let answers = [None, reply(400, "{}")];
+    for (answer, expected) in answers.iter().zip([Trouble::Offline, Trouble::Refused]).cycle().take(8) {
+        let told = sender.put(answer.clone());
+        let [Effect::Announce(Told::Waiting { why, .. }), Effect::Wake(_, seconds)] = &sender.last[..] else {
+            panic!("it should wait: {told}")
+        };
+        assert_eq!(*why, expected);
+        waits.push(*seconds);
+        sender.wake();
+        assert_eq!(request(&sender.last), first);
+    }
+    assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60]);
+    assert_eq!(sender.put(reply(200, &signed)), "forget ID");
+}
+
+#[test]
+fn send_again_does_not_wait_and_the_old_alarm_does_nothing() {
+    let council = Council::new();
+    let mut sender = Sender::sent(&council);
+    sender.put(reply(503, ""));
+    let waiting = std::mem::take(&mut sender.last);
+    let second = SENDING.replace("\"attempt\":1", "\"attempt\":2");
+    assert_eq!(sender.ask(&Ask::TryNow), second);
+    sender.last = waiting;
+    assert_eq!(sender.wake(), "");
+    // While it is under way, asking once more starts no second call.
+    let impatient = sender.ask(&Ask::SendAgain { letter: ID });
+    assert_eq!(impatient, r#"{"told":"sending","letter":"ID","attempt":2}"#);
+}
+
+#[test]
+fn waking_tries_at_once_but_not_before_the_time_that_the_post_box_asked_for() {
+    let council = Council::new();
+    let mut sender = Sender::sent(&council);
+    sender.put(None);
+    assert!(sender.ask(&Ask::Wake).contains("PUT"), "nobody asked for time");
+    let busy = |mut answer: Answer| {
+        answer.as_mut().expect("an answer").retry_after = Some("120".into());
+        answer
+    };
+    sender.put(busy(reply(503, "")));
+    sender.now += 119.0;
+    assert_eq!(sender.ask(&Ask::Wake), "");
+    sender.now += 1.0;
+    assert!(sender.ask(&Ask::Wake).contains("PUT"), "the time is over");
+    sender.put(busy(reply(503, "")));
+    sender.now -= 86_400.0;
+    assert!(sender.ask(&Ask::Wake).contains("PUT"), "a clock that was set back does not make it wait for a day");
+}
+
+#[test]
+fn another_letter_under_the_same_name_is_not_sent() {
+    let council = Council::new();
+    let mut sender = Sender::sent(&council);
+    let told = sender.ask(&Ask::Send(Council::letter("{\"changed\":1}")));
+    assert_eq!(told, r#"{"told":"not_sent","letter":"ID","why":"other-letter"}"#);
+}
+
+#[test]
+fn a_signed_refusal_ends_the_trying_and_the_device_keeps_nothing_more() {
+    for (outcome, status, why) in [(Outcome::Deleted, 410, "deleted"), (Outcome::Other, 409, "other-letter")] {
+        let council = Council::new();
+        let mut sender = Sender::sent(&council);
+        let signed = council.signs(outcome, ID, &request(&sender.last));
+        assert_eq!(sender.put(reply(status, &signed)), "forget ID");
+        let told = sender.device(Device::Forgot(ID));
+        assert_eq!(told, format!("{{\"told\":\"not_sent\",\"letter\":\"ID\",\"why\":\"{why}\"}}\npass the turn of ID"));
+        assert_eq!(sender.ask(&Ask::Wake), "");
+    }
+}
+
+#[track_caller]
+fn check_keys(answer: Answer, expected: &str) {
+    let mut sender = Sender::new();
+    assert_eq!(sender.ask(&Ask::Send(Council::letter("{}"))), GET);
+    assert_eq!(sender.keys(answer), expected);
+}
+
+#[test]
+fn without_usable_keys_nothing_is_sealed() {
+    let no_keys = r#"{"told":"not_sent","letter":"ID","why":"no-keys"}"#;
+    check_keys(reply(404, ""), no_keys);
+    check_keys(reply(200, "<html>"), no_keys);
+    let with = |change: fn(&mut KeySet)| {
+        let mut council = Council::new();
+        change(&mut council.keyset);
+        reply(200, &council.keyset_json())
+    };
+    check_keys(with(|keys| keys.post_box.current.clear()), no_keys);
+    check_keys(with(|keys| keys.people.truncate(1)), no_keys);
+    check_keys(with(|keys| keys.recovery.clear()), no_keys);
+    let offline = "{\"told\":\"waiting\",\"letter\":\"ID\",\"seconds\":1,\"why\":\"offline\"}\nwake in 1 s";
+    check_keys(None, offline);
+    check_keys(reply(503, ""), &offline.replace("offline", "busy"));
+}
+
+#[test]
+fn keys_that_come_late_seal_the_letter_that_waits_for_them() {
+    let council = Council::new();
+    let mut sender = Sender::new();
+    sender.ask(&Ask::Send(Council::letter("{}")));
+    sender.keys(None);
+    assert_eq!(sender.wake(), GET);
+    let late = crate::example::about_letter(crate::event::LetterCall::KeySet(1), reply(200, &council.keyset_json()));
+    assert_eq!(sender.hear(late), "", "the answer to a call that was given up counts for nothing");
+    let keys = crate::example::about_letter(crate::event::LetterCall::KeySet(2), reply(200, &council.keyset_json()));
+    assert_eq!(sender.hear(keys), KEEP);
+}
+
+#[test]
+fn a_wipe_forgets_what_is_not_sealed_and_nothing_else() {
+    let council = Council::new();
+    let mut sender = Sender::new();
+    sender.ask(&Ask::Send(Council::letter("{}")));
+    assert_eq!(sender.ask(&Ask::Wipe), r#"{"told":"not_sent","letter":"ID","why":"offline"}"#);
+    assert_eq!(sender.keys(reply(200, &council.keyset_json())), "", "nothing is left to seal");
+    let mut sender = Sender::sent(&council);
+    assert_eq!(sender.ask(&Ask::Wipe), "");
+    assert!(sender.put(None).contains("wake in 1 s"), "the sealed letter goes its way");
+}
+
+#[test]
+fn keys_from_anywhere_but_the_pages_own_site_are_not_even_fetched() {
+    for url in ["https://post.example/keyset.json", "https://frontseat.example.evil.example/k", "keyset.json", ""] {
+        let letter = SendLetter { keyset_url: url.into(), ..Council::letter("{}") };
+        let told = Sender::new().ask(&Ask::Send(letter));
+        assert_eq!(told, r#"{"told":"not_sent","letter":"ID","why":"no-keys"}"#, "{url}");
+        let ask = Ask::Begin { keyset_url: url.into(), post_box: "https://post.example".into() };
+        assert_eq!(Sender::new().ask(&ask), r#"{"told":"failed","why":"no-keys"}"#, "{url}");
+    }
+}
+
+#[test]
+fn a_letter_nobody_asked_to_send_is_not_there() {
+    let told = Sender::new().ask(&Ask::SendAgain { letter: ID });
+    assert_eq!(told, r#"{"told":"failed","why":"no-such-letter"}"#);
+}
+
+/// A letter as an earlier page left it on the device, sealed when that page's clock said so.
+fn left_behind(council: &Council, now: f64) -> Stored {
+    let mut earlier = Sender::ready(council);
+    earlier.now = now;
+    earlier.ask(&Ask::Send(Council::letter("{}")));
+    earlier.stored()
+}
+
+#[test]
+fn whatever_page_is_opened_next_sends_what_was_left_behind() {
+    let council = Council::new();
+    let stored = left_behind(&council, MORNING);
+    let mut later = Sender::ready(&council);
+    assert_eq!(later.ask(&Ask::Look), "look");
+    let found = later.device(Device::Found(vec![stored.clone()]));
+    assert_eq!(found, "{\"told\":\"outbox\",\"letters\":1}\ntake the turn of ID");
+    assert_eq!(later.device(Device::Turn(ID, true)), SENDING);
+    assert_eq!(bytes(&later.last), stored.bytes);
+    let signed = council.signs(Outcome::Kept, ID, &request(&later.last));
+    assert_eq!(later.put(reply(200, &signed)), "forget ID");
+    assert_eq!(later.device(Device::Forgot(ID)), format!("{ARRIVED}\npass the turn of ID"));
+}
+
+#[test]
+fn new_keys_and_a_post_box_that_moved_are_survived() {
+    let council = Council::new();
+    let stored = left_behind(&council, MORNING);
+    // The site has a new key-set and another host since, and the post box signs with the next of its two keys.
+    let mut moved = Council::new();
+    let current = std::mem::replace(&mut moved.keyset.post_box.current, Council::new().keyset.post_box.current);
+    moved.keyset.post_box.next = current;
+    let mut later = Sender::new();
+    let keyset_url = "https://frontseat.example/base/keyset-1.json".into();
+    later.ask(&Ask::Begin { keyset_url, post_box: "https://moved.example/".into() });
+    later.ask(&Ask::Look);
+    later.device(Device::Found(vec![stored.clone()]));
+    assert_eq!(
+        later.device(Device::Turn(ID, true)),
+        "",
+        "nothing is sent before there are keys to judge the answer by"
+    );
+    let sending = SENDING.replace("post.example", "moved.example");
+    assert_eq!(later.keys(reply(200, &moved.keyset_json())), sending);
+    assert_eq!(bytes(&later.last), stored.bytes, "a letter sealed to an older key-set is sent as it is");
+    let old = council.signs(Outcome::Kept, ID, &request(&later.last));
+    let new = moved.signs(Outcome::Kept, ID, &request(&later.last));
+    assert!(later.put(reply(201, &old)).contains("not-our-post-box"), "a key that the site does not list any more");
+    later.wake();
+    assert_eq!(later.put(reply(200, &new)), "forget ID");
+}
+
+#[test]
+fn a_sealed_letter_waits_when_the_sites_keys_are_not_there() {
+    let council = Council::new();
+    let mut later = Sender::new();
+    later.ask(&begin());
+    later.device(Device::Found(vec![left_behind(&council, MORNING)]));
+    later.device(Device::Turn(ID, true));
+    let waiting = "{\"told\":\"waiting\",\"letter\":\"ID\",\"seconds\":1,\"why\":\"no-keys\"}\nwake in 1 s";
+    assert_eq!(later.keys(reply(404, "")), waiting);
+    assert_eq!(later.wake(), GET);
+}
+
+#[test]
+fn what_is_no_letter_stays_where_it_is_and_is_not_sent() {
+    let stored = Stored { letter: ID, bytes: b"FSENV2 of a later version".to_vec().into(), since: MORNING };
+    let told = Sender::new().device(Device::Found(vec![stored]));
+    assert_eq!(told, r#"{"told":"outbox","letters":0}"#);
+}
+
+#[track_caller]
+fn check_old(hours: f64, expected: bool) {
+    let council = Council::new();
+    let mut later = Sender::ready(&council);
+    later.now = MORNING + hours * 3600.0;
+    let told = later.device(Device::Found(vec![left_behind(&council, MORNING)]));
+    assert_eq!(told.contains(r#"{"told":"old","letter":"ID"}"#), expected, "after {hours} hours");
+}
+
+#[test]
+fn whoever_waited_a_day_is_told_and_a_clock_set_back_does_not_hide_it() {
+    check_old(0.0, false);
+    check_old(23.0, false);
+    check_old(24.0, true);
+    check_old(1e5, true);
+    // A minute back is a clock that was put right; a year back tells nothing, and help is offered.
+    check_old(-0.01, false);
+    check_old(-8766.0, true);
+}
+
+#[test]
+fn a_page_that_stays_open_for_a_day_says_so_once() {
+    let council = Council::new();
+    let mut sender = Sender::sent(&council);
+    sender.now += 90_000.0;
+    assert!(sender.put(None).ends_with(r#"{"told":"old","letter":"ID"}"#));
+    sender.wake();
+    assert!(!sender.put(None).contains("\"old\""));
+}

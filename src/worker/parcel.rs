@@ -1,0 +1,175 @@
+//! One letter on its way: from plain documents to sealed bytes to the last word about it.
+
+use std::rc::Rc;
+
+use rand_core::CryptoRng;
+use seal::SealError;
+use wire::{
+    Digest, KeySet, LetterId, Route,
+    worker::{SendLetter, Told, Trouble},
+};
+use zeroize::Zeroize;
+
+use crate::event::Stored;
+
+/// After how long a child is told other ways, in seconds: a day.
+const OLD_SECONDS: f64 = 86_400.0;
+
+/// Moments are kept no finer than this, in seconds: when exactly a child wrote is nobody's business.
+const COARSE_SECONDS: f64 = 3600.0;
+
+/// One letter on its way.
+pub struct Parcel {
+    /// Its name.
+    pub id: LetterId,
+    /// The digest of what was asked, so that another letter under the same name is noticed. None for one that was found.
+    pub asked: Option<Digest>,
+    /// How far it has come.
+    pub state: State,
+    /// Who sends it, where several pages are open.
+    pub turn: Turn,
+    /// How often it was sent.
+    pub attempt: u32,
+    /// How many tries in a row failed.
+    pub failed: u32,
+    /// Counts the waits, so that an alarm of an earlier one does nothing.
+    pub round: u32,
+    /// Whether a call is under way.
+    pub calling: bool,
+    /// The post box asked not to be called before this moment.
+    pub not_before: f64,
+    /// Whether this device keeps it.
+    pub kept: bool,
+    /// Whether the page was told that it may have waited for a day.
+    pub said_old: bool,
+    /// What the page was told last, as text.
+    pub said: String,
+}
+
+/// How far a letter has come.
+pub enum State {
+    /// The key-set has not come yet.
+    Open(Box<SendLetter>),
+    /// Sealed; this device is writing it down.
+    Keeping(Sealed),
+    /// Ready to travel: always the same bytes.
+    Ready(Sealed),
+    /// The last word is signed; this device is taking the letter out.
+    Ending(Told),
+    /// It is over.
+    Ended,
+}
+
+/// Who sends a letter, where several pages are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Not known yet.
+    Asked,
+    /// This page.
+    Mine,
+    /// Another page.
+    Elsewhere,
+}
+
+/// A letter as it travels.
+pub struct Sealed {
+    /// The envelope.
+    pub bytes: Rc<[u8]>,
+    /// Its digest.
+    pub digest: Digest,
+    /// When it was sealed, rounded down.
+    pub since: f64,
+}
+
+impl Parcel {
+    /// A letter that a page asks to send.
+    #[must_use]
+    pub fn asked(letter: SendLetter, digest: Digest) -> Self {
+        Self { asked: Some(digest), ..Self::new(letter.letter, State::Open(Box::new(letter))) }
+    }
+
+    /// A letter that lay on this device.
+    #[must_use]
+    pub fn found(stored: Stored) -> Self {
+        let Stored { letter, bytes, since } = stored;
+        let sealed = Sealed { digest: seal::sign::digest(&bytes), bytes, since };
+        Self { kept: true, ..Self::new(letter, State::Ready(sealed)) }
+    }
+
+    fn new(id: LetterId, state: State) -> Self {
+        Self {
+            id,
+            asked: None,
+            state,
+            turn: Turn::Asked,
+            attempt: 0,
+            failed: 0,
+            round: 0,
+            calling: false,
+            not_before: 0.0,
+            kept: false,
+            said_old: false,
+            said: String::new(),
+        }
+    }
+
+    /// Whether this page is to send it and nothing is under way.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        !self.calling && self.turn == Turn::Mine && matches!(self.state, State::Ready(_))
+    }
+
+    /// Whether it may have waited for a day, by this device's clock.
+    ///
+    /// A clock that stands before the moment of sealing cannot tell: help is then offered rather than held back.
+    #[must_use]
+    pub fn is_old(&self, now: f64) -> bool {
+        let (State::Ready(sealed) | State::Keeping(sealed)) = &self.state else { return false };
+        !(-COARSE_SECONDS..OLD_SECONDS).contains(&(now - sealed.since))
+    }
+}
+
+/// Seals a letter and wipes what could be read of it.
+///
+/// # Errors
+///
+/// What to tell the page.
+pub fn seal(letter: &mut SendLetter, keyset: &KeySet, now: f64, rng: &mut impl CryptoRng) -> Result<Sealed, Trouble> {
+    let SendLetter { team, private, contact_soon, route, roster, .. } = &*letter;
+    let sealed = seal::seal_letter(team, private, *contact_soon, route, roster, keyset, rng);
+    wipe(letter);
+    let envelope = sealed.map_err(|error| match error {
+        SealError::TooLarge => Trouble::Refused,
+        SealError::NoMemory => Trouble::Device,
+        _ => Trouble::NoKeys,
+    })?;
+    let bytes: Rc<[u8]> = envelope.to_bytes().into();
+    let since = (now / COARSE_SECONDS).floor() * COARSE_SECONDS;
+    Ok(Sealed { digest: seal::sign::digest(&bytes), bytes, since })
+}
+
+/// One digest for all that the child decided: what was written, and for whom.
+#[must_use]
+pub fn digest_of(letter: &SendLetter) -> Digest {
+    let SendLetter { team, private, contact_soon, route, .. } = letter;
+    let route = match route {
+        Route::Officer(id) => id.as_str(),
+        Route::Unknown => "?",
+        Route::AboutMyOfficer => "!",
+    };
+    let mut all = Vec::with_capacity(team.len() + private.len() + route.len() + 32);
+    for part in [team, private, route] {
+        all.extend_from_slice(&part.len().to_be_bytes());
+        all.extend_from_slice(part.as_bytes());
+    }
+    all.push(u8::from(*contact_soon));
+    let digest = seal::sign::digest(&all);
+    all.zeroize();
+    digest
+}
+
+/// Forgets what can be read of a letter.
+pub fn wipe(letter: &mut SendLetter) {
+    letter.team.zeroize();
+    letter.private.zeroize();
+}
