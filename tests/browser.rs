@@ -1,6 +1,10 @@
 //! A real Chromium, driven over WebDriver, in plain sentences. One browser, one driver, one empty profile.
 
+mod kill;
+mod tabs;
+
 use std::{
+    os::unix::process::CommandExt as _,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -29,11 +33,20 @@ pub struct Setup {
     pub proxy: Option<u16>,
     /// More command-line switches for Chromium.
     pub switches: Vec<String>,
+    /// Whether websites may keep nothing on this device, as somebody may set in the browser.
+    pub keeps_nothing: bool,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { size: (820, 1180), dark: false, without_wasm: false, proxy: None, switches: Vec::new() }
+        Self {
+            size: (820, 1180),
+            dark: false,
+            without_wasm: false,
+            proxy: None,
+            switches: Vec::new(),
+            keeps_nothing: false,
+        }
     }
 }
 
@@ -54,10 +67,21 @@ impl Browser {
     /// If Chromium or its driver cannot be started: then no promise can be judged.
     #[must_use]
     pub fn open(setup: &Setup) -> Self {
-        let profile = TempDir::new().expect("a folder for the profile");
+        Self::open_again(setup, TempDir::new().expect("a folder for the profile"))
+    }
+
+    /// Opens a browser with what another one left behind.
+    ///
+    /// # Panics
+    ///
+    /// As [`Browser::open`].
+    #[must_use]
+    pub fn open_again(setup: &Setup, profile: TempDir) -> Self {
         let port = free_port();
         let chromedriver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
+            // A group of its own, so that it can be killed with the browser and with nobody else.
+            .process_group(0)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -348,6 +372,11 @@ fn capabilities(setup: &Setup, profile: &str) -> ChromeCapabilities {
         switches.push("--proxy-bypass-list=<-loopback>".to_owned());
     }
     switches.extend(setup.switches.iter().cloned());
+    if setup.keeps_nothing {
+        // 2 is "block", as in Chromium's own settings page for data on the device.
+        let nothing = json!({ "profile.default_content_setting_values.cookies": 2 });
+        capabilities.add_experimental_option("prefs", nothing).expect("a preference");
+    }
     for switch in &switches {
         capabilities.add_arg(switch).expect("a switch is plain text");
     }

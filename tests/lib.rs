@@ -5,10 +5,13 @@
 pub mod answers;
 pub mod axe;
 pub mod browser;
+pub mod canary;
 pub mod council;
 pub mod desk;
 pub mod filling;
 pub mod liar;
+pub mod load;
 pub mod plain;
+pub mod posting;
 pub mod reading;
 pub mod tap;

@@ -29,7 +29,13 @@ impl Reading {
     /// Opens the inbox with a person's identity file and the six words that belong to it.
     #[must_use]
     pub fn start(stage: &Stage, person: &str) -> Self {
-        let reading = Self::knock(stage, person, &stage.passphrases[person]);
+        Self::start_by(stage, person, None)
+    }
+
+    /// The same through a listener on this port.
+    #[must_use]
+    pub fn start_by(stage: &Stage, person: &str, proxy: Option<u16>) -> Self {
+        let reading = Self::knock_by(stage, person, &stage.passphrases[person], proxy);
         reading.browser.wait_for(
             "the list of letters",
             "return !!document.querySelector('section.list .rows, section.list .empty, section.list .colleagues')",
@@ -40,7 +46,11 @@ impl Reading {
     /// Tries an identity file with a passphrase, right or wrong.
     #[must_use]
     pub fn knock(stage: &Stage, person: &str, passphrase: &str) -> Self {
-        let browser = Browser::open(&Setup { size: (1440, 900), ..Setup::default() });
+        Self::knock_by(stage, person, passphrase, None)
+    }
+
+    fn knock_by(stage: &Stage, person: &str, passphrase: &str, proxy: Option<u16>) -> Self {
+        let browser = Browser::open(&Setup { size: (1440, 900), proxy, ..Setup::default() });
         browser.go(&stage.inbox);
         browser.choose_file("#file", &stage.identity(person));
         browser.type_into("#passphrase", passphrase);
@@ -99,5 +109,32 @@ impl Reading {
     pub fn back(&self) {
         self.browser.click("button.back");
         self.browser.wait_for("the list", "return !!document.querySelector('section.list')");
+    }
+
+    /// Closes the letter and waits for the word that it is closed.
+    pub fn close_letter(&self) {
+        self.browser.press("Close this letter");
+        self.browser.wait_for("the letter to be closed", "return !!document.querySelector('p.closed')");
+    }
+
+    /// Opens a closed letter again and waits until it can be closed.
+    pub fn open_again(&self) {
+        self.browser.press("Open again");
+        self.browser.wait_for(
+            "the letter to be open",
+            "return !document.querySelector('p.closed') && !!document.querySelector('.closing button')",
+        );
+    }
+
+    /// Unfolds the closed letters and waits for them.
+    pub fn unfold_closed(&self) {
+        self.browser.click("details.folded summary");
+        self.browser.wait_for("the closed letters", "return !!document.querySelector('details.folded .rows')");
+    }
+
+    /// The words on what has the focus.
+    #[must_use]
+    pub fn focus(&self) -> String {
+        self.browser.ask_text("return document.activeElement.textContent.trim()")
     }
 }

@@ -80,6 +80,7 @@ fn main() {
             }
         }
     });
+    outbox(&folder);
     steps(&stage, &folder, "worry");
     steps(&stage, &folder, "carer");
     inbox(&stage, &folder);
@@ -123,6 +124,54 @@ fn not_arrived(folder: &Path, state: &str, spoil: impl FnOnce(&Path)) {
         take(&browser, look, folder, &format!("post-{state}"));
     }
 }
+
+/// A letter that waits: on a device that keeps it, on one that does not, after a day, and as the notice on another page.
+fn outbox(folder: &Path) {
+    let stage = council::raise(&Plan { post_box_port: Some(free_port()), ..council::plan("outbox") });
+    let shoot = |browser: &Browser, name: &str| {
+        for look in LOOKS {
+            take(browser, look, folder, name);
+        }
+        browser.resize(820, 1180);
+    };
+    let waiting = |browser: &Browser| {
+        let mut person = Person::named("worry");
+        person.answers.retain(|given| ["headline", "called", "officer"].contains(&given.question.as_str()));
+        let site = stage.dir.join("sites/portal");
+        let mut filling = Filling::start(browser, &stage.portal, &site, person, Hands::Pointer);
+        filling.to_the_check_page(|_, _| ());
+        filling.to_the_send_page();
+        filling.go("send");
+        browser.wait_for("the word that it waits", "return !!document.querySelector('.post img[src*=waiting]')");
+    };
+    let without = Browser::open(&Setup { keeps_nothing: true, ..Setup::default() });
+    waiting(&without);
+    without.see("please leave this page open");
+    shoot(&without, "post-not-kept");
+    drop(without);
+    let browser = Browser::open(&Setup::default());
+    waiting(&browser);
+    browser.see("You can close this page");
+    shoot(&browser, "post-kept");
+    browser.go(&format!("{}my-iro/", stage.portal));
+    browser.see("is still waiting to be sent");
+    shoot(&browser, "outbox-waiting");
+    browser.tell(SEALED_TWO_DAYS_AGO);
+    browser.go(&format!("{}my-iro/", stage.portal));
+    browser.see("It may have waited for a day or more.");
+    browser.see("is still waiting to be sent");
+    shoot(&browser, "outbox-old");
+    browser.click("#outbox summary");
+    shoot(&browser, "outbox-old-open");
+    browser.go(&stage.portal);
+    browser.see("is still waiting to be sent");
+    shoot(&browser, "outbox-home");
+}
+
+/// As if every letter on this device had been sealed two days ago.
+const SEALED_TWO_DAYS_AGO: &str = "return new Promise(yes => { const r = indexedDB.open('front-seat'); r.onsuccess = () => {\
+     const s = r.result.transaction('outbox', 'readwrite').objectStore('outbox'); const all = s.getAll(), ids = s.getAllKeys();\
+     ids.onsuccess = () => { s.put({ ...all.result[0], since: all.result[0].since - 2 * 86400 }, ids.result[0]).onsuccess = yes } } })";
 
 fn inbox(stage: &Stage, folder: &Path) {
     let closed = Reading::knock(stage, "sam", "not the right six words");

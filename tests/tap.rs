@@ -31,6 +31,12 @@ pub enum Weather {
     Offline,
     /// Requests reach the post box and its answers are lost, apart from preflights.
     AnswersLost,
+    /// Requests are held before they reach anybody, preflights too, until the weather changes.
+    Held,
+    /// The same, apart from preflights.
+    BodiesHeld,
+    /// Requests reach the post box, and its answers are held, apart from preflights.
+    AnswersHeld,
 }
 
 /// A listener on the line.
@@ -39,6 +45,8 @@ pub struct Tap {
     /// The port that a browser uses as its proxy.
     pub port: u16,
     heard: Arc<Mutex<Vec<Request>>>,
+    /// How many requests were ever held, and how many real ones to the post box were answered.
+    count: Arc<Mutex<(usize, usize)>>,
     weather: Arc<Mutex<(Weather, String)>>,
 }
 
@@ -52,7 +60,7 @@ impl Tap {
     pub fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("its number").port();
-        let tap = Self { port, heard: Arc::default(), weather: Arc::default() };
+        let tap = Self { port, heard: Arc::default(), count: Arc::default(), weather: Arc::default() };
         let own = tap.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -71,6 +79,32 @@ impl Tap {
     #[must_use]
     pub fn heard(&self) -> Vec<Request> {
         self.heard.lock().expect("the list").clone()
+    }
+
+    /// How many requests were held so far, whatever became of them.
+    ///
+    /// # Panics
+    ///
+    /// If a listener broke.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        self.count.lock().expect("the count").0
+    }
+
+    /// How many letters' answers the browser was given so far.
+    ///
+    /// # Panics
+    ///
+    /// If a listener broke.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        self.count.lock().expect("the count").1
+    }
+
+    /// Every `PUT` so far.
+    #[must_use]
+    pub fn letters(&self) -> Vec<Request> {
+        self.heard().into_iter().filter(|request| request.method == "PUT").collect()
     }
 
     /// Forgets what was heard.
@@ -104,13 +138,19 @@ impl Tap {
             body.extend_from_slice(&buffer[..read]);
         }
         let request_is_real = method != "OPTIONS";
-        let request = Request { method, address: address.clone(), bytes: [head, body.clone()].concat() };
+        let request =
+            Request { method: method.clone(), address: address.clone(), bytes: [head, body.clone()].concat() };
         // The weather is that of the moment the request is heard: a test that changes it changes later requests only.
         let (weather, origin) = self.weather.lock().ok()?.clone();
         self.heard.lock().ok()?.push(request);
         if weather == Weather::Offline && address.starts_with(&origin) {
             let _ = browser.shutdown(Shutdown::Both);
             return None;
+        }
+        let concerned = address.starts_with(&origin);
+        let before = weather == Weather::Held || (weather == Weather::BodiesHeld && request_is_real);
+        if concerned && before {
+            self.hold(weather, &mut browser)?;
         }
         let host = address.strip_prefix("http://127.0.0.1:");
         let Some((port, path)) = host.and_then(|rest| rest.split_once('/')) else {
@@ -126,10 +166,33 @@ impl Tap {
         if weather == Weather::AnswersLost && address.starts_with(&origin) && request_is_real {
             // Read to the end, so that the post box did its work before the line broke.
             std::io::copy(&mut server, &mut std::io::sink()).ok()?;
+        } else if weather == Weather::AnswersHeld && concerned && request_is_real {
+            let mut answer = Vec::new();
+            server.read_to_end(&mut answer).ok()?;
+            self.hold(weather, &mut browser)?;
+            browser.write_all(&answer).ok()?;
         } else {
             std::io::copy(&mut server, &mut browser).ok()?;
         }
+        if method == "PUT" {
+            self.count.lock().ok()?.1 += 1;
+        }
         let _ = browser.shutdown(Shutdown::Both);
+        Some(())
+    }
+}
+
+impl Tap {
+    /// Waits until the weather is another one; gives nothing if the browser was gone before.
+    fn hold(&self, weather: Weather, browser: &mut TcpStream) -> Option<()> {
+        self.count.lock().ok()?.0 += 1;
+        browser.set_read_timeout(Some(std::time::Duration::from_millis(20))).ok()?;
+        while self.weather.lock().ok()?.0 == weather {
+            // Nothing more is to come: an end of the stream is a browser that went away.
+            if browser.read(&mut [0]).is_ok_and(|read| read == 0) {
+                return None;
+            }
+        }
         Some(())
     }
 }

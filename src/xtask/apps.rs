@@ -55,6 +55,18 @@ pub fn build_native() -> Result<PathBuf> {
     Ok(target().join("debug"))
 }
 
+/// The post box alone, as a council runs it: `target/release/endpoint`. Gives the folder it is in.
+///
+/// # Errors
+///
+/// A sentence with the command that failed.
+pub fn build_endpoint_release() -> Result<PathBuf> {
+    step("building the post box for release", || {
+        run(cargo().args(["build", "--quiet", "--release", "-p", "endpoint"]))
+    })?;
+    Ok(target().join("release"))
+}
+
 fn trunk(page: &str, name: &str) -> Result<()> {
     let dist = target().join("trunk").join(name);
     fs::create_dir_all(&dist).map_err(|error| format!("cannot make {}: {error}", dist.display()))?;

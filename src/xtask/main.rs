@@ -1,7 +1,11 @@
 //! `cargo xtask`: demo, test, build, bench.
 
 use clap::{Parser, Subcommand, ValueEnum};
-use xtask::{apps, bench, demo, need, stage, tests};
+use xtask::{
+    apps, bench, demo,
+    faults::{self, Fault},
+    fuzz, need, stage, tests,
+};
 
 /// The developer's commands of Front Seat.
 #[derive(Parser)]
@@ -27,6 +31,23 @@ enum Command {
         /// What to measure.
         what: Bench,
     },
+    /// Let things go wrong around the post box, more often than a test run does, and count.
+    Faults {
+        /// What goes wrong.
+        #[command(subcommand)]
+        what: Faults,
+        /// The seed that an earlier run printed, to repeat it.
+        #[arg(long, global = true)]
+        seed: Option<u64>,
+    },
+    /// Give what parses other people's bytes bytes that nobody would write.
+    Fuzz {
+        /// Only this target; else each of them.
+        target: Option<String>,
+        /// For how long each is run.
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+    },
     /// Write a picture of every page and step to target/screenshots/.
     Screenshots,
     /// Keep letters and identity files of this version in tests/vectors/: done once for each release.
@@ -45,6 +66,30 @@ enum Command {
 enum Bench {
     /// First control and Next of a form page and an explainer, beside a plain HTML form.
     Site,
+    /// Letters a second, waits and memory of the post box, beside the raw rate of the disk.
+    Endpoint,
+}
+
+#[derive(Clone, Copy, Subcommand)]
+enum Faults {
+    /// It is killed with −9 under load.
+    Kills {
+        /// How many times.
+        #[arg(long, default_value_t = 1_000)]
+        times: u64,
+    },
+    /// The power fails under load: what was not synced is partly lost.
+    Power {
+        /// How many times.
+        #[arg(long, default_value_t = 500)]
+        times: u64,
+    },
+    /// One answer in twenty is lost, overtaken or doubled.
+    Submissions {
+        /// How many letters.
+        #[arg(long, default_value_t = 1_000_000)]
+        count: u64,
+    },
 }
 
 #[expect(clippy::print_stderr, reason = "an error goes to the terminal")]
@@ -54,6 +99,13 @@ fn main() -> std::process::ExitCode {
         Command::Test { only } => tests::test(only.as_deref()),
         Command::Build => need::for_building().and_then(|()| apps::release()),
         Command::Bench { what: Bench::Site } => bench::site(),
+        Command::Bench { what: Bench::Endpoint } => bench::endpoint(),
+        Command::Faults { what, seed } => match what {
+            Faults::Kills { times } => faults::faults(Fault::Kills, times, seed),
+            Faults::Power { times } => faults::faults(Fault::Power, times, seed),
+            Faults::Submissions { count } => faults::faults(Fault::Submissions, count, seed),
+        },
+        Command::Fuzz { target, seconds } => fuzz::fuzz(target.as_deref(), seconds),
         Command::Screenshots => tests::screenshots(),
         Command::Freeze => tests::freeze(),
         Command::Advisories => tests::advisories(),

@@ -32,9 +32,17 @@ const WASM_BINDGEN: FromCrates = FromCrates {
 const CARGO_DENY: FromCrates =
     FromCrates { name: "cargo-deny", version: "0.20.2", command: "cargo-deny", options: &["--locked"] };
 
+/// Runs the fuzz targets of `tests/fuzz`.
+const CARGO_FUZZ: FromCrates =
+    FromCrates { name: "cargo-fuzz", version: "0.13.2", command: "cargo-fuzz", options: &["--locked"] };
+
+/// Packages from PyPI, each with a command of its name: Schemathesis asks the post box what its description allows.
+const PYTHON_TEST: &[(&str, &str)] = &[("schemathesis", "4.32.5")];
+
 /// Packages from npm: `binaryen` has wasm-opt, `openmoji` the pictures, the others judge us in tests.
 const NPM_BUILD: &[&str] = &["binaryen@132.0.0", "openmoji@17.0.0"];
-const NPM_TEST: &[&str] = &["age-encryption@0.3.1", "cctv-age@0.2.0", "axe-core@4.14.1"];
+const NPM_TEST: &[&str] =
+    &["age-encryption@0.3.1", "cctv-age@0.2.0", "axe-core@4.14.1", "@mdn/mdn-http-observatory@1.4.8"];
 
 /// The commands that tests call, and the Debian packages they come from.
 const DEBIAN_TEST: &[(&str, &str)] = &[
@@ -43,7 +51,16 @@ const DEBIAN_TEST: &[(&str, &str)] = &[
     ("age", "age"),
     ("node", "nodejs"),
     ("npm", "npm"),
+    ("python3", "python3-venv"),
+    ("openssl", "openssl"),
+    ("nginx", "nginx-light"),
+    ("caddy", "caddy"),
+    ("systemd-analyze", "systemd"),
+    ("g++", "g++"),
 ];
+
+/// Where Debian puts PostgreSQL's own programs, beneath a folder for each version; they are not on `PATH`.
+const POSTGRES: &str = "/usr/lib/postgresql";
 
 /// Where tools are kept: `$XDG_CACHE_HOME/front-seat`, or `~/.cache/front-seat`.
 #[must_use]
@@ -95,10 +112,55 @@ pub fn for_testing() -> Result<()> {
         let packages: Vec<_> = missing.iter().map(|(_, package)| *package).collect();
         from_debian(&packages)?;
     }
+    for_postgres()?;
     for_building()?;
     from_npm(NPM_BUILD)?;
     from_npm(NPM_TEST)?;
+    PYTHON_TEST.iter().try_for_each(|(name, version)| from_python(name, version))?;
+    from_crates(&CARGO_FUZZ)?;
     from_crates(&CARGO_DENY)
+}
+
+/// PostgreSQL's own programs.
+///
+/// # Errors
+///
+/// One sentence: how to get them.
+pub fn for_postgres() -> Result<()> {
+    if postgres().is_none() {
+        postgres_from_debian()?;
+    }
+    Ok(())
+}
+
+/// Everything that fuzzing needs.
+///
+/// # Errors
+///
+/// One sentence: what is missing and how to get it.
+pub fn for_fuzzing() -> Result<()> {
+    if !on_path("g++") {
+        from_debian(&["g++"])?;
+    }
+    from_crates(&CARGO_FUZZ)
+}
+
+/// A command that was installed from PyPI.
+#[must_use]
+pub fn python(command: &str) -> PathBuf {
+    cache().join("python/bin").join(command)
+}
+
+/// The folder with PostgreSQL's own programs, if there is one.
+#[must_use]
+pub fn postgres() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let version = |folder: &PathBuf| folder.file_name()?.to_str()?.parse::<f32>().ok();
+    let listed = std::fs::read_dir(POSTGRES).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut installed: Vec<_> = listed.collect();
+    installed.sort_by(|one, other| version(other).partial_cmp(&version(one)).unwrap_or(std::cmp::Ordering::Equal));
+    let installed = installed.into_iter().map(|folder| folder.join("bin"));
+    installed.chain(std::env::split_paths(&path)).find(|folder| folder.join("initdb").is_file())
 }
 
 /// The full path of a tool that was installed from the crate registry.
@@ -182,6 +244,19 @@ fn from_npm(packages: &[&str]) -> Result<()> {
     })
 }
 
+/// A package into an environment of our own, so that the system's Python stays as it is.
+fn from_python(name: &str, version: &str) -> Result<()> {
+    if read(Command::new(python(name)).arg("--version")).is_ok_and(|said| said.contains(version)) {
+        return Ok(());
+    }
+    step(&format!("installing {name} {version} from PyPI"), || {
+        let advice = |why| format!("{why}; Python 3.10 or later with venv and pip is needed (python3-venv on Debian)");
+        run(Command::new("python3").args(["-m", "venv"]).arg(cache().join("python"))).map_err(advice)?;
+        let quiet = ["install", "--quiet", "--disable-pip-version-check"];
+        run(Command::new(python("pip")).args(quiet).arg(format!("{name}=={version}"))).map_err(advice)
+    })
+}
+
 fn from_debian(packages: &[&str]) -> Result<()> {
     let list = packages.join(" ");
     let advice =
@@ -189,29 +264,43 @@ fn from_debian(packages: &[&str]) -> Result<()> {
     if !on_path("apt-get") {
         return Err(advice);
     }
+    let install = ["install", "-y", "-qq", "--no-install-recommends"];
     step(&format!("installing {list} from Debian"), || {
-        run(apt(&["update", "-qq"]).stdout(Stdio::null()))
-            .and_then(|()| {
-                run(apt(&["install", "-y", "-qq", "--no-install-recommends"]).args(packages).stdout(Stdio::null()))
-            })
+        run(as_root("apt-get", &["update", "-qq"]).stdout(Stdio::null()))
+            .and_then(|()| run(as_root("apt-get", &install).args(packages).stdout(Stdio::null())))
             .map_err(|why| format!("{advice} ({why})"))
     })
 }
 
-/// apt-get as it is when we are root, else through sudo if that needs no password.
-fn apt(arguments: &[&str]) -> Command {
+/// PostgreSQL without the cluster that Debian makes and starts with it: tests raise clusters of their own.
+fn postgres_from_debian() -> Result<()> {
+    from_debian(&["postgresql-common"])?;
+    let no_cluster = |act: &[&str]| {
+        let conftool = ["/etc/postgresql-common/createcluster.conf"];
+        run(as_root("pg_conftool", &conftool).args(act))
+    };
+    no_cluster(&["set", "create_main_cluster", "off"])?;
+    let installed = from_debian(&["postgresql"]);
+    no_cluster(&["remove", "create_main_cluster"])?;
+    installed
+}
+
+/// A command as it is when we are root, else through sudo if that needs no password.
+fn as_root(program: &str, arguments: &[&str]) -> Command {
     let is_root = read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    let mut command = if is_root { Command::new("apt-get") } else { Command::new("sudo") };
+    let mut command = if is_root { Command::new(program) } else { Command::new("sudo") };
     if !is_root {
-        command.args(["-n", "apt-get"]);
+        command.arg("-n").arg(program);
     }
     command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
     command
 }
 
+/// Servers stand in a folder that is not on everybody's `PATH`.
 fn on_path(command: &str) -> bool {
-    std::env::var_os("PATH")
-        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(command).is_file()))
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let servers = PathBuf::from("/usr/sbin");
+    std::env::split_paths(&path).chain([servers]).any(|folder| folder.join(command).is_file())
 }
 
 #[expect(clippy::print_stderr, reason = "progress is for the terminal")]

@@ -197,6 +197,7 @@ impl Stage {
         let mut child = program("endpoint")
             .arg("serve")
             .args(["--listen", &format!("127.0.0.1:{post_box}")])
+            .args(["--operations-listen", "127.0.0.1:0"])
             .arg("--database")
             .arg(self.database())
             .arg("--key-dir")
@@ -253,7 +254,13 @@ impl Drop for Stage {
 /// One of our native programs, as [`apps::build_native`] left it.
 #[must_use]
 pub fn program(name: &str) -> Command {
-    let mut command = Command::new(crate::step::target().join("debug").join(name));
+    program_of("debug", name)
+}
+
+/// One of our native programs, from cargo's folder `debug` or `release`.
+#[must_use]
+pub fn program_of(profile: &str, name: &str) -> Command {
+    let mut command = Command::new(crate::step::target().join(profile).join(name));
     command.current_dir(root());
     // Our own settings are not the post box's: it refuses variables of ours that it does not know.
     for (variable, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("FRONT_SEAT_")) {

@@ -6,7 +6,9 @@ use std::{
 };
 
 use crate::{
-    apps, need,
+    apps,
+    cluster::{self, Cluster},
+    fuzz, need,
     stage::{self},
     step::{Result, cargo, empty_dir, root, run, step, target},
 };
@@ -14,11 +16,16 @@ use crate::{
 /// Our crates that also run in a browser.
 const WASM: &[&str] = &["forms", "wire", "seal", "worker", "portal", "inbox"];
 
+/// How long each fuzz target is run with the tests; `cargo xtask fuzz` runs them for hours.
+const FUZZ_SECONDS: u64 = 10;
+
 /// What has passed and failed so far.
 #[derive(Default)]
 struct Count {
     passed: u32,
     failed: u32,
+    /// The PostgreSQL server that the suites are given.
+    postgres: String,
 }
 
 /// Sets up and runs every test, and ends with the line `N passed, N failed`.
@@ -42,17 +49,24 @@ pub fn test(only: Option<&str>) -> Result<()> {
     }
     stage::build()?;
     step("building the sealing code for the public vectors", || apps::build_vectors().map(drop))?;
+    // Stands until every suite has run.
+    let cluster = step("raising a PostgreSQL server", || Cluster::raise(&cluster::folder("tests")))?;
+    count.postgres = cluster.base();
     if only.is_none() {
         count.check("press check", || {
             run(stage::program("press").args(["check", "--public", "public", "--today", stage::TODAY]))
         });
+        count.check("fuzzing, ten seconds for each target", || fuzz::fuzz(None, FUZZ_SECONDS));
         count.suite("the crates' own tests", &["--workspace", "--exclude", "promises"], &[])?;
     }
     // Each promise may open browsers and derive keys: two at a time, whatever the machine.
     let filter: Vec<&str> = ["--test-threads=2"].into_iter().chain(only).collect();
     empty_dir(&budgets())?;
+    empty_dir(&faults())?;
+    apps::build_endpoint_release()?;
     count.suite("the promises", &["-p", "promises"], &filter)?;
-    show_budgets();
+    show(&budgets(), "brotli 11");
+    show(&faults(), crate::faults::HEAD);
     if count.passed + count.failed == 0 {
         return Err(format!("no promise has {:?} in its name", only.unwrap_or_default()));
     }
@@ -63,6 +77,12 @@ pub fn test(only: Option<&str>) -> Result<()> {
 #[must_use]
 pub fn budgets() -> PathBuf {
     target().join("budgets")
+}
+
+/// Where the tests of faults leave their counts, a file each.
+#[must_use]
+pub fn faults() -> PathBuf {
+    target().join("faults")
 }
 
 /// Looks for published advisories. Apart from the tests, since it needs a network.
@@ -114,7 +134,7 @@ impl Count {
         let done = step(name, || {
             let mut command = cargo();
             command.args(["test", "--no-fail-fast"]).args(what).arg("--").args(filter);
-            tee(&mut command, &log)
+            tee(&mut command, &log, &[(cluster::VARIABLE, &self.postgres)])
         });
         let text = std::fs::read_to_string(&log).map_err(|error| format!("no output of the tests: {error}"))?;
         for line in text.lines().filter_map(|line| line.trim().strip_prefix("test result: ")) {
@@ -130,14 +150,14 @@ impl Count {
 
     #[expect(clippy::print_stdout, reason = "the closing line is what the command is for")]
     fn close(self) -> Result<()> {
-        let Self { passed, failed } = self;
+        let Self { passed, failed, .. } = self;
         println!("{passed} passed, {failed} failed");
         if failed == 0 { Ok(()) } else { Err(format!("{failed} failed; see above")) }
     }
 }
 
 /// Runs a command, showing its output and keeping a copy.
-fn tee(command: &mut Command, log: &Path) -> Result<()> {
+fn tee(command: &mut Command, log: &Path, variables: &[(&str, &str)]) -> Result<()> {
     let arguments: Vec<_> = command.get_args().map(|part| part.to_string_lossy().into_owned()).collect();
     let program = command.get_program().to_owned();
     let mut shell = Command::new("bash");
@@ -146,17 +166,20 @@ fn tee(command: &mut Command, log: &Path) -> Result<()> {
         .args(["-o", "pipefail", "-c", "\"$@\" 2>&1 | tee \"$FRONT_SEAT_LOG\"", "bash"])
         .arg(program)
         .args(arguments)
-        .env("FRONT_SEAT_LOG", log);
+        .env("FRONT_SEAT_LOG", log)
+        .envs(variables.iter().copied());
     run(&mut shell)
 }
 
-#[expect(clippy::print_stdout, reason = "the table of budgets is part of a run")]
-fn show_budgets() {
-    let listed = std::fs::read_dir(budgets()).into_iter().flatten().flatten();
-    let mut rows: Vec<String> = listed.filter_map(|entry| std::fs::read_to_string(entry.path()).ok()).collect();
-    rows.sort();
+/// Shows the rows that a suite left in a folder, in the order of their files' names.
+#[expect(clippy::print_stdout, reason = "the tables are part of a run")]
+fn show(folder: &Path, head: &str) {
+    let listed = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut rows: Vec<_> = listed.map(|entry| (entry.file_name(), std::fs::read_to_string(entry.path()))).collect();
+    rows.sort_by(|one, other| one.0.cmp(&other.0));
+    let rows: Vec<_> = rows.into_iter().filter_map(|(_, row)| row.ok()).collect();
     if !rows.is_empty() {
-        println!("\nbrotli 11\n{}\n", rows.join("\n"));
+        println!("\n{head}\n{}\n", rows.join("\n"));
     }
 }
 

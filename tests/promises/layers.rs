@@ -26,6 +26,8 @@ const CONFINED: &[(&str, &[&str], &str)] = &[
     ("web-sys", &["portal", "inbox", "worker"], "only what runs in a browser touches the browser"),
     ("axum", &["endpoint"], "only the post box answers HTTP"),
     ("rusqlite", &["endpoint"], "only the post box keeps letters"),
+    ("tokio-postgres", &["endpoint"], "only the post box keeps letters"),
+    ("prometheus-client", &["endpoint"], "only the post box is counted, and never a visitor"),
     ("hpke", &["seal"], "only one crate seals"),
     ("getrandom", &["worker", "keys", "endpoint"], "randomness is an argument everywhere else"),
 ];

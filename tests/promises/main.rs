@@ -5,11 +5,17 @@
 mod access;
 mod age_vectors;
 mod altered;
+mod closing;
+mod contract;
+mod deploy;
+mod headers;
 mod interop;
 mod journey;
 mod layers;
 mod leaving;
 mod nothing_readable;
+mod outbox;
+mod operation;
 mod sending;
 mod sizes;
 mod stored;

@@ -12,7 +12,15 @@ use xtask::stage::{Plan, Stage};
 
 /// A child who says one line, up to the send page.
 fn one_line<'town>(browser: &'town Browser, stage: &Stage) -> Filling<'town> {
+    up_to_the_send_page(browser, stage, "I want to stay at my school.")
+}
+
+/// A child who says this, up to the send page.
+pub fn up_to_the_send_page<'town>(browser: &'town Browser, stage: &Stage, words: &str) -> Filling<'town> {
     let mut person = Person::named("worry");
+    for headline in person.answers.iter_mut().filter(|given| given.question == "headline") {
+        headline.text = Some(words.to_owned());
+    }
     person.answers.retain(|given| ["headline", "officer", "called"].contains(&given.question.as_str()));
     // Not the name of a child whom another promise looks for in the same inbox.
     for called in person.answers.iter_mut().filter(|given| given.question == "called") {

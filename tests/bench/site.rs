@@ -2,7 +2,7 @@
 //!
 //! Headless Chromium at 4× CPU slowdown, 1.6 Mbit/s and 150 ms, an empty cache each time, median of five.
 
-use std::{fmt::Write as _, fs, path::PathBuf};
+use std::{fmt::Write as _, fs, path::Path};
 
 use promises::{
     browser::{Browser, Setup},
@@ -52,12 +52,9 @@ struct Run {
     kilobytes: f64,
 }
 
+/// Measures, prints the table, and leaves `site.json` in the folder.
 #[expect(clippy::print_stdout, reason = "the table is what the command is for")]
-fn main() {
-    let Some(folder) = std::env::var_os("FRONT_SEAT_BENCH").map(PathBuf::from) else {
-        println!("run it as `cargo xtask bench site`");
-        return;
-    };
+pub fn bench(folder: &Path) {
     let stage = council::raise(&council::plan("bench"));
     plain::write(&stage.dir.join("sites/portal"), "child-8-11", "say/plain");
     let medians: Vec<(&Page, Run)> =
@@ -91,7 +88,7 @@ fn main() {
     }
     rows.push(json!({ "name": "form page: first control ÷ plain HTML", "value": medians[0].1.control / plain.control, "unit": "ratio" }));
     rows.push(json!({ "name": "form page: next works ÷ plain HTML first control", "value": medians[0].1.next / plain.control, "unit": "ratio" }));
-    fs::create_dir_all(&folder).expect("a folder for the figures");
+    fs::create_dir_all(folder).expect("a folder for the figures");
     fs::write(folder.join("site.json"), json!({ "rows": rows }).to_string()).expect("the figures can be written");
     println!("\n4× CPU, 1.6 Mbit/s, 150 ms, empty cache, median of {RUNS}\n\n{table}");
 }

@@ -1,0 +1,119 @@
+//! A letter as it goes over the line, and the post box without a browser: putting bytes in, and reading the rows as staff.
+
+use std::{
+    fs,
+    io::{Read as _, Write as _},
+    net::TcpStream,
+};
+
+use seal::IdentityFile;
+use serde::{Serialize, de::DeserializeOwned};
+use wire::{
+    Envelope, LetterId,
+    staff::{Challenge, Page, Row, Session, WhoIsIt},
+};
+use xtask::stage::Stage;
+
+use crate::{
+    answers::Person,
+    browser::{Browser, Setup},
+    filling::{Filling, Hands},
+    tap::Tap,
+};
+
+/// What the portal sent for one letter.
+#[derive(Clone, Debug)]
+pub struct Posted {
+    /// The letter's name.
+    pub letter: LetterId,
+    /// The sealed bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Somebody fills in their form and sends it; gives what went over the line.
+///
+/// # Panics
+///
+/// If no letter went over it.
+#[must_use]
+pub fn send(stage: &Stage, person: Person) -> Posted {
+    let tap = Tap::start();
+    let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
+    let site = stage.dir.join("sites/portal");
+    let mut filling = Filling::start(&browser, &stage.portal, &site, person, Hands::Pointer);
+    filling.to_the_check_page(|_, _| ());
+    filling.to_the_send_page();
+    filling.send();
+    let put = tap.heard().into_iter().find(|request| request.method == "PUT").expect("one letter");
+    let at = put.bytes.windows(6).position(|six| six == b"FSENV1").expect("an envelope");
+    let name = put.address.rsplit('/').next().unwrap_or_default();
+    Posted { letter: LetterId::parse(name).expect("the letter's name"), bytes: put.bytes[at..].to_vec() }
+}
+
+impl Posted {
+    /// The envelope that the bytes are.
+    ///
+    /// # Panics
+    ///
+    /// If they are none.
+    #[must_use]
+    pub fn envelope(&self) -> Envelope {
+        Envelope::parse(&self.bytes).expect("an envelope")
+    }
+}
+
+/// Puts bytes into the post box under a name; gives the status, as `201 Created`.
+#[must_use]
+pub fn put(stage: &Stage, letter: LetterId, bytes: &[u8]) -> String {
+    let digest = seal::sign::digest(bytes).header();
+    let fields = format!("Content-Type: application/octet-stream\r\nContent-Digest: {digest}\r\n");
+    call(stage, &format!("PUT /v1/letters/{letter}"), &fields, bytes).0
+}
+
+/// What the post box says of its letters to this person of the council.
+///
+/// # Panics
+///
+/// If it does not let them in.
+#[must_use]
+pub fn rows(stage: &Stage, person: &str) -> Vec<Row> {
+    let file = fs::read(stage.identity(person)).expect("an identity file");
+    let identity = IdentityFile::unlock(&file, &stage.passphrases[person]).expect("it opens");
+    let Challenge { challenge } = post(stage, "challenge", &WhoIsIt { staff: person.to_owned() });
+    let sign = identity.sign().expect("a sign-in key");
+    let Session { token, .. } = post(stage, "session", &sign.sign_in(&stage.post_box, person, &challenge));
+    let mut rows = Vec::new();
+    let mut after = Some(0);
+    while let Some(cursor) = after {
+        let bearer = format!("Authorization: Bearer {token}\r\n");
+        let (status, body) = call(stage, &format!("GET /v1/letters?after={cursor}"), &bearer, b"");
+        assert_eq!(status, "200 OK");
+        let Page { letters, next, .. } = serde_json::from_str(&body).expect("a page of the list");
+        rows.extend(letters);
+        after = next.filter(|next| *next > cursor);
+    }
+    rows
+}
+
+fn post<T: DeserializeOwned>(stage: &Stage, path: &str, body: &impl Serialize) -> T {
+    let body = serde_json::to_vec(body).expect("JSON");
+    let fields = "Content-Type: application/json\r\n";
+    let (status, answer) = call(stage, &format!("POST /v1/staff/{path}"), fields, &body);
+    assert_eq!(status, "200 OK", "{path}: {answer}");
+    serde_json::from_str(&answer).expect("the answer that wire names")
+}
+
+/// One request and its answer: the status and the body.
+fn call(stage: &Stage, what: &str, fields: &str, body: &[u8]) -> (String, String) {
+    let host = stage.post_box.trim_start_matches("http://");
+    let mut line = TcpStream::connect(host).expect("the post box listens");
+    let length = body.len();
+    let head =
+        format!("{what} HTTP/1.1\r\nHost: {host}\r\n{fields}Content-Length: {length}\r\nConnection: close\r\n\r\n");
+    line.write_all(&[head.as_bytes(), body].concat()).expect("the post box reads");
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).expect("the post box answers");
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+    let status = head.lines().next().unwrap_or_default().split_once(' ').map_or("", |(_, status)| status);
+    (status.to_owned(), body.to_owned())
+}

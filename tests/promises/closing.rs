@@ -1,0 +1,146 @@
+//! A letter that is done with is closed, and can be opened again while it is kept; only a lead deletes one before its time,
+//! and what was deleted stays deleted.
+
+use promises::{
+    answers::Person,
+    axe, council,
+    posting::{self, Posted, put, rows},
+    reading::Reading,
+    tap::{Tap, Weather},
+};
+use thirtyfour::Key;
+use wire::staff::Row;
+use xtask::stage::Stage;
+
+/// The short name by which colleagues speak of a letter.
+fn reference(posted: &Posted) -> String {
+    let name = posted.letter.to_string();
+    format!("{}-{}", &name[..4], &name[4..8])
+}
+
+/// What the post box says of this letter to somebody who did not touch it.
+fn row(stage: &Stage, posted: &Posted) -> Option<Row> {
+    rows(stage, "tom").into_iter().find(|row| row.letter == posted.letter)
+}
+
+#[track_caller]
+fn check_row(stage: &Stage, posted: &Posted, opened: bool, closed: bool) {
+    let row = row(stage, posted).expect("the post box has the letter");
+    assert_eq!((row.opened, row.closed.is_some()), (opened, closed), "{row:?}");
+}
+
+/// Nobody is kept from this screen, in either colours, nor on a narrow one.
+#[track_caller]
+fn check_open_to_all(reading: &Reading, what: &str) {
+    for colours in ["dark", "light"] {
+        reading.browser.media("prefers-color-scheme", colours);
+        let faults = axe::faults(&reading.browser);
+        assert!(faults.is_empty(), "{what} in {colours}: {}", faults.join("\n"));
+    }
+    reading.browser.resize(320, 640);
+    axe::fits(&reading.browser, what);
+    reading.browser.resize(1440, 900);
+}
+
+#[test]
+fn sam_closes_a_letter_and_only_a_lead_deletes_it_and_then_it_is_gone() {
+    let stage = council::raise(&council::plan("closing"));
+    let posted = posting::send(&stage, Person::named("worry"));
+    sam_reads_and_closes(&stage, &posted);
+    dee_may_not_delete(&stage, &posted);
+    maya_deletes(&stage, &posted);
+    assert_eq!(row(&stage, &posted), None, "it is in no list any more");
+    assert_eq!(put(&stage, posted.letter, &posted.bytes), "410 Gone");
+    let sam = Reading::start(&stage, "sam");
+    sam.browser.see("No letters for you yet.");
+}
+
+fn sam_reads_and_closes(stage: &Stage, posted: &Posted) {
+    let sam = Reading::start(stage, "sam");
+    let name = sam.names().remove(0);
+    sam.browser.see("Somebody sees it by");
+    sam.open(&name);
+    assert!(sam.strip_says("They were told").contains("Somebody is in touch by"), "{:?}", sam.strip());
+    assert!(!sam.browser.text().contains("Close this letter"), "a letter that nobody has read can be closed");
+    sam.mark_read();
+    check_row(stage, posted, true, false);
+    sam.browser.see("It is kept for 90 more days, until ");
+    sam.browser.see(&format!("Reference: {}", reference(posted)));
+    sam.close_letter();
+    assert!(sam.focus().starts_with("Closed "), "the focus is on {:?}", sam.focus());
+    check_row(stage, posted, true, true);
+    sam.open_again();
+    assert!(sam.focus().starts_with("Print or copy"), "the focus is on {:?}", sam.focus());
+    check_row(stage, posted, true, false);
+    sam.close_letter();
+    check_row(stage, posted, true, true);
+    check_open_to_all(&sam, "a closed letter");
+    sam.back();
+    sam.browser.see("No open letters for you.");
+    assert!(sam.names().is_empty(), "a closed letter stands among the open ones: {:?}", sam.names());
+    // It stands in a part of its own, from where it can be read and opened again.
+    sam.unfold_closed();
+    sam.browser.see("Deleted after ");
+    check_open_to_all(&sam, "the closed letters");
+    sam.open(&name);
+    sam.browser.see("and then deleted for good from the post box.");
+    sam.browser.see("Open again");
+    assert!(!sam.browser.text().contains("Delete now"), "an officer is offered to delete");
+}
+
+fn dee_may_not_delete(stage: &Stage, posted: &Posted) {
+    let dee = Reading::start(stage, "dee");
+    dee.unfold_closed();
+    dee.open(&dee.names().remove(0));
+    dee.browser.press("Delete now…");
+    assert_eq!(dee.focus(), "Keep it");
+    check_open_to_all(&dee, "the question before deleting");
+    dee.browser.press("Delete for good");
+    dee.browser.see("The letter was not deleted: the post box lets only some people delete letters");
+    check_row(stage, posted, true, true);
+}
+
+fn maya_deletes(stage: &Stage, posted: &Posted) {
+    let maya = Reading::start(stage, "maya");
+    maya.unfold_closed();
+    // She cannot read it: her colleague told her its reference.
+    let name = format!("Letter {}", reference(posted));
+    maya.open(&name);
+    check_open_to_all(&maya, "a letter for colleagues");
+    maya.browser.press("Delete now…");
+    maya.browser.see(&format!("Reference: {}", reference(posted)));
+    assert_eq!(maya.focus(), "Keep it");
+    maya.browser.keys(Key::Escape);
+    maya.browser.wait_for("the question to go", "return !document.querySelector('dialog').open");
+    assert_eq!(maya.focus(), "Delete now…");
+    // Whoever presses Enter without reading keeps the letter.
+    maya.browser.keys(Key::Enter);
+    maya.browser.wait_for("the question", "return document.querySelector('dialog').open");
+    maya.browser.keys(Key::Enter);
+    maya.browser.wait_for("the question to go", "return !document.querySelector('dialog').open");
+    check_row(stage, posted, true, true);
+    maya.browser.press("Delete now…");
+    maya.browser.press("Delete for good");
+    maya.browser.see("was deleted for good from the post box");
+    assert_eq!(maya.focus(), "Deleted");
+    maya.back();
+    assert!(!maya.browser.text().contains(&name), "the list still shows it");
+}
+
+#[test]
+fn closing_without_a_network_is_said_and_can_be_done_later() {
+    let stage = council::raise(&council::plan("closing-offline"));
+    let posted = posting::send(&stage, Person::named("worry"));
+    let tap = Tap::start();
+    let sam = Reading::start_by(&stage, "sam", Some(tap.port));
+    sam.open(&sam.names().remove(0));
+    sam.mark_read();
+    tap.set(Weather::Offline, &stage.post_box);
+    sam.browser.press("Close this letter");
+    sam.browser.see("The post box cannot be reached.");
+    check_row(&stage, &posted, true, false);
+    tap.set(Weather::Fair, &stage.post_box);
+    sam.close_letter();
+    check_row(&stage, &posted, true, true);
+    assert!(!sam.browser.text().contains("cannot be reached"), "what went wrong before is still said");
+}

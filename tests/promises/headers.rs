@@ -1,0 +1,99 @@
+//! The headers of the sites and of the post box, scored by MDN's HTTP Observatory without its network.
+//!
+//! What is scored is what a council serves: the sites with the header file that `press` prints for https origins, and the real
+//! post box with an https origin. TLS and the redirect to it are the proxy's; the front of `contract/headers.mjs` does these two
+//! and adds no header.
+
+use std::{fs, net::TcpListener, path::Path, process::Command};
+
+use promises::{council, load::Plan};
+use serde::Deserialize;
+use xtask::{
+    need::npm_dir,
+    stage::{self, BASE, TODAY},
+    step::{read, root},
+};
+
+/// The least that the Observatory may say; more than 100 is earned by what it does not ask for. Source: DESIGN, security.
+const SCORE_MIN: i32 = 135;
+
+const PORTAL: &str = "https://frontseat.exampleshire.example";
+const INBOX: &str = "https://inbox.exampleshire.example";
+const POST_BOX: &str = "https://post-box.exampleshire.example";
+
+#[derive(Debug, Deserialize)]
+struct Scored {
+    name: String,
+    status: u16,
+    score: i32,
+    grade: String,
+    wrong: Vec<String>,
+}
+
+/// Prints both sites for the origins that they will have at a council.
+fn print(to: &Path) {
+    let standing = council::exampleshire();
+    let mut press = stage::program("press");
+    press.args(["print", "--base", BASE, "--today", TODAY]).arg("--public").arg(root().join("public"));
+    press.arg("--keys").arg(standing.keyset()).arg("--apps").arg(stage::apps_dir());
+    press.arg("--site").arg(to.join("portal")).arg("--inbox").arg(to.join("inbox"));
+    press.args(["--portal-origin", PORTAL, "--inbox-origin", INBOX, "--post-box", POST_BOX]);
+    read(&mut press).expect("the sites are printed");
+}
+
+/// A certificate for this test alone.
+fn certificate(folder: &Path) {
+    let mut openssl = Command::new("openssl");
+    openssl.current_dir(folder).args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]);
+    openssl.args(["-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]);
+    read(openssl.args(["-keyout", "key.pem", "-out", "certificate.pem"])).expect("openssl makes a certificate");
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its address").port()
+}
+
+#[test]
+fn every_page_and_the_post_box_score_at_least_135() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    print(&folder.join("sites"));
+    certificate(folder);
+    let (portal, inbox) = (free_port(), free_port());
+    let program = Plan::new(&folder.join("post-box"))
+        .set("origin", POST_BOX)
+        .set("portal_origin", PORTAL)
+        .set("inbox_origin", INBOX)
+        .set("demo_sites", folder.join("sites").display())
+        .set("demo_base", BASE)
+        .set("portal_listen", format!("127.0.0.1:{portal}"))
+        .set("inbox_listen", format!("127.0.0.1:{inbox}"))
+        .start()
+        .expect("the post box starts");
+    let post_box = program.address.port();
+    let form = "say/8-11/";
+    assert!(fs::exists(folder.join("sites/portal").join(form).join("index.html")).is_ok_and(|there| there));
+    let places = [
+        format!("portal={portal}{BASE}"),
+        format!("form={portal}{BASE}{form}"),
+        format!("inbox={inbox}{BASE}"),
+        format!("post box={post_box}/health"),
+        format!("post box that lets nobody in={post_box}/v1/letters"),
+    ];
+    let said = read(
+        Command::new("node")
+            .arg(root().join("tests/contract/headers.mjs"))
+            .arg(npm_dir().join("node_modules/@mdn/mdn-http-observatory"))
+            .args([folder.join("key.pem"), folder.join("certificate.pem")])
+            .args(&places)
+            .env("NODE_EXTRA_CA_CERTS", folder.join("certificate.pem")),
+    )
+    .expect("the Observatory scores them");
+    let found: Vec<Scored> = serde_json::from_str(said.trim()).expect("scores in JSON");
+    assert_eq!(found.len(), places.len());
+    for Scored { name, status, score, grade, wrong } in &found {
+        assert!(*score >= SCORE_MIN && wrong.is_empty(), "{name} ({status}): {score}, {grade}: {}", wrong.join("; "));
+    }
+    assert_eq!(found.iter().map(|scored| scored.status).collect::<Vec<_>>(), [200, 200, 200, 200, 401]);
+}

@@ -1,0 +1,299 @@
+//! The browser may die at any step of sending: the letter arrives once, "arrived" is never shown before a signature was
+//! verified, and nothing readable is left on the device.
+
+use promises::{
+    browser::{Browser, Setup, until},
+    canary::{CANARIES, silent, silent_folder},
+    council,
+    filling::Filling,
+    reading::Reading,
+    tap::{Tap, Weather},
+};
+use tempfile::TempDir;
+use xtask::stage::{Plan, Stage};
+
+use crate::sending::up_to_the_send_page;
+
+/// A page that is no form: no program runs there unless something waits.
+const ELSEWHERE: &str = "my-iro/";
+
+/// What the notice says, or nothing where there is none to see.
+const NOTICE: &str = "const box = document.querySelector('#outbox'); \
+     return box?.checkVisibility() ? box.querySelector('[role=status]').textContent : ''";
+
+/// A council, a line to it, and a browser whose traffic all passes there.
+struct World {
+    stage: Stage,
+    tap: Tap,
+    setup: Setup,
+}
+
+impl World {
+    fn new(name: &str) -> Self {
+        let stage = council::raise(&council::plan(name));
+        let tap = Tap::start();
+        let setup = Setup { proxy: Some(tap.port), ..Setup::default() };
+        Self { stage, tap, setup }
+    }
+
+    /// A child who has written something nobody else may read, and is about to send it.
+    fn child<'town>(&self, browser: &'town Browser) -> Filling<'town> {
+        up_to_the_send_page(browser, &self.stage, &CANARIES.join(" "))
+    }
+
+    fn weather(&self, weather: Weather) {
+        self.tap.set(weather, &self.stage.post_box);
+    }
+
+    /// Opens the browser again with what was left on the device, on a page that is no form.
+    fn open_again(&self, profile: TempDir) -> Browser {
+        let browser = Browser::open_again(&self.setup, profile);
+        browser.go(&format!("{}{ELSEWHERE}", self.stage.portal));
+        browser
+    }
+
+    /// The letter lies at the post box once, as one and the same letter, and opens for the officer it was meant for.
+    fn arrived_once(&self) {
+        let letters = self.tap.letters();
+        assert!(letters.windows(2).all(|two| two[0].address == two[1].address), "a retry took another name");
+        assert!(letters.windows(2).all(|two| envelope(&two[0].bytes) == envelope(&two[1].bytes)), "other bytes");
+        let sam = Reading::start(&self.stage, "sam");
+        assert_eq!(sam.names().len(), 1, "the letter stands there more than once: {:?}", sam.names());
+        sam.open("Robin");
+        assert!(sam.items().iter().any(|item| CANARIES.iter().all(|canary| item.words.contains(canary))));
+    }
+}
+
+fn envelope(bytes: &[u8]) -> Option<&[u8]> {
+    bytes.windows(6).position(|six| six == b"FSENV1").map(|at| &bytes[at..])
+}
+
+fn not_arrived(browser: &Browser) {
+    let shown = browser.ask("return !!document.querySelector('.post img[src*=arrived]')");
+    assert_eq!(shown, false, "it says that it has arrived, and nobody could know that");
+}
+
+/// Kills the browser at a step of sending, opens it again elsewhere, and follows the letter to the officer.
+fn killed(name: &str, weather: Weather, step: impl FnOnce(&World, &Browser)) {
+    let world = World::new(name);
+    let browser = Browser::open(&world.setup);
+    let filling = world.child(&browser);
+    world.weather(weather);
+    filling.go("send");
+    step(&world, &browser);
+    not_arrived(&browser);
+    let profile = browser.kill();
+    assert!(silent_folder("what the dead browser left", profile.path()) > 0);
+    world.weather(Weather::Fair);
+    let before = world.tap.answered();
+    let browser = world.open_again(profile);
+    browser.wait_for("the word that it arrived", &format!("return (() => {{ {NOTICE} }})().includes('has arrived')"));
+    assert!(world.tap.answered() > before, "it says that it has arrived, and nobody has said so");
+    // Nothing is left to send, and the next page says nothing of it.
+    browser.go(&world.stage.portal);
+    browser.wait_for("a device that keeps nothing more", LETTERS_LEFT_NONE);
+    assert_eq!(browser.ask_text(NOTICE), "");
+    assert!(silent_folder("the profile afterwards", browser.close().path()) > 0);
+    world.arrived_once();
+}
+
+/// Whether the outbox is empty.
+const LETTERS_LEFT_NONE: &str = "return new Promise(yes => { const r = indexedDB.open('front-seat'); \
+     r.onsuccess = () => { const c = r.result.transaction('outbox').objectStore('outbox').count(); \
+     c.onsuccess = () => { r.result.close(); yes(c.result === 0) } } })";
+
+const KEPT: &str = "return document.documentElement.dataset.unsent === 'kept'";
+
+#[test]
+fn killed_before_it_was_sealed_nothing_is_sent_and_nothing_is_left() {
+    let world = World::new("killed-open");
+    let browser = Browser::open(&world.setup);
+    // The keys never come, so nothing can be sealed.
+    world.tap.set(Weather::Held, &format!("{}keyset-", world.stage.portal));
+    let filling = world.child(&browser);
+    filling.go("send");
+    browser.wait_for("the word that it is being sent", "return !!document.querySelector('.post')");
+    not_arrived(&browser);
+    let profile = browser.kill();
+    assert!(silent_folder("what the dead browser left", profile.path()) > 0);
+    world.weather(Weather::Fair);
+    let browser = world.open_again(profile);
+    let databases = browser.ask_text("return indexedDB.databases().then(all => all.map(one => one.name).join())");
+    assert_eq!(databases, "", "a page that looked for letters has made a database");
+    assert_eq!(browser.ask_text(NOTICE), "");
+    assert!(world.tap.letters().is_empty());
+}
+
+#[test]
+fn killed_after_the_device_kept_it_and_before_it_was_sent() {
+    killed("killed-kept", Weather::Held, |world, browser| {
+        browser.wait_for("the word that the device keeps it", KEPT);
+        until("it was to be sent", || (world.tap.held() == 1).then_some(()));
+        assert!(world.tap.letters().is_empty(), "it was sent already");
+    });
+}
+
+#[test]
+fn killed_while_it_was_being_sent() {
+    killed("killed-sending", Weather::BodiesHeld, |world, _| {
+        until("it is on its way", || (world.tap.held() == 1).then_some(()));
+        assert_eq!(world.tap.letters().len(), 1);
+    });
+}
+
+#[test]
+fn killed_after_the_post_box_kept_it_and_before_the_answer() {
+    killed("killed-unanswered", Weather::AnswersHeld, |world, _| {
+        until("the post box has answered", || (world.tap.held() == 1).then_some(()));
+    });
+}
+
+#[test]
+fn killed_after_the_answer_and_before_the_device_forgot_it() {
+    killed("killed-answered", Weather::AnswersHeld, |world, browser| {
+        until("the post box has answered", || (world.tap.held() == 1).then_some(()));
+        // Somebody else is busy in the same database, so the letter cannot be taken out.
+        browser.tell(
+            "return new Promise(yes => { const r = indexedDB.open('front-seat'); r.onsuccess = () => {\
+             const s = r.result.transaction('outbox', 'readwrite').objectStore('outbox');\
+             const on = () => { yes(); s.get('nothing').onsuccess = on }; on() } })",
+        );
+        world.weather(Weather::Fair);
+        until("the browser has the answer", || (world.tap.answered() == 1).then_some(()));
+    });
+}
+
+#[test]
+fn a_page_may_be_closed_while_the_letter_waits_and_another_page_sends_it() {
+    let world = World::new("closed");
+    let browser = Browser::open(&world.setup);
+    let filling = world.child(&browser);
+    world.weather(Weather::Offline);
+    filling.go("send");
+    browser.see("You can close this page");
+    browser.go(&format!("{}{ELSEWHERE}", world.stage.portal));
+    browser.see("is still waiting to be sent");
+    silent("the page with the notice", browser.ask_text("return document.documentElement.outerHTML").as_bytes());
+    world.weather(Weather::Fair);
+    browser.click("[data-outbox=try]");
+    browser.see("What was waiting on this device has arrived.");
+    browser.click("[data-outbox=close]");
+    assert_eq!(browser.ask_text(NOTICE), "");
+    world.arrived_once();
+}
+
+#[test]
+fn a_network_that_comes_back_is_noticed() {
+    let world = World::new("online");
+    let browser = Browser::open(&world.setup);
+    let filling = world.child(&browser);
+    let line = |offline: bool| {
+        let line =
+            serde_json::json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        browser.cdp("Network.emulateNetworkConditions", &line);
+    };
+    browser.cdp("Network.enable", &serde_json::json!({}));
+    world.weather(Weather::Offline);
+    line(true);
+    filling.go("send");
+    browser.see("Is this device online?");
+    let tried = || world.tap.heard().iter().filter(|asked| asked.address.starts_with(&world.stage.post_box)).count();
+    until("it was tried more than once", || (tried() > 1).then_some(()));
+    world.weather(Weather::Fair);
+    line(false);
+    browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
+    world.arrived_once();
+}
+
+#[test]
+fn of_two_pages_one_sends_both_say_so_and_the_other_takes_over() {
+    let world = World::new("two-pages");
+    let browser = Browser::open(&world.setup);
+    let filling = world.child(&browser);
+    world.weather(Weather::BodiesHeld);
+    filling.go("send");
+    until("it is on its way", || (world.tap.held() == 1).then_some(()));
+    browser.another_tab();
+    browser.go(&format!("{}{ELSEWHERE}", world.stage.portal));
+    browser.see("Something on this device is waiting to be sent. Trying now…");
+    assert_eq!(world.tap.held(), 1, "both pages send at once");
+    browser.tab_number(0);
+    browser.close_tab();
+    until("the other page takes over", || (world.tap.held() == 2).then_some(()));
+    world.weather(Weather::Fair);
+    browser.see("What was waiting on this device has arrived.");
+    world.arrived_once();
+}
+
+/// A device that refuses to keep anything: it is said, and the letter is sent from memory.
+fn refused(name: &str, keeps_nothing: bool, refuse: impl FnOnce(&World, &Browser)) {
+    let mut world = World::new(name);
+    world.setup.keeps_nothing = keeps_nothing;
+    let browser = Browser::open(&world.setup);
+    let filling = world.child(&browser);
+    refuse(&world, &browser);
+    world.weather(Weather::Offline);
+    filling.go("send");
+    browser.see("This device won’t keep it for you: please leave this page open until it has arrived.");
+    assert_eq!(browser.ask_text("return document.documentElement.dataset.unsent"), "sealed");
+    world.weather(Weather::Fair);
+    browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
+    world.arrived_once();
+}
+
+#[test]
+fn a_browser_that_lets_websites_keep_nothing_is_said_and_it_is_sent_from_memory() {
+    refused("keeps-nothing", true, |_, _| ());
+}
+
+#[test]
+fn a_device_without_room_is_said_and_it_is_sent_from_memory() {
+    refused("no-room", false, |world, browser| {
+        let origin = world.stage.portal.split("/front-seat/").next().unwrap_or_default();
+        let room = serde_json::json!({ "origin": origin, "quotaSize": 1 });
+        browser.cdp("Storage.overrideQuotaForOrigin", &room);
+    });
+}
+
+#[test]
+fn whoever_waited_a_day_is_told_whom_to_ring_and_that_paper_works_too() {
+    let free = promises::browser::free_port();
+    let stage = council::raise(&Plan { post_box_port: Some(free), ..council::plan("a-day") });
+    let browser = Browser::open(&Setup::default());
+    let filling = up_to_the_send_page(&browser, &stage, "One line.");
+    filling.go("send");
+    browser.see("You can close this page");
+    // As if it had been sealed two days ago.
+    browser.tell(
+        "return new Promise(yes => { const r = indexedDB.open('front-seat'); r.onsuccess = () => {\
+         const s = r.result.transaction('outbox', 'readwrite').objectStore('outbox'); const all = s.getAll(), ids = s.getAllKeys();\
+         ids.onsuccess = () => { s.put({ ...all.result[0], since: all.result[0].since - 2 * 86400 }, ids.result[0]).onsuccess = yes } } })",
+    );
+    browser.go(&format!("{}{ELSEWHERE}", stage.portal));
+    browser.see("It may have waited for a day or more.");
+    let shown = browser.text();
+    assert!(!shown.contains("That is not your fault"), "whoever walks past reads it all");
+    browser.click("#outbox summary");
+    browser.see("That is not your fault.");
+    for way in ["#outbox a[href^='tel:']", "#outbox a[href$='say/8-11/']", "#outbox [data-dialog=help]"] {
+        let shown = browser.ask(&format!("return document.querySelector(\"{way}\").checkVisibility()"));
+        assert_eq!(shown, true, "{way} is not offered");
+    }
+}
+
+#[test]
+fn what_was_not_sealed_is_forgotten_when_it_is_rubbed_out() {
+    let world = World::new("wiped");
+    let browser = Browser::open(&world.setup);
+    world.tap.set(Weather::Held, &format!("{}keyset-", world.stage.portal));
+    let filling = world.child(&browser);
+    filling.go("send");
+    browser.wait_for("the word that it is being sent", "return !!document.querySelector('.post')");
+    // As the clock does after twenty minutes, and the button that leaves.
+    browser.tell("document.dispatchEvent(new CustomEvent('front-seat-wipe'))");
+    browser.see("What you typed was rubbed out");
+    world.weather(Weather::Fair);
+    browser.wait_for("the keys to have come", "return true");
+    browser.go(&world.stage.portal);
+    assert!(world.tap.letters().is_empty(), "it was sent after it was rubbed out");
+}
