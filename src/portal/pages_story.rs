@@ -9,6 +9,7 @@ fn assets() -> Assets {
     Assets {
         style: "a>b{color:red}".into(),
         boot: "boot-1.js".into(),
+        boot_integrity: "sha384-AAAA".into(),
         outbox: "outbox-child-en.html".into(),
         read: "read-1.js".into(),
         app_js: "app/portal-1.js".into(),

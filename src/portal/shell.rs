@@ -46,6 +46,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
     let summary = (!summary.is_empty()).then(|| view! { <meta name="description" content=summary /> });
     let (lang, dir) = (site.lang.clone(), site.dir.clone());
     let (style, boot, icon) = (assets.style.clone(), page.address(&assets.boot), page.address("pictures/chair.svg"));
+    let integrity = assets.boot_integrity.clone();
     let html = view! {
         <html
             lang=lang
@@ -67,7 +68,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
                 {summary}
                 <link rel="icon" type="image/svg+xml" href=icon />
                 <style inner_html=style></style>
-                <script src=boot defer></script>
+                <script src=boot integrity=integrity defer></script>
             </head>
             <body>
                 {skip_link(page)}

@@ -116,6 +116,8 @@ pub struct Assets {
     pub style: String,
     /// `boot.js`: quick exit, help, reading settings, start of the app.
     pub boot: String,
+    /// What a browser checks `boot.js` against before it runs it: `sha384-…`.
+    pub boot_integrity: String,
     /// `read.js`: read to me, loaded when first asked for.
     pub read: String,
     /// The notice that something waits on this device, fetched only where something does.

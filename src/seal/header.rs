@@ -149,3 +149,57 @@ fn take_body(rest: &mut &[u8]) -> Result<Vec<u8>, OpenError> {
 fn decode(text: &str) -> Result<Vec<u8>, OpenError> {
     Base64Unpadded::decode_vec(text).map_err(|_| DAMAGED)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::rng;
+    use alloc::{format, string::String};
+    use proptest::prelude::*;
+
+    /// A stanza's arguments and body, as anybody may write them.
+    fn stanza() -> impl Strategy<Value = (Vec<String>, Vec<u8>)> {
+        (proptest::collection::vec("[!-~]{1,20}", 1..4), proptest::collection::vec(any::<u8>(), 0..150))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+        #[test]
+        fn what_is_written_is_read_and_anything_added_is_noticed(
+            written in proptest::collection::vec(stanza(), 1..8),
+            after in any::<Vec<u8>>(),
+            place in any::<proptest::sample::Index>(),
+            flip in 1..=255_u8,
+        ) {
+            prop_assume!(written.iter().all(|(args, _)| args[0] != "scrypt"));
+            let key = FileKey::generate(&mut rng());
+            let mut file = VERSION_LINE.to_vec();
+            for (args, body) in &written {
+                let args: Vec<&str> = args.iter().map(String::as_str).collect();
+                write_stanza(&mut file, &args, body);
+            }
+            finish(&mut file, &key);
+            let header_bytes = file.len();
+            file.extend_from_slice(&after);
+            let header = Header::parse(&file).map_err(|fault| TestCaseError::fail(format!("{fault}")))?;
+            prop_assert_eq!(header.payload, &after[..]);
+            prop_assert!(header.verify(&key).is_ok());
+            let read: Vec<_> = header.stanzas.iter().map(|stanza| (stanza.args.clone(), stanza.body.clone())).collect();
+            prop_assert_eq!(read.len(), written.len());
+            for ((args, body), (read_args, read_body)) in written.iter().zip(&read) {
+                prop_assert!(args.iter().eq(read_args.iter()) && body == read_body);
+            }
+            let mut altered = file.clone();
+            altered[place.index(header_bytes)] ^= flip;
+            if let Ok(header) = Header::parse(&altered) {
+                prop_assert!(header.verify(&key).is_err(), "an altered header was believed");
+            }
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(lines in proptest::collection::vec("(-> |--- |->)?[ -~]{0,70}|\\PC{0,10}", 0..6), rest in any::<Vec<u8>>()) {
+            let file = [VERSION_LINE, lines.join("\n").as_bytes(), &rest].concat();
+            let _ = Header::parse(&file);
+        }
+    }
+}

@@ -125,7 +125,9 @@ mod tests {
             let long = "x".repeat(20_000);
             let seal = |team: &str, private: &str, route: Route| {
                 let sealed = seal_letter(team, private, false, &route, &council.roster, &council.keyset, &mut rng());
-                seen(&sealed.expect("the council has all its keys"))
+                let sealed = sealed.expect("the council has all its keys");
+                assert_eq!(sealed.check_shape(), Ok(()), "the post box takes every letter of ours");
+                seen(&sealed)
             };
             let sam = || Route::Officer("sam".into());
             let meeting_only = seal(r#"{"answers":["School."]}"#, "{}", sam());
@@ -135,6 +137,10 @@ mod tests {
             assert_eq!(meeting_only, seal("{}", "{}", Route::Unknown));
             assert_eq!(seal(&long, "{}", sam()), seal("{}", &long, sam()));
             assert_ne!(seal(&long, "{}", sam()), meeting_only);
+            for bytes in [65_537, 300_000, 1_000_000] {
+                let longest = "x".repeat(bytes);
+                assert_eq!(seal(&longest, "{}", sam()), seal("{}", &longest, sam()));
+            }
         }
     }
 

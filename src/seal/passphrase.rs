@@ -115,6 +115,7 @@ mod tests {
     use super::*;
     use crate::{Identity, example::rng};
     use alloc::{format, string::String};
+    use proptest::prelude::*;
     use wire::KeyKind;
 
     /// Little work, since many files are made here: how much is written in the file.
@@ -171,5 +172,27 @@ mod tests {
         assert_eq!(open(&file, "pass").err(), Some(OpenError::NotForYou));
         let file = seal_with_work(b"x", "pass", LITTLE, &mut rng()).expect("sealed");
         assert_eq!(crate::open(&file, &[reader]), Err(OpenError::NotForYou));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_document_comes_back_to_its_passphrase_alone(document in any::<Vec<u8>>(), passphrase in ".{0,40}", other in ".{0,40}") {
+            let file = seal_with_work(&document, &passphrase, LITTLE, &mut rng()).expect("sealed");
+            let opened = open(&file, &passphrase).map_err(|fault| TestCaseError::fail(format!("{fault}")))?;
+            prop_assert_eq!(&*opened, &document);
+            prop_assert!(other == passphrase || open(&file, &other).is_err());
+        }
+
+        #[test]
+        fn no_header_makes_it_panic_or_work_for_long(salt in "[A-Za-z0-9+/]{20,24}", work in "[0-4]|[0-9]{2,30}|.{0,5}", rest in any::<Vec<u8>>()) {
+            // Factors between what is quick and what is refused would only take time.
+            prop_assume!(!work.parse::<u8>().is_ok_and(|work| (5..=WORK_FACTOR_MAX).contains(&work)));
+            let start = format!("age-encryption.org/v1\n-> scrypt {salt} {work}\n");
+            prop_assert!(open(&[start.as_bytes(), &rest].concat(), "pass").is_err());
+            let body = Base64Unpadded::encode_string(&[7; 32]);
+            let whole = format!("{start}{body}\n--- {}\n", Base64Unpadded::encode_string(&[7; 32]));
+            prop_assert!(open(&[whole.as_bytes(), &rest].concat(), "pass").is_err());
+        }
     }
 }

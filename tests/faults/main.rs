@@ -9,6 +9,7 @@ mod broken_disk;
 mod chance;
 mod clock;
 mod crowd;
+mod deletion;
 mod disk;
 mod handles;
 mod kept;

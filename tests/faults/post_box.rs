@@ -8,6 +8,7 @@ use std::{
 
 use promises::load::{Plan, Program};
 use tempfile::TempDir;
+use xtask::step::target;
 
 use crate::chance::Chance;
 
@@ -16,13 +17,15 @@ pub const DATABASE: &str = "disk/letters.sqlite";
 
 static BUILT: Once = Once::new();
 
-/// A folder for one run, gone when it is dropped.
+/// A folder for one run, gone when it is dropped. It is on the disk that is built on: where temporary files lie may be memory.
 ///
 /// # Panics
 ///
 /// If it cannot be made.
 pub fn folder() -> TempDir {
-    let folder = tempfile::Builder::new().prefix("front-seat-faults-").tempdir().expect("a folder");
+    let runs = target().join("runs");
+    std::fs::create_dir_all(&runs).expect("a folder for all runs");
+    let folder = tempfile::Builder::new().prefix("faults-").tempdir_in(runs).expect("a folder");
     std::fs::create_dir(folder.path().join("disk")).expect("a folder for the database");
     folder
 }

@@ -1,11 +1,11 @@
-//! A member of staff at the post box: signs in and lists letters, as the inbox does.
+//! A member of staff at the post box: signs in, lists letters and deletes them, as the inbox does.
 
 use std::{fs, net::SocketAddr, path::Path};
 
 use promises::load::{Client, Said};
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{
-    KeySet,
+    KeySet, LetterId,
     keyset::PostBoxKeys,
     staff::{Challenge, Page, Session, WhoIsIt},
 };
@@ -61,6 +61,16 @@ impl Sam {
             assert!(!read::<Page>(&said).letters.is_empty(), "there are letters");
         }
         said.status
+    }
+
+    /// Deletes a letter, as a lead may; gives the status of the answer.
+    ///
+    /// # Panics
+    ///
+    /// If there is no answer.
+    pub fn deletes(&self, token: &str, letter: LetterId) -> u16 {
+        let head = format!("DELETE /v1/letters/{letter} HTTP/1.1\r\nhost: p\r\nauthorization: Bearer {token}\r\n\r\n");
+        self.ask(&head, &[]).status
     }
 
     fn post(&self, path: &str, body: &impl Serialize) -> Said {

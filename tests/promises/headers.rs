@@ -14,8 +14,12 @@ use xtask::{
     step::{read, root},
 };
 
-/// The least that the Observatory may say; more than 100 is earned by what it does not ask for. Source: DESIGN, security.
-const SCORE_MIN: i32 = 135;
+/// The least that the Observatory may say of a page: all that can be had without being on the browsers' list of hosts that
+/// are only ever asked over TLS, which is five more.
+const PAGE_MIN: i32 = 135;
+
+/// The same for an answer that is no page: the five for scripts whose bytes are checked cannot be had.
+const ANSWER_MIN: i32 = 130;
 
 const PORTAL: &str = "https://frontseat.exampleshire.example";
 const INBOX: &str = "https://inbox.exampleshire.example";
@@ -55,7 +59,7 @@ fn free_port() -> u16 {
 }
 
 #[test]
-fn every_page_and_the_post_box_score_at_least_135() {
+fn every_page_scores_at_least_135_and_every_answer_all_that_it_can() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     print(&folder.join("sites"));
@@ -93,7 +97,8 @@ fn every_page_and_the_post_box_score_at_least_135() {
     let found: Vec<Scored> = serde_json::from_str(said.trim()).expect("scores in JSON");
     assert_eq!(found.len(), places.len());
     for Scored { name, status, score, grade, wrong } in &found {
-        assert!(*score >= SCORE_MIN && wrong.is_empty(), "{name} ({status}): {score}, {grade}: {}", wrong.join("; "));
+        let least = if name.starts_with("post box") { ANSWER_MIN } else { PAGE_MIN };
+        assert!(*score >= least && wrong.is_empty(), "{name} ({status}): {score}, {grade}: {}", wrong.join("; "));
     }
     assert_eq!(found.iter().map(|scored| scored.status).collect::<Vec<_>>(), [200, 200, 200, 200, 401]);
 }

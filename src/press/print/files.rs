@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
+use base64ct::{Base64, Encoding as _};
+use sha2::{Digest, Sha256, Sha384};
 
 /// The files of a site by their address beneath the base.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,12 @@ impl Files {
         let name = format!("{stem}-{}.{ending}", hash(&bytes));
         self.0.insert(name.clone(), bytes);
         name
+    }
+
+    /// What a page writes beside the name of a script, so that no other bytes are run in its place.
+    #[must_use]
+    pub fn integrity(&self, name: &str) -> String {
+        format!("sha384-{}", Base64::encode_string(&Sha384::digest(self.get(name).unwrap_or_default())))
     }
 
     /// The bytes of a file.

@@ -56,6 +56,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
     let worker = pages::worker(plan, &mut files)?;
     let style = files.put_hashed("style", "css", style::join(&plan.style, "inbox.css", &council.colours)?);
     let boot = files.put_hashed("boot-inbox", "js", script::tidy(BOOT));
+    let boot_integrity = files.integrity(&boot);
     let words = language.inbox.as_ref().map(|words| all(words, &public.variables)).unwrap_or_default();
     let people = council.people.people.iter();
     let config = Config {
@@ -84,6 +85,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
         ("dir", site::direction(ENGLISH)),
         ("style", style.as_str()),
         ("boot", boot.as_str()),
+        ("boot-integrity", boot_integrity.as_str()),
         ("icon", ICON),
         ("app-js", app.script.as_str()),
         ("app-wasm", app.wasm.as_str()),

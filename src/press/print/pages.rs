@@ -78,9 +78,11 @@ pub fn worker(plan: &Plan, files: &mut Files) -> Result<String, String> {
 
 fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, String> {
     let app = apps::read(&plan.portal_app, "portal")?.put("app", files);
+    let boot = files.put_hashed("boot", "js", script::tidy(BOOT));
     Ok(Assets {
         style: style::join(&plan.style, "main.css", &whole.council.colours)?,
-        boot: files.put_hashed("boot", "js", script::tidy(BOOT)),
+        boot_integrity: files.integrity(&boot),
+        boot,
         read: files.put_hashed("read", "js", script::tidy(READ)),
         app_js: app.script,
         app_wasm: app.wasm,

@@ -20,7 +20,8 @@ const QUICK: u8 = 4;
 
 fuzz_target!(|bytes: &[u8]| {
     assert!(seal::open(bytes, &KEYS[..]).is_err(), "a file was forged");
-    let factor = |line: &[u8]| line.rsplit(|byte| *byte == b' ').next().and_then(|last| str::from_utf8(last).ok()?.parse().ok());
+    let factor =
+        |line: &[u8]| line.rsplit(|byte| *byte == b' ').next().and_then(|last| str::from_utf8(last).ok()?.parse().ok());
     let mut stanzas = bytes.split(|byte| *byte == b'\n').filter(|line| line.starts_with(b"-> scrypt"));
     if stanzas.all(|line| factor(line).is_none_or(|factor: u8| factor <= QUICK)) {
         assert!(passphrase::open(bytes, "six words that nobody has used before").is_err(), "a file was forged");

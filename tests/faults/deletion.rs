@@ -1,0 +1,61 @@
+//! The power fails right after a letter was deleted: it stays deleted, and its bytes are gone once the post box runs again.
+
+use std::{fs, path::Path};
+
+use promises::load::{self, Client, Letter};
+use wire::Outcome;
+
+use crate::{
+    chance::{Chance, Dose},
+    disk::Disk,
+    post_box,
+    power::{self, Loss},
+    staff::Sam,
+};
+
+#[test]
+fn what_was_deleted_stays_deleted_after_a_power_cut() {
+    let Dose { times, seed } = Dose::of(8);
+    let mut chance = Chance::new(seed, 0);
+    let folder = post_box::folder();
+    let disk = Disk::beneath(folder.path());
+    let mut program =
+        disk.under(post_box::plan(folder.path()).set("leads", "sam")).start().expect("the post box starts");
+    let sam = Sam::of(folder.path(), program.address);
+    let keys = program.keys();
+    for round in 0..times {
+        let mut made = || load::letter(chance.next(), 6_000);
+        let [gone, stays] = [(); 2].map(|()| [made(), made(), made()]);
+        let mut client = Client::connect(program.address).expect("it listens");
+        let mut put = |letter: &Letter| client.put(letter).expect("it answers").outcome(&keys, letter);
+        for letter in gone.iter().chain(&stays) {
+            assert_eq!(put(letter), Some(Outcome::Kept));
+        }
+        assert!(stands(&disk.folder, &gone[0]), "while it is kept its bytes are there, so this test can see them");
+        let token = sam.comes_in();
+        for letter in &gone {
+            assert_eq!(sam.deletes(&token, letter.id), 204);
+        }
+        program.kill();
+        power::cut(&disk, if round == 0 { Loss::All } else { Loss::any(&mut chance) }, &mut chance);
+        program.start().expect("it starts again on what the power cut left");
+
+        let mut client = Client::connect(program.address).expect("it listens");
+        let mut put = |letter: &Letter| client.put(letter).expect("it answers").outcome(&keys, letter);
+        for letter in &gone {
+            assert_eq!(put(letter), Some(Outcome::Deleted), "round {round} of seed {seed}");
+            assert!(!stands(&disk.folder, letter), "its bytes are in a file, round {round} of seed {seed}");
+        }
+        for letter in &stays {
+            assert_eq!(put(letter), Some(Outcome::Kept), "round {round} of seed {seed}");
+        }
+    }
+}
+
+/// Whether a piece of a letter's noise stands in any file of the folder.
+fn stands(folder: &Path, letter: &Letter) -> bool {
+    let piece = &letter.bytes[letter.bytes.len() / 2..][..64];
+    let files =
+        fs::read_dir(folder).expect("the folder").flatten().map(|entry| fs::read(entry.path()).expect("a file"));
+    files.into_iter().any(|bytes| bytes.windows(64).any(|window| window == piece))
+}
