@@ -17,6 +17,10 @@ use crate::{reason::Reason, refusal::Refusal};
 /// network" instead of our answer.
 const DISCARDED_BYTES_MAX: usize = 8 * 1024 * 1024;
 
+/// How long such a body is read, at the most. Half of an ordinary letter comes in this time over the slowest mobile network,
+/// and a browser that is cut off nevertheless only tries again.
+const DISCARDING: Duration = Duration::from_secs(5);
+
 /// A body that is or will be longer than this is a large one. Nearly all letters are some 48 kB.
 const LARGE_BYTES: usize = 256 * 1024;
 
@@ -75,7 +79,7 @@ impl Room {
 
     /// Reads a body that was refused, and forgets it.
     pub async fn discard(&self, mut body: Body) {
-        let _ = timeout(self.patience, async {
+        let _ = timeout(self.patience.min(DISCARDING), async {
             let mut read = 0;
             while read < DISCARDED_BYTES_MAX
                 && let Some(Ok(frame)) = body.frame().await
@@ -207,6 +211,7 @@ mod tests {
         check(room.read(Body::new(Stalls(3)), 1 << 20).await, 408);
         assert_eq!(before.elapsed(), Duration::from_secs(30));
         room.discard(Body::new(Stalls(3))).await;
+        assert_eq!(before.elapsed(), Duration::from_secs(35), "and one that is refused, hardly at all");
         check(room.read(Body::from(vec![0; 2049]), 2048).await, 413);
     }
 

@@ -6,7 +6,7 @@ mod trust;
 
 use std::fmt;
 
-use crate::{Now, Settings, serve::open_store};
+use crate::{Now, Settings, serve::open_store, store::Database};
 
 /// One thing that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,11 +46,22 @@ pub fn has_fault(findings: &[Finding]) -> bool {
 }
 
 async fn database(settings: &Settings) -> Finding {
+    if let Ok(Database::Sqlite(path)) = settings.database()
+        && let Some(how) = system::denied(&path)
+    {
+        return Finding { what: "database", how };
+    }
     let opened = async {
         let database = settings.database().map_err(|why| why.to_string())?;
         let store = open_store(settings, &database).await.map_err(|why| why.to_string())?;
         let healthy = store.health().await.map_err(|why| why.to_string());
         let closed = store.close().await.map_err(|why| why.to_string());
+        if let Database::Sqlite(path) = &database
+            && let Some(mode) = system::open_to_others(path)
+        {
+            let path = path.display();
+            return Err(format!("{path}: others can read or change it (mode {mode:03o}); run chmod 600 on it"));
+        }
         healthy.and(closed).map(|()| format!("{database} reads and commits, and its safety settings read back right"))
     };
     Finding { what: "database", how: opened.await.map_or_else(How::Fault, How::Ok) }

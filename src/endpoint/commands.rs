@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::flags::Flags;
+use crate::flags::{Flags, Unexplained};
 
 /// The post box: keeps sealed letters that it cannot read.
 ///
@@ -45,7 +45,7 @@ pub enum Act {
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
         #[command(flatten)]
-        settings: Flags,
+        settings: Unexplained,
     },
     /// Puts a backup into an empty database, SQLite or PostgreSQL.
     ///
@@ -60,10 +60,14 @@ pub enum Act {
         #[arg(long, value_name = "FILE")]
         from: PathBuf,
         /// The old database (a file or a postgres:// address), or a newer backup: what was deleted there is deleted here.
+        /// It is only read.
         #[arg(long, value_name = "DATABASE")]
         deleted_since: Option<String>,
+        /// In place of --deleted-since: a file that only this account can read, with the postgres:// address and its password.
+        #[arg(long, value_name = "FILE", conflicts_with = "deleted_since")]
+        deleted_since_file: Option<PathBuf>,
         #[command(flatten)]
-        settings: Flags,
+        settings: Unexplained,
     },
     /// Lists who may sign in, or tells from the log who did what.
     ///
@@ -77,7 +81,7 @@ pub enum Act {
         #[command(flatten)]
         log: Log,
         #[command(flatten)]
-        settings: Flags,
+        settings: Unexplained,
     },
     /// Makes current.key, next.key and audit.key, and prints the public keys for `keys post-box`.
     ///
@@ -97,15 +101,18 @@ pub enum Act {
         /// Only say how many it would be.
         #[arg(long)]
         dry_run: bool,
+        /// What day it is, as 2026-11-20: needed only where the clock is days ahead of all that was done here.
+        #[arg(long, value_name = "DAY")]
+        today_is: Option<chrono::NaiveDate>,
         #[command(flatten)]
-        settings: Flags,
+        settings: Unexplained,
     },
     /// Looks for everything that can be wrong before going live.
     ///
     /// One line for each thing: ok, note or fault, and what to do. Ends with 1 if there is a fault. Run it as the account that
-    /// the post box runs as.
+    /// the post box runs as. It makes the database if there is none, and brings an older one to this program's shape.
     #[command(after_help = CHECK)]
-    Check(Flags),
+    Check(Unexplained),
     /// Prints a settings file with every key explained.
     #[command(after_help = "Example:\n  endpoint settings > /etc/front-seat/post-box.toml")]
     Settings,
@@ -146,23 +153,23 @@ const SERVE: &str = "Examples:
   FRONT_SEAT_KEEP_DAYS=60 endpoint serve --config /etc/front-seat/post-box.toml";
 
 const BACKUP: &str = "Example:
-  endpoint backup --config /etc/front-seat/post-box.toml --to /var/backups/front-seat/$(date +%F).sqlite";
+  sudo -u front-seat endpoint backup --config /etc/front-seat/post-box.toml --to /var/backups/front-seat/$(date +%F).sqlite";
 
 const RESTORE: &str = "Example:
   systemctl stop front-seat
-  mv /var/lib/front-seat/letters.sqlite* /var/lib/front-seat/old/
-  endpoint restore --config /etc/front-seat/post-box.toml --from /var/backups/front-seat/2026-11-20.sqlite \\
+  sudo -u front-seat sh -c 'mkdir /var/lib/front-seat/old && mv /var/lib/front-seat/letters.sqlite* /var/lib/front-seat/old/'
+  sudo -u front-seat endpoint restore --config /etc/front-seat/post-box.toml --from /var/backups/front-seat/2026-11-20.sqlite \\
     --deleted-since /var/lib/front-seat/old/letters.sqlite
-  endpoint retention --config /etc/front-seat/post-box.toml
+  sudo -u front-seat endpoint retention --config /etc/front-seat/post-box.toml
   systemctl start front-seat";
 
 const STAFF: &str = "Examples:
-  endpoint staff --config /etc/front-seat/post-box.toml
-  endpoint staff --config /etc/front-seat/post-box.toml --log --letter 4f1c9d0e5b7a4c2f8e6d3b1a09f8e7d6
-  endpoint staff --config /etc/front-seat/post-box.toml --log --formerly tom --csv > acts.csv";
+  sudo -u front-seat endpoint staff --config /etc/front-seat/post-box.toml
+  sudo -u front-seat endpoint staff --config /etc/front-seat/post-box.toml --log --letter 4f1c9d0e5b7a4c2f8e6d3b1a09f8e7d6
+  sudo -u front-seat endpoint staff --config /etc/front-seat/post-box.toml --log --formerly tom --csv > acts.csv";
 
 const RETENTION: &str = "Example:
-  endpoint retention --config /etc/front-seat/post-box.toml --dry-run";
+  sudo -u front-seat endpoint retention --config /etc/front-seat/post-box.toml --dry-run";
 
 const CHECK: &str = "Example:
   sudo -u front-seat endpoint check --config /etc/front-seat/post-box.toml";

@@ -1,6 +1,7 @@
 //! Takes connections: only so many, with small heads, none that keeps silent for long, and none for ever.
 //!
-//! When places run out, whoever has been silent longest gives way. The address of whoever connects becomes the hash of
+//! When places run out, whoever has been silent longest gives way; a request that is refused and whose body only goes by is
+//! silent too. The address of whoever connects becomes the hash of
 //! [`crate::turns`] at once and is dropped; it never reaches the rest of the program.
 
 mod first_words;
@@ -25,6 +26,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
+pub use self::seats::Seated;
 use self::{
     first_words::FirstWords,
     seats::{Seat, Seats},
@@ -210,6 +212,7 @@ async fn converse(
     let service = service_fn(|mut request: Request<Incoming>| {
         has_request.note();
         let busy = seat.busy();
+        request.extensions_mut().insert(seat.seated());
         if let Some((Gate { turns, now, .. }, caller)) = &gate {
             let whose = turns.whose(*caller, request.headers(), now());
             request.extensions_mut().insert(whose);

@@ -25,10 +25,12 @@ use crate::people::Staff;
 /// How many sessions are kept; the oldest makes room. Only people in `keys.toml` can have one.
 const SESSIONS_MAX: usize = 1024;
 
-/// The parts of a challenge, in bytes: a random number, the millisecond it was given, and the proof that it was given here.
+/// The parts of a challenge, in bytes: a random number, the millisecond it was given by the clock on the wall and by the
+/// steady one, and the proof that it was given here.
 const NONCE: usize = 16;
 const TIME: usize = 8;
-const CHALLENGE: usize = NONCE + TIME + 32;
+const SAID: usize = NONCE + TIME + TIME;
+const CHALLENGE: usize = SAID + 32;
 
 /// The door: what was handed out and is still good.
 pub struct Door {
@@ -36,8 +38,10 @@ pub struct Door {
     proof: Hmac<Sha256>,
     /// Nobody's key: checked in place of the key of somebody who does not work here.
     stranger: VerifyingKey,
-    /// The challenges that let somebody in, and when they were given.
-    used: Mutex<HashMap<[u8; CHALLENGE], DateTime<Utc>>>,
+    /// Where the steady clock of challenges starts.
+    opened: Instant,
+    /// The challenges that let somebody in, and their millisecond by the steady clock.
+    used: Mutex<HashMap<[u8; CHALLENGE], u64>>,
     sessions: Mutex<HashMap<[u8; 32], Inside>>,
 }
 
@@ -75,6 +79,7 @@ impl Door {
         Ok(Self {
             proof: Hmac::new(&random::<64>()?.into()),
             stranger: SigningKey::from_bytes(&random()?).verifying_key(),
+            opened: Instant::now(),
             used: Mutex::default(),
             sessions: Mutex::default(),
         })
@@ -88,6 +93,7 @@ impl Door {
     pub fn challenge(&self, now: DateTime<Utc>, staff: &str) -> Result<String, NotLetIn> {
         let mut challenge = random::<NONCE>()?.to_vec();
         challenge.extend(now.timestamp_millis().to_be_bytes());
+        challenge.extend(self.steady().to_be_bytes());
         challenge.extend(self.proof(&challenge, staff).finalize().into_bytes());
         Ok(Base64::encode_string(&challenge))
     }
@@ -98,8 +104,8 @@ impl Door {
     ///
     /// [`NotLetIn`], one for each way that the person could do something about.
     pub fn enter(&self, now: DateTime<Utc>, staff: &Staff, origin: &str, asked: &SignIn) -> Result<Session, NotLetIn> {
-        let (challenge, given) = self.given(&asked.challenge, &asked.staff).ok_or(NotLetIn::Reused)?;
-        if !is_fresh(given, now, CHALLENGE_SECONDS) {
+        let (challenge, given, steady) = self.given(&asked.challenge, &asked.staff).ok_or(NotLetIn::Reused)?;
+        if !is_fresh(given, now, CHALLENGE_SECONDS) || !self.is_recent(steady) {
             return Err(NotLetIn::Expired);
         }
         // For nobody's name a signature is checked all the same, so that the time taken tells nothing.
@@ -111,7 +117,7 @@ impl Door {
         let key = key.filter(|_| fits).ok_or(NotLetIn::WrongSignature)?;
 
         let token = hex(&random()?);
-        self.use_up(challenge, given, now)?;
+        self.use_up(challenge, steady)?;
         let mut sessions = locked(&self.sessions);
         sessions.retain(|_, inside| inside.is_good(now));
         while sessions.len() >= SESSIONS_MAX
@@ -142,13 +148,13 @@ impl Door {
         Err(NotLetIn::SignedOut)
     }
 
-    /// The bytes of a challenge that was given here to this name, and when that was.
-    fn given(&self, challenge: &str, staff: &str) -> Option<([u8; CHALLENGE], DateTime<Utc>)> {
+    /// The bytes of a challenge that was given here to this name, and when that was by both clocks.
+    fn given(&self, challenge: &str, staff: &str) -> Option<([u8; CHALLENGE], DateTime<Utc>, u64)> {
         let challenge = decoded::<CHALLENGE>(challenge)?;
-        let (said, proof) = challenge.split_at(NONCE + TIME);
+        let (said, proof) = challenge.split_at(SAID);
         self.proof(said, staff).verify_slice(proof).ok()?;
-        let at = i64::from_be_bytes(*said.last_chunk()?);
-        Some((challenge, DateTime::from_timestamp_millis(at)?))
+        let at = i64::from_be_bytes(*said[NONCE..].first_chunk()?);
+        Some((challenge, DateTime::from_timestamp_millis(at)?, u64::from_be_bytes(*said.last_chunk()?)))
     }
 
     /// What goes before the name has one length, so that no two pairs are the same text.
@@ -156,11 +162,22 @@ impl Door {
         self.proof.clone().chain_update(said).chain_update(staff)
     }
 
-    fn use_up(&self, challenge: [u8; CHALLENGE], given: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), NotLetIn> {
+    /// By the steady clock alone: one that the wall's clock calls fresh again, after it was moved, must still be known.
+    fn use_up(&self, challenge: [u8; CHALLENGE], steady: u64) -> Result<(), NotLetIn> {
         let mut used = locked(&self.used);
-        // What seems to come from the future stays: the clock was moved and may be moved again.
-        used.retain(|_, given| now - *given < TimeDelta::seconds(CHALLENGE_SECONDS.cast_signed()));
-        if used.insert(challenge, given).is_some() { Err(NotLetIn::Reused) } else { Ok(()) }
+        // Twice as long as one is good: none is forgotten between being judged and being used up.
+        let now = self.steady();
+        used.retain(|_, given| now.saturating_sub(*given) < 2 * CHALLENGE_SECONDS * 1000);
+        if used.insert(challenge, steady).is_some() { Err(NotLetIn::Reused) } else { Ok(()) }
+    }
+
+    /// Milliseconds since this door was made, on a clock that nobody can move.
+    fn steady(&self) -> u64 {
+        u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn is_recent(&self, steady: u64) -> bool {
+        self.steady().saturating_sub(steady) < CHALLENGE_SECONDS * 1000
     }
 }
 

@@ -14,6 +14,10 @@ pub struct Flags {
     pub said: Vec<(&'static str, String)>,
 }
 
+/// The same for a command whose help need not explain every key, because that of `serve` does.
+#[derive(Debug, Default)]
+pub struct Unexplained(pub Flags);
+
 const CONFIG: &str = "config";
 
 impl Args for Flags {
@@ -36,6 +40,30 @@ impl Args for Flags {
 
     fn augment_args_for_update(command: Command) -> Command {
         Self::augment_args(command)
+    }
+}
+
+impl Args for Unexplained {
+    fn augment_args(command: Command) -> Command {
+        Flags::augment_args(command)
+            .mut_args(|arg| if KEYS.iter().any(|key| key.name == arg.get_id()) { arg.hide(true) } else { arg })
+            .mut_arg(CONFIG, |arg| {
+                arg.help("The settings, a TOML file; they may be flags, too: see `endpoint serve --help`")
+            })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Unexplained {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        Flags::from_arg_matches(matches).map(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        self.0.update_from_arg_matches(matches)
     }
 }
 
@@ -74,6 +102,19 @@ mod tests {
         }
         let flags = Flags::augment_args(Command::new("serve")).get_arguments().count();
         assert_eq!(flags, KEYS.len() + 1, "all flags but --config are keys");
+    }
+
+    #[test]
+    fn other_commands_take_every_key_and_explain_none() {
+        let mut command = Unexplained::augment_args(Command::new("staff"));
+        let help = command.render_long_help().to_string();
+        assert!(help.contains("--config") && help.contains("endpoint serve --help"), "{help}");
+        for Key { name, .. } in KEYS {
+            let flag = format!("--{}", name.replace('_', "-"));
+            assert!(!help.contains(&format!("{flag} ")), "{flag} in {help}");
+            let matches = command.clone().try_get_matches_from(["staff", &flag, "x"]).unwrap();
+            assert_eq!(Unexplained::from_arg_matches(&matches).unwrap().0.said, [(name, "x".to_owned())]);
+        }
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use axum::{
-    Json,
+    Extension, Json,
     body::Body,
     extract::{Path, Request, State, rejection::PathRejection},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use sha2::{Digest as _, Sha256};
@@ -15,8 +15,10 @@ use wire::{Digest, Envelope, LetterId, Outcome, limits::ENVELOPE_BYTES_MAX};
 use crate::{
     app::PostBox,
     body::too_large,
+    connections::Seated,
     refusal::Refusal,
     store::{Kept, NewLetter},
+    turns::Whose,
 };
 
 /// The header that holds the digest of the body (RFC 9530).
@@ -30,17 +32,17 @@ type Result<T> = std::result::Result<T, Refusal>;
 pub async fn put(
     State(post_box): State<Arc<PostBox>>,
     path: std::result::Result<Path<String>, PathRejection>,
+    (whose, seat): (Option<Extension<Whose>>, Option<Extension<Seated>>),
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response> {
-    let length = content_length(&headers);
-    if length.as_ref().is_ok_and(|length| *length > ENVELOPE_BYTES_MAX) {
-        post_box.room.discard(body).await;
-        return Err(too_large(ENVELOPE_BYTES_MAX));
+    let within = |bytes| if bytes > ENVELOPE_BYTES_MAX { Err(too_large(ENVELOPE_BYTES_MAX)) } else { Ok(()) };
+    if let Err(refused) = content_length(&headers).and_then(within) {
+        go_by(&post_box, seat.map(|Extension(seat)| seat), body).await;
+        return Err(refused);
     }
-    // The body is read before the head is judged: an answer to a half-sent body may never be seen.
+    // The body is read before the rest of the head is judged: an answer to a half-sent body may never be seen.
     let held = post_box.room.read(body, ENVELOPE_BYTES_MAX).await?;
-    length?;
     let id = letter_id(path)?;
     let digest = checked(&headers, &held.bytes)?;
     let no_letter = |fault: &dyn std::fmt::Display| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, fault);
@@ -52,18 +54,22 @@ pub async fn put(
         envelope.check_shape().map_err(|fault| no_letter(&fault))?;
         NewLetter::new(id, digest, today, &envelope, held.bytes)
     };
-    let (store, place) = (Arc::clone(&post_box.store), held.place);
-    // A task of its own, so that a letter whose sender hangs up is still finished, and its memory counted until then.
+    let (inside, place, bytes) = (Arc::clone(&post_box), held.place, letter.sealed.len() as u64);
+    // A task of its own, so that a letter whose sender hangs up is still finished and counted, and its memory until then.
     let keeping = tokio::spawn(async move {
-        let kept = store.keep(letter).await;
+        let kept = inside.store.keep(letter).await;
         drop(place);
+        // Midnight may have passed: then it counts towards the new day.
+        let now = (inside.now)();
+        if let Ok(Kept::New { day } | Kept::Same { day }) = &kept {
+            inside.turns.kept(now, id, digest, day, matches!(kept, Ok(Kept::New { .. })));
+        }
+        if let (Ok(Kept::New { .. }), Some(Extension(Whose { sender, .. }))) = (&kept, whose) {
+            inside.turns.spent(now, sender, bytes);
+        }
         kept
     });
     let kept = keeping.await.map_err(|_| Refusal::from(crate::store::StoreError::Refused))??;
-
-    if let Kept::New { day } | Kept::Same { day } = &kept {
-        post_box.turns.kept(now, id, digest, day, matches!(kept, Kept::New { .. }));
-    }
     let (status, outcome, day) = match kept {
         Kept::New { day } => (StatusCode::CREATED, Outcome::Kept, day),
         Kept::Same { day } => (StatusCode::OK, Outcome::Kept, day),
@@ -75,20 +81,29 @@ pub async fn put(
 
 /// Answers a letter whose turn it is not: the same acknowledgement if it was kept before, else to come again later. The body
 /// is read and forgotten: a browser that is cut off while it sends sees no answer at all.
-pub async fn not_now(post_box: &PostBox, request: Request, later: Refusal) -> Response {
-    let (parts, body) = request.into_parts();
-    post_box.room.discard(body).await;
-    let name = parts.uri.path().strip_prefix("/v1/letters/").unwrap_or_default();
-    let digest = parts.headers.get(CONTENT_DIGEST).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if let (Ok(id), Ok(digest)) = (LetterId::parse(name), Digest::parse_header(digest))
-        && let Some(day) = post_box.turns.recall((post_box.now)(), id, digest)
-    {
-        return Json(post_box.keys.acknowledge(id, digest, day, Outcome::Kept)).into_response();
-    }
-    later.into_response()
+pub async fn not_now(post_box: &PostBox, mut request: Request, later: Refusal) -> Response {
+    let body = std::mem::take(request.body_mut());
+    go_by(post_box, request.extensions().get().cloned(), body).await;
+    kept_before(post_box, &request).unwrap_or_else(|| later.into_response())
 }
 
-/// How long the letter that is coming says it is, in bytes.
+/// The acknowledgement once more, if this is a letter that was kept today. Its body is not needed for that.
+pub fn kept_before(post_box: &PostBox, request: &Request) -> Option<Response> {
+    let name = request.uri().path().strip_prefix("/v1/letters/").filter(|_| request.method() == Method::PUT)?;
+    let digest = request.headers().get(CONTENT_DIGEST)?.to_str().ok()?;
+    let (id, digest) = (LetterId::parse(name).ok()?, Digest::parse_header(digest).ok()?);
+    let day = post_box.turns.recall((post_box.now)(), id, digest)?;
+    Some(Json(post_box.keys.acknowledge(id, digest, day, Outcome::Kept)).into_response())
+}
+
+/// Lets the body of a refused request go by. As long as it does, its connection gives way to others.
+async fn go_by(post_box: &PostBox, seat: Option<Seated>, body: Body) {
+    let goes_by = seat.as_ref().map(Seated::goes_by);
+    post_box.room.discard(body).await;
+    drop(goes_by);
+}
+
+/// How long the letter that is coming says it is, in bytes. One that does not say is not read.
 pub fn announced(request: &Request) -> u64 {
     content_length(request.headers()).map_or(0, |length| length.min(ENVELOPE_BYTES_MAX) as u64)
 }
@@ -100,7 +115,9 @@ pub fn letter_id(path: std::result::Result<Path<String>, PathRejection>) -> Resu
 }
 
 fn content_length(headers: &HeaderMap) -> Result<usize> {
-    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    // In chunks, a body may become longer than a Content-Length beside them says.
+    let said = headers.get(header::CONTENT_LENGTH).filter(|_| !headers.contains_key(header::TRANSFER_ENCODING));
+    let length = said.and_then(|length| length.to_str().ok()?.parse().ok());
     length.ok_or_else(|| {
         Refusal::new(StatusCode::LENGTH_REQUIRED, "a letter is sent with its Content-Length and not in chunks")
     })

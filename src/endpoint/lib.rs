@@ -3,7 +3,7 @@
 //! Read in the order in which a letter meets the parts:
 //!
 //! 1. [`settings`] and [`serve()`]: what is set, and how the parts are put together;
-//! 2. `connections`: who may connect, how long, how many;
+//! 2. `connections`: who may connect, how long, how many, with as many [`files`] as the system allows;
 //! 3. `turns`: whose turn it is, and what a network may do at once;
 //! 4. `app`: the routes, as `openapi` describes them, and around them `armour` (headers), `log`, `cors` and the time limit;
 //! 5. `letters`: a letter comes in, read by `body`, and is acknowledged by [`signing`];
@@ -23,6 +23,7 @@ mod cors;
 mod demo;
 mod desk;
 pub mod door;
+pub mod files;
 pub mod flow;
 mod letters;
 pub mod log;

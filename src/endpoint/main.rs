@@ -18,7 +18,7 @@ use endpoint::Settings;
 
 use crate::{
     commands::{Act, Command},
-    flags::Flags,
+    flags::{Flags, Unexplained},
 };
 
 type Outcome = Result<ExitCode, Box<dyn Error>>;
@@ -26,16 +26,21 @@ type Outcome = Result<ExitCode, Box<dyn Error>>;
 fn main() -> ExitCode {
     let done = match Command::parse().act {
         Act::Serve(flags) => settings(flags).and_then(run::serve),
-        Act::Backup { to, settings: flags } => settings(flags).and_then(|settings| run::backup(&settings, &to)),
-        Act::Restore { from, deleted_since, settings: flags } => {
-            settings(flags).and_then(|settings| run::restore(&settings, &from, deleted_since.as_deref()))
+        Act::Backup { to, settings: Unexplained(flags) } => {
+            settings(flags).and_then(|settings| run::backup(&settings, &to))
         }
-        Act::Staff { log, settings: flags } => settings(flags).and_then(|settings| run::staff(&settings, &log)),
+        Act::Restore { from, deleted_since, deleted_since_file, settings: Unexplained(flags) } => {
+            let old = endpoint::settings::other_database(deleted_since, deleted_since_file.as_deref());
+            settings(flags).and_then(|settings| run::restore(&settings, &from, old?.as_ref()))
+        }
+        Act::Staff { log, settings: Unexplained(flags) } => {
+            settings(flags).and_then(|settings| run::staff(&settings, &log))
+        }
         Act::Keys { out } => run::keys(&out),
-        Act::Retention { dry_run, settings: flags } => {
-            settings(flags).and_then(|settings| run::retention(&settings, dry_run))
+        Act::Retention { dry_run, today_is, settings: Unexplained(flags) } => {
+            settings(flags).and_then(|settings| run::retention(&settings, dry_run, today_is))
         }
-        Act::Check(flags) => run::check(settings(flags)),
+        Act::Check(Unexplained(flags)) => run::check(settings(flags)),
         Act::Settings => say(endpoint::settings::shown::example().trim_end()),
         Act::Completions { shell } => manual::completions(shell),
         Act::Man { out } => manual::pages(out.as_deref()),

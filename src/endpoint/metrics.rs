@@ -4,7 +4,13 @@
 //! fixed set of words. Still, whoever reads exact counters every few seconds could tell when a letter came: so they are
 //! private, and whoever stores them should keep them for weeks, not years.
 
-use std::sync::Arc;
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
 
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -13,8 +19,8 @@ use axum::{
     response::Response,
 };
 use prometheus_client::{
-    encoding::text::encode,
-    metrics::{counter::Counter, family::Family, gauge::Gauge, info::Info},
+    encoding::{EncodeMetric, MetricEncoder, text::encode},
+    metrics::{MetricType, counter::Counter, family::Family, gauge::Gauge, info::Info},
     registry::Registry,
 };
 
@@ -30,6 +36,9 @@ const OUTCOMES: [&str; 5] = ["new", "same", "other", "deleted", "refused"];
 /// The states that letters are counted in.
 const STATES: [&str; 3] = ["unopened", "opened", "closed"];
 
+/// A number of the store's that is not known. None of them is ever negative.
+const UNKNOWN: i64 = -1;
+
 /// The route of a letter, as it is written in the program.
 pub(crate) const LETTER: &str = "/v1/letters/{id}";
 
@@ -42,9 +51,10 @@ pub struct Metrics {
     puts: Family<By, Counter>,
     refusals: Family<By, Counter>,
     letters: Family<By, Gauge>,
-    soon: Gauge,
-    tombstones: Gauge,
-    stored_bytes: Gauge,
+    soon: IfKnown,
+    tombstones: IfKnown,
+    stored_bytes: IfKnown,
+    turned_away: Counter,
     body_bytes: Gauge,
     ready: Gauge,
     retired: Counter,
@@ -54,11 +64,17 @@ pub struct Metrics {
     pub connections: Gauge,
 }
 
+/// A number that is told only while it is known.
+#[derive(Clone, Debug)]
+struct IfKnown(Arc<AtomicI64>);
+
 /// What is looked up at the moment of telling.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment {
     /// What the store keeps; `None` if it does not say.
     pub tally: Option<Tally>,
+    /// How often a sender was told to wait, or had no place, since the start.
+    pub turned_away: u64,
     /// How much memory the letters on their way in fill.
     pub body_bytes: usize,
     /// Whether letters are taken.
@@ -82,19 +98,29 @@ impl Metrics {
 
         let letters = Family::<By, Gauge>::default();
         registry.register("letters", "Letters kept, by state", letters.clone());
+        let mut of_the_store = |name: &str, help: &str| {
+            let number = IfKnown(Arc::new(AtomicI64::new(UNKNOWN)));
+            registry.register(name, help, number.clone());
+            number
+        };
+        let soon =
+            of_the_store("letters_contact_soon_unopened", "Letters that ask to be in touch soon and nobody has opened");
+        let tombstones = of_the_store("tombstones", "Names kept of letters that are gone");
+        let stored_bytes =
+            of_the_store("stored_bytes", "Room that the database takes, as database_megabytes_max counts it");
         let mut gauge = |name: &str, help: &str| {
             let gauge: Gauge = Gauge::default();
             registry.register(name, help, gauge.clone());
             gauge
         };
-        let soon = gauge("letters_contact_soon_unopened", "Letters that ask to be in touch soon and nobody has opened");
-        let tombstones = gauge("tombstones", "Names kept of letters that are gone");
-        let stored_bytes = gauge("stored_bytes", "Room that the database takes, as database_megabytes_max counts it");
         let body_bytes = gauge("body_bytes", "Memory filled by letters on their way in");
         let connections = gauge("connections", "Connections that are open");
         let ready = gauge("ready", "Whether letters are taken: 1 or 0, as /ready says");
         let retention_run = gauge("retention_last_run_timestamp_seconds", "When retention last ran");
         let retention_ok = gauge("retention_last_ok", "Whether it did what it should: 1 or 0");
+        let turned_away = Counter::default();
+        let help = "How often a network was told to wait, or had no place, by the limits on senders and on the day";
+        registry.register("turned_away", help, turned_away.clone());
         let retired = Counter::default();
         registry.register("retired_letters", "Letters that retention took away", retired.clone());
         registry.register("writer_waiting", "Jobs that wait for the disk", flow.waiting.clone());
@@ -108,6 +134,7 @@ impl Metrics {
             soon,
             tombstones,
             stored_bytes,
+            turned_away,
             body_bytes,
             ready,
             retired,
@@ -123,18 +150,20 @@ impl Metrics {
         let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         self.body_bytes.set(number(moment.body_bytes as u64));
         self.ready.set(moment.ready.into());
+        // Counted elsewhere; it only grows there.
+        self.turned_away.inner().fetch_max(moment.turned_away, Ordering::Relaxed);
+        // No number is better than an old one.
         match moment.tally {
             Some(tally) => {
                 for (state, count) in STATES.into_iter().zip([tally.unopened, tally.opened, tally.closed]) {
                     self.letters.get_or_create(&[("state", state)]).set(number(count));
                 }
-                self.soon.set(number(tally.contact_soon_unopened));
-                self.tombstones.set(number(tally.tombstones));
-                self.stored_bytes.set(number(tally.bytes));
             }
-            // No number is better than an old one.
             None => self.letters.clear(),
         }
+        self.soon.set(moment.tally.map(|tally| number(tally.contact_soon_unopened)));
+        self.tombstones.set(moment.tally.map(|tally| number(tally.tombstones)));
+        self.stored_bytes.set(moment.tally.map(|tally| number(tally.bytes)));
         let mut text = String::new();
         // Writing into a text cannot fail.
         let _ = encode(&mut text, &self.registry);
@@ -168,6 +197,29 @@ impl Metrics {
     }
 }
 
+impl IfKnown {
+    fn set(&self, number: Option<i64>) {
+        self.0.store(number.unwrap_or(UNKNOWN), Ordering::Relaxed);
+    }
+}
+
+impl EncodeMetric for IfKnown {
+    fn encode(&self, mut encoder: MetricEncoder<'_>) -> fmt::Result {
+        match self.0.load(Ordering::Relaxed) {
+            UNKNOWN => Ok(()),
+            number => encoder.encode_gauge(&number),
+        }
+    }
+
+    fn metric_type(&self) -> MetricType {
+        MetricType::Gauge
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == UNKNOWN
+    }
+}
+
 /// Counts a request by its answer.
 pub async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>();
@@ -186,8 +238,8 @@ mod tests {
     #[test]
     fn what_is_told_has_a_fixed_set_of_lines() {
         let metrics = Metrics::new(&Flow::default());
-        let tally = Tally { unopened: 2, opened: 3, closed: 5, ..Tally::default() };
-        let moment = Moment { tally: Some(tally), body_bytes: 7, ready: true };
+        let tally = Tally { unopened: 2, opened: 3, closed: 5, contact_soon_unopened: 1, ..Tally::default() };
+        let moment = Moment { tally: Some(tally), turned_away: 9, body_bytes: 7, ready: true };
         let before = metrics.told(moment);
         for status in 200..=599 {
             let answer = StatusCode::from_u16(status).unwrap().into_response();
@@ -208,10 +260,16 @@ mod tests {
             "front_seat_refusals_total{reason=\"too-large\"} 4",
             "front_seat_retention_last_run_timestamp_seconds 1795219170",
             "front_seat_ready 1",
+            "front_seat_letters_contact_soon_unopened 1",
+            "front_seat_tombstones 0",
+            "front_seat_turned_away_total 9",
         ] {
             assert!(after.lines().any(|found| found == line), "{line} in\n{after}");
         }
         let silent = metrics.told(Moment { tally: None, ..moment });
-        assert!(!silent.contains("front_seat_letters{"), "no number is better than an old one");
+        for name in ["letters", "tombstones", "stored_bytes"].map(|name| format!("front_seat_{name}")) {
+            assert!(!silent.contains(&name), "no number is better than an old one: {name} in\n{silent}");
+        }
+        assert_eq!(names(&metrics.told(moment)), names(&after), "and all come back with the store");
     }
 }

@@ -55,6 +55,7 @@ async fn ready(State(post_box): State<Arc<PostBox>>) -> Response {
 
 async fn metrics(State(post_box): State<Arc<PostBox>>) -> Response {
     let (tally, why) = ready::look(&post_box).await;
-    let moment = Moment { tally, body_bytes: post_box.room.used(), ready: why.is_none() };
+    let (turned_away, body_bytes) = (post_box.turns.turned_away(), post_box.room.used());
+    let moment = Moment { tally, turned_away, body_bytes, ready: why.is_none() };
     (OPEN_METRICS, post_box.metrics.told(moment)).into_response()
 }

@@ -16,6 +16,8 @@ pub enum OriginFault {
     NotAnOrigin,
     /// Without TLS, and not on this machine.
     NotPrivate,
+    /// With the port that its scheme has anyway, which no browser writes.
+    DefaultPort,
 }
 
 impl Origin {
@@ -38,6 +40,9 @@ impl Origin {
         let port_is_plain = |port: &str| port.parse::<u16>().is_ok_and(|number| number.to_string() == port);
         if host.is_empty() || !host.chars().all(host_is_plain) || !port.is_none_or(port_is_plain) {
             return Err(OriginFault::NotAnOrigin);
+        }
+        if port == Some(if private { "443" } else { "80" }) {
+            return Err(OriginFault::DefaultPort);
         }
         let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
         let here = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
@@ -66,6 +71,9 @@ impl fmt::Display for OriginFault {
             Self::NotAnOrigin => {
                 "an origin is written https://host or https://host:port, in lower case and without a slash at its end"
             }
+            Self::DefaultPort => {
+                "browsers leave out port 443 of https:// and port 80 of http://, so such an origin would never fit; leave it out"
+            }
             Self::NotPrivate => "an origin that starts with http:// must be on this machine; use https://",
         })
     }
@@ -92,7 +100,7 @@ mod tests {
     #[test]
     fn an_origin_is_a_scheme_a_host_and_perhaps_a_port() {
         for good in
-            ["https://post.exampleshire.example", "http://127.0.0.1:8600", "http://[::1]:80", "http://localhost:1"]
+            ["https://post.exampleshire.example", "http://127.0.0.1:8600", "http://[::1]:8080", "http://localhost:1"]
         {
             check(good, good);
         }
@@ -101,6 +109,11 @@ mod tests {
         {
             check(wrong, "an origin is written");
         }
+        for wrong in ["https://post.exampleshire.example:443", "http://127.0.0.1:80", "http://[::1]:80"] {
+            check(wrong, "browsers leave out port 443");
+        }
+        check("https://post.exampleshire.example:80", "https://post.exampleshire.example:80");
+        check("http://127.0.0.1:443", "http://127.0.0.1:443");
         check("http://post.exampleshire.example", "an origin that starts with http://");
         check("http://127.0.0.1.example", "an origin that starts with http://");
     }

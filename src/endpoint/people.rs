@@ -7,7 +7,10 @@ use std::{
     collections::BTreeMap,
     fmt, fs,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use base64ct::{Base64, Encoding as _};
@@ -18,6 +21,8 @@ use wire::KeySet;
 pub struct People {
     path: PathBuf,
     last: Mutex<(String, Arc<Staff>)>,
+    /// Whether the last look failed; the log is told when that begins and when it ends.
+    is_broken: AtomicBool,
 }
 
 /// Everybody's sign-in key by id, and the keys that acknowledgements may be signed with.
@@ -41,8 +46,8 @@ impl People {
     ///
     /// [`PeopleFault`] if it cannot be read or understood.
     pub fn read(path: &Path) -> Result<Self, PeopleFault> {
-        let people = Self { path: path.to_owned(), last: Mutex::default() };
-        people.now()?;
+        let people = Self { path: path.to_owned(), last: Mutex::default(), is_broken: AtomicBool::default() };
+        people.look()?;
         Ok(people)
     }
 
@@ -52,6 +57,19 @@ impl People {
     ///
     /// [`PeopleFault`] if the file cannot be read or understood: then nobody comes in until it is put right.
     pub fn now(&self) -> Result<Arc<Staff>, PeopleFault> {
+        let found = self.look();
+        // Why it is broken could name a person; `endpoint check` says it to whoever may know.
+        match (&found, self.is_broken.swap(found.is_err(), Ordering::SeqCst)) {
+            (Err(_), false) => tracing::error!(
+                "keys.toml cannot be read or understood, so no staff come in; run `endpoint check`, which says why"
+            ),
+            (Ok(_), true) => tracing::info!("keys.toml is well again"),
+            (Err(_), true) | (Ok(_), false) => {}
+        }
+        found
+    }
+
+    fn look(&self) -> Result<Arc<Staff>, PeopleFault> {
         let fault = |why| PeopleFault { path: self.path.clone(), why };
         let text = fs::read_to_string(&self.path).map_err(|why| fault(why.to_string()))?;
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
@@ -121,6 +139,7 @@ pub(crate) fn written(post_box: &str, people: &[(&str, [u8; 32])]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trial::{alone::is_alone, unsaid::Written};
 
     #[test]
     fn whoever_leaves_the_file_is_gone_at_the_next_look() {
@@ -135,6 +154,29 @@ mod tests {
         assert!(people.now().unwrap().key("sam").is_none());
         fs::remove_file(&path).unwrap();
         assert!(people.now().is_err());
+    }
+
+    #[test]
+    fn the_log_is_told_once_when_the_file_breaks_and_once_when_it_is_well_again() {
+        let test = "people::tests::the_log_is_told_once_when_the_file_breaks_and_once_when_it_is_well_again";
+        if !is_alone(test, "") {
+            return;
+        }
+        let log = Written::default();
+        tracing::subscriber::set_global_default(crate::log::subscriber(log.clone())).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.toml");
+        let good = written("k", &[("sam", [1; 32])]);
+        fs::write(&path, &good).unwrap();
+        let people = People::read(&path).unwrap();
+        for text in [&good, &good.replace("sign =", "sigh ="), "nonsense", &good, &good, "", &good] {
+            fs::write(&path, text).unwrap();
+            drop(people.now());
+        }
+        let lines = log.text();
+        let found: Vec<_> = lines.lines().map(|line| line.contains("is well again")).collect();
+        assert_eq!(found, [false, true, false, true], "{lines}");
+        assert!(!lines.contains("sam"), "{lines}");
     }
 
     #[track_caller]

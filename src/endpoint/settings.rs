@@ -1,5 +1,6 @@
 //! Every setting: from a TOML file, then the environment (`FRONT_SEAT_…`), then the command line; the last one counts.
 
+mod exact;
 mod keys;
 pub mod shown;
 
@@ -118,7 +119,7 @@ impl Settings {
             said.insert(known.name, value);
         }
         for (key, value) in flags {
-            if key == "database" && value.contains("://") && has_password(&value) {
+            if key == "database" && has_password(&value) {
                 return Err(SettingsFault(
                     "--database has a password in it, which everybody on this machine can read there; put the address \
                      into a file and name it in database_file, or into the variable FRONT_SEAT_DATABASE"
@@ -136,6 +137,16 @@ impl Settings {
         if let Some(key) = needed.map(|key| key.name).find(|key| !is_said(key) && !given_elsewhere(key)) {
             return Err(missing(key));
         }
+        for key in &KEYS {
+            // Whoever is overruled must be right all the same: one day nobody overrules it.
+            file.get(key.name).map_or(Ok(()), |value| exact::in_file(key, value))?;
+        }
+        let mut numbers = BTreeMap::new();
+        for key in KEYS.iter().filter(|key| key.is_number()) {
+            if let Some(value) = said.get(key.name) {
+                numbers.insert(key.name, exact::number(key.name, value)?);
+            }
+        }
 
         let built = || {
             let mut builder = Config::builder();
@@ -151,6 +162,8 @@ impl Settings {
                 let list = || value.split(',').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>();
                 builder = if KEYS.iter().any(|known| known.name == key && known.is_list()) {
                     builder.set_override(key, list())?
+                } else if let Some(number) = numbers.get(key) {
+                    builder.set_override(key, *number)?
                 } else {
                     builder.set_override(key, value)?
                 };
@@ -185,17 +198,9 @@ impl Settings {
                     "database and database_file are both set, and only one can be meant; take one of them out".into(),
                 ));
             }
-            (Some(path), true) => {
-                let text = fs::read_to_string(path).map_err(|why| {
-                    let path = path.display();
-                    SettingsFault(format!("database_file {path} cannot be read: {why}; correct its name or its owner"))
-                })?;
-                self.database = text.trim().to_owned();
-                if self.database.is_empty() || self.database.contains('\n') {
-                    return Err(SettingsFault("database_file must hold one line, the database's address".into()));
-                }
-            }
+            (Some(path), true) => self.database = one_line("database_file", path)?,
         }
+        self.database().map_err(|why| SettingsFault(why.to_string()))?;
         Ok(self)
     }
 
@@ -207,19 +212,6 @@ impl Settings {
         }
         if !(demo_base.starts_with('/') && demo_base.ends_with('/')) {
             return fault("demo_base must start and end with a slash, as \"/front-seat/\"");
-        }
-        let limits = [
-            ("connections_max", self.connections_max == 0),
-            ("queue_max", self.queue_max == 0),
-            ("body_megabytes_max", !(2..=4096).contains(&self.body_megabytes_max)),
-            ("database_megabytes_max", self.database_megabytes_max == 0),
-            ("header_seconds", self.header_seconds == 0),
-            ("body_seconds", self.body_seconds == 0),
-            ("keep_days", !(1..=36_500).contains(&self.keep_days)),
-            ("audit_days", !(1..=36_500).contains(&self.audit_days)),
-        ];
-        if let Some((key, _)) = limits.iter().find(|(_, wrong)| *wrong) {
-            return fault(&format!("{key} is out of range; leave it out to have its default"));
         }
         if self.request_seconds <= self.body_seconds {
             return fault("request_seconds must be more than body_seconds; a request holds its body and the answer");
@@ -276,11 +268,46 @@ fn missing(key: &str) -> SettingsFault {
     SettingsFault(format!("{key} is missing; write {key} = \"{example}\", but yours, into the file, or set {variable}"))
 }
 
-/// Whether an address has a password between its scheme and its host.
-fn has_password(address: &str) -> bool {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let who = rest.split('/').next().unwrap_or_default().rsplit_once('@');
-    who.is_some_and(|(who, _)| who.contains(':')) || rest.contains("password=")
+/// Whether what stands for a database may have a password in it: anything but a path, with a colon before an @, or the word.
+fn has_password(setting: &str) -> bool {
+    if matches!(Database::parse(setting), Ok(Database::Sqlite(_))) {
+        return false;
+    }
+    let rest = setting.split_once("://").map_or(setting, |(_, rest)| rest);
+    rest.rsplit_once('@').is_some_and(|(who, _)| who.contains(':')) || setting.to_lowercase().contains("password")
+}
+
+/// Another database than the one of the settings, as the command line names it, or a file that holds its address.
+///
+/// # Errors
+///
+/// [`SettingsFault`] if it is none, has a password on the command line, or its file cannot be read.
+pub fn other_database(said: Option<String>, file: Option<&Path>) -> Result<Option<Database>, SettingsFault> {
+    let address = match (said, file) {
+        (Some(said), _) if has_password(&said) => {
+            return Err(SettingsFault(
+                "--deleted-since has a password in it, which everybody on this machine can read there; put the address into a \
+                 file and name it in --deleted-since-file"
+                    .to_owned(),
+            ));
+        }
+        (Some(said), _) => said,
+        (None, Some(path)) => one_line("--deleted-since-file", path)?,
+        (None, None) => return Ok(None),
+    };
+    Database::parse(&address).map(Some).map_err(|why| SettingsFault(format!("--deleted-since: {why}")))
+}
+
+/// The one line of a file that holds a database's address.
+fn one_line(key: &str, path: &Path) -> Result<String, SettingsFault> {
+    let text = fs::read_to_string(path).map_err(|why| {
+        SettingsFault(format!("{key} {} cannot be read: {why}; correct its name or its owner", path.display()))
+    })?;
+    match text.trim() {
+        "" => Err(SettingsFault(format!("{key} must hold one line, the database's address"))),
+        line if line.contains('\n') => Err(SettingsFault(format!("{key} must hold one line, the database's address"))),
+        line => Ok(line.to_owned()),
+    }
 }
 
 fn address_or_off<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<SocketAddr>, D::Error> {

@@ -4,14 +4,17 @@
 
 mod act;
 #[cfg(test)]
+mod by_hand;
+#[cfg(test)]
 mod carried;
 mod carry;
 mod database;
+mod existing;
 pub mod postgres;
 #[cfg(test)]
 mod retired;
 #[cfg(test)]
-mod several;
+pub(crate) mod several;
 pub mod sqlite;
 #[cfg(test)]
 pub(crate) mod story;
@@ -29,6 +32,7 @@ use crate::flow::Flow;
 
 pub use self::carry::{Carried, CarryError, backup, restore};
 pub use self::database::{Database, DatabaseFault, OpenError, StoreLimits, open};
+pub use self::existing::{is_there, taken_away};
 
 /// An answer that is still to come; boxed, so that a store can be chosen when the program starts.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -50,8 +54,8 @@ pub trait Store: Send + Sync + 'static {
     /// Takes a letter away for good and leaves a tombstone; `false` if there never was such a letter.
     fn delete(&self, by: By, letter: LetterId) -> Pending<'_, bool>;
 
-    /// Notes that a letter was dealt with on a day (`2026-11-20`); closed twice, the first day stays. `false` if there is no
-    /// such letter.
+    /// Notes that a letter was dealt with on a day (`2026-11-20`), but on no day before it came: a clock that is behind makes
+    /// its time no shorter. Closed twice, the first day stays. `false` if there is no such letter.
     fn mark_closed(&self, by: By, letter: LetterId, day: String) -> Pending<'_, bool>;
 
     /// Takes that back, any number of times; `false` if there is no such letter.
@@ -65,6 +69,12 @@ pub trait Store: Send + Sync + 'static {
 
     /// Counts what is kept.
     fn tally(&self) -> Pending<'_, Tally>;
+
+    /// The newest day before another (`2026-11-20`) on which a letter came or staff did something, as far as is known.
+    fn traced(&self, before: String) -> Pending<'_, Option<String>>;
+
+    /// Adds those tombstones that are missing and says how many they were: letters of these names are not taken any more.
+    fn bury(&self, tombstones: Vec<Tombstone>) -> Pending<'_, u64>;
 
     /// Some entries of the audit log after an entry's number, oldest first; none if there are no more.
     fn audit(&self, after: u64) -> Pending<'_, Vec<AuditEntry>>;
@@ -158,6 +168,15 @@ pub struct Retired {
     pub letters: u64,
     /// Entries of the audit log.
     pub audit: u64,
+}
+
+/// What is left of a letter that is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tombstone {
+    /// The SHA-256 of the letter's id.
+    pub letter: [u8; 32],
+    /// The day on which it was first kept.
+    pub day: String,
 }
 
 /// An entry of the audit log.

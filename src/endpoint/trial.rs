@@ -10,7 +10,7 @@ mod senders;
 pub(crate) mod shaped;
 mod sites;
 mod stop;
-mod unsaid;
+pub(crate) mod unsaid;
 
 use std::{
     fs,

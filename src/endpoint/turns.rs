@@ -3,14 +3,20 @@
 //! A sender is a network, not a person: an IPv4 /24 or an IPv6 /48. It is known here by a hash alone, under a random key that
 //! is made anew each day and never leaves memory. Nothing of it is stored, logged or counted by name.
 //!
+//! A letter costs a token, and one more for each whole 64 KiB of it: an ordinary one costs one, and the largest as much as
+//! the room it fills. Of a day's letters a sender has a share, counted in the same tokens, so that no network uses up the day
+//! or the disk of all others.
+//!
 //! The numbers are for a classroom of 31 behind one address that all send within a minute, twice, and a council's office
 //! beside them. Above them the answer is 503 with `Retry-After`: the browser keeps the letter and sends the same again.
 
 mod book;
 mod forwarded;
+mod guard;
 mod recent;
 
 use std::{
+    collections::HashMap,
     net::IpAddr,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -19,19 +25,14 @@ use std::{
     time::Instant,
 };
 
-use axum::{
-    extract::{Request, State},
-    http::{HeaderMap, Method},
-    middleware::Next,
-    response::{IntoResponse as _, Response},
-};
+use axum::http::HeaderMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use wire::{Digest, LetterId};
 
+pub use self::guard::guard;
 use self::{book::Book, recent::Recent};
-use crate::{app::PostBox, letters, reason::Reason, refusal::Refusal};
 
 /// How many sign-ins fit into the time of so many letters: an office of sixty signs in at nine o'clock.
 const LETTERS_FOR_A_CHALLENGE: u32 = 2;
@@ -39,6 +40,13 @@ const LETTERS_FOR_A_CHALLENGE: u32 = 2;
 /// How many other requests fit into the time of one letter: an officer who opens a hundred letters asks some three hundred
 /// times, and twenty officers do so behind one address.
 const REST_FOR_A_LETTER: u32 = 25;
+
+/// How much of a letter fits into the token that every letter costs, and into each further one, in bytes. Nearly all letters
+/// are some 48 kB.
+const TOKEN_BYTES: u64 = 64 * 1024;
+
+/// How many senders share a day's letters at the least.
+const SHARES_OF_A_DAY: u32 = 8;
 
 /// How long a sender waits when the day's letters are used up, in seconds: as long as a page lets itself be told.
 const DAY_IS_FULL_SECONDS: u32 = 600;
@@ -49,7 +57,7 @@ const HANDS_FULL_SECONDS: u32 = 5;
 /// How much one sender may do. Nought switches a limit off.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TurnLimits {
-    /// How many letters at once.
+    /// How many letters at once; a large one counts as several.
     pub letters_burst: u32,
     /// How many letters a minute after that. Sign-ins and all else are in proportion to the letters.
     pub letters_per_minute: u32,
@@ -57,7 +65,7 @@ pub struct TurnLimits {
     pub connections_max: u32,
     /// How many bytes of letters on the way in at once.
     pub bytes_max: u64,
-    /// How many new letters a day from all senders together.
+    /// How many new letters a day from all senders together, an eighth of them from one sender.
     pub letters_per_day_max: u32,
 }
 
@@ -120,6 +128,8 @@ struct Today {
     day: NaiveDate,
     key: Option<Hmac<Sha256>>,
     letters: u32,
+    /// What each sender's new letters cost. Only whoever sent one that was kept has an entry, and a day has only so many.
+    spent: HashMap<Sender, u32>,
     recent: Recent,
 }
 
@@ -128,7 +138,7 @@ impl Turns {
     #[must_use]
     pub fn new(limits: TurnLimits, proxies: Vec<IpAddr>) -> Self {
         let proxies = proxies.into_iter().map(|proxy| proxy.to_canonical()).collect();
-        let today = Today { day: NaiveDate::MIN, key: None, letters: 0, recent: Recent::default() };
+        let today = Today::new(NaiveDate::MIN);
         Self {
             limits,
             proxies,
@@ -164,12 +174,12 @@ impl Turns {
         }
     }
 
-    /// Takes a turn.
+    /// Takes a turn that costs so many tokens.
     ///
     /// # Errors
     ///
     /// [`Wait`]: how long until there is one.
-    pub fn take(&self, sender: Sender, budget: Budget, at: Instant) -> Result<(), Wait> {
+    pub fn take(&self, sender: Sender, budget: Budget, tokens: u32, at: Instant) -> Result<(), Wait> {
         let TurnLimits { letters_burst, letters_per_minute, .. } = self.limits;
         if letters_burst == 0 || letters_per_minute == 0 {
             return Ok(());
@@ -179,7 +189,7 @@ impl Turns {
             Budget::Challenges => (letters / LETTERS_FOR_A_CHALLENGE).max(1),
             Budget::Rest => letters.saturating_mul(REST_FOR_A_LETTER),
         });
-        locked(&self.book).take(sender, budget, [burst, rate], at).inspect_err(|_| self.turn_away())
+        locked(&self.book).take(sender, (budget, tokens), [burst, rate], at).inspect_err(|_| self.turn_away())
     }
 
     /// Takes places and room for bytes, both of which a sender has only so much of.
@@ -209,6 +219,33 @@ impl Turns {
         }
         self.turn_away();
         Err(Wait(DAY_IS_FULL_SECONDS))
+    }
+
+    /// Whether one more letter of so many bytes fits into this sender's share of the day. There are no shares where there is
+    /// no limit on the day, or none on senders. What is still on its way in is not counted: it is little, and may fail.
+    ///
+    /// # Errors
+    ///
+    /// [`Wait`] if it does not.
+    pub fn share_of_the_day(&self, now: DateTime<Utc>, sender: Sender, bytes: u64) -> Result<(), Wait> {
+        let TurnLimits { letters_burst, letters_per_minute, letters_per_day_max, .. } = self.limits;
+        if letters_burst == 0 || letters_per_minute == 0 || letters_per_day_max == 0 {
+            return Ok(());
+        }
+        let spent = self.today(now).spent.get(&sender).copied();
+        // The first letter always fits: however small a share is, and however large the letter.
+        if spent.is_none_or(|spent| spent.saturating_add(tokens(bytes)) <= letters_per_day_max / SHARES_OF_A_DAY) {
+            return Ok(());
+        }
+        self.turn_away();
+        Err(Wait(DAY_IS_FULL_SECONDS))
+    }
+
+    /// Counts a new letter of so many bytes that was kept towards its sender's share of the day.
+    pub fn spent(&self, now: DateTime<Utc>, sender: Sender, bytes: u64) {
+        let mut today = self.today(now);
+        let spent = today.spent.entry(sender).or_default();
+        *spent = spent.saturating_add(tokens(bytes));
     }
 
     /// Notes a letter that was acknowledged as kept since `day`: a re-send of it is answered even to whoever must wait.
@@ -259,54 +296,20 @@ impl Turns {
     fn today(&self, now: DateTime<Utc>) -> MutexGuard<'_, Today> {
         let mut today = locked(&self.today);
         if today.day != now.date_naive() {
-            *today = Today { day: now.date_naive(), key: None, letters: 0, recent: Recent::default() };
+            *today = Today::new(now.date_naive());
         }
         today
     }
 }
 
-/// Lets a request through when it is its sender's turn, else tells it when to come again.
-pub async fn guard(State(post_box): State<Arc<PostBox>>, request: Request, next: Next) -> Response {
-    let budget = Budget::of(&request);
-    match turn(&post_box, budget, &request) {
-        Ok(holding) => {
-            let answer = next.run(request).await;
-            drop(holding);
-            answer
-        }
-        Err((Wait(seconds), reason)) => {
-            let later = "the post box is busy; keep what you have and send the same again a little later";
-            let later = Refusal::later(seconds, later).because(reason);
-            match budget {
-                Budget::Letters => letters::not_now(&post_box, request, later).await,
-                Budget::Challenges | Budget::Rest => later.into_response(),
-            }
-        }
-    }
+/// How many tokens so many bytes cost.
+fn tokens(bytes: u64) -> u32 {
+    u32::try_from(bytes / TOKEN_BYTES).unwrap_or(u32::MAX).saturating_add(1)
 }
 
-fn turn(post_box: &PostBox, budget: Budget, request: &Request) -> Result<Option<Holding>, (Wait, Reason)> {
-    let turns = &post_box.turns;
-    if budget == Budget::Letters {
-        turns.of_the_day((post_box.now)()).map_err(|wait| (wait, Reason::Day))?;
-    }
-    let Some(Whose { sender, counted }) = request.extensions().get::<Whose>().copied() else { return Ok(None) };
-    let taken = turns.take(sender, budget, Instant::now());
-    let bytes = if budget == Budget::Letters { letters::announced(request) } else { 0 };
-    let held = taken.and_then(|()| turns.hold(sender, u32::from(!counted), bytes));
-    held.map(Some).map_err(|wait| (wait, Reason::Sender))
-}
-
-impl Budget {
-    fn of(request: &Request) -> Self {
-        let path = request.uri().path();
-        if request.method() == Method::PUT {
-            Self::Letters
-        } else if path.starts_with("/v1/staff/") {
-            Self::Challenges
-        } else {
-            Self::Rest
-        }
+impl Today {
+    fn new(day: NaiveDate) -> Self {
+        Self { day, key: None, letters: 0, spent: HashMap::new(), recent: Recent::default() }
     }
 }
 

@@ -113,8 +113,8 @@ impl fmt::Display for Fault {
             ),
             Self::NotALetter(path) => write!(
                 f,
-                "{} is not a letter as the post box keeps it; take all of the column letters.sealed, or the whole answer to \
-                 GET /v1/letters/{{id}}",
+                "{} is not a letter as the post box keeps it; take all of its sealed bytes out of the database, as the README of \
+                 `keys` says, or the whole answer to GET /v1/letters/{{id}}",
                 path.display()
             ),
             Self::Part { name, error } => write!(f, "the {name} part: {error}"),

@@ -106,7 +106,8 @@ enum Command {
     },
     /// Open a letter as the post box keeps it, and print the documents of its two parts, team and private, a line each.
     Open {
-        /// The sealed letter: the column letters.sealed of the post box's database, or the answer to GET /v1/letters/{id}.
+        /// The sealed letter: the answer to GET /v1/letters/{id}, or taken out of the post box's database or a backup as the
+        /// README of `keys` says.
         #[arg(long, value_name = "FILE")]
         letter: PathBuf,
         /// The identity file of somebody who may read it, or the recovery identity.

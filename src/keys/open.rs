@@ -152,8 +152,8 @@ mod tests {
 
     #[test]
     fn what_is_no_stored_letter_says_where_to_find_one() {
-        let expected = "letter is not a letter as the post box keeps it; take all of the column letters.sealed, or the whole \
-                        answer to GET /v1/letters/{id}";
+        let expected = "letter is not a letter as the post box keeps it; take all of its sealed bytes out of the database, as the \
+                        README of `keys` says, or the whole answer to GET /v1/letters/{id}";
         check("sam", |drawer, letter| drawer.put("letter", &letter[..letter.len() - 1]), expected);
         check("sam", |drawer, letter| drawer.put("letter", &letter[15..]), expected);
         check("sam", |drawer, _| drawer.put("letter", b""), expected);

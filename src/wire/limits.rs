@@ -29,5 +29,13 @@ pub const LIST_ROWS_MAX: usize = 200;
 /// The largest JSON body that staff routes read, in bytes: a name, a challenge and a signature.
 pub const STAFF_BODY_BYTES_MAX: usize = 4 * 1024;
 
-/// How long the browser waits for an answer before it tries again, in seconds.
+/// How long the browser waits for an answer before it tries again, in seconds, apart from what the bytes need to travel.
 pub const SEND_TIMEOUT_SECONDS: u32 = 30;
+
+/// What a slow line carries, in bytes per second: 16 kbit/s, as one phone gets where there is no more than GPRS.
+pub const SLOW_LINE_BYTES_PER_SECOND: usize = 2_000;
+
+/// The longest that the browser waits for an answer, in seconds: five minutes.
+///
+/// The post box has a patience of its own for a body on its way (`body_seconds`), which whoever runs it may make longer.
+pub const SEND_TIMEOUT_SECONDS_MAX: u32 = 300;

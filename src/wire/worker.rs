@@ -139,8 +139,10 @@ pub enum Told {
     },
     /// How many letters wait on this device.
     Outbox {
-        /// How many.
+        /// How many can be read and are sent.
         letters: u32,
+        /// Whether more may lie there: the device could not be looked into, or holds something that cannot be read.
+        unseen: bool,
     },
     /// The acknowledgement was verified.
     Arrived {

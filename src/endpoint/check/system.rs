@@ -1,6 +1,6 @@
 //! Whether the machine has what the settings promise: room, files, an account of its own.
 
-use std::fs;
+use std::{fs, io, path::Path};
 
 use super::{Finding, How};
 use crate::{Now, Settings, connections::files_max, ready::free, store::Database};
@@ -32,10 +32,15 @@ pub fn look(settings: &Settings, now: &Now) -> Vec<Finding> {
 
 fn disk(settings: &Settings, now: &Now) -> How {
     let Ok(database) = settings.database() else { return How::Note("no database to look at".into()) };
-    let Some(free) = free(&database) else {
-        return How::Note("the database is elsewhere; watch the room on its disk there".into());
+    let Database::Sqlite(path) = &database else {
+        return How::Note("PostgreSQL keeps the letters on its own disk; watch the room there".into());
     };
-    let Database::Sqlite(path) = &database else { return How::Note("the database is elsewhere".into()) };
+    let Some(free) = free(&database) else {
+        let folder = path.parent().unwrap_or(path).display();
+        return How::Fault(format!(
+            "how much room is free in {folder} cannot be found out; is it there, and whose is it?"
+        ));
+    };
     let file = fs::metadata(path).ok();
     let tomorrow = now() + chrono::TimeDelta::days(1);
     if file.as_ref().and_then(|file| file.modified().ok()).is_some_and(|changed| changed > tomorrow.into()) {
@@ -86,19 +91,32 @@ fn proxies(settings: &Settings) -> How {
     }
 }
 
-fn password(path: &std::path::Path) -> How {
+fn password(path: &Path) -> How {
+    match open_to_others(path) {
+        Some(mode) => {
+            How::Fault(format!("{}: others can read it (mode {mode:03o}); run chmod 600 on it", path.display()))
+        }
+        None => How::Ok(format!("{} is for this account alone", path.display())),
+    }
+}
+
+/// The mode of a file, if others than its owner can do anything with it.
+pub(super) fn open_to_others(path: &Path) -> Option<u32> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = fs::metadata(path).map(|file| file.permissions().mode() & 0o777);
-        if let Ok(mode) = mode
-            && mode & 0o077 != 0
-        {
-            return How::Fault(format!(
-                "{}: others can read it (mode {mode:03o}); run chmod 600 on it",
-                path.display()
-            ));
-        }
+        mode.ok().filter(|mode| mode & 0o077 != 0)
     }
-    How::Ok(format!("{} is for this account alone", path.display()))
+    #[cfg(not(unix))]
+    None
+}
+
+/// A file, or the way to it, that belongs to another account. It is there, so nothing needs to be made anew.
+pub(super) fn denied(path: &Path) -> Option<How> {
+    let why = fs::File::open(path).err().filter(|why| why.kind() == io::ErrorKind::PermissionDenied)?;
+    Some(How::Fault(format!(
+        "{}: {why}; run this as the account of the post box (sudo -u front-seat), and give the file to that account (chown)",
+        path.display()
+    )))
 }

@@ -1,3 +1,5 @@
+//! What `check` says of a machine, as tests.
+
 use std::fs;
 
 use super::*;
@@ -86,6 +88,17 @@ async fn an_address_is_free_or_has_a_post_box_that_is_well() {
     // It accepts nothing and says nothing: closed, so that the check need not wait for its patience.
     drop(other);
     check_one(&settings, &trial, "is free").await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_database_that_others_can_read_is_a_fault() {
+    let trial = good();
+    for (mode, expected) in [(0o640, "others can read or change it (mode 640)"), (0o600, "ok     database     ")] {
+        let permissions = std::os::unix::fs::PermissionsExt::from_mode(mode);
+        fs::set_permissions(&trial.settings.database, permissions).unwrap();
+        check_one(&trial.settings, &trial, expected).await;
+    }
 }
 
 #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::fs;
 use chrono::NaiveDate;
 use wire::KeySet;
 
-use super::{Finding, How};
+use super::{Finding, How, system::denied};
 use crate::{
     Now, Settings,
     people::People,
@@ -26,6 +26,10 @@ pub fn look(settings: &Settings, now: &Now) -> Vec<Finding> {
 }
 
 fn keys(settings: &Settings) -> How {
+    let files = ["current.key", "next.key", "audit.key"].map(|name| settings.key_dir.join(name));
+    if let Some(how) = files.iter().find_map(|path| denied(path)) {
+        return how;
+    }
     let read = Keys::read(&settings.key_dir).and_then(|_| next_public(&settings.key_dir));
     match read {
         Ok(_) => How::Ok(format!(
@@ -37,6 +41,9 @@ fn keys(settings: &Settings) -> How {
 }
 
 fn listed(settings: &Settings, keyset: Option<&KeySet>) -> How {
+    if let Some(how) = denied(&settings.keys) {
+        return how;
+    }
     if let Err(why) = People::read(&settings.keys) {
         return How::Fault(why.to_string());
     }

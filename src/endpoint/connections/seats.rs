@@ -38,6 +38,13 @@ pub(super) struct Seat {
 /// A request in progress; silence again when this is dropped.
 pub(super) struct Busy(Arc<Seat>);
 
+/// The seat that a request came from, as it travels with the request.
+#[derive(Clone)]
+pub struct Seated(Arc<Seat>);
+
+/// A request that is refused, whose body only goes by: silent as far as places go, until this is dropped.
+pub struct GoesBy(Arc<Seat>);
+
 impl Seats {
     /// A seat for a newcomer, who is silent at first.
     pub(super) fn seat(self: &Arc<Self>, whose: Option<Sender>) -> Arc<Seat> {
@@ -89,6 +96,11 @@ impl Seat {
         Busy(Arc::clone(self))
     }
 
+    /// The seat, to travel with a request.
+    pub(super) fn seated(self: &Arc<Self>) -> Seated {
+        Seated(Arc::clone(self))
+    }
+
     /// Whether a request is in progress.
     pub(super) fn is_busy(&self) -> bool {
         locked(&self.silent).is_none()
@@ -96,13 +108,18 @@ impl Seat {
 
     fn fall_silent(&self) {
         let mut silent = locked(&self.seats.0);
+        let mut ours = locked(&self.silent);
+        // Cut off while a body went by: silent it was already.
+        if ours.is_some() {
+            return;
+        }
         if std::mem::take(&mut silent.wanted) {
             self.place.leave.notify_one();
         }
         silent.next += 1;
         let number = silent.next;
         silent.order.insert(number, Arc::clone(&self.place));
-        *locked(&self.silent) = Some(number);
+        *ours = Some(number);
     }
 
     fn stand_up(&self) {
@@ -114,9 +131,24 @@ impl Seat {
     }
 }
 
+impl Seated {
+    /// From now on this connection gives way when places run out, though a request is in progress.
+    #[must_use]
+    pub fn goes_by(&self) -> GoesBy {
+        self.0.fall_silent();
+        GoesBy(Arc::clone(&self.0))
+    }
+}
+
 impl Drop for Seat {
     fn drop(&mut self) {
         self.stand_up();
+    }
+}
+
+impl Drop for GoesBy {
+    fn drop(&mut self) {
+        self.0.stand_up();
     }
 }
 
@@ -164,6 +196,28 @@ mod tests {
         check(&[&third], &[false]);
         drop(busy);
         check(&[&third], &[true]);
+    }
+
+    #[test]
+    fn a_request_whose_body_only_goes_by_gives_way_like_a_silent_one() {
+        let seats = Arc::new(Seats::default());
+        let [refused, honest] = [(); 2].map(|()| seats.seat(None));
+        let (busy, honestly_busy) = (refused.busy(), honest.busy());
+        let goes_by = refused.seated().goes_by();
+        seats.make_room();
+        check(&[&refused, &honest], &[true, false]);
+        drop(goes_by);
+        assert!(refused.is_busy(), "its answer is still to be written");
+        seats.make_room();
+        check(&[&refused, &honest], &[false, false]);
+        // Whoever waits has the next body that goes by.
+        let goes_by = honest.seated().goes_by();
+        check(&[&refused, &honest], &[false, true]);
+        // Cut off in the middle, in whichever order.
+        drop((honestly_busy, goes_by));
+        drop((refused.seated().goes_by(), busy));
+        drop((refused, honest));
+        assert!(locked(&seats.0).order.is_empty());
     }
 
     #[test]

@@ -55,6 +55,21 @@ fn a_challenge_lets_its_person_in_once_and_within_a_minute() {
 }
 
 #[test]
+fn a_clock_that_jumps_makes_no_used_challenge_good_again() {
+    let (mut door, staff) = (new(), staff(&[("sam", SAM)]));
+    let challenge = |seconds| door.challenge(at(seconds), "sam").unwrap();
+    let (first, second) = (challenge(0), challenge(120));
+    let [first, second] = [first, second].map(|challenge| signed(SAM, HERE, "sam", &challenge));
+    check(door.enter(at(1), &staff, HERE, &first), "in for");
+    // Two minutes forwards, where somebody comes in and what is old is forgotten, and back again.
+    check(door.enter(at(121), &staff, HERE, &second), "in for");
+    check(door.enter(at(2), &staff, HERE, &first), "the challenge was used before");
+    // A minute later by the steady clock it is forgotten, and too old whatever the wall says.
+    door.opened -= std::time::Duration::from_secs(60);
+    check(door.enter(at(2), &staff, HERE, &first), "the challenge is older than a minute");
+}
+
+#[test]
 fn a_wrong_signature_and_an_unknown_person_are_told_the_same() {
     let (door, staff) = (new(), staff(&[("sam", SAM), ("priya", PRIYA)]));
     let elsewhere = "https://post.otherplace.example";
@@ -118,7 +133,7 @@ fn a_challenge_that_was_altered_or_given_by_another_door_lets_nobody_in() {
 
 #[test]
 fn nobody_can_use_up_or_crowd_out_the_challenge_of_somebody_else() {
-    let (door, staff) = (new(), staff(&[("sam", SAM), ("priya", PRIYA)]));
+    let (mut door, staff) = (new(), staff(&[("sam", SAM), ("priya", PRIYA)]));
     let challenge = door.challenge(at(0), "sam").unwrap();
     for _ in 0..5_000 {
         door.challenge(at(0), "sam").unwrap();
@@ -127,6 +142,7 @@ fn nobody_can_use_up_or_crowd_out_the_challenge_of_somebody_else() {
     assert!(door.used.lock().unwrap().is_empty(), "whoever is not let in takes no room");
     check(door.enter(at(1), &staff, HERE, &signed(SAM, HERE, "sam", &challenge)), "in for");
 
+    door.opened -= std::time::Duration::from_secs(120);
     let next = door.challenge(at(70), "sam").unwrap();
     check(door.enter(at(70), &staff, HERE, &signed(SAM, HERE, "sam", &next)), "in for");
     assert_eq!(door.used.lock().unwrap().len(), 1, "what has expired is forgotten");

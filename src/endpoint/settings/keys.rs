@@ -132,13 +132,13 @@ pub const KEYS: [Key; 29] = [
         name: "letters_per_day_max",
         takes: "NUMBER",
         unsaid: Default("50000"),
-        about: "how many new letters a day; more are told to wait; 0 is no limit",
+        about: "how many new letters a day; more are told to wait; one network has an eighth of it; 0 is no limit",
     },
     Key {
         name: "sender_letters_burst",
         takes: "NUMBER",
         unsaid: Default("240"),
-        about: "how many letters at once from one network (IPv4 /24, IPv6 /48); 0 is no limit",
+        about: "how many letters at once from one network (IPv4 /24, IPv6 /48); a large one counts once more for each 64 KiB; 0 is no limit",
     },
     Key {
         name: "sender_letters_per_minute",

@@ -1,3 +1,5 @@
+//! The settings as tests: from where, which counts, and what is refused.
+
 use super::*;
 
 const FILE: &str = r#"

@@ -30,6 +30,10 @@ pub struct Carried {
 #[derive(Debug, PartialEq, Eq)]
 pub struct CarryError(String);
 
+/// The file that is being written. What is left of it when this is dropped, also because somebody stops the program, is taken
+/// away with the journal that SQLite keeps beside it.
+struct Part(PathBuf);
+
 /// One row of a database on its way to another.
 pub(super) enum Record {
     Letter(Box<LetterRow>),
@@ -78,30 +82,26 @@ pub async fn backup(from: &Database, to: &Path) -> Result<Carried, CarryError> {
     if to.symlink_metadata().is_ok() {
         return Err(fault(&"there is a file of that name; choose another name, or move that one away"));
     }
-    let part = make_part(to).map_err(|why| fault(&why))?;
+    let part = Part(make_part(to).map_err(|why| fault(&why))?);
     let written = match from {
         Database::Sqlite(path) => {
-            let (path, part) = (path.clone(), part.clone());
+            let (path, part) = (path.clone(), part.0.clone());
             blocking(move || sqlite::carry::copy(&path, &part)).await
         }
-        Database::Postgres(address) => written_from(address, &part).await,
+        Database::Postgres(address) => written_from(address, &part.0).await,
     };
     let checked = match written {
         Ok(expected) => {
-            let part = part.clone();
+            let part = part.0.clone();
             blocking(move || same(sqlite::carry::verify(&part)?, expected)).await
         }
         Err(why) => Err(why),
     };
     let done = checked.and_then(|carried| {
-        put_in_place(&part, to).map_err(|why| why.to_string())?;
+        put_in_place(&part.0, to).map_err(|why| why.to_string())?;
         Ok(carried)
     });
-    done.map_err(|why| {
-        // What is left of it helps nobody; that it cannot be taken away is not worth hiding the reason for.
-        let _ = fs::remove_file(&part);
-        fault(&why)
-    })
+    done.map_err(|why| fault(&why))
 }
 
 /// Brings a backup back, into a database that has nothing in it or is not there yet.
@@ -178,6 +178,17 @@ fn put_in_place(part: &Path, to: &Path) -> io::Result<()> {
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, String> + Send + 'static) -> Result<T, String> {
     tokio::task::spawn_blocking(work).await.map_err(|why| why.to_string())?
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        for end in ["", "-journal"] {
+            let mut name = self.0.clone().into_os_string();
+            name.push(end);
+            // Under its own name it is gone already, if all went well; else it helps nobody, and a failure hides no reason.
+            let _ = fs::remove_file(name);
+        }
+    }
 }
 
 impl fmt::Display for CarryError {

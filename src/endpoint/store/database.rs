@@ -42,20 +42,43 @@ pub struct OpenError {
 }
 
 impl Database {
-    /// Understands the setting: a path is SQLite, `postgres://…` or `postgresql://…` is PostgreSQL.
+    /// Understands the setting: a path is SQLite, `postgres://…` or `postgresql://…` is PostgreSQL. What looks like another
+    /// kind of address is refused and not shown: taken for a path, its password would stand in every message.
     ///
     /// # Errors
     ///
     /// [`DatabaseFault`], without the password.
     pub fn parse(setting: &str) -> Result<Self, DatabaseFault> {
-        if Address::is_one(setting) {
-            return Address::parse(setting).map(Self::Postgres);
-        }
-        if setting.trim().is_empty() {
+        let trimmed = setting.trim();
+        if trimmed.is_empty() {
             return Err(DatabaseFault("database is empty; give it a path or a postgres:// address".into()));
         }
-        Ok(Self::Sqlite(PathBuf::from(setting)))
+        match trimmed.split_once("://") {
+            Some((scheme, rest)) if ["postgres", "postgresql"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+                Address::parse(&format!("postgres://{rest}")).map(Self::Postgres)
+            }
+            _ if is_another_address(trimmed) => Err(DatabaseFault(
+                "database: this is neither a path nor a postgres:// address; write postgres://USER:PASSWORD@HOST/DATABASE, or \
+                 begin a path with a slash"
+                    .into(),
+            )),
+            _ => Ok(Self::Sqlite(PathBuf::from(setting))),
+        }
     }
+}
+
+/// Whether a text, which is not a postgres:// address, looks like an address of some kind all the same.
+fn is_another_address(text: &str) -> bool {
+    let is_path =
+        (text.starts_with('/') && !text.starts_with("//")) || text.starts_with("./") || text.starts_with("../");
+    let word = |word: &str| {
+        let name = word.split('=').next().unwrap_or_default();
+        word.contains('=') && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    let first = text.split(':').next().unwrap_or_default();
+    let has_scheme = first.len() < text.len() && first.len() > 1 && !first.contains(['/', '\\']);
+    // A path to a folder with a colon and an @ in it is one that begins with a slash.
+    text.contains("://") || (!is_path && (has_scheme || text.contains('@') || text.split_whitespace().any(word)))
 }
 
 /// Opens a database, or makes it; brings it to this program's shape; reads back every safety setting.
@@ -105,3 +128,46 @@ impl fmt::Display for OpenError {
 }
 
 impl std::error::Error for OpenError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(setting: &str, expected: &str) {
+        let found = match Database::parse(setting) {
+            Ok(Database::Sqlite(path)) => format!("file {}", path.display()),
+            Ok(Database::Postgres(address)) => address.to_string(),
+            Err(why) => why.to_string(),
+        };
+        assert!(found.starts_with(expected), "{setting}: {found}");
+        assert!(!found.contains("S3cret"), "{found}");
+    }
+
+    #[test]
+    fn what_is_neither_a_path_nor_an_address_of_ours_is_refused_and_not_shown() {
+        for path in ["letters.sqlite", "/srv/a:b@c/letters.sqlite", "./a=b.sqlite", r"C:\letters.sqlite", "a b.sqlite"]
+        {
+            check(path, &format!("file {path}"));
+        }
+        for address in ["postgres", "Postgres", "POSTGRESQL", " postgresql", "\tpostgres"] {
+            check(&format!("{address}://fs:S3cretPw@127.0.0.1/letters"), "postgres://127.0.0.1:5432/letters");
+        }
+        for wrong in [
+            "postgress://fs:S3cretPw@db.example/letters",
+            "mysql://fs:S3cretPw@db.example/letters",
+            "postgres:/fs:S3cretPw@db.example/letters",
+            "postgres:fs:S3cretPw@db.example/letters",
+            "fs:S3cretPw@db.example/letters",
+            "//fs:S3cretPw@db.example/letters",
+            "://fs:S3cretPw@db.example/letters",
+            "/postgres://fs:S3cretPw@db.example/letters",
+            "host=db.example user=fs password=S3cretPw",
+            "dbname=letters PASSWORD=S3cretPw",
+            "file:letters.sqlite",
+        ] {
+            check(wrong, "database: this is neither a path nor a postgres:// address");
+        }
+        check("  ", "database is empty");
+    }
+}

@@ -32,7 +32,7 @@ use self::{
 };
 use super::{
     AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
-    Tally, act::Act,
+    Tally, Tombstone, act::Act,
 };
 use crate::flow::Flow;
 
@@ -44,6 +44,8 @@ pub struct PostgresStore {
     writing: Mutex<Option<JoinHandle<()>>>,
     reader: tokio::sync::Mutex<Option<Arc<Client>>>,
     is_closed: AtomicBool,
+    /// Whether rows were taken away whose place is not free yet.
+    clear_up_is_due: AtomicBool,
     flow: Flow,
 }
 
@@ -72,6 +74,7 @@ impl PostgresStore {
             writing: Mutex::new(Some(tokio::spawn(writer::write(desk, client, waiting)))),
             reader: tokio::sync::Mutex::default(),
             is_closed: AtomicBool::new(false),
+            clear_up_is_due: AtomicBool::new(false),
             flow,
         })
     }
@@ -128,12 +131,24 @@ impl PostgresStore {
         Ok(())
     }
 
+    /// Clears up what was left to do. Two boxes that do it at once may stand in each other's way: then it stays due.
+    async fn clear_up_if_due(&self) {
+        // Taken back first: what is deleted meanwhile is due again.
+        if self.clear_up_is_due.swap(false, Ordering::SeqCst) && self.clear_up().await.is_err() {
+            self.clear_up_is_due.store(true, Ordering::SeqCst);
+            tracing::warn!(
+                "what is gone is gone; its place in the database is cleared up with the next pass, or by autovacuum"
+            );
+        }
+    }
+
     /// Repeats a step until it finds less than it may take at once.
     async fn repeat(&self, by: By, step: Step, at_once: u64) -> Result<u64, StoreError> {
         let mut gone = 0;
         loop {
             let some = self.ask(|answer| Job::Retire(by, step.clone(), answer)).await?;
             gone += some;
+            self.clear_up_is_due.fetch_or(some > 0, Ordering::SeqCst);
             if some < at_once {
                 return Ok(gone);
             }
@@ -171,8 +186,9 @@ impl Store for PostgresStore {
     fn delete(&self, by: By, letter: LetterId) -> Pending<'_, bool> {
         Box::pin(async move {
             let found = self.ask(|answer| Job::Delete(by, letter, answer)).await?;
-            if found && self.clear_up().await.is_err() {
-                tracing::warn!("the letter is deleted; its place in the database is cleared up by autovacuum later");
+            if found {
+                self.clear_up_is_due.store(true, Ordering::SeqCst);
+                self.clear_up_if_due().await;
             }
             Ok(found)
         })
@@ -194,9 +210,8 @@ impl Store for PostgresStore {
                 0 => 0,
                 _ => self.repeat(by, Step::Entries(what.audit_before), retire::ENTRIES_AT_ONCE).await?,
             };
-            if letters + audit > 0 {
-                self.clear_up().await?;
-            }
+            // What is gone is gone, whether its place is free already or not.
+            self.clear_up_if_due().await;
             Ok(Retired { letters, audit })
         })
     }
@@ -207,6 +222,14 @@ impl Store for PostgresStore {
 
     fn tally(&self) -> Pending<'_, Tally> {
         Box::pin(self.read(async |client| read::tally(client).await))
+    }
+
+    fn traced(&self, before: String) -> Pending<'_, Option<String>> {
+        Box::pin(self.read(async move |client| read::traced(client, &before).await))
+    }
+
+    fn bury(&self, tombstones: Vec<Tombstone>) -> Pending<'_, u64> {
+        Box::pin(self.ask(|answer| Job::Bury(tombstones, answer)))
     }
 
     fn audit(&self, after: u64) -> Pending<'_, Vec<AuditEntry>> {

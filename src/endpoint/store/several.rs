@@ -14,7 +14,7 @@ const LIMITS: StoreLimits =
     StoreLimits { queue_max: 1024, database_bytes_max: 1 << 30, patience: Duration::from_secs(5) };
 
 /// The address of a database of our own beneath the one in the environment, empty.
-pub(super) async fn fresh(database: &str) -> String {
+pub(crate) async fn fresh(database: &str) -> String {
     let base = env::var("FRONT_SEAT_TEST_POSTGRES");
     let base =
         base.expect("FRONT_SEAT_TEST_POSTGRES names no PostgreSQL server; run `cargo xtask test`, which raises one");
@@ -209,4 +209,63 @@ async fn the_audit_log_in_postgres_is_append_only_and_shortened_in_one_way() {
         let why = outside.batch_execute(attempt).await.unwrap_err();
         assert!(why.as_db_error().unwrap().message().contains("the audit log is append-only"), "{attempt}: {why}");
     }
+}
+
+#[tokio::test]
+async fn many_who_ask_how_it_is_leave_one_dead_row_behind() {
+    let url = fresh("fs_health").await;
+    let store = opened_with(&url, StoreLimits { patience: Duration::from_secs(30), ..LIMITS }).await;
+    let outside = outside(&url).await;
+    let ours =
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'front-seat' AND datname = current_database()";
+    let count = async |query: &str| outside.query_one_scalar::<i64, _>(query, &[]).await.unwrap();
+    // The first commit waits, all who ask come meanwhile, and share the next.
+    outside.batch_execute(&format!("SELECT pg_advisory_lock({})", 0x4653_5042_0002_i64)).await.unwrap();
+    let asked = async {
+        while count(&format!("{ours} AND wait_event = 'advisory'")).await == 0 {
+            tokio::task::yield_now().await;
+        }
+        futures_util::future::join_all((0..20).map(|_| store.health())).await
+    };
+    let waited = async {
+        let all_wait = async {
+            while store.flow().waiting.get() < 20 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(15), all_wait).await.expect("all of them come");
+        outside.batch_execute("SELECT pg_advisory_unlock_all()").await.unwrap();
+    };
+    let (kept, found, ()) = tokio::join!(store.keep(letter(1, "2026-11-20", 100)), asked, waited);
+    assert!(kept.is_ok() && found.iter().all(Result::is_ok), "{found:?}");
+    store.close().await.unwrap();
+    // What a session counted is there for others when it has ended, at the latest.
+    while count(ours).await > 0 {
+        tokio::task::yield_now().await;
+    }
+    let updates = "SELECT n_tup_upd FROM pg_stat_user_tables WHERE schemaname = 'front_seat' AND relname = 'room'";
+    assert_eq!(count(updates).await, 2, "one for the letter and one for the twenty");
+}
+
+#[tokio::test]
+async fn a_place_that_could_not_be_cleared_up_is_cleared_up_with_the_next_pass() {
+    let url = fresh("fs_clear_up").await;
+    let store = opened_with(&url, StoreLimits { patience: Duration::from_millis(200), ..LIMITS }).await;
+    store.keep(letter(1, "2026-11-20", 1_000)).await.unwrap();
+    store.mark_closed(by(1), name(1), "2026-11-20".into()).await.unwrap();
+    let (outside, counter) = (outside(&url).await, outside(&url).await);
+    let cleared_up = async || {
+        let count = "SELECT vacuum_count FROM pg_stat_user_tables WHERE schemaname = 'front_seat' AND relname = 'room'";
+        counter.query_one_scalar::<i64, _>(count, &[]).await.unwrap()
+    };
+    // As another post box does that clears up at the same midnight.
+    outside.batch_execute("BEGIN; LOCK TABLE front_seat.letters IN SHARE UPDATE EXCLUSIVE MODE").await.unwrap();
+    let what = || Retire { closed_before: "2026-11-21".into(), ..Retire::default() };
+    assert_eq!(store.retire(by(9), what()).await, Ok(Retired { letters: 1, audit: 0 }), "it is gone, and counted");
+    assert_eq!(cleared_up().await, 0);
+    outside.batch_execute("ROLLBACK").await.unwrap();
+    assert_eq!(store.retire(by(9), what()).await, Ok(Retired::default()));
+    assert_eq!(cleared_up().await, 1, "although nothing was due");
+    store.retire(by(9), what()).await.unwrap();
+    assert_eq!(cleared_up().await, 1, "and once is enough");
 }

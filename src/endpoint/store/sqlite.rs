@@ -26,7 +26,7 @@ use self::{
 };
 use super::{
     AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
-    Tally, act::Act,
+    Tally, Tombstone, act::Act,
 };
 use crate::flow::Flow;
 
@@ -161,6 +161,14 @@ impl Store for SqliteStore {
 
     fn due(&self, what: Retire) -> Pending<'_, Retired> {
         Box::pin(self.read(move |connection| read::due(connection, &what)))
+    }
+
+    fn traced(&self, before: String) -> Pending<'_, Option<String>> {
+        Box::pin(self.read(move |connection| read::traced(connection, &before)))
+    }
+
+    fn bury(&self, tombstones: Vec<Tombstone>) -> Pending<'_, u64> {
+        Box::pin(async move { self.writer.ask(move |tx| acts::bury(tx, &tombstones)).await })
     }
 
     fn audit(&self, after: u64) -> Pending<'_, Vec<AuditEntry>> {

@@ -5,7 +5,7 @@ use futures_util::future::join_all;
 use sha2::{Digest as _, Sha256};
 use wire::{Digest, Envelope, LetterId, limits::LIST_ROWS_MAX};
 
-use super::{By, Kept, NewLetter, Retire, Retired, Store, StoreError};
+use super::{By, Kept, NewLetter, Retire, Retired, Store, StoreError, Tombstone};
 
 /// A letter whose sealed bytes are as random as real ones.
 pub(crate) fn letter(id: u16, day: &str, bytes: usize) -> NewLetter {
@@ -41,6 +41,8 @@ pub(crate) async fn tell(store: &dyn Store) {
     closing_is_noted_and_can_be_taken_back(store).await;
     what_was_closed_long_enough_ago_is_retired(store).await;
     every_act_stands_on_the_audit_log(store).await;
+    days_leave_traces(store).await;
+    who_is_buried_is_not_taken(store).await;
     after_closing_nothing_is_promised(store).await;
 }
 
@@ -114,7 +116,7 @@ async fn what_is_deleted_never_comes_back(store: &dyn Store) {
 
 async fn closing_is_noted_and_can_be_taken_back(store: &dyn Store) {
     let close = |id, day: &str| store.mark_closed(by(1), name(id), day.into());
-    assert_eq!(close(4, "2026-11-20").await, Ok(true));
+    assert_eq!(close(4, "2026-01-01").await, Ok(true), "the clock is behind, and the letter came later than that");
     assert_eq!(close(4, "2026-11-25").await, Ok(true), "closed twice, the first day stays");
     assert_eq!(close(251, "2026-11-20").await, Ok(false), "it was deleted");
     assert_eq!(close(3, "2026-11-21").await, Ok(true));
@@ -125,12 +127,42 @@ async fn closing_is_noted_and_can_be_taken_back(store: &dyn Store) {
     assert_eq!(store.reopen(by(2), name(251)).await, Ok(false));
     let page = store.list(by(1), 0).await.unwrap();
     let closed: Vec<_> = page.letters.iter().filter_map(|row| Some((row.letter, row.closed.as_deref()?))).collect();
-    assert_eq!(closed, [(name(3), "2026-11-21"), (name(4), "2026-11-20"), (name(5), "2026-11-22")]);
+    assert_eq!(closed, [(name(3), "2026-11-21"), (name(4), "2026-11-21"), (name(5), "2026-11-22")]);
 
     let tally = store.tally().await.unwrap();
     assert_eq!((tally.unopened, tally.opened, tally.closed), (248, 0, 3));
     assert_eq!((tally.contact_soon_unopened, tally.tombstones), (125, 1));
     assert!(tally.bytes > 251 * 150, "{tally:?}");
+}
+
+/// The days of letters that came, of a tombstone that stays, and of the log.
+async fn days_leave_traces(store: &dyn Store) {
+    let traced = |before: &str| store.traced(before.into());
+    assert_eq!(traced("2026-11-20").await, Ok(None), "the day itself does not count");
+    assert_eq!(traced("2026-11-21").await, Ok(Some("2026-11-20".into())));
+    assert_eq!(traced("2026-11-22").await, Ok(Some("2026-11-21".into())));
+    let at = "2026-11-24T23:59:59Z".parse::<DateTime<Utc>>().unwrap();
+    store.keep(letter(253, "2026-11-23", 50)).await.unwrap();
+    store.delete(by(3), name(253)).await.unwrap();
+    assert_eq!(traced("2027-01-01").await, Ok(Some("2026-11-23".into())), "a tombstone has a day too");
+    store.signed_in(By { at, ..by(8) }).await.unwrap();
+    assert_eq!(traced("2026-11-24").await, Ok(Some("2026-11-23".into())));
+    assert_eq!(traced("2027-01-01").await, Ok(Some("2026-11-24".into())));
+}
+
+async fn who_is_buried_is_not_taken(store: &dyn Store) {
+    let tombstone = |id: u16| Tombstone { letter: Sha256::digest(name(id).0).into(), day: "2026-11-01".into() };
+    assert_eq!(store.bury(Vec::new()).await, Ok(0));
+    assert_eq!(store.bury(vec![tombstone(260), tombstone(261), tombstone(251)]).await, Ok(2), "one was there already");
+    assert_eq!(store.bury(vec![tombstone(260)]).await, Ok(0));
+    let kept = |id| store.keep(letter(id, "2026-12-24", 50));
+    assert_eq!(kept(260).await, Ok(Kept::Deleted { day: "2026-11-01".into() }));
+    assert_eq!(kept(251).await, Ok(Kept::Deleted { day: "2026-11-22".into() }), "its own day stays");
+    // Buried while it is still here, as after a restore.
+    assert_eq!(kept(262).await, Ok(Kept::New { day: "2026-12-24".into() }));
+    assert_eq!(store.bury(vec![tombstone(262)]).await, Ok(1));
+    assert_eq!(store.delete(by(4), name(262)).await, Ok(true));
+    assert_eq!(store.fetch(by(1), name(262)).await, Ok(None));
 }
 
 async fn what_was_closed_long_enough_ago_is_retired(store: &dyn Store) {

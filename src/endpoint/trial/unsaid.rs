@@ -12,8 +12,15 @@ use tracing_subscriber::fmt::MakeWriter;
 use super::{MAYA, ORIGIN, PORTAL, alone::is_alone, letter, path, put, sign_in, trial};
 use crate::{log, store::Store as _};
 
+/// Whatever was written to the log.
 #[derive(Clone, Default)]
-struct Written(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Written(Arc<Mutex<Vec<u8>>>);
+
+impl Written {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
 
 impl io::Write for Written {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

@@ -43,11 +43,12 @@ impl Book {
         Self { start, turned: 0, young: HashMap::new(), old: HashMap::new(), hands: HashMap::new() }
     }
 
-    /// Takes one from a budget of `burst` that fills at `rate` a minute.
+    /// Takes so many tokens from a budget of `burst` that fills at `rate` a minute. What costs more than a whole burst waits
+    /// for a whole burst, and the next waits for the rest of it.
     pub(super) fn take(
         &mut self,
         who: Sender,
-        budget: Budget,
+        (budget, tokens): (Budget, u32),
         [burst, rate]: [u32; 2],
         at: Instant,
     ) -> Result<(), Wait> {
@@ -60,16 +61,17 @@ impl Book {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => place.insert(self.old.remove(&who).unwrap_or_default()),
         };
-        // A bucket, told by the one moment at which it is full again: each turn puts that off by the time of one token.
+        // A bucket, told by the one moment at which it is full again: each turn puts that off by the time of its tokens.
         let token = MINUTE / u64::from(rate.max(1));
         let mark = &mut marks[budget as usize];
         let full_again = (*mark).max(now);
-        let latest = now.saturating_add(token.saturating_mul(u64::from(burst.max(1)) - 1));
+        let burst = burst.max(1);
+        let latest = now.saturating_add(token.saturating_mul(u64::from(burst - tokens.min(burst))));
         if full_again > latest {
             let seconds = (full_again - latest).div_ceil(1_000_000);
             return Err(Wait(u32::try_from(seconds).unwrap_or(u32::MAX).max(1)));
         }
-        *mark = full_again.saturating_add(token);
+        *mark = full_again.saturating_add(token.saturating_mul(u64::from(tokens)));
         Ok(())
     }
 

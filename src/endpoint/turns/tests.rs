@@ -30,7 +30,7 @@ fn sender(turns: &Turns, address: &str) -> Sender {
 fn given(turns: &Turns, who: Sender, budget: Budget, times: u32, every: Duration, from: Instant) -> (u32, u32) {
     let (mut given, mut wait) = (0, 0);
     for time in 0..times {
-        match turns.take(who, budget, from + every * time) {
+        match turns.take(who, budget, 1, from + every * time) {
             Ok(()) => given += 1,
             Err(Wait(seconds)) => wait = seconds,
         }
@@ -77,9 +77,9 @@ fn a_wait_is_as_long_as_it_takes_and_no_longer() {
     let (who, now) = (sender(&turns, "203.0.113.7"), Instant::now());
     assert_eq!(given(&turns, who, Budget::Letters, 5, Duration::ZERO, now), (2, 30));
     let told = now + Duration::from_secs(30);
-    assert_eq!(turns.take(who, Budget::Letters, told), Ok(()));
-    assert_eq!(turns.take(who, Budget::Letters, told), Err(Wait(30)));
-    assert_eq!(turns.take(who, Budget::Letters, now), Err(Wait(60)), "a moment that is past is no trouble");
+    assert_eq!(turns.take(who, Budget::Letters, 1, told), Ok(()));
+    assert_eq!(turns.take(who, Budget::Letters, 1, told), Err(Wait(30)));
+    assert_eq!(turns.take(who, Budget::Letters, 1, now), Err(Wait(60)), "a moment that is past is no trouble");
 }
 
 #[test]
@@ -104,11 +104,11 @@ fn a_flood_of_networks_fills_no_memory_and_locks_nobody_out() {
         let [a, b, c, d] = network.to_be_bytes();
         let address = IpAddr::from([0x20, 1, a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
         let stranger = turns.sender(address, at("2026-11-20T10:00"));
-        assert_eq!(turns.take(stranger, Budget::Letters, now), Ok(()), "each network has its own turn");
+        assert_eq!(turns.take(stranger, Budget::Letters, 1, now), Ok(()), "each network has its own turn");
     }
     assert!(locked(&turns.book).senders() <= 65_536);
-    assert_eq!(turns.take(school, Budget::Letters, now), Ok(()), "to be forgotten is to be free");
-    assert_eq!(turns.take(sender(&turns, "198.51.100.1"), Budget::Letters, now), Ok(()), "and newcomers come in");
+    assert_eq!(turns.take(school, Budget::Letters, 1, now), Ok(()), "to be forgotten is to be free");
+    assert_eq!(turns.take(sender(&turns, "198.51.100.1"), Budget::Letters, 1, now), Ok(()), "and newcomers come in");
 }
 
 #[test]
@@ -175,4 +175,66 @@ fn a_day_has_so_many_new_letters_and_a_re_send_is_none() {
     assert_eq!(turns.recall(today, letter, digest).as_deref(), Some("2026-11-20"));
     assert_eq!(turns.of_the_day(tomorrow), Ok(()));
     assert_eq!(turns.recall(tomorrow, letter, digest), None);
+}
+
+/// How many letters of so many bytes are taken and kept, of so many.
+fn kept(turns: &Arc<Turns>, who: Sender, times: u32, bytes: u64, now: DateTime<Utc>) -> u32 {
+    let fits = |_: &u32| turns.share_of_the_day(now, who, bytes).map(|()| turns.spent(now, who, bytes)).is_ok();
+    (0..times).filter(fits).count().try_into().unwrap()
+}
+
+#[test]
+fn a_letter_costs_as_much_as_the_room_it_fills() {
+    let costs = [0, 48_000, 65_535, 65_536, 300_000, 2 << 20].map(tokens);
+    assert_eq!(costs, [1, 1, 1, 2, 5, 33]);
+    assert_eq!(tokens(u64::MAX), u32::MAX);
+    let turns = turns(CLASSROOM);
+    let now = Instant::now();
+    let large = |who| (0..240).filter(|_| turns.take(who, Budget::Letters, tokens(2 << 20), now).is_ok()).count();
+    let (greedy, school) = (sender(&turns, "203.0.113.7"), sender(&turns, "203.0.114.7"));
+    assert_eq!(large(greedy), 7, "not 240");
+    let drawn = (0..31).filter(|_| turns.take(school, Budget::Letters, tokens(300_000), now).is_ok()).count();
+    assert_eq!(drawn, 31, "a class that all draw, at once");
+    assert_eq!(given(&turns, school, Budget::Letters, 62, Duration::ZERO, now).0, 62, "and two that write");
+}
+
+#[test]
+fn a_letter_that_costs_more_than_a_burst_still_has_its_turn() {
+    let turns = turns(TurnLimits { letters_burst: 4, letters_per_minute: 60, ..CLASSROOM });
+    let (who, now) = (sender(&turns, "203.0.113.7"), Instant::now());
+    assert_eq!(turns.take(who, Budget::Letters, 33, now), Ok(()));
+    assert_eq!(turns.take(who, Budget::Letters, 1, now), Err(Wait(30)), "and what follows waits for all of it");
+    let later = now + Duration::from_secs(30);
+    assert_eq!(turns.take(who, Budget::Letters, 1, later), Ok(()));
+    assert_eq!(turns.take(who, Budget::Letters, 33, later), Err(Wait(4)), "a whole burst, and no more");
+    assert_eq!(turns.take(who, Budget::Letters, 33, later + Duration::from_secs(4)), Ok(()));
+}
+
+#[test]
+fn no_network_uses_up_the_day_or_the_room_of_the_others() {
+    let turns = turns(CLASSROOM);
+    let (morning, evening) = (at("2026-11-20T08:00"), at("2026-11-20T23:59"));
+    let [tiny, large, school] = ["203.0.113.7", "203.0.114.7", "203.0.115.7"].map(|address| sender(&turns, address));
+    assert_eq!(kept(&turns, tiny, 50_000, 500, morning), 6250, "an eighth of the day's letters");
+    assert_eq!(kept(&turns, large, 50_000, 2 << 20, morning), 189, "and of what they cost: under 400 MB a day");
+    assert_eq!(turns.share_of_the_day(evening, tiny, 500), Err(Wait(600)), "silence all day brings nothing back");
+    assert_eq!(kept(&turns, school, 31 * 4 * 5, 48_000, evening), 620, "four classes, five letters each");
+    assert_eq!(turns.of_the_day(evening), Ok(()));
+    let tomorrow = at("2026-11-21T00:00");
+    let tiny = turns.sender("203.0.113.7".parse().unwrap(), tomorrow);
+    assert_eq!(turns.share_of_the_day(tomorrow, tiny, 500), Ok(()), "a new day");
+}
+
+#[test]
+fn a_share_is_never_too_small_for_a_first_letter_and_nought_is_no_share() {
+    let now = at("2026-11-20T10:00");
+    let of = |limits: TurnLimits| {
+        let turns = turns(limits);
+        kept(&turns, sender(&turns, "203.0.113.7"), 100, 2 << 20, now)
+    };
+    assert_eq!(of(TurnLimits { letters_per_day_max: 2, ..CLASSROOM }), 1);
+    assert_eq!(of(TurnLimits { letters_per_day_max: 8 * 66, ..CLASSROOM }), 2);
+    assert_eq!(of(TurnLimits { letters_per_day_max: 0, ..CLASSROOM }), 100);
+    assert_eq!(of(TurnLimits { letters_burst: 0, letters_per_day_max: 8, ..CLASSROOM }), 100);
+    assert_eq!(of(TurnLimits { letters_per_minute: 0, letters_per_day_max: 8, ..CLASSROOM }), 100);
 }

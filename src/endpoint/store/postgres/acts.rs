@@ -6,15 +6,16 @@ use tokio_postgres::{Client, Error, Statement};
 use wire::LetterId;
 
 use crate::store::{
-    By, Kept, NewLetter, StoreError,
+    By, Kept, NewLetter, StoreError, Tombstone,
     act::{Act, hashed},
 };
 
 /// Takes a letter away: its row, a tombstone for it, and the room it took.
 const TAKE: &str = "
     WITH gone AS (DELETE FROM letters WHERE id = $1 RETURNING day, octet_length(sealed) AS bytes),
-         counted AS (UPDATE room SET bytes = room.bytes - gone.bytes FROM gone)
-    INSERT INTO tombstones (letter, day) SELECT $2, day FROM gone";
+         counted AS (UPDATE room SET bytes = room.bytes - gone.bytes FROM gone),
+         buried AS (INSERT INTO tombstones (letter, day) SELECT $2, day FROM gone ON CONFLICT DO NOTHING)
+    SELECT EXISTS (SELECT FROM gone)";
 
 /// The two statements that every letter meets, understood once by the server.
 pub(super) struct Acts {
@@ -120,7 +121,8 @@ pub(super) async fn mark(client: &Client, act: Act, letter: LetterId, day: &str)
     let id = &letter.0[..];
     let found = match act {
         Act::Closed => {
-            let update = "UPDATE letters SET closed = coalesce(closed, $2) WHERE id = $1";
+            // A clock that is behind must not make the letter's time shorter.
+            let update = "UPDATE letters SET closed = coalesce(closed, greatest($2, day)) WHERE id = $1";
             client.execute(update, &[&id, &day]).await?
         }
         Act::Reopened => client.execute("UPDATE letters SET closed = NULL WHERE id = $1", &[&id]).await?,
@@ -131,7 +133,16 @@ pub(super) async fn mark(client: &Client, act: Act, letter: LetterId, day: &str)
 
 /// Takes a letter away and leaves a tombstone; says whether there was a letter.
 pub(super) async fn take(client: &Client, letter: LetterId) -> Result<bool, Error> {
-    Ok(client.execute(TAKE, &[&&letter.0[..], &&hashed(letter)[..]]).await? == 1)
+    client.query_one_scalar(TAKE, &[&&letter.0[..], &&hashed(letter)[..]]).await
+}
+
+/// Adds the tombstones that are missing and says how many they were.
+pub(super) async fn bury(client: &Client, tombstones: &[Tombstone]) -> Result<u64, Error> {
+    let bury =
+        "INSERT INTO tombstones (letter, day) SELECT * FROM unnest($1::bytea[], $2::text[]) ON CONFLICT DO NOTHING";
+    let names: Vec<_> = tombstones.iter().map(|gone| &gone.letter[..]).collect();
+    let days: Vec<_> = tombstones.iter().map(|gone| gone.day.as_str()).collect();
+    client.execute(bury, &[&names, &days]).await
 }
 
 /// Whether a letter of this name was kept and deleted.

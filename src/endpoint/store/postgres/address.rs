@@ -27,11 +27,6 @@ pub(super) enum Way {
 }
 
 impl Address {
-    /// Whether the setting looks like one.
-    pub(crate) fn is_one(setting: &str) -> bool {
-        setting.starts_with("postgres://") || setting.starts_with("postgresql://")
-    }
-
     /// Understands `postgres://user:password@host:port/database?sslmode=…&sslrootcert=…`.
     ///
     /// Letters are sealed, but names, days and who may delete are not: to another machine the way is TLS, and the

@@ -14,7 +14,7 @@ use super::{
     writer,
 };
 use crate::store::{
-    AuditEntry,
+    AuditEntry, Tombstone,
     carry::{Carried, LetterRow, Record},
 };
 
@@ -24,6 +24,36 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How many rows, and about how many sealed bytes, are written at once.
 const ROWS_AT_ONCE: usize = 256;
 const BYTES_AT_ONCE: usize = 4 * 1024 * 1024;
+
+/// Whether a database is a post box's; it is only read.
+pub(in crate::store) async fn is_ours(address: &Address) -> Result<(), String> {
+    look(address).await.map(|_| ())
+}
+
+/// What is left of all letters that were taken away; `None` if there is nothing in the database at all. It is only read.
+pub(in crate::store) async fn taken_away(address: &Address) -> Result<Option<Vec<Tombstone>>, String> {
+    let client = look(address).await?;
+    let something =
+        "SELECT EXISTS (SELECT FROM letters) OR EXISTS (SELECT FROM tombstones) OR EXISTS (SELECT FROM audit)";
+    if !client.query_one_scalar::<bool, _>(something, &[]).await.map_err(|why| said(&why))? {
+        return Ok(None);
+    }
+    // Not the log: that reaches back for some years only.
+    let rows = client.query("SELECT letter, day FROM tombstones", &[]).await.map_err(|why| said(&why))?;
+    let gone = rows.iter().map(|row| Ok(Tombstone { letter: exactly(row, 0)?, day: row.try_get(1)? }));
+    gone.collect::<Result<_, Error>>().map(Some).map_err(|why| said(&why))
+}
+
+/// A connection that can only read, to a database that a post box has used.
+async fn look(address: &Address) -> Result<Client, String> {
+    let client = connect(address, PATIENCE).await?;
+    client.batch_execute("BEGIN READ ONLY").await.map_err(|why| said(&why))?;
+    let there = "SELECT to_regclass('front_seat.shape') IS NOT NULL AND to_regclass('front_seat.letters') IS NOT NULL";
+    if !client.query_one_scalar::<bool, _>(there, &[]).await.map_err(|why| said(&why))? {
+        return Err("it is not a post box's database; correct its name".into());
+    }
+    Ok(client)
+}
 
 /// Gives every row as it stands at one moment; letters go on being kept meanwhile.
 pub(in crate::store) async fn each(address: &Address, give: mpsc::Sender<Record>) -> Result<Carried, String> {

@@ -54,6 +54,13 @@ pub(super) async fn due(client: &Client, what: &Retire) -> Result<Retired, Error
     })
 }
 
+pub(super) async fn traced(client: &Client, before: &str) -> Result<Option<String>, Error> {
+    let newest = "SELECT greatest((SELECT max(day) FROM letters WHERE day < $1),
+                                  (SELECT max(day) FROM tombstones WHERE day < $1),
+                                  (SELECT left(max(minute), 10) FROM audit WHERE minute < $1))";
+    client.query_one_scalar(newest, &[&before]).await
+}
+
 pub(super) async fn audit(client: &Client, after: u64) -> Result<Vec<AuditEntry>, Error> {
     let select = "SELECT entry, minute, staff, letter, act FROM audit WHERE entry > $1 ORDER BY entry LIMIT $2";
     let rows = client.query(select, &[&place(after), &ENTRIES_MAX]).await?;

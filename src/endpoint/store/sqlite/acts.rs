@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::{By, Kept, NewLetter, StoreError};
+use super::{By, Kept, NewLetter, StoreError, Tombstone};
 use crate::store::act::{Act, hashed};
 use wire::LetterId;
 
@@ -55,7 +55,8 @@ pub(super) fn mark_opened(tx: &Transaction<'_>, by: By, letter: LetterId) -> rus
 }
 
 pub(super) fn mark_closed(tx: &Transaction<'_>, by: By, letter: LetterId, day: &str) -> rusqlite::Result<bool> {
-    let mut update = tx.prepare_cached("UPDATE letters SET closed = coalesce(closed, ?2) WHERE id = ?1")?;
+    // A clock that is behind must not make the letter's time shorter.
+    let mut update = tx.prepare_cached("UPDATE letters SET closed = coalesce(closed, max(?2, day)) WHERE id = ?1")?;
     let found = update.execute(params![letter.0, day])? == 1;
     noted(tx, by, Act::Closed, letter, found)
 }
@@ -79,8 +80,19 @@ pub(super) fn take(tx: &Transaction<'_>, letter: LetterId) -> rusqlite::Result<b
     let mut envelope = tx.prepare_cached("DELETE FROM letters WHERE id = ?1 RETURNING day")?;
     let day: Option<String> = envelope.query_row([letter.0], |row| row.get(0)).optional()?;
     let Some(day) = day else { return Ok(false) };
-    tx.prepare_cached("INSERT INTO tombstones (letter, day) VALUES (?1, ?2)")?.execute(params![hashed(letter), day])?;
+    bury(tx, &[Tombstone { letter: hashed(letter), day }])?;
     Ok(true)
+}
+
+/// Adds the tombstones that are missing and says how many they were.
+pub(super) fn bury(tx: &Transaction<'_>, tombstones: &[Tombstone]) -> rusqlite::Result<u64> {
+    let mut insert =
+        tx.prepare_cached("INSERT INTO tombstones (letter, day) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
+    let mut added = 0;
+    for Tombstone { letter, day } in tombstones {
+        added += insert.execute(params![letter, day])? as u64;
+    }
+    Ok(added)
 }
 
 /// Writes over a number of the file what stands there: one page goes through the log to the disk, and nothing changes. A

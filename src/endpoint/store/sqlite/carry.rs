@@ -11,7 +11,7 @@ use super::{
     open,
 };
 use crate::store::{
-    AuditEntry,
+    AuditEntry, Tombstone,
     carry::{Carried, LetterRow, Record},
 };
 
@@ -46,6 +46,28 @@ pub(in crate::store) fn verify(path: &Path) -> Result<Carried, String> {
         tombstones: count("SELECT count(*) FROM tombstones").map_err(text)?,
         audit: count("SELECT count(*) FROM audit").map_err(text)?,
     })
+}
+
+/// Whether a file is a post box's; it is only read.
+pub(in crate::store) fn is_ours(path: &Path) -> Result<(), String> {
+    shape(&reading(path)?).map(|_| ())
+}
+
+/// What is left of all letters that were taken away; `None` if there is nothing in the file at all. It is only read.
+pub(in crate::store) fn taken_away(path: &Path) -> Result<Option<Vec<Tombstone>>, String> {
+    let text = |why: rusqlite::Error| why.to_string();
+    let connection = reading(path)?;
+    shape(&connection)?;
+    let something = "SELECT EXISTS (SELECT 1 FROM letters) OR EXISTS (SELECT 1 FROM tombstones)
+                         OR EXISTS (SELECT 1 FROM audit)";
+    if !connection.query_row(something, [], |row| row.get::<_, bool>(0)).map_err(text)? {
+        return Ok(None);
+    }
+    // Not the log: that reaches back for some years only.
+    let mut select = connection.prepare("SELECT letter, day FROM tombstones").map_err(text)?;
+    let gone = select.query_map([], |row| Ok(Tombstone { letter: row.get(0)?, day: row.get(1)? }));
+    let gone = gone.and_then(Iterator::collect).map_err(text)?;
+    Ok(Some(gone))
 }
 
 /// Writes a new file from records, with nothing but those in it.

@@ -10,7 +10,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
@@ -18,9 +18,13 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use super::open;
 use crate::store::OpenError;
 
-/// How long a commit with an erasure waits for other readers of the file. A long backup delays the erasure, not the letters,
-/// and not the answer.
+/// How long a commit with an erasure waits for other readers of the file, and how long each later try does. A long backup
+/// delays the erasure, not the letters, and not the answers: only the first of them waits.
 const ERASE_WAIT: Duration = Duration::from_millis(200);
+const ERASE_AGAIN_WAIT: Duration = Duration::from_millis(20);
+
+/// How long it is at least from one try to the next.
+const ERASE_RETRY: Duration = Duration::from_secs(1);
 
 /// The reader's connection; none after closing, or while the writer makes all connections anew.
 pub(super) type Reader = Arc<Mutex<Option<Connection>>>;
@@ -36,7 +40,9 @@ pub(super) struct Desk {
     /// How long the log was when it was last brought into the database, in pages.
     log_tried: i64,
     /// Whether something was taken away that may still stand in the log.
-    pub(super) erase_is_due: bool,
+    erase_is_due: bool,
+    /// When the log was last tried to be emptied.
+    erase_tried: Instant,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +68,9 @@ impl Desk {
         let connection = Some(open::writing(path, patience)?);
         let reader = Arc::new(Mutex::new(Some(open::reading(path, patience)?)));
         let (path, trust) = (path.to_owned(), Trust::Whole);
-        let mut desk = Self { path, patience, connection, reader, trust, log_tried: 0, erase_is_due: false };
-        desk.empty_log();
+        let (log_tried, erase_is_due, erase_tried) = (0, false, Instant::now());
+        let mut desk = Self { path, patience, connection, reader, trust, log_tried, erase_is_due, erase_tried };
+        desk.empty_log(ERASE_WAIT);
         Ok(desk)
     }
 
@@ -90,11 +97,32 @@ impl Desk {
         })
     }
 
+    /// How long it is until an erasure that could not be done is tried again; none if there is no such erasure.
+    pub(super) fn erase_again_in(&self) -> Option<Duration> {
+        self.erase_is_due.then(|| ERASE_RETRY.saturating_sub(self.erase_tried.elapsed()))
+    }
+
+    /// After a commit that took something away, and before its answers: empties the log, unless that failed only just now.
+    pub(super) fn erase(&mut self) {
+        if !self.erase_is_due {
+            self.empty_log(ERASE_WAIT);
+        }
+    }
+
+    /// After the answers: tries an erasure again that could not be done, now and then.
+    pub(super) fn erase_again(&mut self) {
+        if self.erase_again_in().is_some_and(|wait| wait.is_zero()) {
+            self.empty_log(ERASE_AGAIN_WAIT);
+        }
+    }
+
     /// Brings the log into the database and empties it, so that no deleted page lives on in it. If that cannot be done now, it
     /// is due.
-    pub(super) fn empty_log(&mut self) {
+    fn empty_log(&mut self, wait: Duration) {
         let Some(connection) = &self.connection else { return };
-        match empty(connection, self.patience) {
+        let emptied = empty(connection, wait, self.patience);
+        self.erase_tried = Instant::now();
+        match emptied {
             Ok(Log::Empty) => self.erase_is_due = false,
             Ok(Log::InUse) => {
                 self.erase_is_due = true;
@@ -140,7 +168,7 @@ impl Desk {
     /// The old connection stays until the new one has done its work, so the log's index stays right.
     fn take_over(&mut self) -> Result<(), String> {
         let connection = open::writing_again(&self.path, self.patience).map_err(|why| why.to_string())?;
-        match empty(&connection, self.patience).map_err(|why| why.to_string())? {
+        match empty(&connection, ERASE_WAIT, self.patience).map_err(|why| why.to_string())? {
             Log::Empty => self.erase_is_due = false,
             // Whoever reads has the right index too, and keeps it.
             Log::InUse => self.erase_is_due = true,
@@ -154,7 +182,7 @@ impl Desk {
         reader.take();
         self.connection = None;
         let connection = open::writing_again(&self.path, self.patience).map_err(|why| why.to_string())?;
-        if let Log::InUse = empty(&connection, self.patience).map_err(|why| why.to_string())? {
+        if let Log::InUse = empty(&connection, ERASE_WAIT, self.patience).map_err(|why| why.to_string())? {
             return Err("another program reads the database; letters are taken again when it has finished".into());
         }
         *reader = Some(open::reading(&self.path, self.patience).map_err(|why| why.to_string())?);
@@ -164,8 +192,8 @@ impl Desk {
     }
 }
 
-fn empty(connection: &Connection, patience: Duration) -> rusqlite::Result<Log> {
-    connection.busy_timeout(ERASE_WAIT)?;
+fn empty(connection: &Connection, wait: Duration, patience: Duration) -> rusqlite::Result<Log> {
+    connection.busy_timeout(wait)?;
     let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
     connection.busy_timeout(patience)?;
     Ok(if busy? == 0 { Log::Empty } else { Log::InUse })

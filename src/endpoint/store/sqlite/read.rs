@@ -65,6 +65,14 @@ pub(super) fn due(connection: &Connection, what: &Retire) -> rusqlite::Result<Re
     })
 }
 
+pub(super) fn traced(connection: &Connection, before: &str) -> rusqlite::Result<Option<String>> {
+    let newest = "SELECT max(day) FROM (
+            SELECT max(day) AS day FROM letters WHERE day < ?1
+            UNION ALL SELECT max(day) FROM tombstones WHERE day < ?1
+            UNION ALL SELECT substr(max(minute), 1, 10) FROM audit WHERE minute < ?1)";
+    connection.query_row(newest, [before], |row| row.get(0))
+}
+
 pub(super) fn audit(connection: &Connection, after: u64) -> rusqlite::Result<Vec<AuditEntry>> {
     let mut select = connection.prepare_cached(
         "SELECT entry, minute, staff, letter, act FROM audit WHERE entry > ?1 ORDER BY entry LIMIT ?2",

@@ -24,9 +24,6 @@ use crate::flow::Flow;
 /// How many jobs share one commit at most, so that the first of them does not wait too long for the last.
 const GROUP_MAX: usize = 256;
 
-/// How long an erasure that is still due waits for the next commit before it is tried without one.
-const ERASE_RETRY: Duration = Duration::from_secs(1);
-
 /// The way to the writer thread.
 pub(super) struct Writer {
     running: Mutex<Option<Running>>,
@@ -125,7 +122,7 @@ impl Writer {
 
 fn write(mut desk: Desk, mut waiting: mpsc::Receiver<Job>, flow: &Flow) {
     loop {
-        let mut group = match next(&mut waiting, desk.erase_is_due) {
+        let mut group = match next(&mut waiting, desk.erase_again_in()) {
             Ok(first) => vec![first],
             // A commit of nothing, so that the erasure is tried.
             Err(TryRecvError::Empty) => Vec::new(),
@@ -144,11 +141,11 @@ fn write(mut desk: Desk, mut waiting: mpsc::Receiver<Job>, flow: &Flow) {
         match committed {
             Ok(answers) => {
                 flow.committed(jobs, began.elapsed());
-                desk.erase_is_due |= erases;
-                if desk.erase_is_due {
-                    desk.empty_log();
+                if erases {
+                    desk.erase();
                 }
                 answers.into_iter().for_each(|answer| answer());
+                desk.erase_again();
                 desk.shorten_log();
             }
             Err(why) => tracing::error!(error = %why, "the database refused a commit: nothing of it was acknowledged"),
@@ -157,13 +154,11 @@ fn write(mut desk: Desk, mut waiting: mpsc::Receiver<Job>, flow: &Flow) {
 }
 
 /// The next job, or none for so long that an erasure should be tried again.
-fn next(waiting: &mut mpsc::Receiver<Job>, erase_is_due: bool) -> Result<Job, TryRecvError> {
-    if !erase_is_due {
-        return waiting.blocking_recv().ok_or(TryRecvError::Disconnected);
-    }
+fn next(waiting: &mut mpsc::Receiver<Job>, erase_again_in: Option<Duration>) -> Result<Job, TryRecvError> {
+    let Some(wait) = erase_again_in else { return waiting.blocking_recv().ok_or(TryRecvError::Disconnected) };
     waiting.try_recv().or_else(|_| {
         // Whoever brings a job or closes ends this wait.
-        thread::park_timeout(ERASE_RETRY);
+        thread::park_timeout(wait);
         waiting.try_recv()
     })
 }
