@@ -18,9 +18,10 @@ use crate::{
     file,
     journey::{Journey, Step},
     json::Json,
-    letter,
+    letter::{self, Marks},
     names::{Names, route},
     page::{Live, Page},
+    passage::{Next, Passage},
     post::{PICTURES, Sent, post},
     question::{Place, question},
     site::{FormFile, Site},
@@ -37,6 +38,9 @@ struct App {
     screen: Option<Screen>,
     courier: Option<Courier>,
     sent: Option<Sent>,
+    /// The letter's name and tie: the same for as long as nobody knows what became of it.
+    marks: Option<Marks>,
+    passage: Passage,
     /// What the browser's history counted when the app took over.
     history_start: usize,
 }
@@ -77,6 +81,8 @@ fn start(file: FormFile, words: Vec<(String, String)>) {
         screen: None,
         courier: None,
         sent: None,
+        marks: None,
+        passage: Passage::default(),
         history_start: browser::history_place(),
     };
     app.say_when_it_is_seen();
@@ -100,7 +106,7 @@ fn listen(app: &Rc<RefCell<App>>) {
         let wake = Rc::clone(app);
         EventListener::new(target, name, move |_| {
             if name == "online" || !leptos::prelude::document().hidden() {
-                wake.borrow_mut().wake();
+                wake_up(&wake);
             }
         })
         .forget();
@@ -123,7 +129,7 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
     match act {
         Act::Back => return browser::history_back(),
         Act::Send => send_letter(app, &mut this),
-        Act::Again => this.send_again(),
+        Act::Again => send_again(app, &mut this),
         _ => {
             if let Err(note) = this.journey.walk(act) {
                 return this.refuse(&note);
@@ -151,14 +157,38 @@ fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
         kept: None,
         old: false,
     });
-    let (Some(marks), Some(courier)) = (browser::marks(), &mut this.courier) else {
+    this.passage = Passage::default();
+    this.marks = browser::marks();
+    if this.marks.is_none() || this.courier.is_none() {
         this.journey.told(Post::NotSent(wire::worker::Trouble::Device));
         return;
-    };
-    let names = Names::new(this.site, this.words, &answers);
-    browser::set_data("data-unsent", "sealed");
-    courier.carry(&marks.letter, letter::ask(&this.journey, this.site, &names, &marks));
+    }
+    this.hand_over();
     this.journey.told(Post::Sending);
+}
+
+/// Tries the same letter at once. Where its worker broke down another one looks for it first.
+fn send_again(app: &Rc<RefCell<App>>, this: &mut App) {
+    let looking = this.passage.looking();
+    start_courier(app, this);
+    let (Some(courier), Some(marks)) = (&mut this.courier, &this.marks) else { return };
+    if looking {
+        courier.look_for(&marks.letter);
+    } else {
+        courier.again();
+    }
+    this.journey.told(Post::Sending);
+}
+
+/// The network is back, or somebody looks at the page again.
+fn wake_up(app: &Rc<RefCell<App>>) {
+    let mut this = app.borrow_mut();
+    if let Some(courier) = this.courier.as_mut().filter(|courier| courier.works()) {
+        courier.ask(letter::word("wake"));
+    } else if this.passage.stranded() {
+        send_again(app, &mut this);
+        this.show(false);
+    }
 }
 
 /// Fetches the sealing worker while the last questions are answered, so that sending is quick.
@@ -273,19 +303,29 @@ impl App {
         document().set_title(&if wrong.is_empty() { name } else { [wrong, ": ", &name].concat() });
     }
 
-    fn send_again(&mut self) {
-        if let Some(courier) = &mut self.courier {
-            courier.again();
-            self.journey.told(Post::Sending);
+    /// Gives the letter to the worker, under the name that it has.
+    fn hand_over(&mut self) {
+        let names = Names::new(self.site, self.words, &self.journey.answers());
+        browser::set_data("data-unsent", "sealed");
+        if let Some(sent) = &mut self.sent {
+            sent.kept = None;
+        }
+        if let (Some(marks), Some(courier)) = (&self.marks, &mut self.courier) {
+            courier.carry(&marks.letter, letter::ask(&self.journey, self.site, &names, marks));
         }
     }
 
     /// What the worker said about the letter.
     fn told(&mut self, news: News) {
-        let post = match news {
-            News::Post(post) => post,
-            News::Kept(kept) => return self.note(|sent| sent.kept = Some(kept)),
-            News::Old => return self.note(|sent| sent.old = true),
+        let words_here = self.sent.as_ref().is_some_and(|sent| sent.words_here);
+        let next = self.passage.hear(&news, words_here);
+        let post = match (next, news) {
+            (_, News::Kept(kept)) => return self.note(|sent| sent.kept = Some(kept)),
+            (_, News::Old) => return self.note(|sent| sent.old = true),
+            (Next::Show(post), _) => post,
+            (Next::SendAgain, _) => return self.courier.as_mut().map_or((), Courier::again),
+            (Next::Send, _) => return self.hand_over(),
+            (Next::Nothing, _) => return,
         };
         let before = self.journey.post().cloned();
         // While it waits the worker tries by itself: the screen need not jump with each attempt.
@@ -322,13 +362,6 @@ impl App {
         }
     }
 
-    /// The network is back, or somebody looks at the page again.
-    fn wake(&mut self) {
-        if let Some(courier) = &mut self.courier {
-            courier.ask(letter::word("wake"));
-        }
-    }
-
     /// Forgets everything typed and takes it off the screen. A letter that is sealed already goes its way.
     fn rub_out(&mut self) {
         self.journey.rub_out();
@@ -343,7 +376,8 @@ impl App {
             browser::drop_data("data-unsent");
         }
         // Headings may carry a name, and the check page carries everything: only what became of the letter may stay.
-        if self.screen.is_some() && !self.journey.on_its_way() {
+        let unsure = matches!(self.journey.post(), Some(Post::Unsure { .. }));
+        if self.screen.is_some() && (unsure || !self.journey.on_its_way()) {
             self.show(false);
         }
     }

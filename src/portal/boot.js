@@ -122,8 +122,12 @@
   })
 
   // What was locked here and still waits to be sent is sent from any page. Looking must not leave a database behind.
+  // Each site has a database of its own. What could not be fetched is fetched when there may be a network again.
+  let looking, failed = 0
   const waits = () => {
-    const asked = indexedDB.open('front-seat')
+    if (looking || failed && page.hidden) return
+    looking = true
+    const asked = indexedDB.open(data.database)
     asked.onupgradeneeded = () => asked.transaction.abort()
     asked.onerror = event => event.preventDefault()
     asked.onsuccess = () => {
@@ -131,12 +135,27 @@
       asked.result.close()
       count.onsuccess = async () => {
         if (!count.result) return
-        find('main').insertAdjacentHTML('afterend', await (await fetch(data.outbox)).text())
-        import(find('outbox').dataset.script)
+        try {
+          if (!find('outbox')) {
+            const found = await fetch(data.outbox)
+            if (!found.ok) throw found
+            find('main').insertAdjacentHTML('afterend', await found.text())
+          }
+          // Some browsers remember that an address failed, so each try has its own.
+          await import(find('outbox').dataset.script + (failed ? '?' + failed : ''))
+        } catch {
+          failed++
+          looking = false
+        }
       }
     }
   }
-  addEventListener('load', () => { try { waits() } catch {} })
+  const notice = () => { try { waits() } catch {} }
+  addEventListener('load', () => {
+    notice()
+    addEventListener('online', notice)
+    page.addEventListener('visibilitychange', notice)
+  })
 
   // The app, after the page is painted. Where it cannot run the page offers paper and the phone instead.
   const broken = ({ error, reason }) => {

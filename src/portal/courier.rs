@@ -9,9 +9,8 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use crate::{
     json::Json,
     letter::{ask_again, word},
-    told::{self, News, Post},
+    told::{self, News},
 };
-use wire::worker::Trouble;
 
 /// A worker that seals and sends, and the letter it was given.
 pub struct Courier {
@@ -28,6 +27,8 @@ struct State {
     broken: bool,
     /// What it is asked as soon as it is there: first where the keys are.
     waiting: Vec<String>,
+    /// The letter itself, until the worker is there to take it. Asked last.
+    in_hand: Option<String>,
     /// The name of the letter it carries, or the empty text.
     letter: String,
 }
@@ -44,22 +45,14 @@ impl Courier {
         let (hears, sender, says) = (Rc::clone(&state), worker.clone(), Rc::clone(&told));
         let heard = EventListener::new(&worker, "message", move |event| {
             let data = event.unchecked_ref::<MessageEvent>().data().as_string().unwrap_or_default();
-            if let Some(post) = hear(&hears, &sender, &data) {
-                says(post);
+            match hear(&hears, &sender, &data) {
+                Some(News::Broke { .. }) => breaks_down(&hears, &sender, &*says),
+                Some(news) => says(news),
+                None => {}
             }
         });
-        let breaks = Rc::clone(&state);
-        let broke = EventListener::new(&worker, "error", move |_| {
-            let (carrying, ready) = {
-                let mut state = breaks.borrow_mut();
-                state.broken = true;
-                (!state.letter.is_empty(), state.ready)
-            };
-            // A worker that never came is most often a network that went; one that came and broke is the device.
-            if carrying {
-                told(News::Post(Post::NotSent(if ready { Trouble::Device } else { Trouble::Offline })));
-            }
-        });
+        let (breaks, broken) = (Rc::clone(&state), worker.clone());
+        let broke = EventListener::new(&worker, "error", move |_| breaks_down(&breaks, &broken, &*told));
         Some(Self { worker, state, _listeners: [heard, broke] })
     }
 
@@ -71,8 +64,19 @@ impl Courier {
 
     /// Gives it a letter, now or as soon as it is there.
     pub fn carry(&mut self, letter: &str, ask: String) {
+        let mut state = self.state.borrow_mut();
+        letter.clone_into(&mut state.letter);
+        if state.ready {
+            post(&self.worker, &ask);
+        } else {
+            state.in_hand = Some(ask);
+        }
+    }
+
+    /// Has it look for a letter that another worker had, before that one broke down.
+    pub fn look_for(&mut self, letter: &str) {
         letter.clone_into(&mut self.state.borrow_mut().letter);
-        self.ask(ask);
+        self.ask(word("look"));
     }
 
     /// Asks it to try the same letter at once.
@@ -83,13 +87,7 @@ impl Courier {
 
     /// Has it forget whatever can still be read. Gives whether a letter was lost that it had not been handed yet.
     pub fn wipe(&mut self) -> bool {
-        let lost = {
-            let mut state = self.state.borrow_mut();
-            let lost = state.waiting.len() > 1 && !state.letter.is_empty();
-            // The first one says where the keys are, and nothing else.
-            state.waiting.truncate(1);
-            lost
-        };
+        let lost = self.state.borrow_mut().in_hand.take().is_some();
         self.ask(word("wipe"));
         lost
     }
@@ -111,12 +109,27 @@ impl Drop for Courier {
     }
 }
 
+/// It is over with this worker, and it is said once, with whether it had been given the letter.
+fn breaks_down(state: &RefCell<State>, worker: &Worker, told: &dyn Fn(News)) {
+    let (first, carrying, handed) = {
+        let mut state = state.borrow_mut();
+        let first = !std::mem::replace(&mut state.broken, true);
+        (first, !state.letter.is_empty(), state.ready && state.in_hand.is_none())
+    };
+    // Whatever is left of it must not keep the letter from other pages.
+    worker.terminate();
+    if first && carrying {
+        told(News::Broke { handed });
+    }
+}
+
 /// The first message says that the worker is there; every other one is about a letter.
 fn hear(state: &RefCell<State>, worker: &Worker, data: &str) -> Option<News> {
     let mut state = state.borrow_mut();
     if data == "ready" {
         state.ready = true;
-        for ask in state.waiting.drain(..) {
+        let in_hand = state.in_hand.take();
+        for ask in state.waiting.drain(..).chain(in_hand) {
             post(worker, &ask);
         }
         return None;

@@ -225,10 +225,10 @@ impl Journey {
         asked.filter_map(|step| if let Step::Question(index) = step { Some(index) } else { None }).collect()
     }
 
-    /// Whether the letter is sealed and on its way or there already.
+    /// Whether the letter is on its way, or there already, or may be.
     #[must_use]
     pub fn on_its_way(&self) -> bool {
-        matches!(self.post, Some(Post::Sending | Post::Waiting(_) | Post::Arrived { .. }))
+        !matches!(self.post, None | Some(Post::NotSent(_)))
     }
 
     fn stop(&self) -> Stop {

@@ -43,6 +43,7 @@ fn perform(journey: &mut Journey, act: &str) -> Result<(), forms::Note> {
         ("go", position) => journey.go(position.parse().expect("a number")),
         ("change", question) => return journey.walk(Act::Change(place(journey, question))),
         ("waiting", _) => journey.told(Post::Waiting(Trouble::Offline)),
+        ("unsure", _) => journey.told(Post::Unsure { there: false }),
         ("not-sent", _) => journey.told(Post::NotSent(Trouble::Refused)),
         (word, _) => return journey.walk(Act::read(word).expect("the word of a button")),
     }
@@ -114,6 +115,7 @@ fn back_to_a_question_of_a_topic_that_was_taken_away_shows_what_came_before() {
 #[test]
 fn a_letter_on_its_way_is_not_called_back_and_one_not_sent_is() {
     check("headline=Hi waiting go:0 answers", "headline [post] [post] [check]".replace("[check]", "[post]").as_str());
+    check("headline=Hi unsure go:0 answers", "headline [post] [post] [post]");
     check("headline=Hi not-sent answers go:0", "headline [post] [check] headline");
 }
 

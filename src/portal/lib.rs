@@ -36,6 +36,7 @@ pub mod page;
 pub mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod paper;
+pub mod passage;
 pub mod post;
 pub mod question;
 pub mod sharing;

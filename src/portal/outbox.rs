@@ -34,6 +34,7 @@ fn notice(page: Page, script: &str, papers: &[Paper]) -> AnyView {
         ("data-waiting", &*said(words::OUTBOX_WAITING)),
         ("data-arrived", &*said(words::OUTBOX_ARRIVED)),
         ("data-not_sent", &*said(words::OUTBOX_NOT_SENT)),
+        ("data-deleted", &*said(words::OUTBOX_DELETED)),
     ];
     let button = |class, does, words: String| {
         element("button", &[("type", "button"), ("class", class), ("data-outbox", does)], vec![text(words)])
@@ -64,13 +65,19 @@ fn notice(page: Page, script: &str, papers: &[Paper]) -> AnyView {
 
 /// Closed until somebody opens it: only then the names of services are on the screen.
 fn other_ways(page: Page, papers: &[Paper]) -> Vec<AnyView> {
+    let said = |id| page.said(id);
     let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
     let forms =
         papers.iter().map(|(address, title)| element("li", &[], vec![link("", &page.address(address), title.clone())]));
     let help = [("class", "help-link"), ("href", &*page.address("help-now/")), ("data-dialog", "help")];
     vec![
-        line("summary", "", page.said(words::OUTBOX_OLD)),
-        line("p", "", page.said(words::OLD_TEXT)),
+        // Says why it is there, without naming anybody.
+        element(
+            "summary",
+            &[("data-old", &*said(words::OUTBOX_OLD)), ("data-ways", &*said(words::OUTBOX_WAYS))],
+            vec![],
+        ),
+        line("p", "", said(words::OTHER_WAYS_TEXT)),
         element("ul", &[("class", "contacts")], contacts),
         element("p", &[], vec![element("a", &help, vec![text(page.said(words::HELP_NOW))])]),
         line("p", "", page.said(words::OUTBOX_PAPER)),

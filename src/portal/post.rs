@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::AnyView;
-use wire::Route;
+use wire::{Route, worker::Trouble};
 
 use crate::{
     closing::seen,
@@ -54,9 +54,17 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
                 None => words::WAITING_TEXT,
             };
             let private = if sent.kept == Some(true) { page.said(words::WAITING_PRIVATE) } else { String::new() };
-            let mut below = vec![said(why.word()), said(stays), line("p", "quiet", private), again];
+            let why_not = match why {
+                Trouble::Refused => words::WAITING_REFUSED,
+                Trouble::Device => words::WAITING_STOPPED,
+                other => other.word(),
+            };
+            let mut below = vec![said(why_not), said(stays), line("p", "quiet", private), again];
             if sent.old {
-                below.extend(other_ways(page));
+                below.extend(other_ways(page, words::OLD_TEXT));
+            } else if *why == Trouble::Refused {
+                // It may be refused for ever, and nobody should have to wait a day to learn what else can be done.
+                below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
             }
             (clock, words::WAITING_TITLE, below)
         }
@@ -68,6 +76,18 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
                 (words::NOT_SENT_RUBBED_OUT, home())
             };
             (still_here, words::NOT_SENT_TITLE, vec![said(why.word()), said(stay), act])
+        }
+        Post::Unsure { there } => {
+            let again = || page.way("way way--on way--whole", "again", words::TRY_AGAIN);
+            let (text, act) = match (there, sent.words_here) {
+                (true, _) => (words::UNSURE_THERE, home()),
+                (false, true) => (words::UNSURE_TEXT, again()),
+                // It may still be kept here, and another look costs nothing.
+                (false, false) => (words::UNSURE_RUBBED_OUT, again()),
+            };
+            let mut below = vec![said(text), act];
+            below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
+            (clock, words::UNSURE_TITLE, below)
         }
         Post::Arrived { day } => {
             let wrong = if clocks_differ(sent.day, day) { page.said(words::ARRIVED_CLOCK) } else { String::new() };
@@ -86,14 +106,13 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
     vec![element("div", &[("class", "post")], inside)]
 }
 
-/// What else a child can do whose letter has not gone for a day: ring somebody, or write on paper.
-#[must_use]
-pub fn other_ways(page: Page) -> Vec<AnyView> {
+/// What else a child can do whose letter does not go: ring somebody, or write on paper. `why` says it in a line or two.
+fn other_ways(page: Page, why: &str) -> Vec<AnyView> {
     let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
     let print = [("type", "button"), ("class", "way way--whole"), ("data-print", "")];
     let inside = vec![
         line("h2", "", page.said(words::OLD_TITLE)),
-        line("p", "", page.said(words::OLD_TEXT)),
+        line("p", "", page.said(why)),
         element("ul", &[("class", "contacts")], contacts),
         element("button", &print, vec![text(page.said(words::PRINT))]),
     ];

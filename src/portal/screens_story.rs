@@ -210,6 +210,36 @@ fn whoever_waited_a_day_is_told_other_ways() {
 }
 
 #[test]
+fn a_letter_that_is_refused_may_never_go_so_other_ways_are_named_at_once() {
+    let refused = Post::Waiting(Trouble::Refused);
+    let said = ["would not take this letter", "01632 960001", "01632 960003", "Print the form", "Try now"];
+    check_sent(&refused, |sent| sent.kept = Some(true), &said, &["shorter", "a day or more"]);
+    check_sent(&refused, |sent| sent.old = true, &["a day or more"], &["shorter"]);
+}
+
+#[test]
+fn whoever_is_not_sealed_yet_is_told_of_the_twenty_minutes() {
+    let waiting = Post::Waiting(Trouble::Offline);
+    check_sent(&waiting, |_| (), &["not locked yet", "20 minutes"], &[]);
+    for kept in [true, false] {
+        check_sent(&waiting, |sent| sent.kept = Some(kept), &[], &["20 minutes"]);
+    }
+}
+
+#[test]
+fn a_worker_that_broke_down_is_never_taken_for_a_letter_that_was_not_sent() {
+    let never = ["nothing was sent", "Not sent", "See what I said", "Your words are being locked"];
+    let kept = Post::Waiting(Trouble::Device);
+    let said = ["Waiting to be sent", "stopped working", "kept on this device", "Try now"];
+    check_sent(&kept, |sent| sent.kept = Some(true), &said, &never);
+    let unsure = |there| Post::Unsure { there };
+    let said = ["We don’t know if it arrived", "Your words are still here", "can’t arrive twice", "Try again"];
+    check_post(&unsure(false), true, &said, &never);
+    check_post(&unsure(false), false, &["was rubbed out", "Try again"], &["Your words are still here"]);
+    check_post(&unsure(true), true, &["probably arrived", "01632", "Back to the start"], &["Try again"]);
+}
+
+#[test]
 fn arrived_says_who_sees_it_and_that_nothing_stays_behind() {
     let arrived = |day: &str| Post::Arrived { day: day.into() };
     let said = ["It has arrived", "Sam or Priya should see it by 5pm today.", "no longer on this device"];

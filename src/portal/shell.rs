@@ -7,7 +7,7 @@ use crate::{
     dialogs::dialogs,
     element::{element, link, text},
     page::Page,
-    site::Assets,
+    site::{Assets, outbox_name},
     words,
 };
 
@@ -39,6 +39,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
         None => (None, None, None),
     };
     let outbox = beneath(&assets.outbox);
+    let database = outbox.is_some().then(|| outbox_name(&site.council, &site.base));
     let audience = match page.words.audience() {
         Audience::Child => "child",
         Audience::Adult => "adult",
@@ -55,6 +56,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
             data-for=audience
             data-band=form
             data-outbox=outbox
+            data-database=database
             data-form=form_file
             data-app-js=app_js
             data-app-wasm=app_wasm

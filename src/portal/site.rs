@@ -50,6 +50,15 @@ pub struct Site {
     pub worker: String,
 }
 
+/// What a device calls the outbox of a site: its database, its turns and its channel.
+///
+/// Each site has its own, since all sites of one origin share what a device keeps: a letter to one council or one post
+/// box must never be sent to another's.
+#[must_use]
+pub fn outbox_name(council: &str, base: &str) -> String {
+    ["front-seat ", council, " ", base].concat()
+}
+
 /// Somebody who may be named on a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {

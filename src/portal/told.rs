@@ -18,6 +18,11 @@ pub enum Post {
     },
     /// Not sent, and trying the same again would not help.
     NotSent(Trouble),
+    /// The worker broke down while it had the letter, and no signed answer says what became of it.
+    Unsure {
+        /// The post box has signed that a letter of this name is there, though not with the bytes sent last.
+        there: bool,
+    },
 }
 
 /// One thing that the worker says about the letter.
@@ -29,6 +34,18 @@ pub enum News {
     Kept(bool),
     /// It may have waited for a day.
     Old,
+    /// The worker broke down.
+    Broke {
+        /// Whether it had been given the letter.
+        handed: bool,
+    },
+    /// The worker has looked for letters on this device, and holds those that it found.
+    Looked {
+        /// More may lie there.
+        unseen: bool,
+    },
+    /// The worker holds no letter of this name.
+    Nowhere,
 }
 
 /// Every trouble that sending can meet. Others belong to the inbox.
@@ -48,14 +65,23 @@ pub const TROUBLES: [Trouble; 8] = [
 #[must_use]
 pub fn read(message: &Json, letter: &str) -> Option<News> {
     let told = message.get("told").as_text();
-    if told != "failed" && message.get("letter").as_text() != letter {
+    match (told, message.get("why").as_text()) {
+        ("outbox", _) => return Some(News::Looked { unseen: *message.get("unseen") == Json::Flag(true) }),
+        // Its last word: whatever asks it anything after that asks in vain.
+        ("failed", "device") => return Some(News::Broke { handed: true }),
+        ("failed", "no-such-letter") => return Some(News::Nowhere),
+        // Keys that are refused before there is a letter are refused again, by name, once there is one.
+        ("failed", _) => return None,
+        _ => {}
+    }
+    if message.get("letter").as_text() != letter {
         return None;
     }
     Some(News::Post(match told {
         "sending" => Post::Sending,
         "waiting" => Post::Waiting(trouble(message)),
         "arrived" => Post::Arrived { day: message.get("day").text() },
-        "not_sent" | "failed" => Post::NotSent(trouble(message)),
+        "not_sent" => Post::NotSent(trouble(message)),
         "kept" => return Some(News::Kept(*message.get("kept") == Json::Flag(true))),
         "old" => return Some(News::Old),
         _ => return None,
@@ -93,10 +119,19 @@ mod tests {
             check(Told::Waiting { letter, seconds: 5, why }, Some(Post::Waiting(why)));
             check(Told::NotSent { letter, why }, Some(Post::NotSent(why)));
         }
-        check(Told::Failed { why: Trouble::NoKeys }, Some(Post::NotSent(Trouble::NoKeys)));
         check_news(Told::Kept { letter, kept: true }, Some(News::Kept(true)));
         check_news(Told::Kept { letter, kept: false }, Some(News::Kept(false)));
         check_news(Told::Old { letter }, Some(News::Old));
+    }
+
+    #[test]
+    fn what_the_worker_says_of_itself_is_no_word_about_the_letter() {
+        check_news(Told::Failed { why: Trouble::Device }, Some(News::Broke { handed: true }));
+        check_news(Told::Failed { why: Trouble::NoSuchLetter }, Some(News::Nowhere));
+        check_news(Told::Failed { why: Trouble::NoKeys }, None);
+        for unseen in [true, false] {
+            check_news(Told::Outbox { letters: 1, unseen }, Some(News::Looked { unseen }));
+        }
     }
 
     #[test]

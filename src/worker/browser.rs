@@ -4,7 +4,6 @@ use std::{cell::RefCell, rc::Rc};
 
 use getrandom::SysRng;
 use js_sys::{Array, Date, Function, Reflect, Uint8Array, global};
-use rand_core::UnwrapErr;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -78,7 +77,11 @@ fn event(what: &str, id: &JsValue, value: &JsValue) -> Option<Event> {
                 let bytes = entry.get(1).dyn_into::<Uint8Array>().ok()?.to_vec().into();
                 Some(Stored { letter: letter(&entry.get(0))?, bytes, since: entry.get(2).as_f64()? })
             };
-            Device::Found(value.dyn_ref::<Array>()?.iter().filter_map(stored).collect())
+            // Anything but a list is a device that could not be looked into.
+            let list = value.dyn_ref::<Array>();
+            let all: Vec<Option<Stored>> = list.map(|list| list.iter().map(stored).collect()).unwrap_or_default();
+            let unseen = list.is_none() || all.iter().any(Option::is_none);
+            Device::Found { stored: all.into_iter().flatten().collect(), unseen }
         }
         _ => return Some(Event::Heard(value.as_string()?)),
     }))
@@ -86,11 +89,7 @@ fn event(what: &str, id: &JsValue, value: &JsValue) -> Option<Event> {
 
 impl Scope {
     fn handle(&self, event: Event) {
-        // Asked for first: sealing with a silent generator would be worse than not sealing.
-        if getrandom::fill(&mut [0; 32]).is_err() {
-            return tell(&self.global, &Told::Failed { why: Trouble::Device });
-        }
-        let effects = self.worker.borrow_mut().handle(event, Date::now() / 1000.0, &mut UnwrapErr(SysRng));
+        let effects = self.worker.borrow_mut().handle(event, Date::now() / 1000.0, &mut SysRng);
         for effect in effects {
             self.perform(effect);
         }
@@ -138,7 +137,7 @@ impl Scope {
             "keep" => ("kept", JsValue::FALSE),
             "forget" => ("forgot", JsValue::UNDEFINED),
             "take" => ("turn", JsValue::TRUE),
-            "look" => ("found", Array::new().into()),
+            "look" => ("found", JsValue::NULL),
             _ => return,
         };
         if let Some(event) = event(answer, &id.into(), &value) {

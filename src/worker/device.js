@@ -1,53 +1,70 @@
 // What the worker cannot reach by itself: the outbox on this device, whose turn it is to send, and this site's other pages.
 // Every answer comes back through `hear(what, id, value)`. Nothing here decides anything.
+// OUTBOX is this site's own name: two sites on one host must never send each other's letters.
 self.device = hear => {
-  const NAME = 'front-seat', STORE = 'outbox'
+  const NAME = OUTBOX, STORE = 'outbox', locks = navigator.locks
   // A device that has not answered by then will not keep anything, in milliseconds. Taking out is waited for longer:
   // nothing is lost by it but time.
   const PATIENCE = 5000, LONG_PATIENCE = 20000
+  const within = (promise, patience = PATIENCE) => Promise.race([
+    promise,
+    new Promise((_, no) => setTimeout(no, patience))
+  ])
 
-  let opened
-  const open = () => opened ??= new Promise((yes, no) => {
+  const open = () => new Promise((yes, no) => {
     const asked = indexedDB.open(NAME, 1)
     asked.onupgradeneeded = () => asked.result.createObjectStore(STORE)
     asked.onerror = () => no(asked.error)
     asked.onsuccess = () => {
       const base = asked.result
-      base.onclose = base.onversionchange = () => { base.close(); opened = null }
+      base.onversionchange = () => base.close()
       yes(base)
     }
   })
-  // One deed in one transaction, done only when it is safe on the disk.
+  // One deed in one transaction, done only when it is safe on the disk. The database is open no longer than that: a page
+  // that falls asleep holds up nobody.
   const deed = async (mode, act) => {
     const base = await open()
-    return new Promise((yes, no) => {
-      const all = base.transaction(STORE, mode, { durability: 'strict' })
-      const result = act(all.objectStore(STORE))
-      all.oncomplete = () => yes(result())
-      all.onerror = all.onabort = () => no(all.error)
-    })
+    try {
+      return await new Promise((yes, no) => {
+        const all = base.transaction(STORE, mode, { durability: 'strict' })
+        const result = act(all.objectStore(STORE))
+        all.oncomplete = () => yes(result())
+        all.onerror = all.onabort = () => no(all.error)
+      })
+    } finally {
+      base.close()
+    }
   }
   // Some systems close a database behind one's back: a second try opens it anew.
-  const again = (mode, act) => deed(mode, act).catch(() => { opened = null; return deed(mode, act) })
-  const within = (mode, act, patience = PATIENCE) => Promise.race([
-    again(mode, act),
-    new Promise((_, no) => setTimeout(no, patience))
-  ])
+  const again = (mode, act) => deed(mode, act).catch(() => deed(mode, act))
+
+  // An empty database would show that a letter was sent from here. It is taken away only while no page writes in it: each
+  // does so under the same lock, shared. Without locks the empty database stays.
+  const writing = act => locks ? locks.request(NAME, { mode: 'shared' }, act) : act()
+  const tidy = () => locks?.request(NAME, { ifAvailable: true }, async alone => {
+    if (!alone || await deed('readonly', store => { const left = store.count(); return () => left.result })) return
+    await new Promise(end => {
+      const gone = indexedDB.deleteDatabase(NAME)
+      gone.onsuccess = gone.onerror = gone.onblocked = end
+    })
+  })
+  const tidied = () => within(tidy()).catch(() => 0)
 
   const turns = {}
   // The turn ends when it is passed on, or when this page is gone.
   const hold = id => new Promise(end => { turns[id] = end })
   const take = async id => {
-    const locks = navigator.locks, name = NAME + ' ' + id
+    const name = NAME + ' ' + id
     try {
-      const had = await new Promise((yes, no) => locks.request(name, { ifAvailable: true }, lock => {
+      const had = await within(new Promise((yes, no) => locks.request(name, { ifAvailable: true }, lock => {
         yes(lock)
         return lock && hold(id)
-      }).catch(no))
+      }).catch(no)))
       hear('turn', id, !!had)
       if (!had) locks.request(name, () => { const held = hold(id); hear('turn', id, true); return held }).catch(() => 0)
     } catch {
-      // Without locks two pages may send the same letter, and it is still one letter.
+      // Without locks, or with none that answer, two pages may send the same letter, and it is still one letter.
       hear('turn', id, true)
     }
   }
@@ -59,14 +76,22 @@ self.device = hear => {
   } catch {}
 
   return {
-    keep: (id, bytes, since) => within('readwrite', store => { store.put({ bytes, since }, id); return () => true })
-      .then(() => hear('kept', id, true), () => hear('kept', id, false)),
-    forget: id => within('readwrite', store => { store.delete(id); return () => true }, LONG_PATIENCE)
-      .catch(() => 0).then(() => hear('forgot', id)),
-    look: () => within('readonly', store => {
+    keep: (id, bytes, since) => within(writing(() => again('readwrite', store => {
+      store.put({ bytes, since }, id)
+      return () => true
+    }))).then(() => hear('kept', id, true), () => hear('kept', id, false)),
+    // Where locks do not answer it is done without one: taking out endangers nothing.
+    forget: id => {
+      const act = () => again('readwrite', store => { store.delete(id); return () => true })
+      within(writing(act)).catch(() => within(act(), LONG_PATIENCE)).then(tidied, () => 0).then(() => hear('forgot', id))
+    },
+    look: () => within(again('readonly', store => {
       const ids = store.getAllKeys(), all = store.getAll()
-      return () => ids.result.map((id, at) => [id, all.result[at].bytes, all.result[at].since])
-    }).catch(() => []).then(found => hear('found', '', found)),
+      return () => ids.result.map((id, at) => [id, all.result[at]?.bytes, all.result[at]?.since])
+    })).then(async found => {
+      if (!found.length) await tidied()
+      hear('found', '', found)
+    }, () => hear('found', '', null)),
     take,
     pass: id => turns[id]?.(),
     say: (_, text) => others?.postMessage(text)

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use wire::{LetterId, worker::Told};
+use wire::{LetterId, limits::SEND_TIMEOUT_SECONDS, worker::Told};
 
 /// Something happened.
 pub enum Event {
@@ -25,8 +25,13 @@ pub enum Device {
     Kept(LetterId, bool),
     /// A letter was taken out, or could not be.
     Forgot(LetterId),
-    /// Every letter that lies there; none at all where nothing can be read.
-    Found(Vec<Stored>),
+    /// What lies there.
+    Found {
+        /// Every letter that could be taken out and looked at.
+        stored: Vec<Stored>,
+        /// Whether there may be more: the device did not let itself be looked into, or something there is no letter.
+        unseen: bool,
+    },
     /// Whether this page is the one that sends this letter. "No" may be followed by a "yes" much later.
     Turn(LetterId, bool),
 }
@@ -145,6 +150,13 @@ pub enum Alarm {
         /// Which round of waiting this was set in.
         round: u32,
     },
+    /// Ask the page whose turn it is, unless something was heard of the letter since.
+    How {
+        /// Which letter.
+        letter: LetterId,
+        /// Which round of waiting this was set in.
+        round: u32,
+    },
     /// See whether staff are still there.
     Idle {
         /// Whose shift it was.
@@ -167,6 +179,8 @@ pub struct Request {
     pub may_be_cached: bool,
     /// An answer longer than this is no answer of ours, in bytes.
     pub answer_bytes_max: usize,
+    /// How long a whole answer is waited for, in seconds.
+    pub patience: u32,
 }
 
 /// What came back: nothing, if there is no network, nobody there, or no whole answer in time.
@@ -197,6 +211,7 @@ impl Request {
             body: None,
             may_be_cached: false,
             answer_bytes_max: JSON_BYTES_MAX,
+            patience: SEND_TIMEOUT_SECONDS,
         }
     }
 
@@ -205,6 +220,12 @@ impl Request {
     pub fn with_body(method: &'static str, url: String, content_type: &str, body: Rc<[u8]>) -> Self {
         let headers = vec![("Content-Type", content_type.to_owned())];
         Self { method, headers, body: Some(body), ..Self::get(url) }
+    }
+
+    /// The same with another patience, in seconds.
+    #[must_use]
+    pub fn patience(self, patience: u32) -> Self {
+        Self { patience, ..self }
     }
 
     /// The same with one more header field.

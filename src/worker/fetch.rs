@@ -7,7 +7,6 @@ use web_sys::{
     AbortController, DedicatedWorkerGlobalScope, Headers, ReadableStreamDefaultReader, ReadableStreamReadResult,
     ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect, Response,
 };
-use wire::limits::SEND_TIMEOUT_SECONDS;
 
 use crate::event::{Answer, Reply, Request};
 
@@ -16,7 +15,7 @@ pub(crate) async fn fetch(global: &DedicatedWorkerGlobalScope, request: &Request
     let patience = AbortController::new().ok()?;
     let given_up = patience.clone();
     let give_up = Closure::<dyn FnMut()>::new(move || given_up.abort());
-    let milliseconds = i32::try_from(SEND_TIMEOUT_SECONDS).unwrap_or(i32::MAX).saturating_mul(1000);
+    let milliseconds = i32::try_from(request.patience).unwrap_or(i32::MAX).saturating_mul(1000);
     let timer = global
         .set_timeout_with_callback_and_timeout_and_arguments_0(give_up.as_ref().unchecked_ref(), milliseconds)
         .ok()?;

@@ -7,14 +7,16 @@
 //! 2. [`verdict`]: what an answer of the post box means for a letter;
 //! 3. [`keys`]: the site's key-set, fetched before it is needed;
 //! 4. [`parcel`]: one letter, from plain documents to the last word about it;
-//! 5. [`outbox`]: every letter on its way, and which page sends it;
-//! 6. [`desk`]: the staff side, from unlocking to opening;
-//! 7. `json` and `message`: what pages and the post box say, as text.
+//! 5. [`outbox`]: every letter on its way;
+//! 6. `pages`: which of several pages sends it;
+//! 7. [`desk`]: the staff side, from unlocking to opening;
+//! 8. `json` and `message`: what pages and the post box say, as text.
 //!
 //! In a browser, `device.js` is the hand that reaches into the device: database, locks, other pages. It decides nothing.
 
 mod json;
 mod message;
+mod pages;
 
 pub mod desk;
 pub mod event;
@@ -25,6 +27,8 @@ pub mod verdict;
 
 #[cfg(test)]
 mod example;
+#[cfg(test)]
+mod found_story;
 #[cfg(test)]
 mod outbox_story;
 #[cfg(test)]
@@ -40,7 +44,7 @@ mod fetch;
 #[cfg(target_arch = "wasm32")]
 pub use browser::start;
 
-use rand_core::CryptoRng;
+use rand_core::TryCryptoRng;
 use wire::worker::{Ask, Told, Trouble};
 use zeroize::Zeroize;
 
@@ -70,7 +74,8 @@ impl Worker {
     }
 
     /// Takes in what happened and tells what to do about it. `now` is in seconds since 1970, by this device's clock.
-    pub fn handle(&mut self, event: Event, now: f64, rng: &mut impl CryptoRng) -> Vec<Effect> {
+    /// Randomness is needed to seal a letter and for nothing else: where it fails, only a letter not sealed yet is not sent.
+    pub fn handle(&mut self, event: Event, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
         match event {
             Event::Asked(mut text) => {
                 let ask = message::read(&text);
@@ -83,13 +88,13 @@ impl Worker {
             Event::Answered(Call::Letter(call), answer) => self.outbox.answered(&call, &answer, now, rng),
             Event::Answered(Call::Staff(call), answer) => self.desk.answered(call, answer),
             Event::Woke(Alarm::Idle { shift }) => self.desk.woke(shift, now),
-            Event::Woke(alarm) => self.outbox.woke(&alarm),
+            Event::Woke(alarm) => self.outbox.woke(&alarm, now),
             Event::Device(device) => self.outbox.device(device, now),
-            Event::Heard(text) => self.outbox.heard(text),
+            Event::Heard(text) => self.outbox.heard(text, now),
         }
     }
 
-    fn asked(&mut self, ask: Ask, now: f64, rng: &mut impl CryptoRng) -> Vec<Effect> {
+    fn asked(&mut self, ask: Ask, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
         match ask {
             Ask::Send(_) | Ask::SendAgain { .. } | Ask::Begin { .. } | Ask::Look => self.outbox.asked(ask, now, rng),
             Ask::TryNow | Ask::Wake | Ask::Wipe => self.outbox.asked(ask, now, rng),

@@ -196,7 +196,7 @@ pub(crate) fn told(told: &Told) -> String {
         }
         Told::Kept { letter, kept } => about("kept", letter).bool("kept", *kept),
         Told::Old { letter } => about("old", letter),
-        Told::Outbox { letters } => of("outbox").raw("letters", &letters.to_string()),
+        Told::Outbox { letters, unseen } => of("outbox").raw("letters", &letters.to_string()).bool("unseen", *unseen),
         Told::Arrived { letter, day } => about("arrived", letter).text("day", day),
         Told::NotSent { letter, why: trouble } => why(about("not_sent", letter), trouble),
         Told::Unlocked { staff } => of("unlocked").text("staff", staff),

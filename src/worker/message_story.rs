@@ -116,7 +116,8 @@ fn everything_that_is_told_is_read_by_wire() {
     check_told(&Told::Kept { letter: ID, kept: true });
     check_told(&Told::Kept { letter: ID, kept: false });
     check_told(&Told::Old { letter: ID });
-    check_told(&Told::Outbox { letters: 2 });
+    check_told(&Told::Outbox { letters: 2, unseen: false });
+    check_told(&Told::Outbox { letters: 0, unseen: true });
     check_told(&Told::Arrived { letter: ID, day: "2026-11-20".into() });
     check_told(&Told::Unlocked { staff: "sam".into() });
     check_told(&Told::SignedIn { seconds: 600 });

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use rand_core::CryptoRng;
+use rand_core::{TryCryptoRng, UnwrapErr};
 use wire::{
     Envelope, LetterId,
     worker::{Ask, SendLetter, Told, Trouble},
@@ -12,40 +12,42 @@ use wire::{
 
 use crate::{
     event::{Alarm, Answer, Call, Device, Effect, LetterCall, Request, Stored},
-    json::Value,
     keys::{Fetched, Keys},
+    pages::{AGAIN, HOW},
     parcel::{Parcel, State, Turn, digest_of, seal, wipe},
-    verdict::{ASKED_SECONDS_MAX, Verdict, judge},
+    verdict::{ASKED_SECONDS_MAX, Verdict, judge, patience},
 };
-
-/// How long the page that has a letter's turn may say nothing when it is asked, in seconds. Some devices put pages to sleep.
-const SILENT_SECONDS: u32 = 5;
 
 /// Every letter of this page, and those that waited on this device when it looked.
 pub struct Outbox {
     keys: Keys,
     /// A handful at most, so a list will do.
     letters: Vec<Parcel>,
+    /// Whether the last look at this device did not show everything.
+    unseen: bool,
 }
 
 impl Outbox {
     /// An empty one, for pages of this origin.
     #[must_use]
     pub fn new(own_origin: &str) -> Self {
-        Self { keys: Keys::new(own_origin), letters: Vec::new() }
+        Self { keys: Keys::new(own_origin), letters: Vec::new(), unseen: false }
     }
 
     /// Does what a page asks about letters on their way.
-    pub fn asked(&mut self, ask: Ask, now: f64, rng: &mut impl CryptoRng) -> Vec<Effect> {
+    pub fn asked(&mut self, ask: Ask, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
         match ask {
             Ask::Send(letter) => self.send(letter, now, rng),
-            Ask::SendAgain { letter } => self.send_again(letter),
+            Ask::SendAgain { letter } => self.send_again(letter, now),
             Ask::Begin { keyset_url, post_box } => match self.keys.settle(&keyset_url, &post_box) {
                 Ok(()) => self.keys.fetch(),
                 Err(why) => vec![Effect::Tell(Told::Failed { why })],
             },
             Ask::Look => vec![Effect::Look],
-            Ask::TryNow => self.ids().into_iter().flat_map(|id| self.send_again(id)).collect(),
+            Ask::TryNow => {
+                let tried: Vec<Effect> = self.ids().into_iter().flat_map(|id| self.send_again(id, now)).collect();
+                tried.into_iter().chain(self.look_again()).collect()
+            }
             Ask::Wake => self.wake(now),
             Ask::Wipe => self.wipe(),
             // What staff ask is the desk's.
@@ -56,7 +58,7 @@ impl Outbox {
     /// Takes in what the device says.
     pub fn device(&mut self, device: Device, now: f64) -> Vec<Effect> {
         match device {
-            Device::Found(stored) => self.found(stored, now),
+            Device::Found { stored, unseen } => self.found(stored, unseen, now),
             Device::Kept(id, kept) => {
                 let Some(parcel) = self.parcel(id) else { return Vec::new() };
                 parcel.state = match std::mem::replace(&mut parcel.state, State::Ended) {
@@ -73,7 +75,7 @@ impl Outbox {
                 }
                 // Nobody else can know of it: it is in this page's memory alone.
                 parcel.turn = Turn::Mine;
-                std::iter::once(told).chain(self.call(id)).collect()
+                std::iter::once(told).chain(self.call(id, now)).collect()
             }
             Device::Forgot(id) => {
                 let Some(parcel) = self.parcel(id) else { return Vec::new() };
@@ -85,68 +87,38 @@ impl Outbox {
                     }
                 }
             }
-            Device::Turn(id, mine) => self.turn(id, mine),
+            Device::Turn(id, mine) => self.turn(id, mine, now),
         }
-    }
-
-    /// Takes in what a worker of another page said: about a letter, or a question about one.
-    pub fn heard(&mut self, text: String) -> Vec<Effect> {
-        let asked = |word| LetterId::parse(text.strip_prefix(word)?).ok();
-        if let Some(id) = asked(HOW) {
-            let said = self.parcel(id).filter(|parcel| parcel.turn == Turn::Mine && !parcel.said.is_empty());
-            return said.map(|parcel| Effect::Say(parcel.said.clone())).into_iter().collect();
-        }
-        if let Some(id) = asked(AGAIN) {
-            let mine = self.parcel(id).is_some_and(|parcel| parcel.turn == Turn::Mine);
-            return if mine { self.send_again(id) } else { Vec::new() };
-        }
-        let Some(value) = Value::parse(&text) else { return Vec::new() };
-        let said = |name| value.get(name).and_then(Value::text);
-        let Some(id) = said("letter").and_then(|id| LetterId::parse(id).ok()) else { return Vec::new() };
-        let Some(parcel) = self.parcel(id).filter(|parcel| !matches!(parcel.state, State::Ended)) else {
-            return Vec::new();
-        };
-        match said("told") {
-            Some("arrived" | "not_sent") => {
-                parcel.state = State::Ended;
-                parcel.said.clone_from(&text);
-            }
-            Some("sending" | "waiting") if parcel.turn == Turn::Elsewhere => {}
-            _ => return Vec::new(),
-        }
-        parcel.round = parcel.round.wrapping_add(1);
-        drop(value);
-        vec![Effect::Relay(text)]
     }
 
     /// A moment came that was waited for.
-    pub fn woke(&mut self, alarm: &Alarm) -> Vec<Effect> {
+    pub fn woke(&mut self, alarm: &Alarm, now: f64) -> Vec<Effect> {
         match *alarm {
             Alarm::Keys { call } => self.keys.woke(call),
             Alarm::Retry { letter, round } => match self.parcel(letter) {
-                Some(parcel) if parcel.round == round => self.call(letter),
+                Some(parcel) if parcel.round == round => self.call(letter, now),
                 _ => Vec::new(),
             },
-            Alarm::Silent { letter, round } => match self.parcel(letter) {
-                // A letter that is sent twice is still one letter: its name and its bytes are the same.
-                Some(parcel) if parcel.round == round && parcel.turn == Turn::Elsewhere => {
-                    parcel.turn = Turn::Mine;
-                    self.call(letter)
-                }
-                _ => Vec::new(),
-            },
+            Alarm::How { letter, round } => self.nothing_heard(letter, round),
+            Alarm::Silent { letter, round } => self.silent(letter, round, now),
             Alarm::Idle { .. } => Vec::new(),
         }
     }
 
     /// Takes in an answer about letters.
-    pub fn answered(&mut self, call: &LetterCall, answer: &Answer, now: f64, rng: &mut impl CryptoRng) -> Vec<Effect> {
+    pub fn answered(
+        &mut self,
+        call: &LetterCall,
+        answer: &Answer,
+        now: f64,
+        rng: &mut impl TryCryptoRng,
+    ) -> Vec<Effect> {
         match *call {
             LetterCall::KeySet(call) => match self.keys.answered(call, answer) {
                 Fetched::Late => Vec::new(),
                 Fetched::Here => {
                     let ids = self.ids();
-                    ids.into_iter().flat_map(|id| [self.seal(id, now, rng), self.call(id)]).flatten().collect()
+                    ids.into_iter().flat_map(|id| [self.seal(id, now, rng), self.call(id, now)]).flatten().collect()
                 }
                 Fetched::Later(seconds, why) => {
                     let mut effects = self.waiting_for_keys(seconds, why, now);
@@ -160,12 +132,12 @@ impl Outbox {
     }
 
     /// Seals a letter and sends it. Asked twice, it sends the same bytes again.
-    fn send(&mut self, mut letter: SendLetter, now: f64, rng: &mut impl CryptoRng) -> Vec<Effect> {
+    fn send(&mut self, mut letter: SendLetter, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
         let (id, asked) = (letter.letter, digest_of(&letter));
         if let Some(parcel) = self.parcel(id) {
             let same = parcel.asked == Some(asked);
             wipe(&mut letter);
-            return if same { self.send_again(id) } else { not_sent(id, Trouble::OtherLetter) };
+            return if same { self.send_again(id, now) } else { not_sent(id, Trouble::OtherLetter) };
         }
         if let Err(why) = self.keys.settle(&letter.keyset_url, &letter.post_box) {
             wipe(&mut letter);
@@ -176,7 +148,7 @@ impl Outbox {
     }
 
     /// Sends a letter again at once, or has the page do it whose turn it is.
-    fn send_again(&mut self, id: LetterId) -> Vec<Effect> {
+    pub(crate) fn send_again(&mut self, id: LetterId, now: f64) -> Vec<Effect> {
         let Some(parcel) = self.parcel(id) else {
             return vec![Effect::Tell(Told::Failed { why: Trouble::NoSuchLetter })];
         };
@@ -190,7 +162,7 @@ impl Outbox {
                 if parcel.calling {
                     return vec![Effect::Tell(Told::Sending { letter: id, attempt: parcel.attempt })];
                 }
-                self.call(id)
+                self.call(id, now)
             }
             _ => Vec::new(),
         }
@@ -199,13 +171,18 @@ impl Outbox {
     /// Tries what waits, unless the post box asked for more time.
     fn wake(&mut self, now: f64) -> Vec<Effect> {
         let mut effects = self.keys.fetch();
+        effects.extend(self.look_again());
         for id in self.ids() {
             let Some(parcel) = self.parcel(id) else { continue };
+            if parcel.waits_elsewhere() {
+                effects.extend(self.ask_elsewhere(id, HOW));
+                continue;
+            }
             // A clock that was set back would have us wait for ever.
             let too_soon = (f64::EPSILON..=f64::from(ASKED_SECONDS_MAX)).contains(&(parcel.not_before - now));
             if !too_soon {
                 parcel.failed = 0;
-                effects.extend(self.call(id));
+                effects.extend(self.call(id, now));
             }
         }
         effects
@@ -223,11 +200,20 @@ impl Outbox {
         effects
     }
 
-    fn found(&mut self, stored: Vec<Stored>, now: f64) -> Vec<Effect> {
+    fn found(&mut self, stored: Vec<Stored>, unseen: bool, now: f64) -> Vec<Effect> {
+        let lying = stored.len();
         // Bytes that this version cannot read are left where they are: another one may have written them.
-        let letters: Vec<Stored> = stored.into_iter().filter(|one| Envelope::parse(&one.bytes).is_ok()).collect();
+        let mut letters: Vec<Stored> = stored.into_iter().filter(|one| Envelope::parse(&one.bytes).is_ok()).collect();
+        self.unseen = unseen || letters.len() < lying;
+        let mut effects = Vec::new();
+        letters.retain(|stored| {
+            // The device could not take it out when it was over.
+            let over = self.parcel(stored.letter).is_some_and(|parcel| matches!(parcel.state, State::Ended));
+            effects.extend(over.then_some(Effect::Forget(stored.letter)));
+            !over
+        });
         let count = u32::try_from(letters.len()).unwrap_or(u32::MAX);
-        let mut effects = vec![Effect::Tell(Told::Outbox { letters: count })];
+        effects.push(Effect::Tell(Told::Outbox { letters: count, unseen: self.unseen }));
         for stored in letters {
             let id = stored.letter;
             if self.parcel(id).is_none() {
@@ -240,35 +226,24 @@ impl Outbox {
         effects
     }
 
-    fn turn(&mut self, id: LetterId, mine: bool) -> Vec<Effect> {
-        match self.parcel(id) {
-            Some(parcel) if matches!(parcel.state, State::Ready(_)) => {
-                if mine {
-                    parcel.turn = Turn::Mine;
-                    return self.call(id);
-                }
-                parcel.turn = Turn::Elsewhere;
-                self.ask_elsewhere(id, HOW)
-            }
-            // It is over, or never was: whoever waits for the turn may have it.
-            _ if mine => vec![Effect::PassTurn(id)],
-            _ => Vec::new(),
-        }
+    /// Looks once more, if the last look did not show everything.
+    fn look_again(&self) -> Option<Effect> {
+        self.unseen.then_some(Effect::Look)
     }
 
-    /// Asks the page whose turn it is, and takes the turn if it says nothing.
-    fn ask_elsewhere(&mut self, id: LetterId, word: &str) -> Vec<Effect> {
-        let Some(parcel) = self.parcel(id) else { return Vec::new() };
-        parcel.round = parcel.round.wrapping_add(1);
-        let alarm = Alarm::Silent { letter: id, round: parcel.round };
-        vec![Effect::Say(format!("{word}{id}")), Effect::Wake(alarm, SILENT_SECONDS)]
-    }
-
-    fn seal(&mut self, id: LetterId, now: f64, rng: &mut impl CryptoRng) -> Vec<Effect> {
+    fn seal(&mut self, id: LetterId, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
         let Some(found) = self.keys.found() else { return Vec::new() };
         let Some(parcel) = self.letters.iter_mut().find(|parcel| parcel.id == id) else { return Vec::new() };
         let State::Open(letter) = &mut parcel.state else { return Vec::new() };
-        match seal(letter, &found.keyset, now, rng) {
+        // Asked for first: sealing with a silent generator would be worse than not sealing.
+        let sealed = match rng.try_fill_bytes(&mut [0; 32]) {
+            Ok(()) => seal(letter, &found.keyset, now, &mut UnwrapErr(rng)),
+            Err(_) => {
+                wipe(letter);
+                Err(Trouble::Device)
+            }
+        };
+        match sealed {
             Ok(sealed) => {
                 let stored = Stored { letter: id, bytes: Rc::clone(&sealed.bytes), since: sealed.since };
                 parcel.state = State::Keeping(sealed);
@@ -283,7 +258,7 @@ impl Outbox {
     }
 
     /// Sends a letter, if it is this page's turn and nothing is under way.
-    fn call(&mut self, id: LetterId) -> Vec<Effect> {
+    pub(crate) fn call(&mut self, id: LetterId, now: f64) -> Vec<Effect> {
         let url = format!("{}/v1/letters/{id}", self.keys.post_box());
         let Some(parcel) = self.letters.iter_mut().find(|parcel| parcel.id == id && parcel.is_idle()) else {
             return Vec::new();
@@ -297,8 +272,10 @@ impl Outbox {
         }
         parcel.calling = true;
         parcel.attempt = parcel.attempt.saturating_add(1);
+        parcel.give_up = now + f64::from(patience(sealed.bytes.len(), parcel.late));
         let request = Request::with_body("PUT", url, "application/octet-stream", Rc::clone(&sealed.bytes))
-            .header("Content-Digest", sealed.digest.header());
+            .header("Content-Digest", sealed.digest.header())
+            .patience(patience(sealed.bytes.len(), parcel.late));
         let told = Told::Sending { letter: id, attempt: parcel.attempt };
         vec![announced(parcel, told), Effect::Fetch(Call::Letter(LetterCall::Put(id)), request)]
     }
@@ -306,6 +283,12 @@ impl Outbox {
     fn put(&mut self, id: LetterId, answer: &Answer, now: f64) -> Vec<Effect> {
         let Some(parcel) = self.letters.iter_mut().find(|parcel| parcel.id == id) else { return Vec::new() };
         parcel.calling = false;
+        // Some browsers blur their clocks.
+        if answer.is_none() && now >= parcel.give_up - 1.0 {
+            parcel.late = parcel.late.saturating_add(1);
+        } else if answer.is_some() {
+            parcel.late = 0;
+        }
         let State::Ready(sealed) = &parcel.state else { return Vec::new() };
         let Some(found) = self.keys.found() else { return self.keys.fetch() };
         let last_word = match judge(answer, id, sealed.digest, &found.signer, parcel.failed) {
@@ -362,15 +345,10 @@ impl Outbox {
         self.letters.iter().map(|parcel| parcel.id).collect()
     }
 
-    fn parcel(&mut self, id: LetterId) -> Option<&mut Parcel> {
+    pub(crate) fn parcel(&mut self, id: LetterId) -> Option<&mut Parcel> {
         self.letters.iter_mut().find(|parcel| parcel.id == id)
     }
 }
-
-/// Asks how a letter of this name is doing.
-const HOW: &str = "how ";
-/// Asks for another try of it at once.
-const AGAIN: &str = "again ";
 
 /// Tells this page and the others, and remembers it for one that asks later.
 fn announced(parcel: &mut Parcel, told: Told) -> Effect {

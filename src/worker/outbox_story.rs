@@ -1,9 +1,10 @@
 //! Sending, told as tests: what is sealed and when, what the device keeps, and what ends the trying.
 
 use crate::{
-    event::{Answer, Device, Effect, Stored},
-    example::{Council, ID, MORNING, Sender, begin, bytes, reply, request},
+    event::{Answer, Device, Effect, Event, LetterCall, Stored},
+    example::{Council, ID, MORNING, Sender, about_letter, begin, bytes, reply, request, shown},
 };
+use rand_core::{TryCryptoRng, TryRng};
 use wire::{
     Envelope, KeySet, Outcome,
     worker::{Ask, SendLetter, Told, Trouble},
@@ -214,102 +215,64 @@ fn a_letter_nobody_asked_to_send_is_not_there() {
     assert_eq!(told, r#"{"told":"failed","why":"no-such-letter"}"#);
 }
 
-/// A letter as an earlier page left it on the device, sealed when that page's clock said so.
-fn left_behind(council: &Council, now: f64) -> Stored {
-    let mut earlier = Sender::ready(council);
-    earlier.now = now;
-    earlier.ask(&Ask::Send(Council::letter("{}")));
-    earlier.stored()
-}
-
 #[test]
-fn whatever_page_is_opened_next_sends_what_was_left_behind() {
-    let council = Council::new();
-    let stored = left_behind(&council, MORNING);
-    let mut later = Sender::ready(&council);
-    assert_eq!(later.ask(&Ask::Look), "look");
-    let found = later.device(Device::Found(vec![stored.clone()]));
-    assert_eq!(found, "{\"told\":\"outbox\",\"letters\":1}\ntake the turn of ID");
-    assert_eq!(later.device(Device::Turn(ID, true)), SENDING);
-    assert_eq!(bytes(&later.last), stored.bytes);
-    let signed = council.signs(Outcome::Kept, ID, &request(&later.last));
-    assert_eq!(later.put(reply(200, &signed)), "forget ID");
-    assert_eq!(later.device(Device::Forgot(ID)), format!("{ARRIVED}\npass the turn of ID"));
-}
-
-#[test]
-fn new_keys_and_a_post_box_that_moved_are_survived() {
-    let council = Council::new();
-    let stored = left_behind(&council, MORNING);
-    // The site has a new key-set and another host since, and the post box signs with the next of its two keys.
-    let mut moved = Council::new();
-    let current = std::mem::replace(&mut moved.keyset.post_box.current, Council::new().keyset.post_box.current);
-    moved.keyset.post_box.next = current;
-    let mut later = Sender::new();
-    let keyset_url = "https://frontseat.example/base/keyset-1.json".into();
-    later.ask(&Ask::Begin { keyset_url, post_box: "https://moved.example/".into() });
-    later.ask(&Ask::Look);
-    later.device(Device::Found(vec![stored.clone()]));
-    assert_eq!(
-        later.device(Device::Turn(ID, true)),
-        "",
-        "nothing is sent before there are keys to judge the answer by"
-    );
-    let sending = SENDING.replace("post.example", "moved.example");
-    assert_eq!(later.keys(reply(200, &moved.keyset_json())), sending);
-    assert_eq!(bytes(&later.last), stored.bytes, "a letter sealed to an older key-set is sent as it is");
-    let old = council.signs(Outcome::Kept, ID, &request(&later.last));
-    let new = moved.signs(Outcome::Kept, ID, &request(&later.last));
-    assert!(later.put(reply(201, &old)).contains("not-our-post-box"), "a key that the site does not list any more");
-    later.wake();
-    assert_eq!(later.put(reply(200, &new)), "forget ID");
-}
-
-#[test]
-fn a_sealed_letter_waits_when_the_sites_keys_are_not_there() {
-    let council = Council::new();
-    let mut later = Sender::new();
-    later.ask(&begin());
-    later.device(Device::Found(vec![left_behind(&council, MORNING)]));
-    later.device(Device::Turn(ID, true));
-    let waiting = "{\"told\":\"waiting\",\"letter\":\"ID\",\"seconds\":1,\"why\":\"no-keys\"}\nwake in 1 s";
-    assert_eq!(later.keys(reply(404, "")), waiting);
-    assert_eq!(later.wake(), GET);
-}
-
-#[test]
-fn what_is_no_letter_stays_where_it_is_and_is_not_sent() {
-    let stored = Stored { letter: ID, bytes: b"FSENV2 of a later version".to_vec().into(), since: MORNING };
-    let told = Sender::new().device(Device::Found(vec![stored]));
-    assert_eq!(told, r#"{"told":"outbox","letters":0}"#);
-}
-
-#[track_caller]
-fn check_old(hours: f64, expected: bool) {
-    let council = Council::new();
-    let mut later = Sender::ready(&council);
-    later.now = MORNING + hours * 3600.0;
-    let told = later.device(Device::Found(vec![left_behind(&council, MORNING)]));
-    assert_eq!(told.contains(r#"{"told":"old","letter":"ID"}"#), expected, "after {hours} hours");
-}
-
-#[test]
-fn whoever_waited_a_day_is_told_and_a_clock_set_back_does_not_hide_it() {
-    check_old(0.0, false);
-    check_old(23.0, false);
-    check_old(24.0, true);
-    check_old(1e5, true);
-    // A minute back is a clock that was put right; a year back tells nothing, and help is offered.
-    check_old(-0.01, false);
-    check_old(-8766.0, true);
-}
-
-#[test]
-fn a_page_that_stays_open_for_a_day_says_so_once() {
+fn a_try_that_ran_out_of_time_gives_the_next_one_twice_as_long() {
     let council = Council::new();
     let mut sender = Sender::sent(&council);
-    sender.now += 90_000.0;
-    assert!(sender.put(None).ends_with(r#"{"told":"old","letter":"ID"}"#));
+    let mut patience = vec![request(&sender.last).patience];
+    assert!(patience[0] > 30, "the bytes need time to travel as well");
+    // A line that breaks at once is not slow.
+    for seconds in [1, patience[0], 2 * patience[0]] {
+        sender.now += f64::from(seconds);
+        sender.put(None);
+        sender.wake();
+        patience.push(request(&sender.last).patience);
+    }
+    assert_eq!(patience, [1, 1, 2, 4].map(|times| times * patience[0]));
+    // Whoever answers is no slow line either.
+    sender.put(reply(503, ""));
     sender.wake();
-    assert!(!sender.put(None).contains("\"old\""));
+    assert_eq!(request(&sender.last).patience, patience[0]);
+}
+
+/// A device that gives no randomness.
+struct Silent;
+
+impl TryRng for Silent {
+    type Error = std::fmt::Error;
+
+    fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
+        Err(std::fmt::Error)
+    }
+
+    fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
+        Err(std::fmt::Error)
+    }
+
+    fn try_fill_bytes(&mut self, _: &mut [u8]) -> Result<(), Self::Error> {
+        Err(std::fmt::Error)
+    }
+}
+
+impl TryCryptoRng for Silent {}
+
+#[test]
+fn without_randomness_nothing_is_sealed_and_a_sealed_letter_goes_its_way() {
+    let council = Council::new();
+    let mut sender = Sender::ready(&council);
+    let ask = |ask: &Ask| Event::Asked(serde_json::to_string(ask).expect("JSON"));
+    let send = ask(&Ask::Send(Council::letter("{}")));
+    let told = shown(&sender.worker.handle(send, MORNING, &mut Silent));
+    assert_eq!(told, r#"{"told":"not_sent","letter":"ID","why":"device"}"#);
+    // The generator speaks again, and the child tries again.
+    assert_eq!(sender.ask(&Ask::Send(Council::letter("{}"))), KEEP);
+    sender.device(Device::Kept(ID, true));
+    sender.device(Device::Turn(ID, true));
+    let signed = council.signs(Outcome::Kept, ID, &request(&sender.last));
+    let lost = about_letter(LetterCall::Put(ID), None);
+    assert!(shown(&sender.worker.handle(lost, MORNING, &mut Silent)).contains("\"waiting\""));
+    let again = shown(&sender.worker.handle(ask(&Ask::TryNow), MORNING, &mut Silent));
+    assert!(again.contains("PUT"), "{again}");
+    let answer = about_letter(LetterCall::Put(ID), reply(200, &signed));
+    assert_eq!(shown(&sender.worker.handle(answer, MORNING, &mut Silent)), "forget ID");
 }

@@ -1,6 +1,9 @@
 //! Two pages with the same outbox, told as tests: one sends, both show the truth, and nobody waits for a page that sleeps.
 
-use wire::{Outcome, worker::Ask};
+use wire::{
+    Outcome,
+    worker::{Ask, Told, Trouble},
+};
 
 use crate::{
     event::{Device, Effect, Event, Stored},
@@ -17,7 +20,7 @@ fn two(council: &Council) -> (Sender, Sender) {
     first.device(Device::Kept(ID, true));
     first.device(Device::Turn(ID, true));
     let mut second = Sender::ready(council);
-    second.device(Device::Found(vec![stored]));
+    second.device(Device::Found { stored: vec![stored], unseen: false });
     assert_eq!(second.device(Device::Turn(ID, false)), "say how ID\nwake in 5 s");
     (first, second)
 }
@@ -45,11 +48,13 @@ fn only_one_page_sends_and_both_know_how_it_goes() {
     second.last = alarm.iter().filter(|effect| matches!(effect, Effect::Say(_))).cloned().collect();
     // The second page asks, the first one answers, and so it is not taken for asleep.
     assert_eq!(carry(&mut second, &mut first), r#"say {"told":"sending","letter":"ID","attempt":1}"#);
-    assert_eq!(carry(&mut first, &mut second), r#"{"told":"sending","letter":"ID","attempt":1}"#);
+    let sending = "{\"told\":\"sending\",\"letter\":\"ID\",\"attempt\":1}\nwake in 30 s";
+    assert_eq!(carry(&mut first, &mut second), sending);
     second.last = alarm;
     assert_eq!(second.wake(), "");
     first.put(None);
-    assert_eq!(carry(&mut first, &mut second), r#"{"told":"waiting","letter":"ID","seconds":1,"why":"offline"}"#);
+    let waiting = "{\"told\":\"waiting\",\"letter\":\"ID\",\"seconds\":1,\"why\":\"offline\"}\nwake in 6 s";
+    assert_eq!(carry(&mut first, &mut second), waiting);
     first.wake();
     first.put(reply(201, &council.signs(Outcome::Kept, ID, &put)));
     first.device(Device::Forgot(ID));
@@ -79,6 +84,57 @@ fn a_page_that_sleeps_is_not_waited_for() {
     let council = Council::new();
     let (_, mut second) = two(&council);
     assert_eq!(second.wake(), SENDING);
+}
+
+#[test]
+fn a_page_that_answers_once_and_then_sleeps_is_not_waited_for_either() {
+    let council = Council::new();
+    let (mut first, mut second) = two(&council);
+    second.hear(Event::Heard(crate::told(&Told::Sending { letter: ID, attempt: 1 })));
+    assert_eq!(second.wake(), "say how ID\nwake in 5 s", "half a minute went by without a word");
+    // It is awake after all: it sends on, and is asked again when its next try is overdue.
+    first.put(None);
+    carry(&mut first, &mut second);
+    assert_eq!(second.wake(), "say how ID\nwake in 5 s");
+    assert_eq!(second.wake(), SENDING, "nobody answers any more");
+}
+
+#[test]
+fn no_other_page_can_have_itself_waited_for_longer_than_a_post_box_can() {
+    let council = Council::new();
+    let (_, mut second) = two(&council);
+    let said = Told::Waiting { letter: ID, seconds: u32::MAX, why: Trouble::Busy };
+    assert!(second.hear(Event::Heard(crate::told(&said))).ends_with("\nwake in 605 s"));
+}
+
+#[test]
+fn a_page_that_is_looked_at_again_asks_how_it_goes_elsewhere() {
+    let council = Council::new();
+    let (_, mut second) = two(&council);
+    second.hear(Event::Heard(crate::told(&Told::Sending { letter: ID, attempt: 1 })));
+    assert_eq!(second.ask(&Ask::Wake), "say how ID\nwake in 5 s");
+    assert_eq!(second.wake(), SENDING);
+}
+
+#[test]
+fn try_now_in_the_other_page_while_it_is_under_way_is_answered_and_sends_nothing_twice() {
+    let council = Council::new();
+    let (mut first, mut second) = two(&council);
+    second.ask(&Ask::TryNow);
+    assert_eq!(carry(&mut second, &mut first), r#"say {"told":"sending","letter":"ID","attempt":1}"#);
+    let alarm = std::mem::take(&mut second.last);
+    carry(&mut first, &mut second);
+    second.last = alarm;
+    assert_eq!(second.wake(), "", "it is not taken for asleep");
+}
+
+#[test]
+fn a_turn_that_comes_after_it_was_taken_starts_no_second_call() {
+    let council = Council::new();
+    let (_, mut second) = two(&council);
+    assert_eq!(second.wake(), SENDING);
+    second.put(None);
+    assert_eq!(second.device(Device::Turn(ID, true)), "", "it waits for its next try");
 }
 
 #[test]

@@ -32,6 +32,10 @@ pub struct Parcel {
     pub attempt: u32,
     /// How many tries in a row failed.
     pub failed: u32,
+    /// How many tries ran out of time, since somebody last answered.
+    pub late: u32,
+    /// The moment when the try that is under way is given up.
+    pub give_up: f64,
     /// Counts the waits, so that an alarm of an earlier one does nothing.
     pub round: u32,
     /// Whether a call is under way.
@@ -104,6 +108,8 @@ impl Parcel {
             turn: Turn::Asked,
             attempt: 0,
             failed: 0,
+            late: 0,
+            give_up: 0.0,
             round: 0,
             calling: false,
             not_before: 0.0,
@@ -117,6 +123,12 @@ impl Parcel {
     #[must_use]
     pub fn is_idle(&self) -> bool {
         !self.calling && self.turn == Turn::Mine && matches!(self.state, State::Ready(_))
+    }
+
+    /// Whether another page is to send it.
+    #[must_use]
+    pub fn waits_elsewhere(&self) -> bool {
+        self.turn == Turn::Elsewhere && matches!(self.state, State::Ready(_))
     }
 
     /// Whether it may have waited for a day, by this device's clock.

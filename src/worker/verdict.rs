@@ -1,7 +1,11 @@
 //! What an answer means for a letter that was sent. Only a signature ends in "arrived".
 
 use seal::PostBox;
-use wire::{Acknowledgement, Digest, LetterId, Outcome, worker::Trouble};
+use wire::{
+    Acknowledgement, Digest, LetterId, Outcome,
+    limits::{SEND_TIMEOUT_SECONDS, SEND_TIMEOUT_SECONDS_MAX, SLOW_LINE_BYTES_PER_SECOND},
+    worker::Trouble,
+};
 
 use crate::{
     event::{Answer, Reply},
@@ -70,6 +74,14 @@ pub fn unsigned(reply: &Reply, failed: u32) -> Verdict {
 #[must_use]
 pub fn wait(failed: u32) -> u32 {
     1_u32.checked_shl(failed).map_or(WAIT_SECONDS_MAX, |seconds| seconds.min(WAIT_SECONDS_MAX))
+}
+
+/// How long an answer to so many bytes is waited for, in seconds. Every try that ran out of time doubles it.
+#[must_use]
+pub fn patience(bytes: usize, late: u32) -> u32 {
+    let travelling = u32::try_from(bytes / SLOW_LINE_BYTES_PER_SECOND).unwrap_or(u32::MAX);
+    let times = 1_u32.checked_shl(late).unwrap_or(u32::MAX);
+    SEND_TIMEOUT_SECONDS.saturating_add(travelling).saturating_mul(times).min(SEND_TIMEOUT_SECONDS_MAX)
 }
 
 #[cfg(test)]
@@ -159,5 +171,13 @@ mod tests {
         let waits: Vec<u32> = (0..9).map(wait).collect();
         assert_eq!(waits, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
         assert_eq!(wait(u32::MAX), 60);
+    }
+
+    #[test]
+    fn more_bytes_and_tries_that_ran_out_of_time_are_given_longer_up_to_five_minutes() {
+        assert_eq!((patience(0, 0), patience(48_000, 0)), (30, 54));
+        let doubled: Vec<u32> = (0..5).map(|late| patience(48_000, late)).collect();
+        assert_eq!(doubled, [54, 108, 216, 300, 300]);
+        assert_eq!(patience(usize::MAX, u32::MAX), 300);
     }
 }

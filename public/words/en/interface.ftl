@@ -273,20 +273,28 @@ sending-text = Your words are being locked and sent. Please keep this page open.
 sending-kept = Your words are locked, and they are being sent.
 # It could not be sent yet; it is tried again without doing anything.
 waiting-title = Waiting to be sent
-# Beneath the reason, while it is not locked yet.
-waiting-text = It has not been sent yet. We keep trying. Please keep this page open.
+# Beneath the reason, while it is not locked yet. Must stay true: what is not locked is rubbed out after twenty minutes.
+waiting-text = It has not been sent yet, and it is not locked yet. Please keep this page open: we keep trying. If nobody touches this page for 20 minutes, what you typed is rubbed out.
 # Beneath the reason, once this device keeps the locked letter. Must stay true: some devices throw away what a website keeps after a week without a visit.
 waiting-kept = It has not been sent yet. It is locked and kept on this device. You can close this page: we try again whenever somebody opens this website here. Come back in a day or two.
 # Beneath that, small: what a private window keeps is gone when it is closed.
 waiting-private = Is this a private window? Then leave it open.
 # Beneath the reason, when this device refused to keep the locked letter.
 waiting-not-kept = It has not been sent yet. We keep trying. This device won’t keep it for you: please leave this page open until it has arrived.
+# In place of the reason, when the post box refuses the letter and did not sign that. It may never take it.
+waiting-refused = The post box would not take this letter. We keep trying, but please don’t just wait for it.
+# In place of the reason, when a part of this page broke down after the letter was locked and kept.
+waiting-stopped = Something on this page stopped working.
 # Title above phone numbers, when a letter may have waited for a day or longer. Kind: nobody did anything wrong.
 old-title = You don’t have to wait for this
 # Beneath it. Above the phone numbers of the team and of the advocate, and a button that prints the form.
 old-text = It may have been waiting for a day or more. That is not your fault. These people can listen and write it down for you. Help now has more numbers. Paper works too.
 # For adults.
 old-text-adult = It may have been waiting for a day or more. You can ring these people instead, or send it on paper.
+# Beneath the same title, when the letter does not go for another reason. Above the same numbers and button.
+other-ways-text = It is not your fault. These people can listen and write it down for you. Help now has more numbers. Paper works too.
+# For adults.
+other-ways-text-adult = You can ring these people instead, or send it on paper.
 # Button: try at once.
 try-now = Try now
 # It is there: the post box has signed for it.
@@ -305,6 +313,14 @@ not-sent-title = Not sent
 not-sent-text = Your words are still here.
 # The same, when the words were rubbed out after twenty minutes.
 not-sent-rubbed-out = What you typed was rubbed out, because nobody was here for 20 minutes.
+# Title, when a part of this page broke down while the letter was being sent. It may have arrived or not.
+unsure-title = We don’t know if it arrived
+# Beneath it. Must stay true: the post box takes a letter of one number only once.
+unsure-text = Something on this page stopped working while your letter was being sent. Your words are still here. Try again sends the very same letter: it can’t arrive twice.
+# The same, when the words were rubbed out after twenty minutes.
+unsure-rubbed-out = Something on this page stopped working while your letter was being sent. What you typed was rubbed out, because nobody was here for 20 minutes.
+# The same, after another try: the post box says that it has a letter of this number.
+unsure-there = The post box has a letter with your letter’s number, so it has probably arrived. To be certain, ring { $phone-team }.
 # Button.
 try-again = Try again
 # Back to the answers.
@@ -343,8 +359,12 @@ outbox-waiting = Something on this device is still waiting to be sent. It is loc
 outbox-arrived = What was waiting on this device has arrived.
 # The post box did not take it, and signed that.
 outbox-not-sent = What was waiting on this device could not be delivered. If you still want to send it, please send it again or ring { $phone-team }.
+# It had arrived before, and the team has removed it since: the post box signed that.
+outbox-deleted = What was waiting on this device had arrived before, and it has been taken out since. If you did not expect that, ring { $phone-team }.
 # Opens the phone numbers, when it may have waited for a day or longer.
 outbox-old = It may have waited for a day or more. What else can I do?
+# Opens the same numbers, when it does not go for another reason.
+outbox-ways = What else can I do?
 # Above links to the forms that can be printed.
 outbox-paper = Or on paper. Print:
 

@@ -53,7 +53,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
     let Whole { public, council, keys, language } = whole;
     let mut files = Files::default();
     let app = apps::read(&plan.inbox_app, "inbox")?.put("app", &mut files);
-    let worker = pages::worker(plan, &mut files)?;
+    let worker = pages::worker(whole, plan, &mut files)?;
     let style = files.put_hashed("style", "css", style::join(&plan.style, "inbox.css", &council.colours)?);
     let boot = files.put_hashed("boot-inbox", "js", script::tidy(BOOT));
     let boot_integrity = files.integrity(&boot);

@@ -1,7 +1,7 @@
 //! The children's site: one page for each form and explainer, one JSON for each form, and what they share.
 
 use forms::{Audience, Form};
-use portal::site::{Assets, Explainer, FormFile, Site};
+use portal::site::{Assets, Explainer, FormFile, Site, outbox_name};
 
 use super::{Plan, Whole, apps, files::Files, headers, outbox, pictures, script, site, style};
 use crate::{
@@ -22,7 +22,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result
     let mut files = Files::default();
     let pictures = pictures::put(public, &plan.public, plan.pictures.as_deref(), &mut files, say)?;
     let mut assets = shared(plan, whole, &mut files)?;
-    let worker = worker(plan, &mut files)?;
+    let worker = worker(whole, plan, &mut files)?;
     let keyset = files.put_hashed("keyset", "json", json(keys)?);
     let site = site::for_pages(whole, &plan.place, &keyset, &worker);
     assets.forms = public.forms.iter().map(|form| page_path(&form.path.value)).collect();
@@ -71,9 +71,10 @@ pub fn json(data: &impl serde::Serialize) -> Result<String, String> {
 /// # Errors
 ///
 /// What is missing and how to build it.
-pub fn worker(plan: &Plan, files: &mut Files) -> Result<String, String> {
+pub fn worker(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<String, String> {
     let placed = apps::read(&plan.worker_app, "worker")?.put("worker", files);
-    Ok(files.put_hashed("worker/entry", "js", script::worker_entry(&placed.script, &placed.wasm)))
+    let outbox = outbox_name(&whole.council.id, &plan.place.base);
+    Ok(files.put_hashed("worker/entry", "js", script::worker_entry(&placed.script, &placed.wasm, &outbox)))
 }
 
 fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, String> {

@@ -122,6 +122,28 @@ fn what_a_form_s_file_says_is_read_back_by_the_app() {
 }
 
 #[test]
+fn two_sites_of_one_origin_keep_their_letters_apart() {
+    let public = sample::folder();
+    let checked = sample::checked(&public, Some(&sample::keys()));
+    let apps = apps();
+    let mut names = Vec::new();
+    for base in ["/trial/", "/live/"] {
+        let mut plan = plan(&checked, &public, apps.path());
+        plan.place.base = base.into();
+        let files = portal_site(&checked, &plan, &mut |_| {}).expect("a site");
+        // What the worker calls its outbox, and what every page looks into.
+        let (_, name) = text(&files, "worker/entry").split_once("const OUTBOX = '").expect("the worker has a name");
+        let name = name.split('\'').next().expect("the end of the name").to_owned();
+        for (page, bytes) in files.iter().filter(|(page, _)| page.ends_with(".html") && !page.starts_with("outbox-")) {
+            let html = String::from_utf8_lossy(bytes);
+            assert!(html.contains(&format!(" data-database=\"{name}\"")), "{page} looks elsewhere than {name}");
+        }
+        names.push(name);
+    }
+    assert_eq!(names, ["front-seat sample /trial/", "front-seat sample /live/"]);
+}
+
+#[test]
 fn names_that_only_the_app_knows_stay_and_the_others_are_filled_in() {
     let FormFile { form, .. } = form_file(&sample_site(), "form-talk-en-");
     assert_eq!(form.title, "Talk to Sample Council");
