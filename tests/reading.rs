@@ -63,7 +63,8 @@ impl Reading {
     pub fn names(&self) -> Vec<String> {
         let names = self
             .browser
-            .ask("return [...document.querySelectorAll('.rows .who button')].map(b => b.textContent.trim())");
+            // What only colleagues can open has a reference in place of a name.
+            .ask("return [...document.querySelectorAll('.rows .who button')].filter(b => !b.closest('.colleagues')).map(b => b.textContent.trim())");
         serde_json::from_value(names).expect("a list of names")
     }
 

@@ -169,7 +169,7 @@ fn outbox(folder: &Path) {
 }
 
 /// As if every letter on this device had been sealed two days ago.
-const SEALED_TWO_DAYS_AGO: &str = "return new Promise(yes => { const r = indexedDB.open('front-seat'); r.onsuccess = () => {\
+const SEALED_TWO_DAYS_AGO: &str = "return new Promise(yes => { const r = indexedDB.open(document.documentElement.dataset.database); r.onsuccess = () => {\
      const s = r.result.transaction('outbox', 'readwrite').objectStore('outbox'); const all = s.getAll(), ids = s.getAllKeys();\
      ids.onsuccess = () => { s.put({ ...all.result[0], since: all.result[0].since - 2 * 86400 }, ids.result[0]).onsuccess = yes } } })";
 

@@ -175,6 +175,70 @@ fn our_caddy_serves_both_sites_as_press_demands() {
 }
 
 #[test]
+fn the_headers_of_a_site_are_replaced_only_by_whole_ones() {
+    let dir = target().join("deploy/headers");
+    let _ = fs::remove_dir_all(&dir);
+    fs::create_dir_all(&dir).unwrap();
+    let (from, to) = (dir.join("_headers"), dir.join("included"));
+    let run = |form: &str, site: &str, text: &str| {
+        fs::write(&from, text).unwrap();
+        fs::write(&to, "as it was").unwrap();
+        let script = xtask::step::root().join("src/endpoint/deploy/site-headers.sh");
+        let mut command = Command::new("sh");
+        command.arg(script).args([form, site]).arg(&to).stdin(fs::File::open(&from).unwrap());
+        let done = command.output().unwrap().status.success();
+        assert_eq!(fs::read_dir(&dir).unwrap().count(), 2, "nothing is left beside it");
+        (done, fs::read_to_string(&to).unwrap())
+    };
+    let good = "/*\n  X-Content-Type-Options: nosniff\n/a.js\n  Cache-Control: no-cache\n";
+    for form in ["nginx", "nginx-kept", "caddy"] {
+        let (done, whole) = run(form, "inbox", good);
+        assert!(done && whole != "as it was", "{whole}");
+        assert_eq!(run(form, "inbox", &good.replace('\n', "\r\n")), (true, whole), "the line ends of Windows");
+        for (site, wrong) in [
+            ("portl", good),
+            ("inbox", ""),
+            ("inbox", "\r\n"),
+            ("inbox", "/*\n  X-Content-Type-Options: nosniff\n"),
+            ("inbox", "/*\n  X-Content-Type-Options\n/a.js\n  Cache-Control: no-cache\n"),
+            ("inbox", "<html>\n"),
+        ] {
+            assert_eq!(run(form, site, wrong), (false, "as it was".to_owned()), "{form} {site} {wrong:?}");
+        }
+    }
+    assert!(!run("apache", "inbox", good).0);
+}
+
+#[test]
+fn the_backup_unit_takes_away_what_is_too_old_and_what_was_cut_short() {
+    let dir = target().join("deploy/prune");
+    let _ = fs::remove_dir_all(&dir);
+    fs::create_dir_all(&dir).unwrap();
+    for (name, age) in [
+        ("26-days.sqlite", "26 days"),
+        ("28-days.sqlite", "28 days"),
+        ("28-days.sqlite.part-0123456789abcdef", "28 days"),
+        ("2-days.sqlite.part-0123456789abcdef", "2 days"),
+        ("2-days.sqlite.part-0123456789abcdef-journal", "2 days"),
+        ("now.sqlite.part-0123456789abcdef", "1 hour"),
+        ("28-days.note", "28 days"),
+    ] {
+        read(Command::new("touch").args(["-d", &format!("{age} ago")]).arg(dir.join(name))).expect("touch");
+    }
+    let unit = file("front-seat-backup.service");
+    let (before, after) = unit.split_once("\nExecStart=").expect("the backup");
+    assert!(!after.contains("ExecStartPost="), "what comes after a backup that failed is not done");
+    for line in before.lines().filter_map(|line| line.strip_prefix("ExecStartPre=")) {
+        let line = line.replace("/var/backups/front-seat", &dir.display().to_string());
+        read(Command::new("sh").args(["-c", &line])).expect("find");
+    }
+    let mut left: Vec<_> =
+        fs::read_dir(&dir).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    left.sort();
+    assert_eq!(left, ["26-days.sqlite", "28-days.note", "now.sqlite.part-0123456789abcdef"]);
+}
+
+#[test]
 fn systemd_takes_the_units_and_finds_them_closed() {
     let dir = target().join("deploy/systemd");
     let _ = fs::remove_dir_all(&dir);

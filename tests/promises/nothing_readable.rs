@@ -2,13 +2,14 @@
 
 use promises::{
     answers::{Given, Person},
-    browser::{Browser, Setup},
+    browser::{Browser, Setup, until},
     canary::{CANARIES, silent, silent_folder},
     council,
     filling::{Filling, Hands},
     reading::Reading,
-    tap::Tap,
+    tap::{Tap, Weather},
 };
+use serde_json::Value;
 use xtask::stage::{Stage, copy_dir};
 
 /// A child who writes the canaries wherever something can be written.
@@ -48,13 +49,35 @@ const KEPT: &str = "return (async () => {
         local: { ...localStorage }, session: { ...sessionStorage }, caches: await caches.keys(), databases: [], console: globalThis.__said };
     for (const { name } of await indexedDB.databases()) {
         const db = await new Promise((y, n) => { const r = indexedDB.open(name); r.onsuccess = () => y(r.result); r.onerror = n });
+        if (!db.objectStoreNames.length) kept.databases.push({ name });
         for (const store of db.objectStoreNames) {
             const all = await new Promise((y, n) => { const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => y(r.result); r.onerror = n });
-            kept.databases.push(name, store, all.length, JSON.stringify(all));
+            const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+            const plain = (_, value) => ArrayBuffer.isView(value) ? { hex: hex(value) } : value;
+            kept.databases.push({ name, store, all: JSON.parse(JSON.stringify(all, plain)) });
         }
+        db.close();
     }
     return JSON.stringify(kept);
 })()";
+
+/// Fails if a canary stands in anything that the page keeps. Gives what it keeps, and every sealed letter among it.
+fn silent_page(step: &str, browser: &Browser) -> (Value, Vec<Vec<u8>>) {
+    let text = browser.ask_text(KEPT);
+    silent(&format!("what the page keeps at {step}"), text.as_bytes());
+    let kept: Value = serde_json::from_str(&text).expect("JSON");
+    let stores = kept["databases"].as_array().expect("a list").iter();
+    let letters = stores.filter_map(|store| store["all"].as_array()).flatten().map(|letter| {
+        let hex = letter["bytes"]["hex"].as_str().expect("a letter's bytes");
+        let pairs = hex.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).expect("two digits"));
+        pairs.map(|pair| u8::from_str_radix(pair, 16).expect("two digits")).collect()
+    });
+    let letters: Vec<Vec<u8>> = letters.collect();
+    for letter in &letters {
+        silent(&format!("a letter that waits on the device at {step}"), letter);
+    }
+    (kept, letters)
+}
 
 /// Writes down whatever is said to the console, before any script of the page runs.
 const LISTEN: &str = "globalThis.__said = [];
@@ -70,12 +93,19 @@ fn write_and_send(stage: &Stage, tap: &Tap) -> tempfile::TempDir {
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, canary_child(), Hands::Pointer);
     filling.to_the_check_page(|browser, step| {
-        silent(&format!("what the page keeps at {step}"), browser.ask_text(KEPT).as_bytes())
+        silent_page(step, browser);
     });
     filling.to_the_send_page();
-    filling.send();
-    let kept = browser.ask_text(KEPT);
-    silent("what the page keeps after sending", kept.as_bytes());
+    // The post box is slow: the device keeps the letter meanwhile, and nothing but its envelope.
+    tap.set(Weather::BodiesHeld, &stage.post_box);
+    filling.go("send");
+    until("it is on its way", || (tap.held() == 1).then_some(()));
+    let (_, waiting) = silent_page("the moment of sending", &browser);
+    assert!(matches!(&waiting[..], [one] if one.starts_with(b"FSENV1")), "no sealed letter waits on the device");
+    tap.set(Weather::Fair, &stage.post_box);
+    browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
+    let (kept, _) = silent_page("the end", &browser);
+    assert_eq!(kept["databases"], serde_json::json!([]), "the device shows that a letter was sent from here");
     assert!(!browser.text().contains(CANARIES[0]), "the words are still on the screen after they arrived");
     browser.close()
 }

@@ -147,6 +147,12 @@ fn check_ends_with_one_when_there_is_a_fault_and_says_what_to_do() {
     for expected in ["ok     database", "fault  leads        nobody may delete a letter", "fault  proxies"] {
         assert!(said(&told).contains(expected), "{expected} in {}", said(&told));
     }
+    let check = endpoint(&dir, &["check"]);
+    let mut low = Command::new("sh");
+    low.args(["-c", "ulimit -Sn 200 && exec \"$0\" check"]).arg(check.get_program()).env_clear();
+    low.envs(check.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let told = low.output().unwrap();
+    assert!(said(&told).contains("ok     open files"), "what a shell begins with is raised: {}", said(&told));
     let told = endpoint(&dir, &["check", "--keep-days", "many"]).output().unwrap();
     assert_eq!(told.status.code(), Some(1));
     assert!(said(&told).starts_with("fault  settings") && said(&told).contains("`keep_days`"), "{}", said(&told));
@@ -159,7 +165,7 @@ fn staff_and_retention_answer_without_stopping_the_post_box() {
     put(&program, &letter(1, 4_000));
     let told = |arguments: &[&str]| read(&mut endpoint(&dir, arguments)).expect("it answers");
     assert!(told(&["staff"]).starts_with("id"));
-    assert_eq!(told(&["staff", "--log"]).trim(), "");
+    assert_eq!(told(&["staff", "--log"]).trim(), "no entries");
     assert_eq!(told(&["staff", "--log", "--csv"]).trim(), "minute,person,act,letter_sha256");
     let dry = told(&["retention", "--dry-run"]);
     assert!(dry.starts_with("0 letters closed before ") && dry.contains("would be taken away"), "{dry}");
@@ -167,6 +173,69 @@ fn staff_and_retention_answer_without_stopping_the_post_box() {
     assert_eq!(put(&program, &letter(1, 4_000)).status, 200);
     let wrong = endpoint(&dir, &["staff", "--log", "--letter", "x"]).output().unwrap();
     assert!(!wrong.status.success(), "{}", said(&wrong));
+}
+
+#[test]
+fn a_name_with_a_slip_in_it_is_refused_and_nothing_is_made_under_it() {
+    let dir = folder("slips");
+    let program = Plan::new(&dir).start().expect("a post box");
+    put(&program, &letter(1, 4_000));
+    let backup = dir.join("backup.sqlite").display().to_string();
+    read(&mut endpoint(&dir, &["backup", "--to", &backup])).expect("a backup");
+    let slip = dir.join("leters.sqlite");
+    let slip = slip.to_str().expect("a path");
+    for arguments in [
+        &["staff", "--log", "--database", slip][..],
+        &["retention", "--database", slip],
+        &["retention", "--dry-run", "--database", slip],
+        &["backup", "--to", "nowhere.sqlite", "--database", slip],
+    ] {
+        let told = endpoint(&dir, arguments).output().unwrap();
+        assert!(!told.status.success() && said(&told).contains("leters.sqlite"), "{arguments:?}: {}", said(&told));
+        assert!(!Path::new(slip).exists(), "{arguments:?} made it");
+    }
+
+    let restored = dir.join("restored.sqlite");
+    let to = restored.to_str().expect("a path");
+    let empty = dir.join("empty.sqlite").display().to_string();
+    fs::write(&empty, "").unwrap();
+    for old in [slip, &empty, dir.join("keys.toml").to_str().expect("a path")] {
+        let arguments = ["restore", "--database", to, "--from", &backup, "--deleted-since", old];
+        let told = endpoint(&dir, &arguments).output().unwrap();
+        assert!(!told.status.success() && said(&told).contains(old), "{old}: {}", said(&told));
+        assert!(!restored.exists() && !Path::new(slip).exists(), "nothing was done: {}", said(&told));
+    }
+    let file = dir.join("old-address");
+    fs::write(&file, dir.join("letters.sqlite").display().to_string()).unwrap();
+    let file = file.to_str().expect("a path");
+    let told =
+        read(&mut endpoint(&dir, &["restore", "--database", to, "--from", &backup, "--deleted-since-file", file]));
+    assert!(told.expect("it restores").contains("0 letters that were deleted after the backup"));
+}
+
+#[test]
+fn a_backup_that_is_stopped_leaves_nothing_behind() {
+    let dir = folder("stopped-backup");
+    let mut program = Plan::new(&dir).start().expect("a post box");
+    put(&program, &letter(1, 4_000));
+    program.stop().expect("it ends in order");
+    // Somebody has the database for themselves, so that the backup waits.
+    let holder = rusqlite::Connection::open(dir.join("letters.sqlite")).unwrap();
+    holder.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT; SELECT count(*) FROM letters").ok();
+    let backups = dir.join("backups");
+    fs::create_dir_all(&backups).unwrap();
+    let to = backups.join("backup.sqlite").display().to_string();
+    let mut backup = endpoint(&dir, &["backup", "--to", &to]).spawn().unwrap();
+    let parts = || fs::read_dir(&backups).unwrap().count();
+    while parts() == 0 {
+        assert!(backup.try_wait().unwrap().is_none(), "it waits for the database");
+    }
+    read(Command::new("kill").args(["-TERM", &backup.id().to_string()])).expect("kill");
+    assert!(!backup.wait().unwrap().success());
+    assert_eq!(parts(), 0, "no part of a backup is left");
+    drop(holder);
+    read(&mut endpoint(&dir, &["backup", "--to", &to])).expect("the next one is whole");
+    assert_eq!(parts(), 1);
 }
 
 #[test]
@@ -188,6 +257,19 @@ fn a_password_is_in_no_message_and_no_help() {
         let told = endpoint(&dir, arguments).env("FRONT_SEAT_DATABASE", secret).output().unwrap();
         assert!(!said(&told).contains("hunter2"), "{arguments:?}: {}", said(&told));
         assert_eq!(told.status.success(), arguments.contains(&"--help"), "{arguments:?}: {}", said(&told));
+    }
+    for wrong in [
+        "postgress://box:hunter2@127.0.0.1:1/letters",
+        " Postgres://box:hunter2@127.0.0.1:1/letters",
+        "user=box password=hunter2",
+    ] {
+        for arguments in [&["check"][..], &["staff", "--log"], &["restore", "--from", "x", "--deleted-since", wrong]] {
+            let told = endpoint(&dir, arguments).env("FRONT_SEAT_DATABASE", wrong).output().unwrap();
+            assert!(!told.status.success() && !said(&told).contains("hunter2"), "{arguments:?}: {}", said(&told));
+        }
+        let told = endpoint(&dir, &["restore", "--from", "x", "--deleted-since", wrong]).output().unwrap();
+        let expected = "put the address into a file and name it in --deleted-since-file";
+        assert!(said(&told).contains(expected) && !said(&told).contains("hunter2"), "{}", said(&told));
     }
 }
 

@@ -91,16 +91,19 @@ fn killed(name: &str, weather: Weather, step: impl FnOnce(&World, &Browser)) {
     assert!(world.tap.answered() > before, "it says that it has arrived, and nobody has said so");
     // Nothing is left to send, and the next page says nothing of it.
     browser.go(&world.stage.portal);
-    browser.wait_for("a device that keeps nothing more", LETTERS_LEFT_NONE);
+    browser.wait_for("a device that keeps nothing more", NOTHING_LEFT);
     assert_eq!(browser.ask_text(NOTICE), "");
     assert!(silent_folder("the profile afterwards", browser.close().path()) > 0);
     world.arrived_once();
 }
 
-/// Whether the outbox is empty.
-const LETTERS_LEFT_NONE: &str = "return new Promise(yes => { const r = indexedDB.open('front-seat'); \
-     r.onsuccess = () => { const c = r.result.transaction('outbox').objectStore('outbox').count(); \
-     c.onsuccess = () => { r.result.close(); yes(c.result === 0) } } })";
+/// Whether not even an empty outbox is left, which would show that a letter was sent from here.
+const NOTHING_LEFT: &str = "return indexedDB.databases().then(all => all.length === 0)";
+
+/// A script that may wait, with the `name` of the outbox, of the lock beneath which pages write in it, and of their channel.
+fn with_name(script: &str) -> String {
+    format!("return (async () => {{ const name = document.documentElement.dataset.database; {script} }})()")
+}
 
 const KEPT: &str = "return document.documentElement.dataset.unsent === 'kept'";
 
@@ -153,13 +156,17 @@ fn killed_after_the_answer_and_before_the_device_forgot_it() {
     killed("killed-answered", Weather::AnswersHeld, |world, browser| {
         until("the post box has answered", || (world.tap.held() == 1).then_some(()));
         // Somebody else is busy in the same database, so the letter cannot be taken out.
-        browser.tell(
-            "return new Promise(yes => { const r = indexedDB.open('front-seat'); r.onsuccess = () => {\
+        browser.tell(&with_name(
+            "return new Promise(yes => { const r = indexedDB.open(name); r.onsuccess = () => {\
              const s = r.result.transaction('outbox', 'readwrite').objectStore('outbox');\
              const on = () => { yes(); s.get('nothing').onsuccess = on }; on() } })",
-        );
+        ));
+        let writes = with_name("return (await navigator.locks.query()).held.some(lock => lock.name === name)");
+        assert_eq!(browser.ask(&writes), false, "somebody writes in the outbox before the answer");
         world.weather(Weather::Fair);
-        until("the browser has the answer", || (world.tap.answered() == 1).then_some(()));
+        // The letter is taken out once the signature was verified, and for no other reason.
+        browser.wait_for("the letter to be taken out", &writes);
+        assert_eq!((world.tap.answered(), world.tap.letters().len()), (1, 1));
     });
 }
 
@@ -179,6 +186,7 @@ fn a_page_may_be_closed_while_the_letter_waits_and_another_page_sends_it() {
     browser.see("What was waiting on this device has arrived.");
     browser.click("[data-outbox=close]");
     assert_eq!(browser.ask_text(NOTICE), "");
+    browser.wait_for("a device that keeps nothing more", NOTHING_LEFT);
     world.arrived_once();
 }
 
@@ -213,11 +221,18 @@ fn of_two_pages_one_sends_both_say_so_and_the_other_takes_over() {
     world.weather(Weather::BodiesHeld);
     filling.go("send");
     until("it is on its way", || (world.tap.held() == 1).then_some(()));
+    browser.tell(&with_name(
+        "globalThis.__said = []; globalThis.__line = new BroadcastChannel(name);\
+         __line.onmessage = ({ data }) => __said.push(data)",
+    ));
     browser.another_tab();
     browser.go(&format!("{}{ELSEWHERE}", world.stage.portal));
     browser.see("Something on this device is waiting to be sent. Trying now…");
-    assert_eq!(world.tap.held(), 1, "both pages send at once");
     browser.tab_number(0);
+    // Only a page that was refused the turn asks, and only the page that has it answers.
+    browser.wait_for("the question of the other page", "return __said.some(said => said.startsWith('how '))");
+    browser.wait_for("the answer", "return __said.some(said => said.includes('\"told\":\"sending\"'))");
+    assert_eq!(world.tap.held(), 1, "both pages send at once");
     browser.close_tab();
     until("the other page takes over", || (world.tap.held() == 2).then_some(()));
     world.weather(Weather::Fair);
@@ -264,17 +279,17 @@ fn whoever_waited_a_day_is_told_whom_to_ring_and_that_paper_works_too() {
     filling.go("send");
     browser.see("You can close this page");
     // As if it had been sealed two days ago.
-    browser.tell(
-        "return new Promise(yes => { const r = indexedDB.open('front-seat'); r.onsuccess = () => {\
+    browser.tell(&with_name(
+        "return new Promise(yes => { const r = indexedDB.open(name); r.onsuccess = () => {\
          const s = r.result.transaction('outbox', 'readwrite').objectStore('outbox'); const all = s.getAll(), ids = s.getAllKeys();\
-         ids.onsuccess = () => { s.put({ ...all.result[0], since: all.result[0].since - 2 * 86400 }, ids.result[0]).onsuccess = yes } } })",
-    );
+         ids.onsuccess = () => { s.put({ ...all.result[0], since: all.result[0].since - 2 * 86400 }, ids.result[0]).onsuccess = () => { r.result.close(); yes() } } } })",
+    ));
     browser.go(&format!("{}{ELSEWHERE}", stage.portal));
     browser.see("It may have waited for a day or more.");
     let shown = browser.text();
-    assert!(!shown.contains("That is not your fault"), "whoever walks past reads it all");
+    assert!(!shown.contains("not your fault"), "whoever walks past reads it all");
     browser.click("#outbox summary");
-    browser.see("That is not your fault.");
+    browser.see("It is not your fault.");
     for way in ["#outbox a[href^='tel:']", "#outbox a[href$='say/8-11/']", "#outbox [data-dialog=help]"] {
         let shown = browser.ask(&format!("return document.querySelector(\"{way}\").checkVisibility()"));
         assert_eq!(shown, true, "{way} is not offered");
@@ -285,15 +300,35 @@ fn whoever_waited_a_day_is_told_whom_to_ring_and_that_paper_works_too() {
 fn what_was_not_sealed_is_forgotten_when_it_is_rubbed_out() {
     let world = World::new("wiped");
     let browser = Browser::open(&world.setup);
+    browser.before_every_page(LISTEN);
     world.tap.set(Weather::Held, &format!("{}keyset-", world.stage.portal));
     let filling = world.child(&browser);
     filling.go("send");
     browser.wait_for("the word that it is being sent", "return !!document.querySelector('.post')");
+    browser.wait_for("the letter to be handed over", "return !!globalThis.__sent");
     // As the clock does after twenty minutes, and the button that leaves.
     browser.tell("document.dispatchEvent(new CustomEvent('front-seat-wipe'))");
     browser.see("What you typed was rubbed out");
+    // Another letter is handed to the same worker after it. When that one has arrived the keys are there, and the worker
+    // has sealed whatever waited for them.
+    let other = "0f".repeat(16);
+    browser.tell(&format!("__worker.postMessage(JSON.stringify({{ ...JSON.parse(__sent), letter: '{other}' }}))"));
     world.weather(Weather::Fair);
-    browser.wait_for("the keys to have come", "return true");
-    browser.go(&world.stage.portal);
-    assert!(world.tap.letters().is_empty(), "it was sent after it was rubbed out");
+    browser.wait_for("the other letter to arrive", "return __told.some(told => told.includes('\"arrived\"'))");
+    let sent: Vec<String> = world.tap.letters().into_iter().map(|letter| letter.address).collect();
+    assert!(!sent.is_empty() && sent.iter().all(|address| address.ends_with(&other)), "{sent:?}");
 }
+
+/// Writes down what the page's worker is given to send and what it says, before any script of the page runs.
+const LISTEN: &str = "globalThis.__told = [];
+    globalThis.Worker = class extends Worker {
+        constructor(...all) {
+            super(...all);
+            globalThis.__worker = this;
+            this.addEventListener('message', ({ data }) => __told.push(data));
+        }
+        postMessage(ask) {
+            if (ask.includes('\"ask\":\"send\"')) globalThis.__sent ??= ask;
+            super.postMessage(ask);
+        }
+    };";

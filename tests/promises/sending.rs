@@ -34,7 +34,7 @@ pub fn up_to_the_send_page<'town>(browser: &'town Browser, stage: &Stage, words:
 }
 
 /// Sends through somebody who is not our post box: never "arrived", however often it is tried, and it stays unsent.
-fn never_arrives(name: &str, port: u16, says: &str, asked: impl Fn() -> usize) {
+fn never_arrives(name: &str, port: u16, says: &str, asked: impl Fn() -> usize) -> (Stage, Browser) {
     let stage = council::raise(&Plan { post_box_port: Some(port), ..council::plan(name) });
     let browser = Browser::open(&Setup::default());
     let filling = one_line(&browser, &stage);
@@ -48,12 +48,82 @@ fn never_arrives(name: &str, port: u16, says: &str, asked: impl Fn() -> usize) {
     assert_eq!(browser.ask("return !!document.querySelector('.post img[src*=arrived]')"), false);
     let unsent = browser.ask("return 'unsent' in document.documentElement.dataset");
     assert_eq!(unsent, true, "the page would let itself be closed without a word");
+    (stage, browser)
 }
 
 #[test]
 fn a_refusal_that_nobody_signed_does_not_end_the_trying() {
     let liar = Liar::refuser();
-    never_arrives("refuser", liar.port, "would not take this letter", || liar.asked());
+    let (stage, browser) = never_arrives("refuser", liar.port, "would not take this letter", || liar.asked());
+    // It may be refused for ever, so nobody has to wait a day to learn whom to ring.
+    browser.see("You don’t have to wait for this");
+    let shown = browser.ask("return document.querySelector('.other-ways a[href^=\"tel:\"]').checkVisibility()");
+    assert_eq!(shown, true, "nobody to ring is named");
+    // On any other page the notice offers the same, and names nobody to whoever walks past.
+    browser.see("kept on this device");
+    browser.go(&format!("{}my-iro/", stage.portal));
+    browser.see("What else can I do?");
+    let shown = browser.ask("return document.querySelector('#outbox a[href^=\"tel:\"]').checkVisibility()");
+    assert_eq!(shown, false, "whoever walks past reads whom to ring");
+}
+
+/// Lets a test end the worker as a browser does that runs out of memory.
+const WORKER_AT_HAND: &str =
+    "globalThis.Worker = class extends Worker { constructor(...all) { super(...all); globalThis.__worker = this } };";
+const WORKER_ENDS: &str = "__worker.terminate(); __worker.dispatchEvent(new Event('error'))";
+const WAITS: &str = "return !!document.querySelector('.post img[src*=waiting]')";
+
+#[test]
+fn a_worker_that_breaks_down_leaves_the_letter_and_another_one_sends_it() {
+    let stage = council::exampleshire();
+    let tap = Tap::start();
+    let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
+    browser.before_every_page(WORKER_AT_HAND);
+    let filling = one_line(&browser, &stage);
+    // It reaches the post box, and nobody here knows.
+    tap.set(Weather::AnswersHeld, &stage.post_box);
+    filling.go("send");
+    until("the post box has answered", || (tap.held() == 1).then_some(()));
+    browser.tell(WORKER_ENDS);
+    browser.see("Something on this page stopped working.");
+    browser.see("kept on this device");
+    assert!(!browser.text().contains("nothing was sent"), "the letter lies at the post box");
+    tap.set(Weather::Fair, "");
+    browser.click("[data-go=again]");
+    browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
+    sent_as_one(&tap, true);
+}
+
+#[test]
+fn a_worker_that_breaks_down_with_a_letter_that_nothing_keeps_never_makes_two_of_it() {
+    let stage = council::exampleshire();
+    let tap = Tap::start();
+    let setup = Setup { proxy: Some(tap.port), keeps_nothing: true, ..Setup::default() };
+    let browser = Browser::open(&setup);
+    browser.before_every_page(WORKER_AT_HAND);
+    let filling = one_line(&browser, &stage);
+    tap.set(Weather::AnswersHeld, &stage.post_box);
+    filling.go("send");
+    until("the post box has answered", || (tap.held() == 1).then_some(()));
+    browser.tell(WORKER_ENDS);
+    browser.see("We don’t know if it arrived");
+    assert_eq!(browser.ask("return !!document.querySelector('[data-go=send], [data-go=answers]')"), false);
+    tap.set(Weather::Fair, "");
+    browser.click("[data-go=again]");
+    // Sealed anew it has other bytes: the post box signs that a letter of this name is there, and keeps the first.
+    browser.see("so it has probably arrived");
+    browser.wait_for("no word that it arrived", WAITS);
+    sent_as_one(&tap, false);
+}
+
+/// Whatever was sent had one name, and one content where `same`.
+#[track_caller]
+fn sent_as_one(tap: &Tap, same: bool) {
+    let put = tap.letters();
+    let body = |bytes: &[u8]| bytes.windows(6).position(|six| six == b"FSENV1").map(|at| bytes[at..].to_vec());
+    assert!(put.len() >= 2, "it was tried {} times", put.len());
+    assert!(put.windows(2).all(|two| two[0].address == two[1].address), "a second letter was made of the same words");
+    assert!(!same || put.windows(2).all(|two| body(&two[0].bytes) == body(&two[1].bytes)), "it was sealed twice");
 }
 
 #[test]

@@ -93,7 +93,8 @@ impl Front {
 
     /// What it wrote to its log, wherever it writes.
     pub fn log(&self) -> String {
-        let files = ["said", "error.log"].map(|name| fs::read_to_string(self.dir.join(name)).unwrap_or_default());
+        let files =
+            ["said", "error.log", "access.log"].map(|name| fs::read_to_string(self.dir.join(name)).unwrap_or_default());
         files.concat()
     }
 }
@@ -151,10 +152,12 @@ fn nginx(dir: &Path, post_box: SocketAddr, sites: &Path, port: u16, plain: u16) 
         fs::write(dir.join(format!("front-seat-{site}-headers.conf")), headers("nginx", sites, site)).unwrap();
         fs::write(dir.join(format!("front-seat-{site}-kept.conf")), headers("nginx-kept", sites, site)).unwrap();
     }
-    // As in Debian's own nginx.conf, but in the foreground and with every folder here.
+    // As in Debian's own nginx.conf (12, and 13 with its server_tokens), but in the foreground and with every folder here.
     let around = format!(
         "daemon off;\nmaster_process off;\npid {shown}/pid;\nerror_log {shown}/error.log;\nevents {{}}\nhttp {{\n\
          include /etc/nginx/mime.types;\ndefault_type application/octet-stream;\nsendfile on;\n\
+         tcp_nopush on;\ntypes_hash_max_size 2048;\nserver_tokens on;\nssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3;\n\
+         ssl_prefer_server_ciphers on;\naccess_log {shown}/access.log;\ngzip on;\n\
          client_body_temp_path {shown}/body;\nproxy_temp_path {shown}/proxy;\nfastcgi_temp_path {shown}/f;\n\
          uwsgi_temp_path {shown}/u;\nscgi_temp_path {shown}/s;\ninclude {shown}/ours.conf;\n}}\n"
     );
