@@ -381,7 +381,7 @@ async fn over_every_limit_neither_log_nor_database_nor_metrics_name_anybody() {
             everything.push((name, fs::read(file.path()).unwrap()));
         }
     }
-    assert!(everything.len() > 2 && everything[2].1.len() > 48_000, "the database was read");
+    assert!(everything[2..].iter().any(|(_, bytes)| bytes.len() > 48_000), "the database was not read");
     for (place, bytes) in everything {
         for never in ["canary", "203.0.113", "198.51.100", "192.0.2", "2001:db8", "127.0.0.1", "forwarded"] {
             let found = bytes.windows(never.len()).any(|window| window.eq_ignore_ascii_case(never.as_bytes()));
