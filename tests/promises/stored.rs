@@ -26,7 +26,7 @@ fn send(stage: &Stage, person: &Person) {
 fn stored(stage: &Stage) -> (LetterId, Envelope) {
     let database = rusqlite::Connection::open(stage.database()).expect("the post box's database");
     let (id, bytes) = database
-        .query_row("SELECT id, sealed FROM letters", [], |row| {
+        .query_row("SELECT id, sealed FROM letters JOIN bodies USING (cursor)", [], |row| {
             Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Vec<u8>>(1)?))
         })
         .expect("one letter");
