@@ -7,10 +7,10 @@ use wire::keyset::{Officer, Roster};
 
 use crate::{
     json::Json,
-    site::{FormFile, KeySetLink, Person, Site},
+    site::{Contact, ContactAudience, FormFile, KeySetLink, Person, Site},
 };
 
-/// Reads a form, its site without contacts and interface words, and those words. What is missing reads as empty: `press` wrote the file, and the page shows what it holds.
+/// Reads a form, its site without interface words, and those words. What is missing reads as empty: `press` wrote the file, and the page shows what it holds.
 ///
 /// `None` if it is no form at all: then the page offers paper instead of an empty screen.
 #[must_use]
@@ -93,8 +93,7 @@ fn read_site(site: &Json) -> Site {
         people: site.get("people").list(read_person),
         roster: read_roster(site.get("roster")),
         hours: read_hours(site.get("hours")),
-        // Whom to ring stands in every page; the app needs no second list.
-        contacts: Vec::new(),
+        contacts: site.get("contacts").list(read_contact),
         post_box: text("post_box"),
         keyset: KeySetLink {
             url: keyset.get("url").text(),
@@ -102,6 +101,21 @@ fn read_site(site: &Json) -> Site {
             fingerprint: keyset.get("fingerprint").text(),
         },
         worker: text("worker"),
+    }
+}
+
+/// As much as ringing them needs: whom Help now shows is printed in the page.
+fn read_contact(contact: &Json) -> Contact {
+    let text = |name| contact.get(name).text();
+    let (audience, help_now) = (ContactAudience::All, false);
+    Contact {
+        id: text("id"),
+        name: text("name"),
+        phone: text("phone"),
+        about: text("about"),
+        audience,
+        help_now,
+        checked: String::new(),
     }
 }
 
@@ -148,6 +162,13 @@ mod tests {
         let written = serde_json::to_value(&file).expect("plain data");
         let (mut read, words) = read(&written.into()).expect("a form");
         read.site.words = words.into_iter().collect();
+        let rung = |site: &Site| -> Vec<_> {
+            let one =
+                |contact: &Contact| [&contact.id, &contact.name, &contact.phone, &contact.about].map(String::clone);
+            site.contacts.iter().map(one).collect()
+        };
+        assert!(!rung(&read.site).is_empty());
+        assert_eq!(rung(&read.site), rung(&file.site));
         read.site.contacts.clone_from(&file.site.contacts);
         assert_eq!(read, file);
     }
