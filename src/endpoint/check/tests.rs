@@ -6,6 +6,7 @@ use super::*;
 use crate::trial::{Trial, loopback::listening, trial_with};
 
 async fn found(trial: &Trial, settings: &Settings) -> Vec<String> {
+    trial.date_database();
     check(settings, &trial.now()).await.iter().map(ToString::to_string).collect()
 }
 
@@ -22,6 +23,7 @@ async fn check_one(settings: &Settings, trial: &Trial, expected: &str) {
 #[tokio::test]
 async fn a_post_box_that_could_go_live_has_no_fault() {
     let trial = good();
+    trial.date_database();
     let findings = check(&trial.settings, &trial.now()).await;
     assert!(!has_fault(&findings), "{findings:#?}");
     let whats: Vec<_> = findings.iter().map(|finding| finding.what).collect();
