@@ -3,14 +3,22 @@
 //! Pure: what the worker opened goes in, what the screen shows comes out. The sender's software is not believed: an
 //! answer is taken as meant for the meeting only if its own mark, its group and the place of that group all say so.
 
+pub mod copy;
+pub mod integrity;
+pub mod line;
+pub mod sender;
+pub mod strip;
+
 use forms::{Document, GroupName, Said, Sharing};
 use wire::{staff::Row, worker::Group};
 
 use crate::{
-    config::Config,
-    doubt::{ANSWERS_MAX, Doubt, Outside, Part, at_home_in_team, doubts, has_too_much},
-    line::one_line,
-    sender::Sender,
+    letter::{
+        integrity::{ANSWERS_MAX, Doubt, Outside, Part, at_home_in_team, doubts, has_too_much},
+        line::one_line,
+        sender::Sender,
+    },
+    site::config::Config,
 };
 
 /// A letter as an officer reads it.
@@ -172,8 +180,8 @@ fn raw(group: &Group, document: Option<&Document>) -> Option<String> {
 mod tests {
     use super::*;
     use crate::{
-        config,
         sample::{documents, group, row, said},
+        site::config,
     };
 
     fn ids(list: &[Said]) -> String {

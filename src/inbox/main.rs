@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    inbox::mount::mount();
+    inbox::browser::mount::mount();
 }

@@ -2,9 +2,17 @@
 //!
 //! Core questions, then *send now* or *say more*, more questions, who it is from, check, who can open it, and the post.
 
+pub mod act;
+pub mod delivery;
+pub mod letter;
+pub mod told;
+
+#[cfg(test)]
+mod journey_story;
+
 use forms::{Answer, Answers, Form, Note, Part, Sharing, Value, check, steps};
 
-use crate::told::Post;
+use crate::journey::told::Post;
 
 /// One screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

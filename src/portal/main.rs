@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    portal::app::wait();
+    portal::browser::app::wait();
 }

@@ -1,5 +1,11 @@
 //! What a page must know of its council: printed into every page by `press`, and into each form's JSON for the app.
 
+pub mod file;
+pub mod json;
+pub mod names;
+pub mod when;
+pub mod words;
+
 use std::collections::BTreeMap;
 
 use forms::{Form, Hours};

@@ -46,7 +46,7 @@ fn read_and_check(read: &Read) -> Result<(Folder, Checked), String> {
         }
     };
     let today = read.today.unwrap_or_else(|| chrono::Local::now().date_naive());
-    let checked = check(&folder, keys.as_ref(), Against { today, interface: portal::words::USED });
+    let checked = check(&folder, keys.as_ref(), Against { today, interface: portal::site::words::USED });
     Ok((folder, checked))
 }
 

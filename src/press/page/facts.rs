@@ -1,10 +1,7 @@
 //! A page's facts as the page shows them: with the day as people write it, and honest about what is not sure.
 
 use chrono::{Datelike as _, NaiveDate};
-use portal::{
-    site::{self, Site},
-    words,
-};
+use portal::site::{self, Site, words};
 
 use super::Fact;
 

@@ -1,8 +1,8 @@
 //! `{contacts}`, `{officers}` and `{advocate}`: lists that come from `council.toml` and not from a page's author.
 
 use forms::Audience;
-use portal::{
-    site::{Contact, ContactAudience, Person, Site},
+use portal::site::{
+    Contact, ContactAudience, Person, Site,
     words::{self, Words},
 };
 
@@ -72,7 +72,7 @@ fn advocate(council: &Council) -> String {
     format!("<ul class=\"contacts\">{}</ul>", item(name, phone, &[about, run_by]))
 }
 
-/// Somebody to ring, in the same pieces as [`portal::pages::contact`], so that one style fits both.
+/// Somebody to ring, in the same pieces as [`portal::printed::pages::contact`], so that one style fits both.
 fn item(name: &str, phone: &str, about: &[&str]) -> String {
     let (number, name, phone) = (tel(phone), escape(name), escape(phone));
     let about: String = about.iter().map(|words| format!("<p class=\"quiet\">{}</p>", escape(words))).collect();

@@ -1,4 +1,4 @@
-//! The staff's site: one page, and the JSON that the inbox reads. Its shape is documented in `src/inbox/config.rs`.
+//! The staff's site: one page, and the JSON that the inbox reads. Its shape is documented in `src/inbox/site/config.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use crate::{
 };
 
 const PAGE: &str = include_str!("../../inbox/index.html");
-const BOOT: &str = include_str!("../../inbox/boot.js");
+const BOOT: &str = include_str!("../../inbox/browser/boot.js");
 /// The site's mark, for the browser's tab.
 const ICON: &str = "pictures/chair.svg";
 

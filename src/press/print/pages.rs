@@ -9,8 +9,8 @@ use crate::{
     page::{Page, facts, html},
 };
 
-const BOOT: &str = include_str!("../../portal/boot.js");
-const READ: &str = include_str!("../../portal/read.js");
+const BOOT: &str = include_str!("../../portal/browser/boot.js");
+const READ: &str = include_str!("../../portal/browser/read.js");
 
 /// Everything of the children's site but the compressed copies.
 ///
@@ -31,10 +31,10 @@ pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result
     let [child, adult] = outbox::put(whole, &site, &mut files);
     assets.outbox.clone_from(&child);
     let plain = Assets { app_js: String::new(), app_wasm: String::new(), ..assets.clone() };
-    files.put("index.html", portal::pages::home(&site, &plain));
-    files.put("404.html", portal::pages::not_found(&site, &plain));
+    files.put("index.html", portal::printed::pages::home(&site, &plain));
+    files.put("404.html", portal::printed::pages::not_found(&site, &plain));
     for page in &whole.language.pages {
-        let html = portal::pages::explainer(&site, &plain, &explainer(page, council, &site));
+        let html = portal::printed::pages::explainer(&site, &plain, &explainer(page, council, &site));
         files.put(&format!("{}index.html", page.path.value), html);
     }
     for draft in &public.forms {
@@ -48,7 +48,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result
         let before = resolve::before(words, &public.variables);
         let outbox = if file.form.audience == Audience::Adult { adult.clone() } else { child.clone() };
         let assets = Assets { form: own, outbox, ..assets.clone() };
-        let html = portal::pages::form(&site, &assets, &file.form, &before);
+        let html = portal::printed::pages::form(&site, &assets, &file.form, &before);
         files.put(&format!("{}index.html", page_path(&draft.path.value)), html);
     }
     let place = &plan.place;

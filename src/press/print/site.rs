@@ -1,10 +1,7 @@
 //! What a page knows of its council, in the words for its readers.
 
 use forms::Audience;
-use portal::{
-    site::{Contact, ContactAudience, KeySetLink, Person, Site},
-    words::APP,
-};
+use portal::site::{Contact, ContactAudience, KeySetLink, Person, Site, words::APP};
 
 use super::{Whole, place::Place};
 use crate::{

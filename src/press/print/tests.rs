@@ -75,7 +75,7 @@ fn real() -> (Folder, Checked) {
     let public = Folder::read(&root().join("public")).expect("public/");
     let keys = Source::new("keys.toml", &format!("{}{TOM}", sample::KEYS));
     let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
-    let checked = check(&public, Some(&keys), Against { today, interface: portal::words::USED });
+    let checked = check(&public, Some(&keys), Against { today, interface: portal::site::words::USED });
     (public, checked)
 }
 
@@ -172,7 +172,7 @@ fn the_app_gets_its_own_words_only_in_the_tone_for_its_readers() {
     for (start, adults) in [("form-carer-en-", true), ("form-child-8-11-en-", false)] {
         let FormFile { site, .. } = form_file(&files, start);
         let ids: Vec<&str> = site.words.keys().map(String::as_str).collect();
-        let mut wanted = portal::words::APP.to_vec();
+        let mut wanted = portal::site::words::APP.to_vec();
         wanted.sort_unstable();
         assert_eq!(ids, wanted);
         let words = checked.public.languages["en"].interface.as_ref().expect("words");

@@ -1,0 +1,100 @@
+//! The few things asked of the browser itself: clock, history, focus, clipboard, print, files.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, HtmlDetailsElement, HtmlElement, HtmlTextAreaElement};
+
+/// The largest identity file that is read, in bytes: a dozen old identities fit many times over.
+const FILE_BYTES_MAX: f64 = 1_048_576.0;
+
+/// Why a chosen file gave no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileFault {
+    /// It is too large or not text: no identity file.
+    NotAnIdentity,
+    /// It is not there any more, or the browser may not read it.
+    Unreadable,
+}
+
+/// The clock, in milliseconds since 1970.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a date after 1970, in whole milliseconds")]
+pub fn now_millis() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// The time on this computer's clock in its own time zone, to the minute.
+#[must_use]
+pub fn now() -> NaiveDateTime {
+    let date = js_sys::Date::new_0();
+    let day = i32::try_from(date.get_full_year())
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()));
+    day.and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), 0)).unwrap_or_default()
+}
+
+/// Adds a step to the browser's history without changing the address.
+pub fn push_depth(depth: u32) {
+    if let Ok(history) = window().history() {
+        // Without history the buttons on the page still work.
+        let _ = history.push_state(&JsValue::from(depth), "");
+    }
+}
+
+/// Goes one step back in the browser's history.
+pub fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
+/// Puts the focus on the element with this id, unfolding what it lies in; says whether there is one.
+pub fn focus(id: &str) -> bool {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let fold = element.as_ref().and_then(|element| element.closest("details").ok().flatten());
+    if let Some(fold) = fold.and_then(|fold| fold.dyn_into::<HtmlDetailsElement>().ok()) {
+        fold.set_open(true);
+    }
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// Shows the top of the page.
+pub fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Reads a chosen file as text.
+///
+/// # Errors
+///
+/// [`FileFault`] if it is no text of a likely size, or cannot be read.
+pub async fn read(file: File) -> Result<String, FileFault> {
+    if file.size() > FILE_BYTES_MAX {
+        return Err(FileFault::NotAnIdentity);
+    }
+    let text = JsFuture::from(file.text()).await.map_err(|_| FileFault::Unreadable)?;
+    text.as_string().ok_or(FileFault::NotAnIdentity)
+}
+
+/// Puts text on the clipboard; says whether that worked.
+pub async fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    // Missing on pages without a secure connection and in some managed browsers.
+    let there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
+    there && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// Selects all of a text area, for copying by hand.
+pub fn select(area: &HtmlTextAreaElement) {
+    // Without focus the text can still be selected with the mouse.
+    let _ = area.focus();
+    area.select();
+}
+
+/// Opens the browser's print window.
+pub fn print() {
+    // A browser without printing shows nothing; copying remains.
+    let _ = window().print();
+}

@@ -1,0 +1,316 @@
+//! The two copies of a letter that leave the inbox: one for the meeting, one for the officer.
+//!
+//! A copy is a list of lines. The same lines are printed and put on the clipboard, so that what is seen is what
+//! is handed on.
+
+use std::fmt;
+
+use forms::{Said, Sharing};
+
+use crate::{
+    letter::{Letter, line::breaks, strip::strip, words},
+    session::listing::role,
+    site::config::Config,
+};
+
+/// Stands before each line of an answer in plain text.
+const SET_IN: &str = "  ";
+
+/// A copy of a letter, line by line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Copy(pub Vec<Line>);
+
+/// One line or one answer of a copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The first line.
+    Title(String),
+    /// A line about the letter.
+    Note(String),
+    /// The heading of a list of answers; never in a meeting copy.
+    Heading(String),
+    /// The exact question.
+    Asked(String),
+    /// The writer's own words.
+    Answer(String),
+    /// The writer's own choice of who may know; never in a meeting copy.
+    Share(String),
+}
+
+/// Which copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// For the meeting: nothing in it tells that there is more.
+    Meeting,
+    /// Everything, not for circulation.
+    Officers,
+}
+
+/// The copy that was asked for.
+#[must_use]
+pub fn copy(which: Which, letter: &Letter, config: &Config) -> Copy {
+    match which {
+        Which::Meeting => meeting(letter, config),
+        Which::Officers => officers(letter, config),
+    }
+}
+
+/// Whether there is a meeting copy.
+///
+/// # Errors
+///
+/// The id of the words that say why there is none.
+pub fn meeting_offer(letter: &Letter) -> Result<(), &'static str> {
+    if !letter.read[0] || !letter.meeting_is_sure() {
+        Err("meeting-copy-doubted")
+    } else if letter.meeting.is_empty() {
+        Err("meeting-copy-nothing")
+    } else {
+        Ok(())
+    }
+}
+
+/// The meeting copy: who wrote, when, and the meeting answers. The same letter with nothing but these answers in it
+/// would give the same copy, so it cannot tell that there is more.
+#[must_use]
+pub fn meeting(letter: &Letter, config: &Config) -> Copy {
+    let mut lines = vec![Line::Title(config.words.say("sheet-meeting").to_owned())];
+    lines.extend(names(letter, config).map(Line::Note));
+    let written = letter.written.as_deref().map(|day| config.words.day(day));
+    lines.extend(written.map(|day| Line::Note(config.words.fill("sheet-written", &[("day", &day)]))));
+    lines.extend(letter.meeting.iter().flat_map(said));
+    Copy(lines)
+}
+
+/// The officer's copy: everything that was read, headed so that nobody hands it on unawares.
+#[must_use]
+pub fn officers(letter: &Letter, config: &Config) -> Copy {
+    let say = |id| config.words.say(id).to_owned();
+    let mut lines = vec![Line::Title(say("sheet-officers"))];
+    lines.extend(names(letter, config).map(Line::Note));
+    for fact in strip(letter, config) {
+        lines.push(Line::Note(format!("{}: {}", config.words.say(fact.label), fact.words)));
+    }
+    if !letter.doubts.is_empty() {
+        lines.push(Line::Heading(say("doubts-title")));
+        lines.extend(letter.doubts.iter().map(|doubt| Line::Note(say(doubt.word()))));
+    }
+    if let Some(ids) = &letter.kept_with {
+        lines.push(Line::Note(config.words.fill("kept-with", &[("names", &config.names(ids))])));
+    }
+    for (heading, answers) in [
+        ("section-always", &letter.always),
+        ("section-meeting", &letter.meeting),
+        ("section-keep", &letter.keep),
+        ("section-talk", &letter.talk),
+    ] {
+        if answers.is_empty() {
+            continue;
+        }
+        lines.push(Line::Heading(say(heading)));
+        for answer in answers {
+            lines.extend(said(answer));
+            lines.push(Line::Share(say(share(answer))));
+        }
+    }
+    let others: Vec<Line> = letter.sender.others().flat_map(said).collect();
+    if !others.is_empty() {
+        lines.push(Line::Heading(say("section-from")));
+        lines.extend(others);
+    }
+    for (group, text) in &letter.raw {
+        lines.push(Line::Heading(say(raw_heading(*group))));
+        lines.push(Line::Answer(text.clone()));
+    }
+    Copy(lines)
+}
+
+/// The id of the words for the writer's choice of who may know this answer.
+#[must_use]
+pub fn share(said: &Said) -> &'static str {
+    if said.always_private {
+        return "share-always";
+    }
+    match said.sharing.unwrap_or_default() {
+        Sharing::Meeting => "share-meeting",
+        Sharing::Keep => "share-keep",
+        Sharing::Sort => "share-sort",
+        Sharing::TalkFirst => "share-talk",
+    }
+}
+
+/// The id of the heading above a part that is shown as text.
+#[must_use]
+pub fn raw_heading(group: forms::GroupName) -> &'static str {
+    match group {
+        forms::GroupName::Team => "raw-meeting",
+        forms::GroupName::Private => "raw-kept",
+    }
+}
+
+/// Who wrote, as far as they said.
+fn names(letter: &Letter, config: &Config) -> impl Iterator<Item = String> {
+    let name = letter.sender.name();
+    let role = Some(role(letter, config)).filter(|role| !role.is_empty());
+    name.into_iter().chain(role)
+}
+
+fn said(said: &Said) -> [Line; 2] {
+    [Line::Asked(said.asked.clone()), Line::Answer(words(said))]
+}
+
+/// The text with every line but the first set in.
+fn set_in(text: &str) -> String {
+    let mut set = String::with_capacity(text.len());
+    for letter in text.replace("\r\n", "\n").chars() {
+        set.push(letter);
+        if breaks(letter) {
+            set.push_str(SET_IN);
+        }
+    }
+    set
+}
+
+impl fmt::Display for Copy {
+    /// As plain text, word for word, with an empty line before each question and heading. Answers are set in, and so is
+    /// what follows a line break that somebody typed: no heading of ours can be forged.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, line) in self.0.iter().enumerate() {
+            let opens = matches!(line, Line::Heading(_) | Line::Asked(_));
+            if opens && at > 0 {
+                writeln!(f)?;
+            }
+            match line {
+                Line::Title(text) | Line::Note(text) | Line::Heading(text) | Line::Asked(text) => {
+                    writeln!(f, "{}", set_in(text))?
+                }
+                Line::Answer(text) => writeln!(f, "{SET_IN}{}", set_in(text))?,
+                Line::Share(text) => writeln!(f, "({text})")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wire::worker::Group;
+
+    use super::*;
+    use crate::{
+        sample::{documents, group, row, said as answer},
+        site::config,
+    };
+
+    fn read(change: impl FnOnce(&mut [forms::Document; 2])) -> Letter {
+        let mut both = documents();
+        change(&mut both);
+        let [team, private] = both.each_ref().map(group);
+        Letter::read(&row(), false, &team, &private, "sam", &config::sample()).expect("a letter")
+    }
+
+    #[test]
+    fn a_meeting_copy_holds_the_meeting_answers_word_for_word_and_no_more() {
+        let copy = meeting(&read(|_| ()), &config::sample());
+        assert_eq!(
+            copy.to_string(),
+            "For the {$meeting}\nRobyn\nForm for 8 to 11\nWritten 20 November 2026\n\nAbout headline?\n  I like my school\n"
+        );
+    }
+
+    #[test]
+    fn a_meeting_copy_is_the_same_whatever_else_the_letter_holds() {
+        let config = config::sample();
+        let full = read(|both| {
+            for document in both.iter_mut() {
+                document.contact_soon = true;
+                document.from.extend(["reach", "helped", "soon", "code"].map(|id| answer(id, "x", None)));
+            }
+        });
+        let bare = read(|both| both[1].answers.clear());
+        assert_eq!(meeting(&full, &config), meeting(&bare, &config));
+    }
+
+    #[test]
+    fn an_officers_copy_is_headed_so_and_holds_everything() {
+        let letter = read(|both| {
+            for document in both.iter_mut() {
+                document.from.extend([
+                    answer("helped", "Nobody", None),
+                    answer("review-day", "2026-12-03", None),
+                    answer("reach", "At school", None),
+                    answer("code", "SAM-1", None),
+                    answer("reply", "By phone", None),
+                ]);
+            }
+        });
+        assert_eq!(
+            officers(&letter, &config::sample()).to_string(),
+            "Officer’s copy, not for circulation\nRobyn\nForm for 8 to 11\n\
+             Contact soon: Not asked for\nSafe way to reach them: At school\nWho helped: Nobody\n\
+             Review date: 3 December 2026\nIRO: Sam\nLetter code: SAM-1\nDay on their device: 20 November 2026\n\
+             Day it arrived: 21 November 2026\n\
+             \nSafety and always private\n\nAbout safe?\n  Not always\n(Always private)\n\
+             \nAbout alone?\n  Yes\n(Always private)\n\
+             \nMeeting\n\nAbout headline?\n  I like my school\n(Say it in the meeting)\n\
+             \nKeep\n\nAbout family?\n  I miss Nan\n(Keep it with the IRO. Ask before telling others, unless someone is not safe.)\n\
+             \nAbout shoes?\n  They leak\n(Sort it without the meeting)\n\
+             \nTalk first\n\nAbout move?\n  Am I moving?\n(Talk to me first)\n\
+             \nWho it is from\n\nAbout reply?\n  By phone\n"
+        );
+    }
+
+    #[track_caller]
+    fn check_offer(change: impl FnOnce(&mut [forms::Document; 2]), expected: Result<(), &str>) {
+        assert_eq!(meeting_offer(&read(change)), expected);
+    }
+
+    #[test]
+    fn there_is_a_meeting_copy_only_of_meeting_answers_that_are_sure() {
+        check_offer(|_| (), Ok(()));
+        check_offer(|both| both[1].contact_soon = true, Ok(()));
+        check_offer(|both| both[0].answers.clear(), Err("meeting-copy-nothing"));
+        check_offer(|both| both[1].heading.tie = "00".repeat(32), Err("meeting-copy-doubted"));
+        check_offer(|both| both[1].heading.letter = "00".repeat(16), Err("meeting-copy-doubted"));
+    }
+
+    #[test]
+    fn own_words_are_copied_as_they_were_typed_each_line_set_in() {
+        let letter = read(|both| both[0].answers[0].answer = vec!["  line one\r\n\n\tline two \u{202e}<b>🙂".into()]);
+        let copy = meeting(&letter, &config::sample()).to_string();
+        assert!(copy.ends_with("About headline?\n    line one\n  \n  \tline two \u{202e}<b>🙂\n"), "{copy:?}");
+    }
+
+    #[test]
+    fn no_line_break_that_was_typed_forges_a_heading() {
+        let forged = ["\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"]
+            .map(|line_break| format!("x{line_break}Forged{line_break}(Forged)"))
+            .join("\n");
+        let letter = read(|both| {
+            for document in both.iter_mut() {
+                document.heading.day.clone_from(&forged);
+                document.heading.form.clone_from(&forged);
+                document.from = ["officer", "called", "child", "reach", "helped", "review-day", "code"]
+                    .map(|id| answer(id, &forged, None))
+                    .into();
+            }
+            for said in both.iter_mut().flat_map(|document| &mut document.answers) {
+                (said.asked, said.answer) = (forged.clone(), vec![forged.clone(), forged.clone()]);
+            }
+        });
+        for which in [Which::Meeting, Which::Officers] {
+            let copy = copy(which, &letter, &config::sample()).to_string();
+            let mut lines = copy.split(breaks);
+            assert!(!lines.any(|line| line.starts_with("Forged") || line.starts_with("(Forged")), "{copy:?}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_letter_is_copied_for_the_officer_with_what_is_wrong() {
+        let [team, _] = documents();
+        let letter = Letter::read(&row(), false, &group(&team), &Group::Damaged, "sam", &config::sample());
+        let copy = officers(&letter.expect("a letter"), &config::sample()).to_string();
+        assert!(copy.contains("The part with the kept answers is damaged"), "{copy}");
+        assert!(copy.contains("I like my school"), "{copy}");
+    }
+}

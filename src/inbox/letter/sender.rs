@@ -1,0 +1,156 @@
+//! Who a letter is from and how to answer: the answers that go with the letter, whatever they say.
+
+use forms::{Document, Said, form::known};
+use wire::Route;
+
+use crate::letter::{integrity::FROM_MAX, line::one_line, words};
+
+/// Who a letter is from and how to answer, as asked and answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sender(Vec<Said>);
+
+/// The answers that have a place of their own on the screen; the rest are listed as they were asked.
+const PLACED: &[&str] = &[
+    known::OFFICER,
+    known::CALLED,
+    known::CHILD,
+    known::HELPED,
+    known::REVIEW_DAY,
+    known::SOON,
+    known::REACH,
+    known::CODE,
+];
+
+impl Sender {
+    /// What both parts say; what only the second says comes after, so that nothing is hidden. Of each part no more than
+    /// [`FROM_MAX`]: whoever writes more is doubted.
+    #[must_use]
+    pub fn read(documents: [Option<&Document>; 2]) -> Self {
+        let mut found: Vec<Said> = Vec::new();
+        for said in documents.into_iter().flatten().flat_map(|document| document.from.iter().take(FROM_MAX)) {
+            if !found.contains(said) {
+                found.push(said.clone());
+            }
+        }
+        Self(found)
+    }
+
+    /// The name on the letter, as one line: the child's name on an adult's letter, or what they are called.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        self.line(known::CHILD).or_else(|| self.line(known::CALLED))
+    }
+
+    /// What the writer is called, on an adult's letter, where the name is the child's.
+    #[must_use]
+    pub fn writer(&self) -> Option<String> {
+        self.line(known::CHILD)?;
+        self.line(known::CALLED)
+    }
+
+    /// The day of the review as one line, if the writer knew it.
+    #[must_use]
+    pub fn review_day(&self) -> Option<String> {
+        self.line(known::REVIEW_DAY)
+    }
+
+    /// Every answer with this id: more than one if the parts differ.
+    pub fn all<'sender>(&'sender self, id: &str) -> impl Iterator<Item = &'sender Said> {
+        self.0.iter().filter(move |said| said.id == id)
+    }
+
+    /// The answers that no place of their own is kept for, in the order they were asked; and names that are not shown,
+    /// or not as they were typed.
+    pub fn others(&self) -> impl Iterator<Item = &Said> {
+        let repeated = |said: &Said| self.all(&said.id).next() != Some(said);
+        let cut = |said: &Said| {
+            let typed = words(said);
+            !typed.trim().is_empty() && one_line(&typed).as_deref() != Some(typed.trim())
+        };
+        self.0.iter().filter(move |said| {
+            let named = said.id == known::CALLED || said.id == known::CHILD;
+            !PLACED.contains(&said.id.as_str()) || (named && (repeated(said) || cut(said)))
+        })
+    }
+
+    /// To whom the writer addressed it: the same rule as on the send page. Not said is not known.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        let chosen = self.all(known::OFFICER).find_map(|said| said.chosen.first());
+        match chosen.map(String::as_str) {
+            None | Some(known::UNKNOWN) => Route::Unknown,
+            Some(known::ABOUT_MY_OFFICER) => Route::AboutMyOfficer,
+            Some(id) => Route::Officer(id.to_owned()),
+        }
+    }
+
+    fn line(&self, id: &str) -> Option<String> {
+        self.all(id).flat_map(|said| &said.answer).find_map(|answer| one_line(answer))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{documents, said};
+
+    fn sender(from: &[(&str, &str)], also: &[(&str, &str)]) -> Sender {
+        let [mut team, mut private] = documents();
+        team.from = from.iter().map(|(id, answer)| said(id, answer, None)).collect();
+        private.from = team.from.clone();
+        private.from.extend(also.iter().map(|(id, answer)| said(id, answer, None)));
+        Sender::read([Some(&team), Some(&private)])
+    }
+
+    #[track_caller]
+    fn check_name(from: &[(&str, &str)], expected: &str) {
+        let sender = sender(from, &[]);
+        assert_eq!(format!("{:?} by {:?}", sender.name(), sender.writer()), expected);
+    }
+
+    #[test]
+    fn an_adults_letter_carries_the_childs_name() {
+        check_name(&[("called", "Robyn")], "Some(\"Robyn\") by None");
+        check_name(&[("called", "Jo"), ("child", " Robyn ")], "Some(\"Robyn\") by Some(\"Jo\")");
+        check_name(&[("called", "Jo"), ("child", "  ")], "Some(\"Jo\") by None");
+        check_name(&[("called", " ")], "None by None");
+        check_name(&[("called", "Jo"), ("child", "\u{200b}")], "Some(\"Jo\") by None");
+        check_name(&[], "None by None");
+    }
+
+    #[track_caller]
+    fn check_route(from: &[(&str, &str)], expected: &Route) {
+        assert_eq!(&sender(from, &[]).route(), expected);
+    }
+
+    #[test]
+    fn a_letter_goes_where_its_writer_sent_it() {
+        check_route(&[("officer", "sam")], &Route::Officer("sam".into()));
+        check_route(&[("officer", "unknown")], &Route::Unknown);
+        check_route(&[("officer", "about-my-officer")], &Route::AboutMyOfficer);
+        check_route(&[], &Route::Unknown);
+    }
+
+    #[test]
+    fn what_has_no_place_of_its_own_is_listed_and_a_second_name_is_not_lost() {
+        let sender = sender(&[("called", "Robyn"), ("reply", "By phone")], &[("called", "Jo")]);
+        let listed: Vec<_> = sender.others().map(|said| said.answer.join("")).collect();
+        assert_eq!(listed, ["By phone", "Jo"]);
+    }
+
+    #[test]
+    fn a_name_that_is_cut_stands_in_full_among_the_others() {
+        let long = "Robyn\n".repeat(20);
+        let sender = sender(&[("called", &long)], &[]);
+        assert!(sender.name().is_some_and(|name| name.starts_with("Robyn Robyn ") && name.ends_with('…')));
+        assert_eq!(sender.others().map(|said| said.answer.join("")).collect::<Vec<_>>(), [long]);
+    }
+
+    #[test]
+    fn of_a_crafted_crowd_only_the_first_are_taken() {
+        let ids: Vec<String> = (0..46_000).map(|number| format!("more-{number}")).collect();
+        let crowd: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "x")).collect();
+        let sender = sender(&crowd, &[]);
+        assert_eq!(sender.others().count(), FROM_MAX);
+    }
+}

@@ -1,0 +1,13 @@
+//! What an officer sees. Screens draw; the rules stand in the rooms before.
+
+pub mod acts;
+pub mod closing;
+pub mod deleting;
+pub mod folded;
+pub mod list;
+pub mod page;
+pub mod place;
+pub mod room;
+pub mod screen;
+pub mod sheet;
+pub mod unlock;

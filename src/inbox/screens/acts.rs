@@ -1,0 +1,101 @@
+//! What an officer does with a letter: make a copy, mark it as read, go to the next, close it.
+
+use std::sync::Arc;
+
+use leptos::{html, prelude::*};
+use wire::LetterId;
+
+use crate::{
+    letter::{
+        Letter,
+        copy::{Which, meeting_offer},
+    },
+    screens::{closing::Closing, deleting::Deleting, place::Place, room::Room},
+};
+
+/// Everything that can be done with a letter, after reading it.
+#[component]
+pub fn Acts(
+    /// Which letter.
+    id: LetterId,
+    /// The letter.
+    letter: Arc<Letter>,
+) -> impl IntoView {
+    let room = Room::here();
+    let can_mark = letter.can_mark;
+    let go = move |which| move |_| room.go(Place::Copy(id, which));
+    let meeting = match meeting_offer(&letter) {
+        Ok(()) => view! {
+            <button type="button" class="first" on:click=go(Which::Meeting)>{room.say("meeting-copy")}</button>
+            <span class="hint">{room.say("meeting-copy-hint")}</span>
+        }
+        .into_any(),
+        Err(why) => room.say(why).into_any(),
+    };
+    view! {
+        <div class="acts">
+            <section aria-labelledby="copies">
+                <h2 id="copies">{room.say("section-copies")}</h2>
+                <p>{meeting}</p>
+                <p>
+                    <button type="button" on:click=go(Which::Officers)>{room.say("officers-copy")}</button>
+                    <span class="hint">{room.say("officers-copy-hint")}</span>
+                </p>
+            </section>
+            <Mark id offered=can_mark />
+            <Next id />
+            <Closing id offered=can_mark />
+            <Deleting id />
+        </div>
+    }
+}
+
+/// Marks the letter as read, and says so once it is. Reading alone marks nothing.
+#[component]
+fn Mark(
+    /// Which letter.
+    id: LetterId,
+    /// Whether this reader can: if not, it is said who does.
+    offered: bool,
+) -> impl IntoView {
+    let room = Room::here();
+    let opened = Memo::new(move |_| room.desk.with(|desk| desk.is_opened(id)));
+    let node = NodeRef::<html::P>::new();
+    Effect::new(move |before: Option<bool>| {
+        let now = opened.get();
+        // The button is gone: the focus goes to what stands in its place.
+        if let Some(marked) = node.get().filter(|_| now && before == Some(false)) {
+            let _ = marked.focus();
+        }
+        now
+    });
+    let mark = move |_| room.act(|desk, now_millis| desk.mark_read(id, now_millis));
+    move || {
+        if opened.get() {
+            view! { <p class="marked" tabindex="-1" node_ref=node>{room.say("marked-read")}</p> }.into_any()
+        } else if !offered {
+            view! { <p class="hint">{room.say("mark-by-officer")}</p> }.into_any()
+        } else {
+            view! { <p><button type="button" on:click=mark>{room.say("mark-read")}</button></p> }.into_any()
+        }
+    }
+}
+
+/// The way to the next letter that nobody has read.
+#[component]
+fn Next(
+    /// The letter on the page.
+    id: LetterId,
+) -> impl IntoView {
+    let room = Room::here();
+    let next = Memo::new(move |_| {
+        let now = room.now.get();
+        room.desk.with(|desk| desk.listing(now).next_unread(id))
+    });
+    move || {
+        next.get().map(|next| {
+            let go = move |_| room.stay(Place::Letter(next));
+            view! { <p><button type="button" on:click=go>{room.say("next-letter")}</button></p> }
+        })
+    }
+}

@@ -1,0 +1,156 @@
+//! Closing a letter and opening it again: what it means stands there before and after.
+
+use leptos::{html, prelude::*};
+use wire::{LetterId, worker::Ask};
+
+use crate::{
+    screens::room::Room,
+    session::{
+        deeds::Stage,
+        keeping::{last_day, post_box_day, reference},
+    },
+};
+
+/// Closes a letter that was read; says until when a closed one is kept, and opens it again.
+#[component]
+pub fn Closing(
+    /// Which letter.
+    id: LetterId,
+    /// Whether this reader can: whoever may mark it as read.
+    offered: bool,
+) -> impl IntoView {
+    let room = Room::here();
+    let stage = Memo::new(move |_| room.desk.with(|desk| desk.stage(id)));
+    let node = NodeRef::<html::P>::new();
+    Effect::new(move |before: Option<Option<Stage>>| {
+        let now = stage.get();
+        // The button that was pressed is gone: the focus goes to what came of it.
+        let is_news = matches!((&before, &now), (Some(before), Some(Stage::Open | Stage::Closed(_))) if *before != now);
+        let from_here = !matches!(before, Some(Some(Stage::Unread)));
+        if let Some(said) = node.get_untracked().filter(|_| is_news && from_here) {
+            let _ = said.focus();
+        }
+        now
+    });
+    let inside = move || match stage.get() {
+        None | Some(Stage::Unread) => None,
+        Some(Stage::Open) if !offered => Some(view! { <p class="hint">{room.say("close-by-officer")}</p> }.into_any()),
+        Some(Stage::Open) => Some(open(room, id, node)),
+        Some(Stage::Closed(day)) => Some(closed(room, id, &day, offered, node)),
+    };
+    move || {
+        inside().map(|inside| {
+            view! {
+                <section class="closing" aria-labelledby="closing">
+                    <h2 id="closing">{room.say("section-closing")}</h2>
+                    {inside}
+                    <p class="hint">{room.words(|words| words.fill("reference", &[("names", &reference(id))]))}</p>
+                </section>
+            }
+        })
+    }
+}
+
+fn open(room: Room, id: LetterId, node: NodeRef<html::P>) -> AnyView {
+    let keep_days = room.desk.with_untracked(|desk| desk.keep_days());
+    let today = post_box_day(room.now_millis.get_untracked());
+    let explained = room.words(|words| match last_day(&today, keep_days) {
+        Some(day) => words.fill("close-explained", &[("number", &keep_days.to_string()), ("day", &words.day(&day))]),
+        None => words.say("close-explained-unsaid").to_owned(),
+    });
+    let close = move |_| room.act(|desk, now_millis| desk.close(id, now_millis));
+    view! {
+        <p tabindex="-1" node_ref=node>{explained}</p>
+        <Tell ask=Ask::Close { letter: id } label="close-letter" press=close />
+    }
+    .into_any()
+}
+
+fn closed(room: Room, id: LetterId, day: &str, offered: bool, node: NodeRef<html::P>) -> AnyView {
+    let keep_days = room.desk.with_untracked(|desk| desk.keep_days());
+    let then = room.words(|words| match last_day(day, keep_days) {
+        Some(last) => words.fill("closed-then", &[("day", &words.day(day)), ("time", &words.day(&last))]),
+        None => words.fill("closed-then-unsaid", &[("day", &words.day(day))]),
+    });
+    let reopen = move |_| room.act(|desk, now_millis| desk.reopen(id, now_millis));
+    let reopen = offered.then(|| {
+        view! { <Tell ask=Ask::Reopen { letter: id } label="reopen-letter" press=reopen /> }
+    });
+    view! {
+        <p class="closed" tabindex="-1" node_ref=node>{then}</p>
+        {reopen}
+    }
+    .into_any()
+}
+
+/// A button that tells the post box something, and says so while it does.
+#[component]
+fn Tell(
+    /// What is told.
+    ask: Ask,
+    /// The id of the button's words.
+    label: &'static str,
+    /// What pressing it does.
+    press: impl FnMut(leptos::ev::MouseEvent) + 'static,
+) -> impl IntoView {
+    let room = Room::here();
+    let telling = Memo::new(move |_| room.is_asked(&ask));
+    view! {
+        <p>
+            <button type="button" aria-disabled=move || telling.get().then_some("true") on:click=press>
+                {room.say(label)}
+            </button>
+            <span class="busy" role="status">{move || telling.get().then(|| room.say("telling"))}</span>
+        </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        session::{desk::Desk, told_story::with_one},
+        site::config,
+    };
+
+    #[track_caller]
+    fn check(desk: Desk, offered: bool, said: &[&str], not_said: &[&str]) {
+        let html = Owner::new().with(|| {
+            let room = Room::new(Arc::new(config::sample()), Box::new(|_| ()));
+            room.desk.set(desk);
+            provide_context(room);
+            view! { <Closing id=LetterId([1; 16]) offered /> }.to_html()
+        });
+        assert!(said.iter().all(|words| html.contains(words)), "{html}");
+        assert!(!not_said.iter().any(|words| html.contains(words)), "{html}");
+    }
+
+    /// What closes the letter on the first day of a computer's time.
+    const CLOSE: &[(&str, &str)] = &[("!close 1", "close 1"), ("closed 1", "-")];
+
+    #[test]
+    fn what_closing_does_is_said_before_and_after() {
+        let before = ["kept for 90 more days, until 1 April 1970", ">Close this letter<", "Reference: 0101-0101"];
+        check(with_one("1r", &[]), true, &before, &["Open again", "Telling"]);
+        let after = ["Closed 1 January 1970. It is kept until 1 April 1970", ">Open again<"];
+        check(with_one("1r", CLOSE), true, &after, &["Close this letter"]);
+    }
+
+    #[test]
+    fn a_letter_that_nobody_has_read_is_not_offered_to_be_closed() {
+        check(with_one("1", &[]), true, &[], &["Close"]);
+    }
+
+    #[test]
+    fn whoever_cannot_open_what_is_kept_is_told_who_closes_it() {
+        check(with_one("1r", &[]), false, &["Somebody who can also open what is kept"], &["<button"]);
+        check(with_one("1r", CLOSE), false, &["Closed 1 January 1970"], &["<button"]);
+    }
+
+    #[test]
+    fn while_the_post_box_is_told_the_button_says_so() {
+        check(with_one("1r", &[("!close 1", "close 1")]), true, &["Telling the post box", "aria-disabled"], &[]);
+    }
+}

@@ -1,0 +1,314 @@
+//! One letter on one page: what does not fit, who it is from, then what may be said where.
+//!
+//! A writer's words only ever become text: nothing they typed is read as markup.
+
+use forms::Said;
+use leptos::prelude::*;
+use wire::LetterId;
+
+use crate::{
+    browser::page,
+    letter::{
+        Letter,
+        copy::{raw_heading, share},
+        strip::strip,
+        words,
+    },
+    screens::{
+        acts::Acts,
+        deleting::Deleting,
+        room::Room,
+        screen::{Heading, Notes},
+    },
+    session::{
+        keeping::reference,
+        listing::{Held, role},
+    },
+    site::config::Config,
+};
+
+/// One letter.
+#[component]
+pub fn Page(
+    /// Which.
+    id: LetterId,
+) -> impl IntoView {
+    let room = Room::here();
+    let deleted = Memo::new(move |_| room.desk.with(|desk| desk.held(id) == Some(&Held::Deleted)));
+    let body = move || {
+        if deleted.get() {
+            return gone(room, id);
+        }
+        match room.desk.with_untracked(|desk| desk.held(id).cloned()) {
+            Some(Held::Letter(letter)) => view! {
+                {title(room, id, &letter)}
+                {reading(room, &letter)}
+                <Notes />
+                <Acts id letter />
+            }
+            .into_any(),
+            Some(Held::ForColleagues) if room.desk.with_untracked(|desk| desk.is_lead()) => sealed(room, id),
+            Some(Held::Failed(why)) => view! {
+                {nothing_but(room, why.word())}
+                <Notes />
+                <div class="acts"><Deleting id /></div>
+            }
+            .into_any(),
+            Some(Held::ForColleagues | Held::Deleted) | None => nothing_but(room, "letter-gone"),
+        }
+    };
+    view! {
+        <article class="letter">
+            <button type="button" class="back" on:click=|_| page::back()>{room.say("back-to-list")}</button>
+            {body}
+        </article>
+    }
+}
+
+/// What there is to read: faults on top, and beneath them whatever could be opened.
+#[must_use]
+pub fn reading(room: Room, letter: &Letter) -> AnyView {
+    let config = room.config();
+    view! {
+        {doubts(room, letter)}
+        {facts(room, letter, &config)}
+        {lists(room, letter, &config)}
+        {others(room, letter)}
+        {raw(room, letter)}
+    }
+    .into_any()
+}
+
+fn nothing_but(room: Room, id: &str) -> AnyView {
+    view! {
+        <Heading words=room.say("name-none") />
+        <div class="note"><p>{room.say(id)}</p></div>
+    }
+    .into_any()
+}
+
+/// What stands there once it was deleted from here: not a word of the letter.
+fn gone(room: Room, id: LetterId) -> AnyView {
+    let done = room.words(|words| words.fill("deleted-done", &[("names", &reference(id))]));
+    view! {
+        <Heading words=room.say("deleted-title") />
+        <p role="status">{done}</p>
+    }
+    .into_any()
+}
+
+/// A letter that only colleagues can open, as a lead sees it: what the post box knows, and nothing more.
+fn sealed(room: Room, id: LetterId) -> AnyView {
+    let Some(row) = room.desk.with_untracked(|desk| desk.row(id).cloned()) else {
+        return nothing_but(room, "letter-gone");
+    };
+    let state = match (&row.closed, row.opened) {
+        (Some(_), _) => "tag-closed",
+        (None, true) => "tag-read",
+        (None, false) => "tag-unread",
+    };
+    let soon = if row.contact_soon { "soon-yes" } else { "soon-no" };
+    let facts = [
+        ("strip-soon", room.say(soon)),
+        ("strip-arrived", room.words(|words| words.day(&row.day))),
+        ("strip-state", room.say(state)),
+    ];
+    let facts = facts.into_iter().map(|(label, words)| {
+        view! { <div><dt>{room.say(label)}</dt><dd>{words}</dd></div> }
+    });
+    view! {
+        <Heading words=room.words(|words| words.fill("sealed-name", &[("names", &reference(id))])) />
+        <dl class="strip">{facts.collect_view()}</dl>
+        <p>{room.say("sealed-note")}</p>
+        <Notes />
+        <div class="acts"><Deleting id /></div>
+    }
+    .into_any()
+}
+
+fn title(room: Room, id: LetterId, letter: &Letter) -> AnyView {
+    let config = room.config();
+    let name = letter.sender.name().unwrap_or_else(|| config.words.say("name-none").to_owned());
+    let opened = move || room.desk.with(|desk| desk.is_opened(id));
+    let closed = move || room.desk.with(|desk| desk.row(id).is_some_and(|row| row.closed.is_some()));
+    let role = Some(role(letter, &config)).filter(|role| !role.is_empty());
+    view! {
+        <Heading words=name own=true />
+        <p class="title">
+            {role.map(|role| view! { <span class="role" dir="auto">{role}</span> })}
+            <span class="tag" class:tag-read=opened>
+                {move || room.say(if opened() { "tag-read" } else { "tag-unread" })}
+            </span>
+            {move || closed().then(|| view! { <span class="tag tag-closed">{room.say("tag-closed")}</span> })}
+        </p>
+    }
+    .into_any()
+}
+
+fn doubts(room: Room, letter: &Letter) -> Option<AnyView> {
+    let reasons = letter.doubts.iter().map(|doubt| view! { <li>{room.say(doubt.word())}</li> }).collect_view();
+    (!letter.doubts.is_empty()).then(|| {
+        view! {
+            <section class="note doubts" aria-labelledby="doubts">
+                <h2 id="doubts">{room.say("doubts-title")}</h2>
+                <ul>{reasons}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn facts(room: Room, letter: &Letter, config: &Config) -> AnyView {
+    let facts = strip(letter, config).into_iter().map(|fact| {
+        view! {
+            <div class:urgent=fact.urgent class:wide=fact.wide>
+                <dt>{room.say(fact.label)}</dt>
+                <dd class="own" dir="auto" translate="no">{fact.words}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="strip">{facts.collect_view()}</dl> }.into_any()
+}
+
+fn lists(room: Room, letter: &Letter, config: &Config) -> AnyView {
+    let always = (!letter.always.is_empty()).then(|| list(room, letter, "section-always", &letter.always, true));
+    let [team, private] = letter.read;
+    let meeting = list(room, letter, "section-meeting", &letter.meeting, team);
+    if let Some(ids) = &letter.kept_with {
+        let kept = config.words.fill("kept-with", &[("names", &config.names(ids))]);
+        return view! { {always}<div class="lists">{meeting}</div><p class="kept-with">{kept}</p> }.into_any();
+    }
+    view! {
+        {always}
+        <div class="lists">
+            {meeting}
+            {list(room, letter, "section-keep", &letter.keep, private)}
+            {list(room, letter, "section-talk", &letter.talk, private)}
+        </div>
+    }
+    .into_any()
+}
+
+/// One list. `read` says whether the part that its answers lie in could be read: if not, empty means nothing.
+fn list(room: Room, letter: &Letter, heading: &'static str, answers: &[Said], read: bool) -> AnyView {
+    let empty = if read { "section-nothing" } else { "section-not-known" };
+    let nothing = answers.is_empty().then(|| view! { <p class="hint">{room.say(empty)}</p> });
+    let answers = answers.iter().map(|said| answer(letter, said, Some(room.say(share(said))))).collect_view();
+    view! {
+        <section class=format!("answers {heading}") aria-labelledby=heading>
+            <h2 id=heading>{room.say(heading)}</h2>
+            {nothing}
+            <div class="each">{answers}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The exact question, the writer's own words and their choice of who may know.
+fn answer(letter: &Letter, said: &Said, share: Option<String>) -> AnyView {
+    view! {
+        <div class="answer">
+            <h3 dir="auto" lang=letter.lang.clone()>{said.asked.clone()}</h3>
+            <p class="own" dir="auto" translate="no">{words(said)}</p>
+            {share.map(|share| view! { <p class="share">{share}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// What else went with the letter: the code, how they would like their answer.
+fn others(room: Room, letter: &Letter) -> Option<AnyView> {
+    let others: Vec<AnyView> = letter.sender.others().map(|said| answer(letter, said, None)).collect();
+    (!others.is_empty()).then(|| {
+        view! {
+            <section class="answers section-from" aria-labelledby="section-from">
+                <h2 id="section-from">{room.say("section-from")}</h2>
+                <div class="each">{others}</div>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn raw(room: Room, letter: &Letter) -> Vec<AnyView> {
+    let part = |(group, text): &(forms::GroupName, String)| {
+        let heading = raw_heading(*group);
+        view! {
+            <section>
+                <h2 id=heading>{room.say(heading)}</h2>
+                <pre class="own" dir="auto" translate="no" tabindex="0" role="region" aria-labelledby=heading>{text.clone()}</pre>
+            </section>
+        }
+        .into_any()
+    };
+    letter.raw.iter().map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use forms::Sharing;
+    use wire::worker::Group;
+
+    use super::*;
+    use crate::{
+        sample::{documents, group, row, said},
+        site::config,
+    };
+
+    fn html(team: &Group, private: &Group, me: &str) -> String {
+        let config = config::sample();
+        let letter = Letter::read(&row(), false, team, private, me, &config).expect("a letter");
+        Owner::new().with(|| reading(Room::new(Arc::new(config), Box::new(|_| ())), &letter).to_html())
+    }
+
+    #[test]
+    fn a_writers_words_are_text_and_never_markup() {
+        let hostile = "<img src=x onerror=alert(1)></p><script>steal()</script>";
+        let mut both = documents();
+        both[0].answers = vec![said("headline", hostile, Some(Sharing::Meeting))];
+        both[0].answers[0].asked = hostile.into();
+        both[0].heading.lang = "\"><script>".into();
+        for document in &mut both {
+            document.from =
+                ["called", "reach", "helped", "review-day", "code"].map(|id| said(id, hostile, None)).into();
+        }
+        let html = html(&group(&both[0]), &Group::Document(hostile.into()), "sam");
+        assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
+        assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;"), "{html}");
+    }
+
+    #[test]
+    fn own_words_are_not_for_a_browser_to_send_to_a_translator() {
+        let [team, _] = documents().map(|document| group(&document));
+        let html = html(&team, &Group::Document("not understood".into()), "sam");
+        let own: Vec<_> = html.split('<').filter(|tag| tag.contains("class=\"own\"")).collect();
+        assert!(own.len() > 2 && own.iter().all(|tag| tag.contains("translate=\"no\"")), "{own:?}");
+    }
+
+    #[test]
+    fn a_list_whose_part_could_not_be_read_is_not_said_to_be_empty() {
+        let [team, _] = documents().map(|document| group(&document));
+        let html = html(&team, &Group::Damaged, "sam");
+        assert_eq!(html.matches("Not known. This part").count(), 2, "{html}");
+        assert!(!html.contains("Nothing here"), "{html}");
+    }
+
+    #[test]
+    fn no_style_stands_in_the_page_itself() {
+        let [team, private] = documents().map(|document| group(&document));
+        let html = html(&team, &private, "sam");
+        assert!(!html.contains("style=") && !html.contains("<style"), "{html}");
+    }
+
+    #[test]
+    fn a_duty_colleague_sees_no_sign_of_how_much_is_kept() {
+        let [team, _] = documents().map(|document| group(&document));
+        let html = html(&team, &Group::ForOthers, "dee");
+        assert!(html.contains("I like my school") && html.contains("Sam, Priya"), "{html}");
+        for heading in ["section-keep", "section-talk", "section-always"] {
+            assert!(!html.contains(heading), "{html}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Which screen is shown, the line above it, and what is said to screen readers.
+
+use leptos::{html, prelude::*};
+use wire::LetterId;
+
+use crate::{
+    letter::copy::Which,
+    screens::{list::List, page::Page, place::Place, room::Room, sheet::Sheet, unlock::Unlock},
+    session::{desk::Busy, errands::LOCK_MILLIS, listing::Line},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Screen {
+    Unlock,
+    Waiting,
+    List,
+    Letter(LetterId),
+    Copy(LetterId, Which),
+}
+
+/// The inbox. Screens that are left are taken out of the page, with every word that was in them.
+#[component]
+pub fn Inbox() -> impl IntoView {
+    let room = Room::here();
+    let screen = Memo::new(move |_| {
+        let (me, ready) = room.desk.with(|desk| (desk.me().is_some(), desk.is_ready()));
+        match (me, ready, room.place.get()) {
+            (false, ..) => Screen::Unlock,
+            (true, false, _) => Screen::Waiting,
+            (true, true, Place::List) => Screen::List,
+            (true, true, Place::Letter(id)) => Screen::Letter(id),
+            (true, true, Place::Copy(id, which)) => Screen::Copy(id, which),
+        }
+    });
+    let shown = move || match screen.get() {
+        Screen::Unlock => view! { <Unlock /> }.into_any(),
+        Screen::Waiting => view! { <Waiting /> }.into_any(),
+        Screen::List => view! { <List /> }.into_any(),
+        Screen::Letter(id) => view! { <Page id /> }.into_any(),
+        Screen::Copy(id, which) => view! { <Sheet id which /> }.into_any(),
+    };
+    view! {
+        <Bar />
+        <p class="said" role="status" aria-live="polite">{move || room.said.get()}</p>
+        <p class="print-choose">{room.say("print-choose")}</p>
+        {shown}
+    }
+}
+
+/// The heading of a screen. It takes the focus, so that a screen reader says where one is.
+#[component]
+pub fn Heading(
+    /// What it says.
+    words: String,
+    /// Whether the focus stays where it is.
+    #[prop(optional)]
+    quiet: bool,
+    /// Whether they are somebody's own words, which no browser is to translate.
+    #[prop(optional)]
+    own: bool,
+) -> impl IntoView {
+    let node = NodeRef::<html::H1>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = node.get().filter(|_| !quiet) {
+            crate::browser::page::to_top();
+            // A heading that does not take the focus is still there to be read.
+            let _ = heading.focus();
+        }
+    });
+    view! { <h1 node_ref=node tabindex="-1"><bdi translate=own.then_some("no")>{words}</bdi></h1> }
+}
+
+/// What went wrong, or why the inbox is locked: a sentence each.
+#[component]
+pub fn Notes() -> impl IntoView {
+    let room = Room::here();
+    move || {
+        let notes = room.desk.with(|desk| desk.notes().to_vec());
+        let minutes = (LOCK_MILLIS / 60_000).to_string();
+        let fill = |id: &str| room.words(|words| words.fill(id, &[("minutes", &minutes)]));
+        (!notes.is_empty()).then(|| {
+            let notes = notes.into_iter().map(|id| view! { <p>{fill(id)}</p> }).collect_view();
+            view! { <div class="note" role="alert">{notes}</div> }
+        })
+    }
+}
+
+/// What the officer waits for, in words; nothing if for nothing.
+#[must_use]
+pub fn busy_words(room: Room) -> Option<String> {
+    room.desk.with(|desk| desk.busy()).map(|busy| match busy {
+        Busy::Unlocking => room.say("unlock-busy"),
+        Busy::SigningIn => room.say("signing-in"),
+        Busy::Listing => room.say("opening-list"),
+        Busy::Opening { number, of } => room.words(|words| {
+            words.fill("opening-letters", &[("number", &number.to_string()), ("most", &of.to_string())])
+        }),
+    })
+}
+
+/// How many letters wait, in words.
+fn counts(room: Room) -> String {
+    let now = room.now.get_untracked();
+    let listing = room.desk.with_untracked(|desk| desk.listing(now));
+    let count = |id, lines: &[Line]| room.words(|words| words.fill(id, &[("number", &lines.len().to_string())]));
+    format!("{}. {}.", count("list-urgent", &listing.urgent), count("list-unread", &listing.unread))
+}
+
+/// Signing in, listing and opening; or what went wrong with it, and a way to try again.
+#[component]
+fn Waiting() -> impl IntoView {
+    let room = Room::here();
+    // Once shown, the button stays while it is tried again: the focus is on it.
+    let failed = Memo::new(move |before| before == Some(&true) || room.desk.with(|desk| !desk.notes().is_empty()));
+    let busy = move || room.desk.with(|desk| desk.busy().is_some()).then_some("true");
+    let again = move |_| room.act(|desk, now_millis| desk.refresh(now_millis));
+    let again = move || {
+        failed.get().then(|| {
+            view! {
+                <button type="button" class="first" on:click=again aria-disabled=busy>{room.say("try-again")}</button>
+            }
+        })
+    };
+    view! {
+        <section class="waiting">
+            <Heading words=room.say("list-title") />
+            <Notes />
+            <p class="busy">{move || busy_words(room)}</p>
+            {again}
+        </section>
+    }
+}
+
+/// Who is signed in, when the inbox locks, and the button that locks it now.
+#[component]
+fn Bar() -> impl IntoView {
+    let room = Room::here();
+    let me = Memo::new(move |_| room.desk.with(|desk| desk.me().map(str::to_owned)));
+    let minutes = Memo::new(move |_| {
+        let now_millis = room.now_millis.get();
+        room.desk.with(|desk| desk.minutes_left(now_millis))
+    });
+    Effect::new(move |_| {
+        if me.get().is_some() && minutes.get() == 1 {
+            room.said.set(room.say("announce-locks-soon"));
+        }
+    });
+    // Waiting is said once for each step, and letters once at the start: not number by number.
+    let step = Memo::new(move |_| match room.desk.with(|desk| desk.busy()) {
+        Some(Busy::Opening { of, .. }) => Some(Busy::Opening { number: 1, of }),
+        busy => busy,
+    });
+    Effect::new(move |before: Option<bool>| {
+        let waits = step.get().is_some();
+        if waits {
+            room.said.set(untrack(|| busy_words(room)).unwrap_or_default());
+        } else if before == Some(true) {
+            // What went wrong is an alert of its own.
+            let is_well = room.desk.with_untracked(|desk| desk.is_ready() && desk.notes().is_empty());
+            room.said.set(if is_well { counts(room) } else { String::new() });
+        }
+        waits
+    });
+    move || {
+        me.get().map(|me| {
+            let config = room.config();
+            let names = config.words.fill("signed-in", &[("names", config.name(&me))]);
+            let locks = move || room.words(|words| words.count("locks-in", minutes.get().max(1), "minutes"));
+            view! {
+                <div class="bar">
+                    <p>{config.council_name.clone()}</p>
+                    <p>{names}</p>
+                    <p>{locks}</p>
+                    <button type="button" on:click=move |_| room.lock()>{room.say("lock-now")}</button>
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,129 @@
+//! What an officer does with letters at the desk: mark them as read, close them, delete them, look at the closed ones.
+
+use wire::{LetterId, staff::Row, worker::Ask};
+
+use crate::session::{
+    desk::{Busy, Desk},
+    errands::Errand,
+    keeping::is_put_away,
+    listing::Held,
+};
+
+/// Where a letter stands between coming in and being deleted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nobody marked it as read.
+    Unread,
+    /// It was read, and something may still have to be done.
+    Open,
+    /// It was closed on this day.
+    Closed(String),
+}
+
+impl Desk {
+    /// Where this letter stands; nothing if the post box has it no more.
+    #[must_use]
+    pub fn stage(&self, letter: LetterId) -> Option<Stage> {
+        let row = self.row(letter)?;
+        Some(match &row.closed {
+            Some(day) => Stage::Closed(day.clone()),
+            None if row.opened => Stage::Open,
+            None => Stage::Unread,
+        })
+    }
+
+    /// How many days the post box keeps a closed letter; 0 where it does not say.
+    #[must_use]
+    pub fn keep_days(&self) -> u32 {
+        self.keep_days
+    }
+
+    /// Whether the closed letters are looked at.
+    #[must_use]
+    pub fn is_closed_shown(&self) -> bool {
+        self.closed_shown
+    }
+
+    /// Whether this is asked of the post box at this moment.
+    #[must_use]
+    pub fn is_asked(&self, ask: &Ask) -> bool {
+        self.errands.has(ask)
+    }
+
+    /// Tells the post box that this letter was read, if this reader can tell.
+    pub fn mark_read(&mut self, letter: LetterId, now_millis: u64) -> Option<Ask> {
+        let is_due = self.can_mark(letter) && !self.is_opened(letter);
+        self.ask_once(Ask::MarkOpened { letter }, is_due, now_millis)
+    }
+
+    /// Tells the post box that nothing more is to be done about this letter: whoever may mark it as read may close it, and
+    /// only once it was read.
+    pub fn close(&mut self, letter: LetterId, now_millis: u64) -> Option<Ask> {
+        let is_due = self.can_mark(letter) && self.stage(letter) == Some(Stage::Open);
+        self.ask_once(Ask::Close { letter }, is_due, now_millis)
+    }
+
+    /// Takes closing back.
+    pub fn reopen(&mut self, letter: LetterId, now_millis: u64) -> Option<Ask> {
+        let is_due = self.can_mark(letter) && matches!(self.stage(letter), Some(Stage::Closed(_)));
+        self.ask_once(Ask::Reopen { letter }, is_due, now_millis)
+    }
+
+    /// Deletes this letter for good, if whoever asks is a lead. The post box decides.
+    pub fn delete(&mut self, letter: LetterId, now_millis: u64) -> Option<Ask> {
+        let is_due = self.is_lead() && self.row(letter).is_some();
+        self.ask_once(Ask::Delete { letter }, is_due, now_millis)
+    }
+
+    /// Shows the closed letters, and fetches those that were not looked at yet; or puts them out of sight again.
+    pub fn show_closed(&mut self, shown: bool, now_millis: u64) -> Option<Ask> {
+        if self.me().is_none() || self.closed_shown == shown {
+            return None;
+        }
+        self.closed_shown = shown;
+        // A list that is still coming in opens what is shown once it is whole.
+        if shown && self.ready && matches!(self.busy(), None | Some(Busy::Opening { .. })) {
+            self.notes.clear();
+            self.open_what_is_shown();
+        }
+        self.errands.send(now_millis)
+    }
+
+    /// Asks for every letter that is shown and not open yet, and says how many that are.
+    pub(crate) fn open_what_is_shown(&mut self) -> usize {
+        let is_asked = |row: &Row| self.errands.has(&Ask::Open { letter: row.letter });
+        let is_wanted = |row: &&Row| {
+            let is_shown = self.closed_shown || !is_put_away(row);
+            is_shown && !self.held.contains_key(&row.letter) && !is_asked(row)
+        };
+        let wanted: Vec<&Row> = self.rows.iter().filter(is_wanted).collect();
+        // If it breaks off, the urgent and the unread letters are open.
+        let order = |row: &Row| match () {
+            () if is_put_away(row) => 3,
+            () if row.contact_soon => 0,
+            () => 1 + u8::from(row.opened),
+        };
+        let in_turn = (0..=3).flat_map(|turn| wanted.iter().filter(move |row| order(row) == turn));
+        let wanted: Vec<LetterId> = in_turn.map(|row| row.letter).collect();
+        // What is being opened already is counted on.
+        let (done, of) = if matches!(self.busy(), Some(Busy::Opening { .. })) { self.opening } else { (0, 0) };
+        self.opening = (done, of + wanted.len());
+        for letter in &wanted {
+            self.errands.last(Errand::new(Ask::Open { letter: *letter }));
+        }
+        wanted.len()
+    }
+
+    fn can_mark(&self, letter: LetterId) -> bool {
+        matches!(self.held(letter), Some(Held::Letter(letter)) if letter.can_mark)
+    }
+
+    fn ask_once(&mut self, ask: Ask, is_due: bool, now_millis: u64) -> Option<Ask> {
+        if self.me().is_none() || !is_due || self.errands.has(&ask) {
+            return None;
+        }
+        self.notes.clear();
+        self.errands.last(Errand::new(ask));
+        self.errands.send(now_millis)
+    }
+}

@@ -1,0 +1,209 @@
+//! An officer's session, from unlocking to locking: what is known now, and what the officer does.
+//!
+//! Pure: the clock is an argument, and what to ask of the worker is the answer. What is done with a letter stands in
+//! [`crate::session::deeds`]; what the worker tells is taken in by [`Desk::told`].
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use chrono::NaiveDateTime;
+use wire::{LetterId, staff::Row, worker::Ask};
+
+use crate::{
+    session::{
+        errands::{Errand, Errands},
+        listing::{Held, Listing, Look},
+    },
+    site::config::Config,
+};
+
+/// An officer's session. Everything is in memory only, and locking drops it.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    pub(crate) config: Arc<Config>,
+    pub(crate) errands: Errands,
+    pub(crate) me: Option<String>,
+    pub(crate) ready: bool,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) held: BTreeMap<LetterId, Held>,
+    /// The pages of a list that is still being fetched.
+    pub(crate) pages: Vec<Row>,
+    /// How many letters of how many are open.
+    pub(crate) opening: (usize, usize),
+    pub(crate) fresh: u64,
+    /// How many days the post box keeps a closed letter; 0 where it does not say.
+    pub(crate) keep_days: u32,
+    /// Whether somebody looks at the closed letters: only then are they fetched.
+    pub(crate) closed_shown: bool,
+    pub(crate) notes: Vec<&'static str>,
+}
+
+/// What the officer waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Busy {
+    /// The passphrase is worked through.
+    Unlocking,
+    /// The post box is asked to let us in.
+    SigningIn,
+    /// The list is fetched.
+    Listing,
+    /// Letters are fetched and opened.
+    Opening {
+        /// Which, from 1.
+        number: usize,
+        /// How many.
+        of: usize,
+    },
+}
+
+impl Desk {
+    /// A locked desk.
+    #[must_use]
+    pub fn new(config: Arc<Config>) -> Self {
+        Self {
+            config,
+            errands: Errands::default(),
+            me: None,
+            ready: false,
+            rows: Vec::new(),
+            held: BTreeMap::new(),
+            pages: Vec::new(),
+            opening: (0, 0),
+            fresh: 0,
+            keep_days: 0,
+            closed_shown: false,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Who is at the desk, by id, while the identity is open.
+    #[must_use]
+    pub fn me(&self) -> Option<&str> {
+        self.me.as_deref()
+    }
+
+    /// Whether the list was whole once since unlocking, and can be shown.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.ready
+    }
+
+    /// Ids of words to show: what went wrong, or why it is locked.
+    #[must_use]
+    pub fn notes(&self) -> &[&'static str] {
+        &self.notes
+    }
+
+    /// What the officer waits for, if anything.
+    #[must_use]
+    pub fn busy(&self) -> Option<Busy> {
+        let errand = self.errands.out().filter(|errand| !errand.quiet)?;
+        match errand.ask {
+            Ask::Unlock { .. } => Some(Busy::Unlocking),
+            Ask::SignIn { .. } => Some(Busy::SigningIn),
+            Ask::List { .. } => Some(Busy::Listing),
+            Ask::Open { .. } => Some(Busy::Opening { number: self.opening.0 + 1, of: self.opening.1 }),
+            _ => None,
+        }
+    }
+
+    /// How many letters came in since the list was fetched.
+    #[must_use]
+    pub fn fresh(&self) -> u64 {
+        self.fresh
+    }
+
+    /// The list, sorted, as it is at this time on this computer's clock.
+    #[must_use]
+    pub fn listing(&self, now: NaiveDateTime) -> Listing {
+        let look = Look { lead: self.is_lead(), keep_days: self.keep_days, now };
+        Listing::new(&self.rows, |id| self.held.get(&id), &self.config, &look)
+    }
+
+    /// What became of opening this letter.
+    #[must_use]
+    pub fn held(&self, id: LetterId) -> Option<&Held> {
+        self.held.get(&id)
+    }
+
+    /// What the post box says of this letter.
+    #[must_use]
+    pub fn row(&self, id: LetterId) -> Option<&Row> {
+        self.rows.iter().find(|row| row.letter == id)
+    }
+
+    /// Whether somebody marked this letter as read.
+    #[must_use]
+    pub fn is_opened(&self, id: LetterId) -> bool {
+        self.row(id).is_some_and(|row| row.opened)
+    }
+
+    /// Whether deleting is offered to whoever is at the desk.
+    #[must_use]
+    pub fn is_lead(&self) -> bool {
+        self.me().is_some_and(|me| self.config.is_lead(me))
+    }
+
+    /// How many minutes are left before the desk locks, rounded up.
+    #[must_use]
+    pub fn minutes_left(&self, now_millis: u64) -> u64 {
+        self.errands.minutes_left(now_millis)
+    }
+
+    /// Opens an identity file.
+    pub fn unlock(&mut self, identity: String, passphrase: String, now_millis: u64) -> Option<Ask> {
+        self.notes.clear();
+        self.errands.last(Errand::new(Ask::Unlock { identity, passphrase }));
+        self.errands.send(now_millis)
+    }
+
+    /// Fetches the list anew, and what is not open yet; after trouble, tries again.
+    pub fn refresh(&mut self, now_millis: u64) -> Option<Ask> {
+        if self.me.is_none() || self.busy().is_some() {
+            return None;
+        }
+        self.notes.clear();
+        self.pages.clear();
+        if !self.ready {
+            self.errands.last(Errand::new(self.sign_in()));
+        }
+        self.errands.last(Errand::new(Ask::List { after: 0 }));
+        self.errands.send(now_millis)
+    }
+
+    /// Notes a sign of life, so that a reading officer is not locked out, and looks for new letters on the way.
+    pub fn touch(&mut self, now_millis: u64) -> Option<Ask> {
+        if !self.ready || !self.errands.is_touch_due(now_millis) {
+            return None;
+        }
+        let after = self.rows.iter().map(|row| row.cursor).max().unwrap_or(0);
+        self.errands.last(Errand::quiet(Ask::List { after }));
+        self.errands.send(now_millis)
+    }
+
+    /// Locks if the time is over.
+    pub fn tick(&mut self, now_millis: u64) -> Option<Ask> {
+        let over = self.me.is_some() && self.minutes_left(now_millis) == 0;
+        over.then(|| self.lock("locked-by-itself"))
+    }
+
+    /// Locks now, because the officer says so.
+    pub fn lock_now(&mut self) -> Ask {
+        self.lock("locked-by-hand")
+    }
+
+    /// The worker is gone: nothing can be opened any more.
+    pub fn worker_stopped(&mut self) {
+        *self = Self { notes: vec!["trouble-worker"], ..Self::new(Arc::clone(&self.config)) };
+    }
+
+    /// Drops everything that was open, and waits for the worker to say that it has done the same.
+    pub(crate) fn lock(&mut self, note: &'static str) -> Ask {
+        *self = Self { notes: vec![note], ..Self::new(Arc::clone(&self.config)) };
+        self.errands.send_only(&Ask::Lock);
+        Ask::Lock
+    }
+
+    pub(crate) fn sign_in(&self) -> Ask {
+        Ask::SignIn { post_box: self.config.post_box.clone() }
+    }
+}

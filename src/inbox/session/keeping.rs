@@ -1,0 +1,78 @@
+//! How long a closed letter is kept, and what a letter is called where it cannot be read.
+
+use chrono::{Days, NaiveDate};
+use wire::{LetterId, staff::Row};
+
+use crate::session::promise::read_day;
+
+/// The days from 1 January of the year 1 to 1 January 1970, as chrono counts them.
+const EPOCH_DAY: i32 = 719_163;
+
+const DAY_MILLIS: u64 = 86_400_000;
+
+/// The last day on which a letter that was closed on this day is kept; nothing if the post box does not say how long.
+#[must_use]
+pub fn last_day(closed: &str, keep_days: u32) -> Option<String> {
+    let day = read_day(closed).filter(|_| keep_days > 0)?;
+    Some(day.checked_add_days(Days::new(keep_days.into()))?.to_string())
+}
+
+/// The day by the post box's way of counting, which is UTC.
+#[must_use]
+pub fn post_box_day(now_millis: u64) -> String {
+    let days = i32::try_from(now_millis / DAY_MILLIS).ok().and_then(|days| days.checked_add(EPOCH_DAY));
+    days.and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or_default().to_string()
+}
+
+/// Whether a letter is put away: closed, and somebody has read it. Nothing that nobody has read is ever out of sight.
+#[must_use]
+pub fn is_put_away(row: &Row) -> bool {
+    row.closed.is_some() && row.opened
+}
+
+/// What two colleagues call a letter that one of them cannot read: the start of its name, as `5a5a-0f1e`.
+#[must_use]
+pub fn reference(letter: LetterId) -> String {
+    let [a, b, c, d, ..] = letter.0;
+    format!("{a:02x}{b:02x}-{c:02x}{d:02x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::row;
+
+    #[track_caller]
+    fn check(closed: &str, keep_days: u32, expected: Option<&str>) {
+        assert_eq!(last_day(closed, keep_days).as_deref(), expected);
+    }
+
+    #[test]
+    fn a_closed_letter_is_kept_for_as_many_days_as_the_post_box_says() {
+        check("2026-11-20", 90, Some("2027-02-18"));
+        check("2026-11-20", 1, Some("2026-11-21"));
+        check("2026-11-20", 0, None);
+        check("soon", 90, None);
+        check("2026-11-20", u32::MAX, None);
+    }
+
+    #[test]
+    fn today_is_the_day_of_the_post_box() {
+        assert_eq!(post_box_day(1_795_132_800_000), "2026-11-20");
+        assert_eq!(post_box_day(1_795_132_799_999), "2026-11-19");
+        assert_eq!(post_box_day(0), "1970-01-01");
+        assert_eq!(post_box_day(u64::MAX), "1970-01-01");
+    }
+
+    #[test]
+    fn only_what_somebody_has_read_can_be_put_away() {
+        let closed = Row { closed: Some("2026-11-20".into()), ..row() };
+        assert!(!is_put_away(&closed) && is_put_away(&Row { opened: true, ..closed }));
+        assert!(!is_put_away(&Row { opened: true, ..row() }));
+    }
+
+    #[test]
+    fn a_reference_is_the_start_of_the_name() {
+        assert_eq!(reference(LetterId([0x5a, 0x0f, 1, 2, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9])), "5a0f-0102");
+    }
+}

@@ -1,0 +1,162 @@
+//! What the worker tells, taken in at the desk.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use wire::{
+    LetterId,
+    staff::Row,
+    worker::{Ask, Group, Told, Trouble},
+};
+
+use crate::{
+    letter::Letter,
+    session::{
+        desk::Desk,
+        errands::{Errand, Errands},
+        keeping::post_box_day,
+        listing::Held,
+    },
+};
+
+impl Desk {
+    /// Takes in what the worker tells, and says what to ask next.
+    pub fn told(&mut self, told: Told, now_millis: u64) -> Option<Ask> {
+        if told == Told::Locked {
+            return self.locked(now_millis);
+        }
+        let errand = self.errands.home()?;
+        match (&errand.ask, told) {
+            (Ask::Unlock { .. }, Told::Unlocked { staff }) => {
+                self.me = Some(staff);
+                self.errands.last(Errand::new(self.sign_in()));
+            }
+            (Ask::SignIn { .. }, Told::SignedIn { .. }) => {
+                if !self.ready && self.errands.none_waits() {
+                    self.errands.last(Errand::new(Ask::List { after: 0 }));
+                }
+            }
+            (Ask::List { .. }, Told::Letters { rows, .. }) if errand.quiet => self.note_fresh(&rows),
+            (Ask::List { after }, Told::Letters { rows, next, keep_days }) => {
+                self.keep_days = keep_days;
+                self.pages.extend(rows);
+                match next.filter(|next| next > after) {
+                    Some(after) => self.errands.first(Errand::new(Ask::List { after })),
+                    None => self.list_is_whole(),
+                }
+            }
+            (Ask::Open { letter }, Told::Opened { letter: named, contact_soon, team, private }) if *letter == named => {
+                self.open(named, contact_soon, &team, &private);
+            }
+            (Ask::MarkOpened { letter }, Told::MarkedOpened { letter: named }) if *letter == named => {
+                self.note(named, |row| row.opened = true);
+            }
+            (Ask::Close { letter }, Told::Closed { letter: named }) if *letter == named => {
+                self.note(named, |row| row.closed = Some(post_box_day(now_millis)));
+            }
+            (Ask::Reopen { letter }, Told::Reopened { letter: named }) if *letter == named => {
+                self.note(named, |row| row.closed = None);
+            }
+            (Ask::Delete { letter }, Told::Deleted { letter: named }) if *letter == named => {
+                self.rows.retain(|row| row.letter != named);
+                self.held.insert(named, Held::Deleted);
+            }
+            (_, Told::Failed { why }) => return self.failed(errand, why, now_millis),
+            // Not the answer to this errand but to one that locking cut short.
+            _ => self.errands.still_out(errand),
+        }
+        self.errands.send(now_millis)
+    }
+
+    fn locked(&mut self, now_millis: u64) -> Option<Ask> {
+        if self.errands.out().is_some_and(|errand| errand.ask == Ask::Lock) {
+            self.errands.home();
+        } else if self.me.is_some() {
+            self.lock("locked-by-itself");
+            self.errands = Errands::default();
+        }
+        self.errands.send(now_millis)
+    }
+
+    fn failed(&mut self, errand: Errand, why: Trouble, now_millis: u64) -> Option<Ask> {
+        match errand.ask {
+            // The end of an errand that locking cut short.
+            Ask::Lock => self.errands.still_out(errand),
+            Ask::SignIn { .. } if why == Trouble::NotLetIn => return Some(self.lock(why.word())),
+            Ask::SignIn { .. } if errand.quiet => self.errands.forget(),
+            Ask::Unlock { .. } | Ask::SignIn { .. } => self.stop(&[why.word()]),
+            _ if why == Trouble::SignedOut && !errand.again => {
+                let sign_in = Errand { quiet: errand.quiet, ..Errand::new(self.sign_in()) };
+                self.errands.first(Errand { again: true, ..errand });
+                self.errands.first(sign_in);
+            }
+            _ if errand.quiet => (),
+            Ask::Delete { .. } if why == Trouble::NotLetIn => self.stop(&["delete-not-allowed"]),
+            Ask::MarkOpened { .. } | Ask::Close { .. } | Ask::Reopen { .. } if why == Trouble::NotLetIn => {
+                self.stop(&["not-allowed"]);
+            }
+            Ask::Open { letter } => self.not_opened(letter, why),
+            _ => self.stop(&[why.word()]),
+        }
+        self.errands.send(now_millis)
+    }
+
+    fn note_fresh(&mut self, rows: &[Row]) {
+        let is_new = |row: &&Row| !self.rows.iter().any(|known| known.letter == row.letter);
+        let mut fresh = BTreeSet::new();
+        self.fresh = rows.iter().filter(is_new).filter(|row| fresh.insert(row.letter)).count() as u64;
+    }
+
+    fn note(&mut self, letter: LetterId, note: impl FnOnce(&mut Row)) {
+        if let Some(row) = self.rows.iter_mut().find(|row| row.letter == letter) {
+            note(row);
+        }
+    }
+
+    fn list_is_whole(&mut self) {
+        let mut seen = BTreeSet::new();
+        self.rows = std::mem::take(&mut self.pages);
+        self.rows.retain(|row| seen.insert(row.letter));
+        self.held.retain(|id, held| seen.contains(id) && !matches!(held, Held::Failed(_)));
+        self.fresh = 0;
+        let asked = self.open_what_is_shown();
+        self.ready |= asked == 0;
+    }
+
+    fn open(&mut self, id: LetterId, soon: bool, team: &Group, private: &Group) {
+        if let Some(row) = self.rows.iter().find(|row| row.letter == id) {
+            let me = self.me.as_deref().unwrap_or_default();
+            let read = Letter::read(row, soon, team, private, me, &self.config);
+            self.held.insert(id, read.map_or(Held::ForColleagues, |read| Held::Letter(Arc::new(read))));
+        }
+        self.one_is_done();
+    }
+
+    fn not_opened(&mut self, letter: LetterId, why: Trouble) {
+        match why {
+            Trouble::Offline | Trouble::Busy | Trouble::SignedOut | Trouble::NotLetIn => {
+                self.ready = true;
+                self.stop(&["trouble-some-letters", why.word()]);
+            }
+            // Deleted between list and opening.
+            Trouble::NoSuchLetter => {
+                self.rows.retain(|row| row.letter != letter);
+                self.one_is_done();
+            }
+            // One letter that cannot be had keeps no other letter back.
+            _ => {
+                self.held.insert(letter, Held::Failed(why));
+                self.one_is_done();
+            }
+        }
+    }
+
+    fn one_is_done(&mut self) {
+        self.opening.0 += 1;
+        self.ready |= self.opening.0 >= self.opening.1;
+    }
+
+    fn stop(&mut self, notes: &[&'static str]) {
+        self.errands.forget();
+        self.notes = notes.to_vec();
+    }
+}

@@ -1,0 +1,165 @@
+//! What the inbox must know of its council. `press print` writes it as JSON and fills the page that names it.
+//!
+//! The page is `index.html` in this folder. `press` fills each `{{…}}` in it, escaped for an attribute or for text:
+//!
+//! | place | what |
+//! | --- | --- |
+//! | `{{lang}}`, `{{dir}}` | the language of the words, and `ltr` or `rtl` |
+//! | `{{style}}` | the address of the inbox's style sheet: `style/inbox.css` with its `@import` lines joined |
+//! | `{{boot}}` | the address of `boot.js` in this folder, which stands on the site as `boot-inbox-….js` |
+//! | `{{app-js}}`, `{{app-wasm}}` | the addresses of what wasm-bindgen wrote |
+//! | `{{config}}` | the address of the JSON with this [`Config`] |
+//! | `{{word:opening}}` and the like | that message of `public/words/<lang>/inbox.ftl` |
+//!
+//! The one line with `data-trunk` is for Trunk and is left out. All addresses are taken relative to the page.
+
+use std::collections::BTreeSet;
+
+use forms::Hours;
+use serde::{Deserialize, Serialize};
+use wire::Roster;
+
+use crate::site::words::Words;
+
+/// What the inbox must know of its council, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Config {
+    /// The council's id, as `exampleshire`: a letter for another council is shown with a fault.
+    pub council: String,
+    /// The council's name as people say it.
+    pub council_name: String,
+    /// The language of the words, as `en`.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+    /// The post box's origin, as `https://post.example`.
+    pub post_box: String,
+    /// The address of the worker's script, relative to the page.
+    pub worker: String,
+    /// Every message of `inbox.ftl` by id; `{$iro}` and the like are still in them.
+    pub words: Words,
+    /// Everybody who may be named on a page.
+    pub people: Vec<Person>,
+    /// Who does what, to say who can open what.
+    pub roster: Roster,
+    /// When the council works, and by when writers are told that somebody sees their letter.
+    pub hours: Hours,
+    /// The ids of all questions that our forms always keep private: a letter that says otherwise is not believed.
+    pub always_private: BTreeSet<String>,
+    /// The six words of the key-set that the portal seals to, to compare with what is printed on letters.
+    pub fingerprint: String,
+    /// Its version.
+    pub keyset: u32,
+}
+
+/// Somebody who may be named on a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The id that the roster and the key-set use.
+    pub id: String,
+    /// The name children use.
+    pub name: String,
+    /// What they do, in a few plain words.
+    pub role: String,
+}
+
+impl Config {
+    /// The name of a person, or their id where nobody wrote down a name.
+    #[must_use]
+    pub fn name<'config>(&'config self, id: &'config str) -> &'config str {
+        self.people.iter().find(|person| person.id == id).map_or(id, |person| &person.name)
+    }
+
+    /// Whether this person leads or stands in for who does: then deleting is offered. The post box has a list of its own,
+    /// and decides.
+    #[must_use]
+    pub fn is_lead(&self, id: &str) -> bool {
+        let Roster { duty_lead, duty_deputy, manager, manager_deputy, .. } = &self.roster;
+        [duty_lead, duty_deputy, manager, manager_deputy].into_iter().any(|lead| !lead.is_empty() && lead == id)
+    }
+
+    /// Several names as one text: "Sam, Priya".
+    #[must_use]
+    pub fn names(&self, ids: &[String]) -> String {
+        ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A small council that the tests of this crate share, with the real English words.
+#[cfg(test)]
+pub(crate) fn sample() -> Config {
+    let person = |id: &str, name: &str| Person { id: id.into(), name: name.into(), role: "IRO".into() };
+    let officer = |id: &str, cover: &str| wire::keyset::Officer { id: id.into(), cover: cover.into() };
+    Config {
+        council: "exampleshire".into(),
+        council_name: "Exampleshire County Council".into(),
+        lang: "en".into(),
+        dir: "ltr".into(),
+        post_box: "https://post.example".into(),
+        worker: "worker/worker.js".into(),
+        words: Words::from(crate::site::words::tests::english()),
+        people: vec![person("sam", "Sam"), person("priya", "Priya"), person("dee", "Dee"), person("dan", "Dan")],
+        roster: Roster {
+            officers: vec![officer("sam", "priya"), officer("priya", "sam")],
+            duty_lead: "dee".into(),
+            duty_deputy: "dan".into(),
+            duty: vec!["priya".into(), "dee".into(), "dan".into()],
+            manager: "maya".into(),
+            manager_deputy: "mo".into(),
+        },
+        hours: Hours {
+            days: vec![1, 2, 3, 4, 5],
+            opens: 9 * 60,
+            closes: 17 * 60,
+            holidays: vec!["2026-12-25".into(), "2026-12-28".into()],
+            seen_minutes: 8 * 60,
+            soon_seen_minutes: 120,
+            soon_contact_minutes: 8 * 60,
+        },
+        always_private: ["safe", "alone"].map(str::to_owned).into(),
+        fingerprint: "one two three four five six".into(),
+        keyset: 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_press_writes_is_read_back() {
+        let text = r#"{"council":"x","council_name":"X","lang":"en","dir":"ltr","post_box":"https://p","worker":"w.js",
+            "words":{"opening":"Opening…"},"people":[{"id":"sam","name":"Sam","role":"IRO"}],
+            "roster":{"officers":[],"duty_lead":"","duty_deputy":"","duty":[],"manager":"","manager_deputy":""},
+            "hours":{"days":[1],"opens":540,"closes":1020,"holidays":[],
+                "seen_minutes":480,"soon_seen_minutes":120,"soon_contact_minutes":480},
+            "always_private":["safe"],
+            "fingerprint":"a b c d e f","keyset":1}"#;
+        let config: Config = serde_json::from_str(text).expect("the documented shape");
+        assert_eq!(config.words.say("opening"), "Opening…");
+        assert_eq!(config.names(&["sam".into(), "left-last-year".into()]), "Sam, left-last-year");
+    }
+
+    #[test]
+    fn whoever_leads_or_stands_in_is_a_lead_and_nobody_else() {
+        let mut config = sample();
+        assert_eq!(
+            ["dee", "dan", "maya", "mo", "sam", "priya", ""].map(|id| config.is_lead(id)),
+            [true, true, true, true, false, false, false]
+        );
+        config.roster.manager_deputy = String::new();
+        assert!(!config.is_lead(""));
+    }
+
+    #[test]
+    fn the_page_names_every_place_that_press_fills() {
+        let page = include_str!("../index.html");
+        for place in ["lang", "dir", "style", "boot", "app-js", "app-wasm", "config"] {
+            assert!(page.contains(&format!("{{{{{place}}}}}")), "index.html has no {{{{{place}}}}}");
+        }
+        let words = crate::site::words::tests::english();
+        for word in page.split("{{word:").skip(1).filter_map(|rest| rest.split_once("}}")) {
+            assert!(words.contains_key(word.0), "inbox.ftl has no message {}", word.0);
+        }
+    }
+}

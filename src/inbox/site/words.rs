@@ -1,0 +1,210 @@
+//! The words on the screen: looked up by id, with names and numbers filled in. No word stands in the code.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Every message of `public/words/<lang>/inbox.ftl`, as `press` resolved it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Words(BTreeMap<String, String>);
+
+/// Ids that start like this belong to a form and are not listed in [`crate::site::used::USED`]: `form-carer` says who fills `carer` in.
+pub const FORM: &str = "form-";
+
+impl Words {
+    /// The words for this id. A missing message shows its id: odd, but never an empty button.
+    #[must_use]
+    pub fn say<'words>(&'words self, id: &'words str) -> &'words str {
+        self.0.get(id).map_or(id, String::as_str)
+    }
+
+    /// The words for this id with `{$name}` and the like filled in. What is filled in is not looked at again.
+    #[must_use]
+    pub fn fill(&self, id: &str, values: &[(&str, &str)]) -> String {
+        let mut filled = String::new();
+        let mut rest = self.say(id);
+        while let Some(start) = rest.find("{$") {
+            let (before, from_brace) = rest.split_at(start);
+            filled.push_str(before);
+            let value = from_brace[2..].split_once('}').and_then(|(name, after)| {
+                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+                Some((*value, after))
+            });
+            // An unknown name stays as it is written, so that a mistake can be seen.
+            let (value, after) = value.unwrap_or(from_brace.split_at(2));
+            filled.push_str(value);
+            rest = after;
+        }
+        filled.push_str(rest);
+        filled
+    }
+
+    /// The words for a count: `…-one` for one, so that no plural rule runs in the browser.
+    #[must_use]
+    pub fn count(&self, id: &str, number: u64, name: &str) -> String {
+        if number == 1 {
+            return self.say(&format!("{id}-one")).to_owned();
+        }
+        self.fill(id, &[(name, &number.to_string())])
+    }
+
+    /// Who fills in this form: "Form for 8 to 11". The id of a form that no word is written for is the sender's own word,
+    /// and is never shown as ours.
+    #[must_use]
+    pub fn form(&self, id: &str) -> &str {
+        self.0.get(&format!("{FORM}{id}")).map_or_else(|| self.say("unknown-form"), String::as_str)
+    }
+
+    /// A day as people write it: "20 November 2026". What is not written as `2026-11-20` stays as it is.
+    #[must_use]
+    pub fn day(&self, day: &str) -> String {
+        self.read_day(day).unwrap_or_else(|| day.to_owned())
+    }
+
+    fn read_day(&self, day: &str) -> Option<String> {
+        let mut parts = day.split('-');
+        let (year, month, date) = (parts.next()?, parts.next()?, parts.next()?);
+        let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        if parts.next().is_some() || !(digits(year, 4) && digits(month, 2) && digits(date, 2)) {
+            return None;
+        }
+        let month = self.say("months").split_whitespace().nth(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+        let date = date.parse::<u8>().ok().filter(|date| (1..=31).contains(date))?;
+        Some(format!("{date} {month} {year}"))
+    }
+}
+
+impl From<BTreeMap<String, String>> for Words {
+    fn from(words: BTreeMap<String, String>) -> Self {
+        Self(words)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+    use crate::site::used::USED;
+
+    const FTL: &str = include_str!("../../../public/words/en/inbox.ftl");
+
+    /// The English messages, with what `press` knows left as it stands.
+    pub(crate) fn english() -> BTreeMap<String, String> {
+        let mut words: BTreeMap<String, String> = BTreeMap::new();
+        let mut last = String::new();
+        for line in FTL.lines() {
+            if let Some(more) = line.strip_prefix(' ').filter(|more| !more.trim().is_empty()) {
+                let value = words.entry(last.clone()).or_default();
+                value.push('\n');
+                value.push_str(more.trim());
+            } else if let Some((id, value)) = line.split_once(" =").filter(|_| !line.starts_with('#')) {
+                id.clone_into(&mut last);
+                words.insert(last.clone(), value.trim().replace("{ $", "{$").replace(" }", "}"));
+            }
+        }
+        words
+    }
+
+    #[test]
+    fn every_message_is_used_and_every_used_message_is_written() {
+        let written = english();
+        for id in USED {
+            assert!(written.contains_key(*id), "inbox.ftl has no message {id}");
+        }
+        for id in written.keys().filter(|id| !id.starts_with(FORM)) {
+            assert!(USED.contains(&id.as_str()), "nothing in the inbox says {id}");
+        }
+    }
+
+    #[test]
+    fn the_list_of_used_messages_is_what_the_code_says() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut code = String::new();
+        for file in fs::read_dir(here).expect("the crate's own folder").filter_map(Result::ok) {
+            let text = fs::read_to_string(file.path()).expect("a text file");
+            if file.file_name() != "words.rs" && file.file_name() != "used.rs" {
+                code.push_str(&text);
+            }
+        }
+        code.push_str("\"months\" \"unknown-form\"");
+        // The words for these are named by the crates that know what can go wrong.
+        for id in USED.iter().filter(|id| !id.starts_with("trouble-") && !id.starts_with("fault-")) {
+            let once = id.strip_suffix("-one").or_else(|| id.strip_suffix("-or")).unwrap_or(id);
+            let found = code.contains(&format!("\"{id}\"")) || code.contains(&format!("{{{{word:{id}}}}}"));
+            assert!(found || code.contains(&format!("\"{once}\"")), "the code never says {id}");
+        }
+        for call in [".say(\"", ".fill(\"", ".count(\""] {
+            for id in code.split(call).skip(1).filter_map(|rest| rest.split_once('"')).map(|(id, _)| id) {
+                assert!(USED.contains(&id), "{id} is said and not listed in USED");
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_has_a_comment_for_the_translator() {
+        let mut above = "";
+        for line in FTL.lines() {
+            if line.contains(" =") && !line.starts_with([' ', '#']) {
+                assert!(above.starts_with("# "), "no comment for the translator above: {line}");
+            }
+            above = line;
+        }
+    }
+
+    #[test]
+    fn every_form_has_a_word_for_who_fills_it_in() {
+        let forms = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../public/forms");
+        let written = english();
+        for file in fs::read_dir(forms).expect("the forms").filter_map(Result::ok) {
+            let name = file.file_name().to_string_lossy().into_owned();
+            if let Some(form) = name.strip_suffix(".toml") {
+                assert!(written.contains_key(&format!("{FORM}{form}")), "inbox.ftl has no message {FORM}{form}");
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check_fill(words: &str, expected: &str) {
+        let words = Words(BTreeMap::from([("id".to_owned(), words.to_owned())]));
+        assert_eq!(words.fill("id", &[("iro", "Sam"), ("day", "{$iro}")]), expected);
+    }
+
+    #[test]
+    fn names_are_filled_in_once_and_mistakes_stay_visible() {
+        check_fill("no name", "no name");
+        check_fill("{$iro} and {$iro}", "Sam and Sam");
+        check_fill("on {$day}", "on {$iro}");
+        check_fill("{$nobody} and {$iro}", "{$nobody} and Sam");
+        check_fill("{$iro", "{$iro");
+        check_fill("é{$é}{$", "é{$é}{$");
+    }
+
+    #[track_caller]
+    fn check_day(day: &str, expected: &str) {
+        assert_eq!(Words(english()).day(day), expected);
+    }
+
+    #[test]
+    fn a_day_is_written_as_people_write_it() {
+        check_day("2026-11-20", "20 November 2026");
+        check_day("2026-01-02", "2 January 2026");
+    }
+
+    #[test]
+    fn what_is_no_day_stays_as_it_is() {
+        check_day("after Christmas", "after Christmas");
+        check_day("2026-13-01", "2026-13-01");
+        check_day("2026-00-01", "2026-00-01");
+        check_day("2026-11-32", "2026-11-32");
+        check_day("2026-11-20-1", "2026-11-20-1");
+        check_day("", "");
+    }
+
+    #[test]
+    fn a_form_without_a_word_is_never_named_in_the_senders_words() {
+        assert_eq!(Words(english()).form("carer"), "Carer");
+        assert_eq!(Words(english()).form("Marked as read"), "A form this inbox does not know");
+    }
+}

@@ -1,0 +1,397 @@
+//! Takes over from the printed page at the first press, and turns presses into steps. Browser only.
+//!
+//! Each step is a small view of its own, mounted afresh, so nothing of one question can stay in the next.
+
+use std::{any::Any, cell::RefCell, rc::Rc};
+
+use forms::{Answer, Note, Value, form::known};
+use gloo::events::EventListener;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, HtmlElement, PopStateEvent};
+
+use crate::{
+    browser::{page, worker_link::Courier},
+    journey::{
+        Journey, Step,
+        act::Act,
+        delivery::{Next, Passage},
+        letter::{self, Marks},
+        told::{News, Post},
+    },
+    pieces::page::{Live, Page},
+    screens::{
+        closing::{check, note, say_more, seen, send},
+        post::{PICTURES, Sent, post},
+        question::{Place, question},
+    },
+    site::{
+        FormFile, Site, file,
+        json::Json,
+        names::{Names, route},
+        words::{self, Words},
+    },
+};
+
+/// The app, from the moment it is ready until the page is left.
+struct App {
+    site: &'static Site,
+    words: Words<'static>,
+    main: HtmlElement,
+    journey: Journey,
+    screen: Option<Screen>,
+    courier: Option<Courier>,
+    sent: Option<Sent>,
+    /// The letter's name and tie: the same for as long as nobody knows what became of it.
+    marks: Option<Marks>,
+    passage: Passage,
+    /// What the browser's history counted when the app took over.
+    history_start: usize,
+}
+
+/// What stands on the screen. Dropping it takes it away.
+struct Screen {
+    live: RwSignal<Live>,
+    _mounted: Box<dyn Any>,
+}
+
+/// Waits for the form, which `boot.js` fetches while the wasm is still on its way.
+pub fn wait() {
+    EventListener::once(&document(), "front-seat-form", |event| {
+        let form = event.unchecked_ref::<CustomEvent>().detail();
+        match file::read(&Json::from(form)) {
+            Some((file, words)) => start(file, words),
+            // Not a form that this app can read: the page offers paper, the phone and the advocate.
+            None => page::set_data("data-app", "none"),
+        }
+    })
+    .forget();
+}
+
+/// Gets ready and waits for the first press; answers one that was made before.
+///
+/// What is on the page stays as it is until then: nothing moves under a child's hands.
+fn start(file: FormFile, words: Vec<(String, String)>) {
+    let Some(main) = page::find("main") else { return };
+    let FormFile { form, site } = file;
+    // The page lives as long as its site and words: one leak, once.
+    let site: &'static Site = Box::leak(Box::new(site));
+    let words = Words::new(Box::leak(Box::new(words)), form.audience);
+    let app = App {
+        site,
+        words,
+        main,
+        journey: Journey::new(form),
+        screen: None,
+        courier: None,
+        sent: None,
+        marks: None,
+        passage: Passage::default(),
+        history_start: page::history_place(),
+    };
+    app.say_when_it_is_seen();
+    let app = Rc::new(RefCell::new(app));
+    listen(&app);
+    page::set_data("data-app", "ready");
+    if let Some(pressed) = page::data("data-go") {
+        act(&app, &pressed);
+    }
+}
+
+fn listen(app: &Rc<RefCell<App>>) {
+    let (document, window) = (document(), window());
+    let (go, wipe, walk) = (Rc::clone(app), Rc::clone(app), Rc::clone(app));
+    EventListener::new(&document, "front-seat-go", move |event| {
+        act(&go, &event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default());
+    })
+    .forget();
+    EventListener::new(&document, "front-seat-wipe", move |_| wipe.borrow_mut().rub_out()).forget();
+    for (target, name) in [(window.as_ref(), "online"), (document.as_ref(), "visibilitychange")] {
+        let wake = Rc::clone(app);
+        EventListener::new(target, name, move |_| {
+            if name == "online" || !leptos::prelude::document().hidden() {
+                wake_up(&wake);
+            }
+        })
+        .forget();
+    }
+    EventListener::new(&window, "popstate", move |event| {
+        walk.borrow_mut().walk(&event.unchecked_ref::<PopStateEvent>().state());
+    })
+    .forget();
+}
+
+/// Does what a button says.
+fn act(app: &Rc<RefCell<App>>, pressed: &str) {
+    let Some(act) = Act::read(pressed) else { return };
+    let mut this = app.borrow_mut();
+    if this.screen.is_none() {
+        this.take_over();
+    }
+    this.save();
+    let before = this.journey.position();
+    match act {
+        Act::Back => return page::history_back(),
+        Act::Send => send_letter(app, &mut this),
+        Act::Again => send_again(app, &mut this),
+        _ => {
+            if let Err(note) = this.journey.walk(act) {
+                return this.refuse(&note);
+            }
+        }
+    }
+    if this.journey.position() > before {
+        page::history_push(this.history_start + this.journey.position());
+    }
+    this.show(true);
+    if this.journey.step() == Step::Check || this.in_last_part() {
+        start_courier(app, &mut this);
+    }
+}
+
+/// Seals the letter and sends it: the answers stay until the worker says that it has arrived.
+fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
+    start_courier(app, this);
+    let answers = this.journey.answers();
+    this.sent = Some(Sent {
+        route: route(&answers),
+        soon: answers.is(known::SOON, known::YES),
+        day: page::now().date(),
+        words_here: true,
+        kept: None,
+        old: false,
+    });
+    this.passage = Passage::default();
+    this.marks = page::marks();
+    if this.marks.is_none() || this.courier.is_none() {
+        this.journey.told(Post::NotSent(wire::worker::Trouble::Device));
+        return;
+    }
+    this.hand_over();
+    this.journey.told(Post::Sending);
+}
+
+/// Tries the same letter at once. Where its worker broke down another one looks for it first.
+fn send_again(app: &Rc<RefCell<App>>, this: &mut App) {
+    let looking = this.passage.looking();
+    start_courier(app, this);
+    let (Some(courier), Some(marks)) = (&mut this.courier, &this.marks) else { return };
+    if looking {
+        courier.look_for(&marks.letter);
+    } else {
+        courier.again();
+    }
+    this.journey.told(Post::Sending);
+}
+
+/// The network is back, or somebody looks at the page again.
+fn wake_up(app: &Rc<RefCell<App>>) {
+    let mut this = app.borrow_mut();
+    if let Some(courier) = this.courier.as_mut().filter(|courier| courier.works()) {
+        courier.ask(letter::word("wake"));
+    } else if this.passage.stranded() {
+        send_again(app, &mut this);
+        this.show(false);
+    }
+}
+
+/// Fetches the sealing worker while the last questions are answered, so that sending is quick.
+fn start_courier(app: &Rc<RefCell<App>>, this: &mut App) {
+    if this.courier.as_ref().is_some_and(Courier::works) {
+        return;
+    }
+    for picture in PICTURES {
+        page::fetch_picture(&[this.site.base.as_str(), "pictures/", picture].concat());
+    }
+    let told = Rc::clone(app);
+    let address = [this.site.base.as_str(), &this.site.worker].concat();
+    let begin = letter::begin(this.site, &page::origin());
+    this.courier = Courier::new(&address, begin, Rc::new(move |news| told.borrow_mut().told(news)));
+}
+
+impl App {
+    /// What was typed or chosen on the printed page becomes the first answer.
+    fn take_over(&mut self) {
+        if let Step::Question(first) = self.journey.step() {
+            let (value, sharing) = page::printed_answer();
+            self.journey.put(first, value, sharing);
+        }
+        page::set_data("data-app", "on");
+        self.main.set_inner_html("");
+        self.show(false);
+    }
+
+    /// Keeps what stands in the box before anything else happens.
+    fn save(&mut self) {
+        if let (Step::Question(index), Some(screen)) = (self.journey.step(), &self.screen) {
+            let (value, sharing) = screen.live.with_untracked(|live| (live.value.clone(), live.sharing));
+            self.journey.put(index, value, sharing);
+        }
+    }
+
+    /// The browser's Back or Forward.
+    fn walk(&mut self, state: &JsValue) {
+        if self.screen.is_none() || self.journey.on_its_way() {
+            return;
+        }
+        self.save();
+        let place = page::number(state).unwrap_or(self.history_start);
+        self.journey.go(place.saturating_sub(self.history_start));
+        self.show(true);
+    }
+
+    /// Draws the step that the journey is at.
+    fn show(&mut self, focus: bool) {
+        self.screen = None;
+        let answers = self.journey.answers();
+        let names = Names::new(self.site, self.words, &answers);
+        let page = Page { site: self.site, words: self.words, names: &names, now: Some(page::now()) };
+        let (journey, sent) = (&self.journey, &self.sent);
+        let in_box = match journey.step() {
+            Step::Question(index) => journey.in_box(index).cloned(),
+            _ => None,
+        };
+        let Answer { value, sharing } = in_box.unwrap_or(Answer { value: Value::Text(String::new()), sharing: None });
+        let owner = Owner::new();
+        let (live, view) = owner.with(|| {
+            let live = Live::start(value, sharing);
+            let view = match journey.step() {
+                Step::Question(index) => match journey.form().questions.get(index) {
+                    Some(asked) => question(page, asked, live, self.place()),
+                    None => Vec::new(),
+                },
+                Step::SayMore => say_more(page),
+                Step::Check => check(page, journey, live),
+                Step::Send => send(page, journey),
+                Step::Post => match (journey.post(), sent) {
+                    (Some(state), Some(sent)) => post(page, state, sent),
+                    _ => Vec::new(),
+                },
+            };
+            (live, view)
+        });
+        let mounted = leptos::mount::mount_to(self.main.clone(), move || view);
+        self.screen = Some(Screen { live, _mounted: Box::new((mounted, owner)) });
+        self.name_page("");
+        if focus {
+            page::focus("title");
+        }
+    }
+
+    fn place(&self) -> Place {
+        let can_finish = !self.in_last_part() && !self.journey.changing();
+        Place { first: self.journey.position() == 0, can_finish }
+    }
+
+    fn in_last_part(&self) -> bool {
+        let Step::Question(index) = self.journey.step() else { return false };
+        self.journey.form().questions.get(index).is_some_and(|question| question.part == forms::Part::Sending)
+    }
+
+    /// Says what is wrong and what to do, and moves the focus there.
+    fn refuse(&mut self, wrong: &Note) {
+        let names = Names::new(self.site, self.words, &self.journey.answers());
+        let page = Page { site: self.site, words: self.words, names: &names, now: None };
+        if let Some(screen) = &self.screen {
+            screen.live.update(|live| live.fault = note(page, wrong));
+        }
+        page::mark_wrong("answer");
+        self.name_page(self.words.get(words::ERROR_TITLE));
+        request_animation_frame(|| page::focus("fault"));
+    }
+
+    /// The name of the page changes with each step and gives nothing away to whoever reads the browser's history.
+    fn name_page(&self, wrong: &str) {
+        let place = (self.journey.position() + 1).to_string();
+        let name = [self.site.name.as_str(), " ", &place].concat();
+        document().set_title(&if wrong.is_empty() { name } else { [wrong, ": ", &name].concat() });
+    }
+
+    /// Gives the letter to the worker, under the name that it has.
+    fn hand_over(&mut self) {
+        let names = Names::new(self.site, self.words, &self.journey.answers());
+        page::set_data("data-unsent", "sealed");
+        if let Some(sent) = &mut self.sent {
+            sent.kept = None;
+        }
+        if let (Some(marks), Some(courier)) = (&self.marks, &mut self.courier) {
+            courier.carry(&marks.letter, letter::ask(&self.journey, self.site, &names, marks));
+        }
+    }
+
+    /// What the worker said about the letter.
+    fn told(&mut self, news: News) {
+        let words_here = self.sent.as_ref().is_some_and(|sent| sent.words_here);
+        let next = self.passage.hear(&news, words_here);
+        let post = match (next, news) {
+            (_, News::Kept(kept)) => return self.note(|sent| sent.kept = Some(kept)),
+            (_, News::Old) => return self.note(|sent| sent.old = true),
+            (Next::Show(post), _) => post,
+            (Next::SendAgain, _) => return self.courier.as_mut().map_or((), Courier::again),
+            (Next::Send, _) => return self.hand_over(),
+            (Next::Nothing, _) => return,
+        };
+        let before = self.journey.post().cloned();
+        // While it waits the worker tries by itself: the screen need not jump with each attempt.
+        if !self.journey.on_its_way() || (post == Post::Sending && matches!(before, Some(Post::Waiting(_)))) {
+            return;
+        }
+        if before.as_ref() == Some(&post) {
+            return;
+        }
+        let other = before.is_none_or(|before| std::mem::discriminant(&before) != std::mem::discriminant(&post));
+        self.journey.told(post);
+        match self.journey.post() {
+            Some(Post::Arrived { .. }) => page::drop_data("data-unsent"),
+            Some(Post::NotSent(_)) if self.sent.as_ref().is_some_and(|sent| sent.words_here) => {
+                page::set_data("data-unsent", "typed");
+            }
+            Some(Post::NotSent(_)) => page::drop_data("data-unsent"),
+            _ => {}
+        }
+        self.show(other);
+    }
+
+    /// Notes something else about the letter, and shows it where the letter is not there yet.
+    fn note(&mut self, change: impl FnOnce(&mut Sent)) {
+        let Some(sent) = &mut self.sent else { return };
+        change(sent);
+        if self.journey.on_its_way() && sent.kept == Some(true) {
+            // What this device keeps may be left alone: leaving the page need not ask first any more.
+            page::set_data("data-unsent", "kept");
+        }
+        // While it is being sent the screen is gone in a moment: nothing need move for so short a time.
+        if matches!(self.journey.post(), Some(Post::Waiting(_))) {
+            self.show(true);
+        }
+    }
+
+    /// Forgets everything typed and takes it off the screen. A letter that is sealed already goes its way.
+    fn rub_out(&mut self) {
+        self.journey.rub_out();
+        if let Some(screen) = &self.screen {
+            screen.live.update(|live| live.value = Value::Text(String::new()));
+        }
+        if let Some(sent) = &mut self.sent {
+            sent.words_here = false;
+        }
+        if self.courier.as_mut().is_some_and(Courier::wipe) {
+            self.journey.told(Post::NotSent(wire::worker::Trouble::Offline));
+            page::drop_data("data-unsent");
+        }
+        // Headings may carry a name, and the check page carries everything: only what became of the letter may stay.
+        let unsure = matches!(self.journey.post(), Some(Post::Unsure { .. }));
+        if self.screen.is_some() && (unsure || !self.journey.on_its_way()) {
+            self.show(false);
+        }
+    }
+
+    /// "They should see it by …", on the printed page, as soon as the clock is known.
+    fn say_when_it_is_seen(&self) {
+        let names = Names::new(self.site, self.words, &self.journey.answers());
+        let page = Page { site: self.site, words: self.words, names: &names, now: Some(page::now()) };
+        if let Some(place) = page::find("seen") {
+            place.set_text_content(Some(&seen(page, words::SEEN_START, &wire::Route::Unknown, false)));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The outside world of the app: the clock, the page's elements, the browser's history, randomness. Browser only.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use forms::{Sharing, Value};
+use js_sys::Date;
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, HtmlImageElement, HtmlInputElement, HtmlTextAreaElement};
+
+use crate::{journey::letter::Marks, site::when::written};
+
+/// The time on this device's clock, in its own time zone.
+#[must_use]
+pub fn now() -> NaiveDateTime {
+    let date = Date::new_0();
+    let year = i32::try_from(date.get_full_year()).unwrap_or_default();
+    NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date())
+        .and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), 0))
+        .unwrap_or_default()
+}
+
+/// A letter's name and tie, drawn at random; `None` on a device that has no good randomness.
+#[must_use]
+pub fn marks() -> Option<Marks> {
+    let mut random = [0; 48];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut random).ok()?;
+    let (letter, tie) = random.split_at(16);
+    Some(Marks { letter: hexadecimal(letter), tie: hexadecimal(tie), day: written(now().date()), origin: origin() })
+}
+
+/// The origin that this page came from.
+#[must_use]
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// The element of this name. Our pages hold HTML elements only under names.
+#[must_use]
+pub fn find(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id).map(JsCast::unchecked_into)
+}
+
+/// Moves the focus there and shows the page from its top.
+pub fn focus(id: &str) {
+    if let Some(element) = find(id) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        // An element that cannot take the focus leaves it where it was: nothing is lost.
+        let _ = element.focus();
+    }
+}
+
+/// Says to screen readers that what stands in this box needs another look.
+pub fn mark_wrong(id: &str) {
+    if let Some(element) = find(id) {
+        // Setting an attribute fails only for a name that is none.
+        let _ = element.set_attribute("aria-invalid", "true");
+    }
+}
+
+/// What was typed or chosen in the first question as it was printed.
+#[must_use]
+pub fn printed_answer() -> (Value, Option<Sharing>) {
+    let value = match find("answer") {
+        Some(typed) => Value::Text(typed.unchecked_into::<HtmlTextAreaElement>().value()),
+        None => Value::Chosen(checked("choice")),
+    };
+    let sharing = checked("share").first().and_then(|name| crate::screens::sharing::named(name));
+    (value, sharing)
+}
+
+/// Fetches a picture into the browser's cache, for a screen that may be shown without a network.
+pub fn fetch_picture(address: &str) {
+    if let Ok(image) = HtmlImageElement::new() {
+        image.set_src(address);
+    }
+}
+
+/// The values that are checked in a group.
+fn checked(group: &str) -> Vec<String> {
+    let Ok(list) = document().query_selector_all(&["main input[name=", group, "]:checked"].concat()) else {
+        return Vec::new();
+    };
+    let inputs = (0..list.length()).filter_map(|index| list.item(index));
+    inputs.map(|input| input.unchecked_into::<HtmlInputElement>().value()).collect()
+}
+
+/// What `boot.js` and the app tell each other: a `data-` attribute of the root element.
+#[must_use]
+pub fn data(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
+/// Tells `boot.js` something.
+pub fn set_data(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // Setting an attribute fails only for a name that is none.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Takes back what `boot.js` was told.
+pub fn drop_data(name: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute(name);
+    }
+}
+
+/// The number that stands at this place of the browser's history; 0 where none was put.
+#[must_use]
+pub fn history_place() -> usize {
+    window().history().ok().and_then(|history| number(&history.state().ok()?)).unwrap_or_default()
+}
+
+/// A place in the history as a number.
+#[must_use]
+pub fn number(state: &JsValue) -> Option<usize> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast to usize saturates")]
+    state.as_f64().map(|place| place as usize)
+}
+
+/// One more step in the browser's history. The address stays as it is: it says nothing about the answers.
+pub fn history_push(place: usize) {
+    if let (Ok(history), Ok(place)) = (window().history(), u32::try_from(place)) {
+        // A browser may refuse when there were very many steps at once: then only its Back button suffers.
+        let _ = history.push_state(&place.into(), "");
+    }
+}
+
+/// One step back, as the browser's own Back.
+pub fn history_back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+}

@@ -1,0 +1,143 @@
+//! What the sealing worker tells the page about a letter that is on its way.
+
+use wire::worker::Trouble;
+
+use crate::site::json::Json;
+
+/// What became of the letter so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Post {
+    /// Being sealed, or on its way.
+    Sending,
+    /// Not sent yet; the worker tries again by itself.
+    Waiting(Trouble),
+    /// The signed acknowledgement was verified.
+    Arrived {
+        /// The day it was kept, by the post box's clock.
+        day: String,
+    },
+    /// Not sent, and trying the same again would not help.
+    NotSent(Trouble),
+    /// The worker broke down while it had the letter, and no signed answer says what became of it.
+    Unsure {
+        /// The post box has signed that a letter of this name is there, though not with the bytes sent last.
+        there: bool,
+    },
+}
+
+/// One thing that the worker says about the letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// What became of it.
+    Post(Post),
+    /// It is sealed, and this device keeps it, or does not.
+    Kept(bool),
+    /// It may have waited for a day.
+    Old,
+    /// The worker broke down.
+    Broke {
+        /// Whether it had been given the letter.
+        handed: bool,
+    },
+    /// The worker has looked for letters on this device, and holds those that it found.
+    Looked {
+        /// More may lie there.
+        unseen: bool,
+    },
+    /// The worker holds no letter of this name.
+    Nowhere,
+}
+
+/// Every trouble that sending can meet. Others belong to the inbox.
+pub const TROUBLES: [Trouble; 8] = [
+    Trouble::Offline,
+    Trouble::NotOurPostBox,
+    Trouble::Busy,
+    Trouble::Refused,
+    Trouble::OtherLetter,
+    Trouble::Deleted,
+    Trouble::NoKeys,
+    Trouble::Device,
+];
+
+/// What the worker's message says about the letter of this name; `None` for another letter's message or one of no
+/// concern to this page.
+#[must_use]
+pub fn read(message: &Json, letter: &str) -> Option<News> {
+    let told = message.get("told").as_text();
+    match (told, message.get("why").as_text()) {
+        ("outbox", _) => return Some(News::Looked { unseen: *message.get("unseen") == Json::Flag(true) }),
+        // Its last word: whatever asks it anything after that asks in vain.
+        ("failed", "device") => return Some(News::Broke { handed: true }),
+        ("failed", "no-such-letter") => return Some(News::Nowhere),
+        // Keys that are refused before there is a letter are refused again, by name, once there is one.
+        ("failed", _) => return None,
+        _ => {}
+    }
+    if message.get("letter").as_text() != letter {
+        return None;
+    }
+    Some(News::Post(match told {
+        "sending" => Post::Sending,
+        "waiting" => Post::Waiting(trouble(message)),
+        "arrived" => Post::Arrived { day: message.get("day").text() },
+        "not_sent" => Post::NotSent(trouble(message)),
+        "kept" => return Some(News::Kept(*message.get("kept") == Json::Flag(true))),
+        "old" => return Some(News::Old),
+        _ => return None,
+    }))
+}
+
+fn trouble(message: &Json) -> Trouble {
+    let why = message.get("why").as_text();
+    let same = |trouble: &&Trouble| trouble.word().strip_prefix("trouble-") == Some(why);
+    TROUBLES.iter().find(same).copied().unwrap_or(Trouble::Device)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wire::{LetterId, worker::Told};
+
+    #[track_caller]
+    fn check(told: Told, expected: Option<Post>) {
+        check_news(told, expected.map(News::Post));
+    }
+
+    #[track_caller]
+    fn check_news(told: Told, expected: Option<News>) {
+        let message = serde_json::to_value(&told).expect("plain data");
+        assert_eq!(read(&message.into(), &LetterId([7; 16]).to_string()), expected);
+    }
+
+    #[test]
+    fn each_message_about_this_letter_is_understood() {
+        let letter = LetterId([7; 16]);
+        check(Told::Sending { letter, attempt: 1 }, Some(Post::Sending));
+        check(Told::Arrived { letter, day: "2026-11-20".into() }, Some(Post::Arrived { day: "2026-11-20".into() }));
+        for why in TROUBLES {
+            check(Told::Waiting { letter, seconds: 5, why }, Some(Post::Waiting(why)));
+            check(Told::NotSent { letter, why }, Some(Post::NotSent(why)));
+        }
+        check_news(Told::Kept { letter, kept: true }, Some(News::Kept(true)));
+        check_news(Told::Kept { letter, kept: false }, Some(News::Kept(false)));
+        check_news(Told::Old { letter }, Some(News::Old));
+    }
+
+    #[test]
+    fn what_the_worker_says_of_itself_is_no_word_about_the_letter() {
+        check_news(Told::Failed { why: Trouble::Device }, Some(News::Broke { handed: true }));
+        check_news(Told::Failed { why: Trouble::NoSuchLetter }, Some(News::Nowhere));
+        check_news(Told::Failed { why: Trouble::NoKeys }, None);
+        for unseen in [true, false] {
+            check_news(Told::Outbox { letters: 1, unseen }, Some(News::Looked { unseen }));
+        }
+    }
+
+    #[test]
+    fn a_message_about_another_letter_is_passed_over() {
+        check(Told::Arrived { letter: LetterId([8; 16]), day: "2026-11-20".into() }, None);
+        check(Told::Old { letter: LetterId([8; 16]) }, None);
+        check(Told::Locked, None);
+    }
+}

@@ -1,0 +1,103 @@
+//! What every screen is drawn with, and the pieces at the top of each.
+
+use chrono::NaiveDateTime;
+use forms::{Question, Sharing, Value};
+use leptos::prelude::*;
+
+use crate::{
+    pieces::element::{button, element, line, link, live, text},
+    site::{
+        Site,
+        names::Names,
+        words::{self, Words},
+    },
+};
+
+/// What every screen is drawn with.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'page> {
+    /// The council and its people.
+    pub site: &'page Site,
+    /// The interface words.
+    pub words: Words<'page>,
+    /// Who is meant by `{$iro}` and the like.
+    pub names: &'page Names,
+    /// The device's clock; a printed page has none.
+    pub now: Option<NaiveDateTime>,
+}
+
+/// What changes on a screen while it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Live {
+    /// What stands in the box, or is chosen.
+    pub value: Value,
+    /// Who may know it, if that was chosen.
+    pub sharing: Option<Sharing>,
+    /// What is wrong, in words; empty if nothing is.
+    pub fault: String,
+}
+
+impl Live {
+    /// A screen as it starts: with what stood in its box before.
+    #[must_use]
+    pub fn start(value: Value, sharing: Option<Sharing>) -> RwSignal<Self> {
+        RwSignal::new(Self { value, sharing, fault: String::new() })
+    }
+}
+
+impl Page<'_> {
+    /// An interface word with the names filled in.
+    #[must_use]
+    pub fn said(&self, id: &str) -> String {
+        self.names.fill(self.words.get(id))
+    }
+
+    /// The words of a question, after its topic if it has one.
+    #[must_use]
+    pub fn asked(&self, question: &Question) -> String {
+        let ask = self.names.fill(&question.ask);
+        if question.topic.is_empty() { ask } else { [&question.topic, ": ", &ask].concat() }
+    }
+
+    /// The address of something beneath the base.
+    #[must_use]
+    pub fn address(&self, beneath: &str) -> String {
+        [self.site.base.as_str(), beneath].concat()
+    }
+
+    /// A way on: a button that says what it does.
+    #[must_use]
+    pub fn way(&self, class: &str, go: &str, id: &str) -> AnyView {
+        button(class, go, vec![text(self.said(id))])
+    }
+
+    /// Two ways on, side by side and of equal size.
+    #[must_use]
+    pub fn ways(&self, first: (&str, &str), second: (&str, &str)) -> AnyView {
+        let both = vec![self.way("way", first.0, first.1), self.way("way way--on", second.0, second.1)];
+        element("div", &[("class", "ways")], both)
+    }
+
+    /// The way back, above the title: to the start page from the first screen, else one step.
+    #[must_use]
+    pub fn back(&self, first: bool) -> AnyView {
+        if first {
+            return link("back", &self.site.base, self.said(words::BACK));
+        }
+        self.way("back", "back", words::BACK)
+    }
+}
+
+/// The title of a screen, after its topic if it has one. It gets the focus when the screen changes.
+#[must_use]
+pub fn title(topic: &str, words: String) -> AnyView {
+    let topic = if topic.is_empty() { String::new() } else { [topic, " "].concat() };
+    element("h1", &[("id", "title"), ("tabindex", "-1")], vec![line("span", "topic", topic), text(words)])
+}
+
+/// What is wrong on this screen and what to do. Empty, and then not seen, until there is something.
+#[must_use]
+pub fn fault(screen: RwSignal<Live>) -> AnyView {
+    let words = live(move || text(screen.with(|screen| screen.fault.clone())));
+    element("p", &[("id", "fault"), ("class", "fault"), ("tabindex", "-1")], vec![words])
+}

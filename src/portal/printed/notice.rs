@@ -1,0 +1,120 @@
+//! The quiet notice that something waits on this device: printed once for children and once for adults, and fetched by
+//! `boot.js` only where something waits. `outbox.js` fills it in.
+//!
+//! Whoever walks past may read it, so it says nothing of letters, children or officers unless it is opened.
+
+use forms::Audience;
+use leptos::prelude::*;
+
+use crate::{
+    pieces::{
+        element::{element, line, link, text},
+        page::Page,
+    },
+    printed::pages::printed,
+    screens::post::{contact, people_to_ring},
+    site::{Site, words},
+};
+
+/// A form that can be printed: its address beneath the base, and its title.
+pub type Paper = (String, String);
+
+/// The notice as HTML. `script` is the address of `outbox.js` beneath the base.
+#[must_use]
+pub fn outbox(site: &Site, audience: Audience, script: &str, papers: &[Paper]) -> String {
+    printed(site, audience, |page| notice(page, script, papers).to_html())
+        .replace("<!>", "")
+        .replace("<!--<() />-->", "")
+}
+
+fn notice(page: Page, script: &str, papers: &[Paper]) -> AnyView {
+    let said = |id| page.said(id);
+    let says = [
+        ("role", "status"),
+        ("data-sending", &*said(words::OUTBOX_TRYING)),
+        ("data-waiting", &*said(words::OUTBOX_WAITING)),
+        ("data-arrived", &*said(words::OUTBOX_ARRIVED)),
+        ("data-not_sent", &*said(words::OUTBOX_NOT_SENT)),
+        ("data-deleted", &*said(words::OUTBOX_DELETED)),
+    ];
+    let button = |class, does, words: String| {
+        element("button", &[("type", "button"), ("class", class), ("data-outbox", does)], vec![text(words)])
+    };
+    let (script, worker) = (page.address(script), page.address(&page.site.worker));
+    let keys = page.address(&page.site.keyset.url);
+    let about = [
+        ("id", "outbox"),
+        ("class", "outbox"),
+        ("aria-label", &*said(words::OUTBOX_TITLE)),
+        ("data-script", &*script),
+        ("data-worker", &*worker),
+        ("data-keys", &*keys),
+        ("data-post-box", &*page.site.post_box),
+        ("hidden", ""),
+    ];
+    let inside = vec![
+        element("p", &says, Vec::new()),
+        element(
+            "div",
+            &[("class", "outbox__ways")],
+            vec![button("way way--on", "try", said(words::TRY_NOW)), button("close", "close", said(words::CLOSE))],
+        ),
+        element("details", &[("hidden", "")], other_ways(page, papers)),
+    ];
+    element("aside", &about, inside)
+}
+
+/// Closed until somebody opens it: only then the names of services are on the screen.
+fn other_ways(page: Page, papers: &[Paper]) -> Vec<AnyView> {
+    let said = |id| page.said(id);
+    let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
+    let forms =
+        papers.iter().map(|(address, title)| element("li", &[], vec![link("", &page.address(address), title.clone())]));
+    let help = [("class", "help-link"), ("href", &*page.address("help-now/")), ("data-dialog", "help")];
+    vec![
+        // Says why it is there, without naming anybody.
+        element(
+            "summary",
+            &[("data-old", &*said(words::OUTBOX_OLD)), ("data-ways", &*said(words::OUTBOX_WAYS))],
+            vec![],
+        ),
+        line("p", "", said(words::OTHER_WAYS_TEXT)),
+        element("ul", &[("class", "contacts")], contacts),
+        element("p", &[], vec![element("a", &help, vec![text(page.said(words::HELP_NOW))])]),
+        line("p", "", page.said(words::OUTBOX_PAPER)),
+        element("ul", &[("class", "outbox__papers")], forms.collect()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    fn drawn(audience: Audience) -> String {
+        outbox(&sample::site(), audience, "outbox.js", &[("say/8-11/".into(), "Ages 8 to 11".into())])
+    }
+
+    #[test]
+    fn it_is_not_seen_before_something_waits_and_names_what_it_needs() {
+        let html = drawn(Audience::Child);
+        let start = "<aside id=\"outbox\" class=\"outbox\" aria-label=\"Waiting to be sent\" \
+                     data-script=\"/front-seat/outbox.js\" data-worker=\"/front-seat/worker/worker.js\" \
+                     data-keys=\"/front-seat/keyset-1.json\" \
+                     data-post-box=\"https://frontseat-post.exampleshire.example\" hidden=\"\">";
+        assert!(html.starts_with(start), "{html}");
+        assert!(html.contains("href=\"/front-seat/say/8-11/\""), "{html}");
+    }
+
+    #[test]
+    fn whoever_walks_past_learns_nothing_about_whom() {
+        for audience in [Audience::Child, Audience::Adult] {
+            let html = drawn(audience);
+            let (outside, _) = html.split_once("<details").expect("a part that is closed");
+            for word in ["letter", "IRO", "officer", "child", "review", "meeting", "worried", "Exampleshire"] {
+                let seen = outside.replace("exampleshire.example", "");
+                assert!(!seen.contains(word), "{word} can be read in {seen}");
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The pages that `press` prints, each a whole HTML document made of the same pieces that the app uses.
+
+use forms::{Audience, Form};
+use leptos::prelude::*;
+
+use crate::{
+    journey::{Journey, Step},
+    pieces::{
+        element::{element, line, link, text},
+        page::{Live, Page, title},
+    },
+    printed::{
+        home::doors,
+        paper::paper,
+        shell::{Sheet, document},
+    },
+    screens::{
+        post::{contact, people_to_ring},
+        question::{Place, question},
+    },
+    site::{
+        Assets, Explainer, Site,
+        names::Names,
+        words::{self, Words},
+    },
+};
+
+/// Home: four doors for children, three rows for adults, and the links.
+#[must_use]
+pub fn home(site: &Site, assets: &Assets) -> String {
+    printed(site, Audience::Child, |page| {
+        let sheet = Sheet { kind: "home", name: site.name.clone(), ..Sheet::default() };
+        document(page, assets, Sheet { main: doors(page, assets), ..sheet })
+    })
+}
+
+/// An explainer. Loads no wasm.
+#[must_use]
+pub fn explainer(site: &Site, assets: &Assets, explainer: &Explainer) -> String {
+    printed(site, Audience::Child, |page| {
+        let name = [explainer.title.as_str(), " – ", &site.name].concat();
+        let mut main = vec![page.back(true), title("", explainer.title.clone())];
+        let body = explainer.html.clone();
+        main.push(view! { <div class="prose" inner_html=body></div> }.into_any());
+        if !explainer.checked_by_young_people {
+            main.push(line("p", "quiet", page.said(words::NOT_CHECKED_YET)));
+        }
+        if !explainer.facts.is_empty() {
+            main.push(facts(page, explainer));
+        }
+        let sheet = Sheet { kind: "explainer", name, summary: explainer.summary.clone(), ..Sheet::default() };
+        document(page, assets, Sheet { main, ..sheet })
+    })
+}
+
+/// A form: its first question usable at once, and the whole form on paper. `before` is HTML that stands above the question.
+#[must_use]
+pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
+    printed(site, form.audience, |page| {
+        let journey = Journey::new(form.clone());
+        let mut main = Vec::new();
+        if let Step::Question(index) = journey.step()
+            && let Some(asked) = form.questions.get(index)
+        {
+            let screen = Live::start(forms::Value::Text(String::new()), None);
+            main.extend(question(page, asked, screen, Place { first: true, can_finish: true }));
+        }
+        // Whoever cannot send from here is told before they write, not after.
+        let first = [
+            element("div", &[("class", "without-app")], vec![without_app(page)]),
+            element("noscript", &[], vec![without_app(page)]),
+            before_all(before),
+        ];
+        main.splice(1..1, first);
+        main.push(line("p", "quiet needs-app", page.said(words::IDLE_NOTE)));
+        if form.audience == Audience::Child {
+            main.push(line("p", "quiet", page.said(words::NOT_CHECKED_YET)));
+        }
+        let sheet = Sheet {
+            kind: "form",
+            // The name of a page stands in the browser's history: it gives away nothing about who is writing.
+            name: site.name.clone(),
+            form: Some(form.id.clone()),
+            main,
+            after: vec![paper(page, form)],
+            ..Sheet::default()
+        };
+        document(page, assets, sheet)
+    })
+}
+
+/// The page for an address that is not there.
+#[must_use]
+pub fn not_found(site: &Site, assets: &Assets) -> String {
+    printed(site, Audience::Child, |page| {
+        let main = vec![
+            title("", page.said(words::NOT_FOUND_TITLE)),
+            line("p", "hint", page.said(words::NOT_FOUND_TEXT)),
+            link("way way--on way--whole", &site.base, page.said(words::HOME)),
+        ];
+        document(page, assets, Sheet { kind: "not-found", name: site.name.clone(), main, ..Sheet::default() })
+    })
+}
+
+/// What stands above the first question. By when it will be seen is filled in once the app knows the device's clock.
+fn before_all(before: &str) -> AnyView {
+    let before = before.to_owned();
+    let words = view! { <div inner_html=before></div> }.into_any();
+    element("div", &[("class", "before")], vec![words, element("p", &[("id", "seen")], Vec::new())])
+}
+
+/// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm, and where no script runs.
+fn without_app(page: Page) -> AnyView {
+    let contacts = people_to_ring(page.site).into_iter();
+    element(
+        "section",
+        &[("class", "no-app")],
+        vec![
+            line("h2", "", page.said(words::NO_APP_TITLE)),
+            line("p", "", page.said(words::NO_APP_TEXT)),
+            element("ul", &[("class", "contacts")], contacts.map(contact).collect()),
+            element(
+                "button",
+                &[("type", "button"), ("class", "way way--whole needs-js"), ("data-print", "")],
+                vec![text(page.said(words::PRINT))],
+            ),
+        ],
+    )
+}
+
+fn facts(page: Page, explainer: &Explainer) -> AnyView {
+    let facts = explainer.facts.iter().map(|fact| {
+        let id = ["fact-", &fact.id].concat();
+        let checked = page.words.fill(words::FACT_CHECKED, &[("day", &fact.checked)]);
+        element("li", &[("id", &id)], vec![text([&fact.says, ": ", &fact.source, ". ", &checked].concat())])
+    });
+    let list = element("ol", &[], facts.collect());
+    element("details", &[("class", "facts")], vec![line("summary", "", page.said(words::FACTS)), list])
+}
+
+/// Draws a page natively, for a reader who has answered nothing yet.
+pub(crate) fn printed(site: &Site, audience: Audience, draw: impl FnOnce(Page) -> String) -> String {
+    Owner::new().with(|| {
+        let words = Words::new(&site.words, audience);
+        let names = Names::new(site, words, &forms::Answers::default());
+        draw(Page { site, words, names: &names, now: None })
+    })
+}

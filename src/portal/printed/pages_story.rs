@@ -1,0 +1,170 @@
+//! What the printed pages promise, read from their HTML.
+
+use crate::{
+    printed::pages,
+    sample,
+    site::{Assets, Explainer, Fact},
+};
+
+fn assets() -> Assets {
+    Assets {
+        style: "a>b{color:red}".into(),
+        boot: "boot-1.js".into(),
+        boot_integrity: "sha384-AAAA".into(),
+        outbox: "outbox-child-en.html".into(),
+        read: "read-1.js".into(),
+        app_js: "app/portal-1.js".into(),
+        app_wasm: "app/portal-1.wasm".into(),
+        form: "form-child-8-11-en-1.json".into(),
+        forms: vec!["say/8-11/".into(), "say/carer".into()],
+        pages: vec!["my-iro/".into()],
+    }
+}
+
+fn explainer() -> Explainer {
+    Explainer {
+        path: "my-iro/".into(),
+        title: "Who is <my> IRO?".into(),
+        summary: "Your IRO checks.".into(),
+        html: "<p>Your IRO checks.<a href=\"#fact-first\">1</a></p>".into(),
+        facts: vec![Fact {
+            id: "first".into(),
+            says: "Everybody has one".into(),
+            source: "Children Act 1989, section 25A".into(),
+            checked: "20 November 2026".into(),
+        }],
+        checked_by_young_people: false,
+    }
+}
+
+fn form() -> String {
+    pages::form(&sample::site(), &assets(), &sample::form(), "<p>Read on working days.</p>")
+}
+
+fn all() -> [(&'static str, String); 4] {
+    let site = sample::site();
+    [
+        ("home", pages::home(&site, &assets())),
+        ("form", form()),
+        ("explainer", pages::explainer(&site, &assets(), &explainer())),
+        ("not found", pages::not_found(&site, &assets())),
+    ]
+}
+
+/// Every start tag of this name.
+fn tags<'html>(html: &'html str, name: &str) -> Vec<&'html str> {
+    let open = format!("<{name} ");
+    html.split(open.as_str()).skip(1).filter_map(|rest| rest.split('>').next()).collect()
+}
+
+#[test]
+fn every_page_has_the_way_out_help_and_one_title() {
+    for (name, html) in all() {
+        assert!(html.starts_with("<!DOCTYPE html><html lang=\"en\" dir=\"ltr\""), "{name}");
+        assert_eq!(html.matches("<h1 id=\"title\"").count(), 1, "{name}");
+        assert!(html.contains("href=\"https://www.bbc.co.uk/weather\" rel=\"noreferrer noopener\""), "{name}");
+        assert!(html.contains("href=\"/front-seat/help-now/\" data-dialog=\"help\""), "{name}");
+        assert!(html.contains("href=\"tel:08001111\""), "{name}");
+        assert!(!html.contains("<!>") && !html.contains("<!--"), "{name} has marks for hydration");
+    }
+}
+
+#[test]
+fn no_page_holds_a_script_and_each_holds_the_one_style_that_the_policy_allows() {
+    for (name, html) in all() {
+        let scripts = tags(&html, "script");
+        assert!(scripts.len() == 1 && scripts[0].starts_with("src=\"/front-seat/boot-1.js\""), "{name}: {scripts:?}");
+        assert_eq!(html.matches("<style").count(), 1, "{name}");
+        assert!(html.contains("<style>a>b{color:red}</style>"), "{name}: a changed style has another hash");
+        assert!(!html.contains(" style=") && !html.contains(" onclick"), "{name}");
+        assert_eq!(html.matches("://").count(), html.matches("https://www.bbc.co.uk").count(), "{name}");
+    }
+}
+
+#[test]
+fn nothing_typed_can_be_submitted_anywhere() {
+    for (name, html) in all() {
+        assert!(!html.contains("<form"), "{name}");
+        for button in tags(&html, "button") {
+            assert!(button.contains("type=\"button\""), "{name}: {button}");
+        }
+        for typed in tags(&html, "textarea") {
+            assert!(!typed.contains("name=") && typed.contains("autocomplete=\"off\""), "{name}: {typed}");
+        }
+    }
+}
+
+#[test]
+fn only_a_form_asks_for_the_app() {
+    for (name, html) in all() {
+        assert_eq!(html.contains(".wasm") || html.contains("data-form="), name == "form", "{name}");
+    }
+}
+
+#[test]
+fn the_first_question_stands_with_all_that_it_needs() {
+    let html = form();
+    for part in ["What about headline?", "One line is enough.", "data-starter", "data-go=\"skip\"", "data-go=\"next\""]
+    {
+        assert!(html.contains(part), "{part} is missing");
+    }
+    let question = html.split("</main>").next().unwrap_or_default();
+    let mut inputs = question.split("<input").skip(1).filter_map(|input| input.split('>').next());
+    assert!(inputs.all(|input| !input.contains(" checked")), "something is chosen beforehand");
+    assert!(html.contains("5 minutes"), "covering and rubbing out is announced at the start");
+}
+
+#[test]
+fn the_whole_form_is_there_on_paper() {
+    let html = form();
+    let paper = html.split("class=\"paper\"").nth(1).expect("a paper form");
+    for question in sample::form().questions.iter().filter(|question| question.topic.is_empty()) {
+        assert!(paper.contains(&question.ask.replace("{$iro}", "your IRO")), "{} is not on paper", question.id);
+    }
+    assert_eq!(paper.matches("class=\"paper__topic\"").count(), 4);
+    assert!(paper.contains("01632 960001"), "it says whom to ring");
+}
+
+#[test]
+fn without_the_app_a_form_offers_paper_and_the_phone() {
+    let html = form();
+    let notes: Vec<_> = html.split("class=\"no-app\"").skip(1).collect();
+    assert_eq!(notes.len(), 2, "one for devices without wasm, one for browsers without scripts");
+    for note in notes {
+        for part in ["data-print", "01632 960001", "01632 960003"] {
+            assert!(note.contains(part), "{part} is missing");
+        }
+    }
+}
+
+#[test]
+fn doors_lead_to_forms_that_are_there_and_are_honest_about_the_others() {
+    let (_, home) = &all()[0];
+    let leads = |words: &str| {
+        let before = home.split(words).next().unwrap_or_default();
+        before.rsplit("href=\"").next().and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+    };
+    assert_eq!(leads("8 to 11"), "/front-seat/say/8-11/");
+    assert_eq!(leads("12 to 15"), "/front-seat/say/not-yet/");
+    assert_eq!(leads("I look after a child"), "/front-seat/say/carer/");
+    assert_eq!(leads("Who is my IRO?"), "/front-seat/my-iro/");
+    assert!(!home.contains("What is an advocate?"), "a link to a page that is not there");
+}
+
+#[test]
+fn an_explainer_names_its_sources_and_says_who_has_not_checked_it() {
+    let (_, html) = &all()[2];
+    assert!(html.contains("<title>Who is &lt;my&gt; IRO? – Front Seat</title>"), "{html}");
+    assert!(html.contains(
+        "<li id=\"fact-first\">Everybody has one: Children Act 1989, section 25A. Checked 20 November 2026."
+    ));
+    assert!(html.contains("Young people have not checked these words yet."));
+}
+
+#[test]
+fn a_page_for_adults_shows_what_is_meant_for_adults() {
+    let adult = forms::Form { audience: forms::Audience::Adult, ..sample::form() };
+    let html = pages::form(&sample::site(), &assets(), &adult, "");
+    assert!(html.contains("data-for=\"adult\"") && html.contains("Keep it with the IRO"));
+    assert!(!html.contains("tel:08001111"), "Childline is for children");
+}

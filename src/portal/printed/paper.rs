@@ -1,0 +1,176 @@
+//! The whole form for paper: hidden on screen, printed by the browser, filled in by hand.
+
+use forms::{Audience, Form, Kind, Question, ShareRule};
+use leptos::prelude::*;
+
+use crate::{
+    pieces::{
+        element::{element, line},
+        page::Page,
+    },
+    screens::{post::contact, sharing::CHOICES},
+    site::{ContactAudience, words},
+};
+
+/// How many lines there are for a long answer: two topics then share a sheet of A4.
+const LINES: usize = 4;
+
+/// What is printed as one block: a question, or a set of questions that is asked for each topic.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Block<'form> {
+    /// One question.
+    One(&'form Question),
+    /// The questions about one topic, printed once for each topic that may be picked.
+    Each(Vec<&'form Question>, u32),
+}
+
+/// The paper form.
+#[must_use]
+pub fn paper(page: Page, form: &Form) -> AnyView {
+    let mut all = vec![
+        line("h1", "", [&page.site.name, ": ", &form.title].concat()),
+        line("p", "", page.said(words::PAPER_TEXT)),
+        line("p", "", page.said(words::PAPER_WHO)),
+        line("p", "", page.said(words::SAFETY)),
+        lines(page.said(words::PAPER_NAME), 1),
+    ];
+    for block in blocks(form) {
+        match block {
+            Block::One(question) => all.push(asked(page, form, question)),
+            Block::Each(questions, times) => {
+                for _ in 0..times {
+                    let inside = questions.iter().map(|question| one(page, question, String::new()));
+                    let topic = lines(page.said(words::PAPER_TOPIC), 1);
+                    all.push(element(
+                        "div",
+                        &[("class", "paper__topic")],
+                        std::iter::once(topic).chain(inside).collect(),
+                    ));
+                }
+            }
+        }
+    }
+    all.push(end(page));
+    element("section", &[("class", "paper")], all)
+}
+
+/// The form in the order of paper: questions that are asked for each topic stand once for as many topics as may be picked.
+#[must_use]
+pub fn blocks(form: &Form) -> Vec<Block<'_>> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut done: Vec<&str> = Vec::new();
+    for question in &form.questions {
+        let Some((topics, choice)) = topic(form, question) else {
+            blocks.push(Block::One(question));
+            continue;
+        };
+        if done.contains(&topics.id.as_str()) {
+            continue;
+        }
+        done.push(&topics.id);
+        let of_this_topic = |other: &&Question| topic(form, other).is_some_and(|(_, other)| other == choice);
+        blocks.push(Block::Each(form.questions.iter().filter(of_this_topic).collect(), topics.most.max(1)));
+    }
+    blocks
+}
+
+/// The question and the choice that this one is asked for each of, if it is.
+fn topic<'form>(form: &'form Form, question: &'form Question) -> Option<(&'form Question, &'form str)> {
+    let condition = question.show_if.as_ref()?;
+    let topics = form.question(&condition.question).filter(|topics| topics.kind == Kind::PickUpto)?;
+    let of_each = question.id.strip_prefix(&condition.is)?.starts_with('-');
+    of_each.then_some((topics, condition.is.as_str()))
+}
+
+fn asked(page: Page, form: &Form, question: &Question) -> AnyView {
+    let only_if = question.show_if.as_ref().and_then(|condition| {
+        let choice = form.question(&condition.question)?.choice(&condition.is)?;
+        Some(page.words.fill(words::PAPER_ONLY_IF, &[("names", &page.names.fill(&choice.words))]))
+    });
+    one(page, question, only_if.unwrap_or_default())
+}
+
+fn one(page: Page, question: &Question, only_if: String) -> AnyView {
+    let mut all = vec![
+        line("p", "paper__only", only_if),
+        line("h2", "", page.names.fill(&question.ask)),
+        line("p", "", page.names.fill(&question.hint)),
+    ];
+    match question.kind {
+        Kind::ShortText => all.push(lines(String::new(), 1)),
+        Kind::LongText => all.push(lines(String::new(), LINES)),
+        Kind::Cards | Kind::Officer => all.push(boxes(page, question, page.said(words::PAPER_TICK_ONE))),
+        Kind::PickUpto => {
+            let tick = page.words.fill(words::PAPER_TICK_UPTO, &[("most", &question.most.to_string())]);
+            all.push(boxes(page, question, tick));
+        }
+    }
+    match question.share {
+        ShareRule::Ask => {
+            let boxes = CHOICES.into_iter().map(|(_, words, ..)| line("li", "", page.said(words)));
+            all.push(line("p", "paper__share", page.said(words::PAPER_SHARE)));
+            all.push(element("ul", &[("class", "paper__boxes paper__boxes--share")], boxes.collect()));
+        }
+        ShareRule::Private => all.push(line("p", "paper__share", page.said(words::PAPER_PRIVATE))),
+        ShareRule::WithLetter => {}
+    }
+    element("div", &[("class", "paper__question")], all)
+}
+
+fn boxes(page: Page, question: &Question, tick: String) -> AnyView {
+    let choices = question.choices.iter().map(|choice| line("li", "", page.names.fill(&choice.words)));
+    let boxes = element("ul", &[("class", "paper__boxes")], choices.collect());
+    element("div", &[], vec![line("p", "paper__tick", tick), boxes])
+}
+
+/// Lines to write on, after a few words.
+fn lines(words: String, count: usize) -> AnyView {
+    let empty = (0..count).map(|_| element("div", &[("class", "paper__line")], Vec::new()));
+    element("div", &[("class", "paper__lines")], std::iter::once(line("p", "", words)).chain(empty).collect())
+}
+
+fn end(page: Page) -> AnyView {
+    // The same numbers as in Help now, and whom to give it to.
+    let other = match page.words.audience() {
+        Audience::Child => ContactAudience::Adult,
+        Audience::Adult => ContactAudience::Child,
+    };
+    let contacts = page
+        .site
+        .contacts
+        .iter()
+        .filter(|one| one.audience != other && (one.help_now || ["team", "advocate"].contains(&one.id.as_str())));
+    let contacts = contacts.map(contact);
+    element(
+        "div",
+        &[("class", "paper__question")],
+        vec![
+            line("h2", "", page.said(words::PAPER_END_TITLE)),
+            line("p", "", page.said(words::PAPER_END_TEXT)),
+            element("ul", &[("class", "contacts")], contacts.collect()),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn the_questions_of_a_topic_are_printed_once_for_each_topic_that_may_be_picked() {
+        let form = sample::form();
+        let said: Vec<String> = blocks(&form)
+            .iter()
+            .map(|block| match block {
+                Block::One(question) => question.id.clone(),
+                Block::Each(questions, times) => {
+                    let ids: Vec<_> = questions.iter().map(|question| question.id.as_str()).collect();
+                    format!("{times} × ({})", ids.join(" "))
+                }
+            })
+            .collect();
+        let expected = "headline, topics, 4 × (school-how school-change), not-there, officer, soon, called, reach";
+        assert_eq!(said.join(", "), expected);
+    }
+}

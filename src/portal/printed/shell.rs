@@ -1,0 +1,157 @@
+//! What surrounds every page: the bar at the top, help at the bottom, and the dialogs that `boot.js` opens.
+
+use forms::Audience;
+use leptos::prelude::*;
+
+use crate::{
+    pieces::{
+        element::{element, link, text},
+        page::Page,
+    },
+    printed::dialogs::dialogs,
+    site::{Assets, outbox_name, words},
+};
+
+/// One page to print.
+#[derive(Default)]
+pub struct Sheet {
+    /// What the page is, for the style: `home`, `form`, `explainer`.
+    pub kind: &'static str,
+    /// The name of the page in the browser's tab and history.
+    pub name: String,
+    /// One sentence about it for search results, or nothing.
+    pub summary: String,
+    /// The form's id, on a form page.
+    pub form: Option<String>,
+    /// What the page is about.
+    pub main: Vec<AnyView>,
+    /// What stands beside it and is seen only on paper.
+    pub after: Vec<AnyView>,
+}
+
+/// The whole document as text.
+#[must_use]
+pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
+    let Sheet { kind, name, summary, form, main, after } = sheet;
+    let site = page.site;
+    let beneath = |file: &String| (!file.is_empty()).then(|| page.address(file));
+    let (form_file, app_js, app_wasm) = match &form {
+        Some(_) => (beneath(&assets.form), beneath(&assets.app_js), beneath(&assets.app_wasm)),
+        None => (None, None, None),
+    };
+    let outbox = beneath(&assets.outbox);
+    let database = outbox.is_some().then(|| outbox_name(&site.council, &site.base));
+    let audience = match page.words.audience() {
+        Audience::Child => "child",
+        Audience::Adult => "adult",
+    };
+    let summary = (!summary.is_empty()).then(|| view! { <meta name="description" content=summary /> });
+    let (lang, dir) = (site.lang.clone(), site.dir.clone());
+    let (style, boot, icon) = (assets.style.clone(), page.address(&assets.boot), page.address("pictures/chair.svg"));
+    let integrity = assets.boot_integrity.clone();
+    let html = view! {
+        <html
+            lang=lang
+            dir=dir
+            data-page=kind
+            data-for=audience
+            data-band=form
+            data-outbox=outbox
+            data-database=database
+            data-form=form_file
+            data-app-js=app_js
+            data-app-wasm=app_wasm
+        >
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="referrer" content="no-referrer" />
+                <meta name="color-scheme" content="light dark" />
+                <title>{name}</title>
+                {summary}
+                <link rel="icon" type="image/svg+xml" href=icon />
+                <style inner_html=style></style>
+                <script src=boot integrity=integrity defer></script>
+            </head>
+            <body>
+                {skip_link(page)}
+                {bar(page, assets)}
+                {element("main", &[("id", "main")], main)}
+                {foot(page)}
+                {after}
+                {dialogs(page)}
+            </body>
+        </html>
+    };
+    ["<!DOCTYPE html>", &without_marks(&html.to_html())].concat()
+}
+
+fn skip_link(page: Page) -> AnyView {
+    link("skip-link", "#main", page.said(words::SKIP_LINK))
+}
+
+/// The portal's name, *Read to me*, *Aa* and *Leave this page*.
+fn bar(page: Page, assets: &Assets) -> AnyView {
+    let (home, read) = (page.site.base.clone(), page.address(&assets.read));
+    let said = |id| page.said(id);
+    view! {
+        <header class="bar">
+            <a class="mark" href=home>
+                <svg viewBox="0 0 48 48" aria-hidden="true" inner_html=CHAIR></svg>
+                <span class="mark__name">{page.site.name.clone()}</span>
+            </a>
+            <button type="button" class="bar__item needs-js" data-read=read data-stop=said(words::READ_STOP) data-none=said(words::READ_NONE)>
+                {said(words::READ)}
+            </button>
+            <button type="button" class="bar__item bar__aa needs-js" data-dialog="settings" aria-label=["Aa, ", &said(words::SETTINGS)].concat()>
+                "Aa"
+            </button>
+{leave(page)}
+        </header>
+    }
+    .into_any()
+}
+
+/// The way out: a plain link that works without any script, and at once with `boot.js`.
+#[must_use]
+pub fn leave(page: Page) -> AnyView {
+    element(
+        "a",
+        &[
+            ("class", "leave"),
+            ("href", &page.site.exit),
+            ("rel", "noreferrer noopener"),
+            ("data-leave", ""),
+            ("data-two", &page.said(words::SHIFT_TWO)),
+            ("data-one", &page.said(words::SHIFT_ONE)),
+        ],
+        vec![text(page.said(words::LEAVE))],
+    )
+}
+
+/// Who runs the site, and *Help now*, which stays on screen.
+fn foot(page: Page) -> AnyView {
+    let council = page.words.fill(words::RUN_BY, &[("council", &page.site.council_name)]);
+    let about = page.address("about/privacy/");
+    let help = [("class", "help-now"), ("href", &*page.address("help-now/")), ("data-dialog", "help")];
+    element(
+        "footer",
+        &[],
+        vec![
+            element(
+                "p",
+                &[("class", "foot quiet")],
+                vec![text([&council, " "].concat()), link("", &about, page.said(words::HOW_IT_WORKS))],
+            ),
+            element("div", &[("class", "help-bar")], vec![element("a", &help, vec![text(page.said(words::HELP_NOW))])]),
+        ],
+    )
+}
+
+/// A chair at the front: the portal's own mark, drawn here.
+pub const CHAIR: &str = r#"<path d="M15 26V6h18v20M15 12h18M15 19h18M12 27h24M14 28v14M34 28v14M14 36h20"/>"#;
+
+/// Takes out the marks that Leptos leaves for hydration, which these pages do not use.
+fn without_marks(html: &str) -> String {
+    html.replace("<!>", "").replace("<!--<() />-->", "").replace("> </p>", "></p>")
+}

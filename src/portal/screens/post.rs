@@ -1,0 +1,141 @@
+//! What became of the letter: one picture, one sentence, one thing to do.
+
+use chrono::NaiveDate;
+use leptos::prelude::AnyView;
+use wire::{Route, worker::Trouble};
+
+use crate::{
+    journey::told::Post,
+    pieces::{
+        element::{element, line, link, picture, text},
+        page::{Page, title},
+    },
+    screens::{closing::seen, question::soon},
+    site::{Contact, Site, when::clocks_differ, words},
+};
+
+/// What the screen needs beside the post itself, kept from the letter when it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// To whom it goes.
+    pub route: Route,
+    /// Whether somebody should be in touch soon.
+    pub soon: bool,
+    /// Today by this device's clock, when it was sent.
+    pub day: NaiveDate,
+    /// Whether what was typed is still in this page's memory.
+    pub words_here: bool,
+    /// Whether this device keeps the sealed letter until it has arrived; unknown before it is sealed.
+    pub kept: Option<bool>,
+    /// Whether it may have waited for a day.
+    pub old: bool,
+}
+
+/// The pictures of the states: files of `public/pictures`, fetched before they are needed, since then there may be no network.
+pub const PICTURES: [&str; 4] = ["private.svg", "waiting.svg", "not-sent.svg", "arrived.svg"];
+
+/// The screen for a state of the post. Says the state in words, not in colour.
+#[must_use]
+pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
+    let said = |id| line("p", "", page.said(id));
+    let home = || link("way way--whole", &page.site.base, page.said(words::HOME));
+    let [locking, clock, still_here, tick] = PICTURES;
+    let (mark, heading, below) = match post {
+        Post::Sending => {
+            let text = if sent.kept == Some(true) { words::SENDING_KEPT } else { words::SENDING_TEXT };
+            (locking, words::SENDING_TITLE, vec![said(text)])
+        }
+        Post::Waiting(why) => {
+            let again = page.way("way way--on way--whole", "again", words::TRY_NOW);
+            let stays = match sent.kept {
+                Some(true) => words::WAITING_KEPT,
+                Some(false) => words::WAITING_NOT_KEPT,
+                None => words::WAITING_TEXT,
+            };
+            let private = if sent.kept == Some(true) { page.said(words::WAITING_PRIVATE) } else { String::new() };
+            let why_not = match why {
+                Trouble::Refused => words::WAITING_REFUSED,
+                Trouble::Device => words::WAITING_STOPPED,
+                other => other.word(),
+            };
+            let mut below = vec![said(why_not), said(stays), line("p", "quiet", private), again];
+            if sent.old {
+                below.extend(other_ways(page, words::OLD_TEXT));
+            } else if *why == Trouble::Refused {
+                // It may be refused for ever, and nobody should have to wait a day to learn what else can be done.
+                below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
+            }
+            (clock, words::WAITING_TITLE, below)
+        }
+        Post::NotSent(why) => {
+            let (stay, act) = if sent.words_here {
+                let act = page.ways(("answers", words::SEE_ANSWERS), ("send", words::TRY_AGAIN));
+                (words::NOT_SENT_TEXT, act)
+            } else {
+                (words::NOT_SENT_RUBBED_OUT, home())
+            };
+            (still_here, words::NOT_SENT_TITLE, vec![said(why.word()), said(stay), act])
+        }
+        Post::Unsure { there } => {
+            let again = || page.way("way way--on way--whole", "again", words::TRY_AGAIN);
+            let (text, act) = match (there, sent.words_here) {
+                (true, _) => (words::UNSURE_THERE, home()),
+                (false, true) => (words::UNSURE_TEXT, again()),
+                // It may still be kept here, and another look costs nothing.
+                (false, false) => (words::UNSURE_RUBBED_OUT, again()),
+            };
+            let mut below = vec![said(text), act];
+            below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
+            (clock, words::UNSURE_TITLE, below)
+        }
+        Post::Arrived { day } => {
+            let wrong = if clocks_differ(sent.day, day) { page.said(words::ARRIVED_CLOCK) } else { String::new() };
+            // A letter that asks for somebody soon has its own times; saying one of them twice helps nobody.
+            let mut below = match sent.soon {
+                true => soon(page).into_iter().collect(),
+                false => vec![line("p", "", seen(page, words::ARRIVED_TEXT, &sent.route, false))],
+            };
+            below.extend([line("p", "", wrong), said(words::ARRIVED_GONE), home()]);
+            (tick, words::ARRIVED_TITLE, below)
+        }
+    };
+    let picture = picture(&page.address(&["pictures/", mark].concat()));
+    let mut inside = vec![picture, title("", page.said(heading))];
+    inside.extend(below);
+    vec![element("div", &[("class", "post")], inside)]
+}
+
+/// What else a child can do whose letter does not go: ring somebody, or write on paper. `why` says it in a line or two.
+fn other_ways(page: Page, why: &str) -> Vec<AnyView> {
+    let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
+    let print = [("type", "button"), ("class", "way way--whole"), ("data-print", "")];
+    let inside = vec![
+        line("h2", "", page.said(words::OLD_TITLE)),
+        line("p", "", page.said(why)),
+        element("ul", &[("class", "contacts")], contacts),
+        element("button", &print, vec![text(page.said(words::PRINT))]),
+    ];
+    vec![element("section", &[("class", "other-ways")], inside)]
+}
+
+/// The team and the advocate: whoever can write it down instead. Then whom Help now offers, for anything that cannot wait.
+#[must_use]
+pub fn people_to_ring(site: &Site) -> Vec<&Contact> {
+    ["team", "advocate"].into_iter().filter_map(|id| site.contacts.iter().find(|one| one.id == id)).collect()
+}
+
+/// Somebody to ring, as a link that a phone can follow.
+#[must_use]
+pub fn contact(contact: &Contact) -> AnyView {
+    let number: String = contact.phone.chars().filter(|digit| digit.is_ascii_digit() || *digit == '+').collect();
+    let href = ["tel:", &number].concat();
+    let mut inside = vec![line("b", "", contact.phone.clone())];
+    if contact.name != contact.phone {
+        inside.splice(0..0, [line("span", "", contact.name.clone()), text(" ".into())]);
+    }
+    element(
+        "li",
+        &[],
+        vec![element("a", &[("class", "contact"), ("href", &href)], inside), line("p", "quiet", contact.about.clone())],
+    )
+}

@@ -1,0 +1,251 @@
+//! What the screens say after the first question, drawn natively from the components that the browser shows.
+
+use forms::{Audience, Sharing, Value, form::known};
+use leptos::prelude::*;
+use wire::{Route, worker::Trouble};
+
+use crate::{
+    journey::{Journey, told::Post},
+    pieces::page::{Live, Page},
+    sample,
+    screens::{
+        closing::{check, send},
+        post::{Sent, post},
+        question::{Place, question},
+    },
+    site::{
+        names::{Names, route},
+        words::Words,
+    },
+};
+
+const MORNING: &str = "2026-11-20T09:00:00";
+
+fn journey(given: &[(&str, &str)]) -> Journey {
+    let mut journey = Journey::new(sample::form());
+    for (id, said) in given {
+        let place = place(&journey, id);
+        let value = if journey.form().questions[place].choices.is_empty() {
+            Value::Text((*said).to_owned())
+        } else {
+            Value::Chosen(vec![(*said).to_owned()])
+        };
+        journey.put(place, value, None);
+    }
+    journey
+}
+
+fn place(journey: &Journey, id: &str) -> usize {
+    journey.form().questions.iter().position(|question| question.id == id).expect("a question of the sample")
+}
+
+/// The words of a screen, one line for each element that holds some.
+fn screen(journey: &Journey, draw: impl FnOnce(Page) -> Vec<AnyView>) -> String {
+    let site = sample::site();
+    let words = Words::new(&site.words, Audience::Child);
+    let names = Names::new(&site, words, &journey.answers());
+    let now = MORNING.parse().ok();
+    let html = Owner::new().with(|| draw(Page { site: &site, words, names: &names, now }).to_html());
+    let texts = html.split('<').filter_map(|tag| tag.split_once('>')).map(|(_, text)| text.trim());
+    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn check_said(screen: &str, said: &[&str], unsaid: &[&str]) {
+    for words in said {
+        assert!(screen.contains(words), "{words:?} is missing from\n{screen}");
+    }
+    for words in unsaid {
+        assert!(!screen.contains(words), "{words:?} should not be in\n{screen}");
+    }
+}
+
+#[track_caller]
+fn check_send(given: &[(&str, &str)], said: &[&str], unsaid: &[&str]) {
+    let journey = journey(given);
+    check_said(&screen(&journey, |page| send(page, &journey)), said, unsaid);
+}
+
+#[test]
+fn the_last_page_names_who_can_open_what() {
+    let always = ["can’t read any of it", "someone else is not safe", "apple river stone cloud table green"];
+    check_send(&[("officer", "sam")], &always, &[]);
+    check_send(
+        &[("officer", "sam")],
+        &[
+            "You chose nothing for the meeting. Sam, Priya, Dee and Dan can see who it is from",
+            "Everything you did not choose for the meeting: Sam and Priya can open it. Managers hold a locked spare key.",
+            "Sam or Priya should see it by 5pm today.",
+        ],
+        &["You did not say who your IRO is"],
+    );
+    let mut journey = journey(&[("officer", "sam"), ("headline", "I like my school")]);
+    let headline = Value::Text("I like my school".into());
+    journey.put(0, headline, Some(Sharing::Meeting));
+    let screen = screen(&journey, |page| send(page, &journey));
+    check_said(&screen, &["For the meeting: Sam, Priya, Dee and Dan can open these answers"], &["You chose nothing"]);
+}
+
+#[test]
+fn a_letter_to_nobody_known_and_one_about_an_officer_say_where_they_go() {
+    check_send(
+        &[],
+        &["You did not say who your IRO is", "Everything you did not choose for the meeting: Dee and Dan can open it."],
+        &["Sam"],
+    );
+    check_send(
+        &[("officer", known::ABOUT_MY_OFFICER)],
+        &["it does not go to any IRO", "Maya and Mo can open all of it."],
+        &["Sam", "Priya", "For the meeting"],
+    );
+}
+
+#[test]
+fn wanting_contact_soon_is_seen_sooner() {
+    check_send(&[("officer", "sam"), ("soon", "yes")], &["should see it by 11am today."], &["5pm"]);
+}
+
+#[test]
+fn the_check_page_shows_every_answer_with_who_can_know_it() {
+    let mut journey = journey(&[("headline", "I <3 my school"), ("called", "J"), ("reach", "at school")]);
+    journey.put(0, Value::Text("I <3 my school".into()), Some(Sharing::Meeting));
+    let said = screen(&journey, |page| check(page, &journey, Live::start(Value::Text(String::new()), None)));
+    check_said(
+        &said,
+        &["I &lt;3 my school", "Say it in my meeting", "at school", "You left some questions out (3)."],
+        &["<3"],
+    );
+}
+
+#[test]
+fn the_check_page_says_what_was_typed_and_skipped() {
+    let mut journey = journey(&[("headline", "half a thought")]);
+    journey.skip();
+    let said = screen(&journey, |page| check(page, &journey, Live::start(Value::Text(String::new()), None)));
+    check_said(&said, &["half a thought", "will not be sent"], &[]);
+}
+
+#[track_caller]
+fn check_question(given: &[(&str, &str)], id: &str, said: &[&str], unsaid: &[&str]) {
+    let journey = journey(given);
+    let index = place(&journey, id);
+    let chosen = journey.in_box(index).map_or(Value::Text(String::new()), |answer| answer.value.clone());
+    let shown = screen(&journey, |page| {
+        let here = Place { first: false, can_finish: false };
+        question(page, &journey.form().questions[index], Live::start(chosen, None), here)
+    });
+    check_said(&shown, said, unsaid);
+}
+
+#[test]
+fn an_officer_who_is_away_says_so_and_who_covers() {
+    check_question(&[], "officer", &["Away until 3 December. Sam reads letters for Priya."], &["Sam is away"]);
+}
+
+#[test]
+fn contact_soon_says_by_when_and_that_help_now_is_sooner() {
+    check_question(&[], "soon", &["Seen by 11am today. Somebody contacts you by 5pm today.", "Help now"], &[]);
+}
+
+#[test]
+fn help_is_offered_after_a_choice_that_may_mean_danger_and_not_before() {
+    check_question(&[("not-there", "no")], "not-there", &["sort this out alone", "This one is always private."], &[]);
+    check_question(&[("not-there", "yes")], "not-there", &["This one is always private."], &["sort this out alone"]);
+}
+
+#[test]
+fn a_question_calls_the_officer_by_name_and_says_its_topic_first() {
+    check_question(&[("officer", "sam")], "called", &["What does Sam call you?"], &["{$iro}"]);
+    check_question(&[], "school-how", &["school", "What about school-how?"], &[]);
+}
+
+#[track_caller]
+fn check_post(state: &Post, words_here: bool, said: &[&str], unsaid: &[&str]) {
+    check_sent(state, |sent| sent.words_here = words_here, said, unsaid);
+}
+
+#[track_caller]
+fn check_sent(state: &Post, change: impl FnOnce(&mut Sent), said: &[&str], unsaid: &[&str]) {
+    let journey = journey(&[("officer", "sam")]);
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
+    let route = route(&journey.answers());
+    assert_eq!(route, Route::Officer("sam".into()));
+    let mut sent = Sent { route, soon: false, day, words_here: true, kept: None, old: false };
+    change(&mut sent);
+    check_said(&screen(&journey, |page| post(page, state, &sent)), said, unsaid);
+}
+
+#[test]
+fn each_state_of_the_post_says_where_the_words_are_and_what_to_do() {
+    check_post(&Post::Sending, true, &["Sending", "keep this page open"], &["arrived"]);
+    check_post(
+        &Post::Waiting(Trouble::Offline),
+        true,
+        &["Waiting to be sent", "Is this device online?", "Try now"],
+        &[],
+    );
+    let here = ["Not sent", "Your words are still here.", "Try again", "See what I said"];
+    check_post(&Post::NotSent(Trouble::NoKeys), true, &here, &["rubbed out"]);
+    check_post(
+        &Post::NotSent(Trouble::Device),
+        false,
+        &["Not sent", "was rubbed out"],
+        &["Your words are still here."],
+    );
+}
+
+#[test]
+fn whether_the_page_may_be_closed_depends_on_whether_the_device_keeps_the_letter() {
+    let waiting = Post::Waiting(Trouble::Offline);
+    check_sent(&waiting, |_| (), &["keep this page open"], &["close this page"]);
+    check_sent(&waiting, |sent| sent.kept = Some(true), &["You can close this page"], &["leave this page open"]);
+    let open = ["This device won’t keep it for you", "leave this page open until it has arrived"];
+    check_sent(&waiting, |sent| sent.kept = Some(false), &open, &["You can close"]);
+    check_sent(&Post::Sending, |sent| sent.kept = Some(true), &["locked"], &["keep this page open"]);
+}
+
+#[test]
+fn whoever_waited_a_day_is_told_other_ways() {
+    let waiting = Post::Waiting(Trouble::Offline);
+    let ways = ["The review team", "01632 960001", "Speak Up Exampleshire", "01632 960003", "Print the form"];
+    check_sent(&waiting, |sent| sent.old = true, &ways, &[]);
+    check_sent(&waiting, |_| (), &["Try now"], &ways);
+}
+
+#[test]
+fn a_letter_that_is_refused_may_never_go_so_other_ways_are_named_at_once() {
+    let refused = Post::Waiting(Trouble::Refused);
+    let said = ["would not take this letter", "01632 960001", "01632 960003", "Print the form", "Try now"];
+    check_sent(&refused, |sent| sent.kept = Some(true), &said, &["shorter", "a day or more"]);
+    check_sent(&refused, |sent| sent.old = true, &["a day or more"], &["shorter"]);
+}
+
+#[test]
+fn whoever_is_not_sealed_yet_is_told_of_the_twenty_minutes() {
+    let waiting = Post::Waiting(Trouble::Offline);
+    check_sent(&waiting, |_| (), &["not locked yet", "20 minutes"], &[]);
+    for kept in [true, false] {
+        check_sent(&waiting, |sent| sent.kept = Some(kept), &[], &["20 minutes"]);
+    }
+}
+
+#[test]
+fn a_worker_that_broke_down_is_never_taken_for_a_letter_that_was_not_sent() {
+    let never = ["nothing was sent", "Not sent", "See what I said", "Your words are being locked"];
+    let kept = Post::Waiting(Trouble::Device);
+    let said = ["Waiting to be sent", "stopped working", "kept on this device", "Try now"];
+    check_sent(&kept, |sent| sent.kept = Some(true), &said, &never);
+    let unsure = |there| Post::Unsure { there };
+    let said = ["We don’t know if it arrived", "Your words are still here", "can’t arrive twice", "Try again"];
+    check_post(&unsure(false), true, &said, &never);
+    check_post(&unsure(false), false, &["was rubbed out", "Try again"], &["Your words are still here"]);
+    check_post(&unsure(true), true, &["probably arrived", "01632", "Back to the start"], &["Try again"]);
+}
+
+#[test]
+fn arrived_says_who_sees_it_and_that_nothing_stays_behind() {
+    let arrived = |day: &str| Post::Arrived { day: day.into() };
+    let said = ["It has arrived", "Sam or Priya should see it by 5pm today.", "no longer on this device"];
+    check_post(&arrived("2026-11-20"), true, &said, &["The date on this device"]);
+    check_post(&arrived("2026-11-29"), true, &["The date on this device seems to be wrong."], &[]);
+}

@@ -1,0 +1,62 @@
+//! Who can know an answer: closed to one line, opening in place to four choices and the line about safety.
+
+use forms::Sharing;
+use leptos::prelude::*;
+
+use crate::{
+    kinds::choices::{Card, card},
+    pieces::{
+        element::{element, line, live, text},
+        page::{Live, Page},
+    },
+    site::words,
+};
+
+/// The four choices, in the order they are shown, each with its words, what it means, and its name on the printed page.
+pub const CHOICES: [(Sharing, &str, &str, &str); 4] = [
+    (Sharing::Meeting, words::SHARE_MEETING, words::SHARE_MEETING_HINT, "meeting"),
+    (Sharing::Keep, words::SHARE_KEEP, words::SHARE_KEEP_HINT, "keep"),
+    (Sharing::Sort, words::SHARE_SORT, words::SHARE_SORT_HINT, "sort"),
+    (Sharing::TalkFirst, words::SHARE_TALK_FIRST, words::SHARE_TALK_FIRST_HINT, "talk_first"),
+];
+
+/// The choice for one answer. Nothing is chosen beforehand; not choosing means *talk to me first*, and the line says so.
+#[must_use]
+pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
+    let before = screen.with_untracked(|screen| screen.sharing);
+    let cards = CHOICES.into_iter().map(|(sharing, words, hint, value)| {
+        let shown = Card {
+            group: "share",
+            value: value.into(),
+            words: page.said(words),
+            hint: page.said(hint),
+            chosen: before == Some(sharing),
+            ..Card::default()
+        };
+        card(shown, Box::new(move |_| screen.update(|screen| screen.sharing = Some(sharing))))
+    });
+    let share = page.said(words::SHARE);
+    let fieldset = element("fieldset", &[("aria-label", &share), ("class", "cards")], cards.collect());
+    let names = CHOICES.map(|(sharing, ..)| called(page, sharing));
+    let closed = live(move || {
+        let chosen = screen.with(|screen| screen.sharing).unwrap_or_default();
+        let place = CHOICES.iter().position(|(sharing, ..)| *sharing == chosen);
+        text(place.and_then(|place| names.get(place)).cloned().unwrap_or_default())
+    });
+    let now = vec![text([&share, " "].concat()), element("b", &[("id", "shared")], vec![closed])];
+    let change = line("span", "sharing__change", page.said(words::SHARE_CHANGE));
+    let summary = element("summary", &[], vec![element("span", &[], now), change]);
+    element("details", &[("class", "sharing")], vec![summary, fieldset, line("p", "quiet", page.said(words::SAFETY))])
+}
+
+/// What a choice is called on screen.
+#[must_use]
+pub fn called(page: Page, sharing: Sharing) -> String {
+    CHOICES.iter().find(|(other, ..)| *other == sharing).map_or_else(String::new, |(_, words, ..)| page.said(words))
+}
+
+/// The choice of this name on the printed page.
+#[must_use]
+pub fn named(name: &str) -> Option<Sharing> {
+    CHOICES.into_iter().find(|(.., other)| *other == name).map(|(sharing, ..)| sharing)
+}

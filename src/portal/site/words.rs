@@ -1,0 +1,370 @@
+//! The interface words that the portal uses, by id. The words themselves are data: `public/words/<lang>/interface.ftl`.
+
+use std::{collections::BTreeMap, fmt::Debug};
+
+use forms::Audience;
+
+/// The interface words of one page, in the tone for whoever reads it.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'site> {
+    words: &'site dyn WordList,
+    audience: Audience,
+}
+
+/// Words by id. `press` keeps them in a map; the app in a list, which is less to download.
+pub trait WordList: Debug {
+    /// The words of this id.
+    fn word(&self, id: &str) -> Option<&str>;
+}
+
+impl WordList for BTreeMap<String, String> {
+    fn word(&self, id: &str) -> Option<&str> {
+        self.get(id).map(String::as_str)
+    }
+}
+
+impl WordList for Vec<(String, String)> {
+    fn word(&self, id: &str) -> Option<&str> {
+        self.iter().find(|(known, _)| known == id).map(|(_, words)| words.as_str())
+    }
+}
+
+impl<'site> Words<'site> {
+    /// The words of a site, for children or for adults.
+    #[must_use]
+    pub fn new(words: &'site dyn WordList, audience: Audience) -> Self {
+        Self { words, audience }
+    }
+
+    /// What is said here. For adults `<id>-adult`, where there is one.
+    ///
+    /// A word that is missing shows its own id, so that a gap is seen and nothing breaks; `press check` refuses it.
+    #[must_use]
+    pub fn get(&self, id: &'site str) -> &'site str {
+        let for_adults = || self.words.word(&[id, "-adult"].concat());
+        let special = if self.audience == Audience::Adult { for_adults() } else { None };
+        special.or_else(|| self.words.word(id)).unwrap_or(id)
+    }
+
+    /// What is said here, with `{$name}` filled in.
+    #[must_use]
+    pub fn fill(&self, id: &'site str, values: &[(&str, &str)]) -> String {
+        fill(self.get(id), values)
+    }
+
+    /// Who reads these words.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+}
+
+/// Puts values into `{$name}`. A name that starts a sentence gets a capital; a name that is not given stays as it is.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    // Single characters are looked for, not texts: the search for texts would weigh more than this whole file.
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        match after.strip_prefix('$').and_then(|after| after.split_once('}')) {
+            Some((name, tail)) => {
+                match values.iter().find(|(known, _)| *known == name) {
+                    Some((_, value)) => push_value(&mut filled, value),
+                    None => filled.push_str(&["{$", name, "}"].concat()),
+                }
+                rest = tail;
+            }
+            None => {
+                filled.push('{');
+                rest = after;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// Only ASCII letters are made capital: the full tables would weigh more than the rest of this file.
+fn push_value(filled: &mut String, value: &str) {
+    let start = filled.trim_end();
+    let starts_a_sentence = start.is_empty() || start.ends_with(['.', '?', '!']);
+    let mut letters = value.chars();
+    if let Some(first) = letters.next() {
+        filled.push(if starts_a_sentence { first.to_ascii_uppercase() } else { first });
+        filled.push_str(letters.as_str());
+    }
+}
+
+macro_rules! ids {
+    ($(#[$doc:meta])* $list:ident: $($name:ident = $id:literal,)*) => {
+        $(
+            #[doc = concat!("`", $id, "`")]
+            pub const $name: &str = $id;
+        )*
+        $(#[$doc])*
+        pub const $list: &[&str] = &[$($id),*];
+    };
+}
+
+ids! {
+    /// The words that the app needs in its JSON.
+    APP:
+    // a question
+    NEXT = "next",
+    SKIP = "skip",
+    FINISH = "finish",
+    BACK = "back",
+    STARTERS = "starters",
+    PICK_UPTO = "pick-upto",
+    TOO_LONG = "too-long",
+    TOO_MANY = "too-many",
+    NOT_OFFERED = "not-offered",
+    ERROR_TITLE = "error-title",
+    OFFICER_AWAY = "officer-away",
+    OFFER_HELP = "offer-help",
+    SOON_NOTE = "soon-note",
+    HELP_NOW = "help-now",
+    SEEN_START = "seen-start",
+    // who can know
+    SHARE = "share",
+    SHARE_CHANGE = "share-change",
+    SHARE_MEETING = "share-meeting",
+    SHARE_MEETING_HINT = "share-meeting-hint",
+    SHARE_KEEP = "share-keep",
+    SHARE_KEEP_HINT = "share-keep-hint",
+    SHARE_SORT = "share-sort",
+    SHARE_SORT_HINT = "share-sort-hint",
+    SHARE_TALK_FIRST = "share-talk-first",
+    SHARE_TALK_FIRST_HINT = "share-talk-first-hint",
+    SHARE_PRIVATE = "share-private",
+    SAFETY = "safety",
+    // send now or say more
+    SAY_MORE_TITLE = "say-more-title",
+    SAY_MORE_TEXT = "say-more-text",
+    SAY_MORE = "say-more",
+    SEND_NOW = "send-now",
+    // check your answers
+    CHECK_TITLE = "check-title",
+    CHECK_TEXT = "check-text",
+    CHANGE = "change",
+    CHECK_SKIPPED_KEPT = "check-skipped-kept",
+    CHECK_SKIPPED = "check-skipped",
+    CHECK_SKIPPED_ONE = "check-skipped-one",
+    ANSWER = "answer",
+    NOTHING_YET = "nothing-yet",
+    GO_ON = "go-on",
+    // who can open it
+    SEND_TITLE = "send-title",
+    SEND_MEETING = "send-meeting",
+    SEND_MEETING_NOTHING = "send-meeting-nothing",
+    SEND_KEPT = "send-kept",
+    SEND_ALL = "send-all",
+    SEND_ABOUT_OFFICER = "send-about-officer",
+    SEND_UNKNOWN = "send-unknown",
+    SEND_WEBSITE = "send-website",
+    SEND_SEEN = "send-seen",
+    SEND_FINGERPRINT = "send-fingerprint",
+    SEND = "send",
+    // what became of it
+    SENDING_TITLE = "sending-title",
+    SENDING_TEXT = "sending-text",
+    SENDING_KEPT = "sending-kept",
+    WAITING_TITLE = "waiting-title",
+    WAITING_TEXT = "waiting-text",
+    WAITING_KEPT = "waiting-kept",
+    WAITING_PRIVATE = "waiting-private",
+    WAITING_NOT_KEPT = "waiting-not-kept",
+    WAITING_REFUSED = "waiting-refused",
+    WAITING_STOPPED = "waiting-stopped",
+    OLD_TITLE = "old-title",
+    OLD_TEXT = "old-text",
+    OTHER_WAYS_TEXT = "other-ways-text",
+    PRINT = "print",
+    TRY_NOW = "try-now",
+    ARRIVED_TITLE = "arrived-title",
+    ARRIVED_TEXT = "arrived-text",
+    ARRIVED_GONE = "arrived-gone",
+    ARRIVED_CLOCK = "arrived-clock",
+    NOT_SENT_TITLE = "not-sent-title",
+    NOT_SENT_TEXT = "not-sent-text",
+    NOT_SENT_RUBBED_OUT = "not-sent-rubbed-out",
+    UNSURE_TITLE = "unsure-title",
+    UNSURE_TEXT = "unsure-text",
+    UNSURE_RUBBED_OUT = "unsure-rubbed-out",
+    UNSURE_THERE = "unsure-there",
+    TRY_AGAIN = "try-again",
+    SEE_ANSWERS = "see-answers",
+    HOME = "home",
+    TROUBLE_OFFLINE = "trouble-offline",
+    TROUBLE_NOT_OUR_POST_BOX = "trouble-not-our-post-box",
+    TROUBLE_BUSY = "trouble-busy",
+    TROUBLE_REFUSED = "trouble-refused",
+    TROUBLE_OTHER_LETTER = "trouble-other-letter",
+    TROUBLE_DELETED = "trouble-deleted",
+    TROUBLE_NO_KEYS = "trouble-no-keys",
+    TROUBLE_DEVICE = "trouble-device",
+    // names and times
+    YOUR_IRO = "your-iro",
+    YOUR_COVER = "your-cover",
+    YOUR_CHILD = "your-child",
+    AND = "and",
+    OR = "or",
+    WEEKDAYS = "weekdays",
+    MONTHS = "months",
+    CLOCK_AM = "clock-am",
+    CLOCK_PM = "clock-pm",
+    CLOCK_AM_SHARP = "clock-am-sharp",
+    CLOCK_PM_SHARP = "clock-pm-sharp",
+    WHEN_TODAY = "when-today",
+    WHEN_TOMORROW = "when-tomorrow",
+    WHEN_DAY = "when-day",
+}
+
+ids! {
+    /// The words that only printed pages use.
+    PAGE:
+    // around every page
+    SKIP_LINK = "skip-link",
+    READ = "read",
+    READ_STOP = "read-stop",
+    READ_NONE = "read-none",
+    SETTINGS = "settings",
+    LEAVE = "leave",
+    LEAVING = "leaving",
+    SHIFT_TWO = "shift-two",
+    SHIFT_ONE = "shift-one",
+    CLOSE = "close",
+    HELP_TEXT = "help-text",
+    HELP_CALLS = "help-calls",
+    HOW_IT_WORKS = "how-it-works",
+    RUN_BY = "run-by",
+    BROKEN = "broken",
+    // text size and colours
+    SIZE = "size",
+    SIZE_USUAL = "size-usual",
+    SIZE_LARGE = "size-large",
+    SIZE_LARGEST = "size-largest",
+    SPACING = "spacing",
+    SPACING_USUAL = "spacing-usual",
+    SPACING_WIDE = "spacing-wide",
+    COLOURS = "colours",
+    COLOURS_AUTO = "colours-auto",
+    COLOURS_LIGHT = "colours-light",
+    COLOURS_DARK = "colours-dark",
+    COLOURS_CREAM = "colours-cream",
+    SETTINGS_KEPT = "settings-kept",
+    // the cover
+    PAUSED_TITLE = "paused-title",
+    PAUSED_TEXT = "paused-text",
+    CARRY_ON = "carry-on",
+    RUB_OUT = "rub-out",
+    RUBBED_OUT_TITLE = "rubbed-out-title",
+    RUBBED_OUT_TEXT = "rubbed-out-text",
+    START_AGAIN = "start-again",
+    // home
+    HOME_TITLE = "home-title",
+    HOME_TEXT = "home-text",
+    HOME_AGE = "home-age",
+    BAND_4_7 = "band-4-7",
+    BAND_8_11 = "band-8-11",
+    BAND_12_15 = "band-12-15",
+    BAND_16_18 = "band-16-18",
+    HOME_ADULTS = "home-adults",
+    ROW_CARER = "row-carer",
+    ROW_FAMILY = "row-family",
+    ROW_WORK = "row-work",
+    HOME_MORE = "home-more",
+    LINK_REVIEW = "link-review",
+    LINK_IRO = "link-iro",
+    LINK_ADVOCATE = "link-advocate",
+    LINK_ANSWERS = "link-answers",
+    LINK_LANGUAGES = "link-languages",
+    // a form's first screen
+    IDLE_NOTE = "idle-note",
+    ONE_MOMENT = "one-moment",
+    NO_APP_TITLE = "no-app-title",
+    NO_APP_TEXT = "no-app-text",
+    // the notice that a letter waits
+    OUTBOX_TITLE = "outbox-title",
+    OUTBOX_TRYING = "outbox-trying",
+    OUTBOX_WAITING = "outbox-waiting",
+    OUTBOX_ARRIVED = "outbox-arrived",
+    OUTBOX_NOT_SENT = "outbox-not-sent",
+    OUTBOX_DELETED = "outbox-deleted",
+    OUTBOX_OLD = "outbox-old",
+    OUTBOX_WAYS = "outbox-ways",
+    OUTBOX_PAPER = "outbox-paper",
+    // the paper form
+    PAPER_TEXT = "paper-text",
+    PAPER_NAME = "paper-name",
+    PAPER_TOPIC = "paper-topic",
+    PAPER_TICK_ONE = "paper-tick-one",
+    PAPER_TICK_UPTO = "paper-tick-upto",
+    PAPER_ONLY_IF = "paper-only-if",
+    PAPER_SHARE = "paper-share",
+    PAPER_PRIVATE = "paper-private",
+    PAPER_WHO = "paper-who",
+    PAPER_END_TITLE = "paper-end-title",
+    PAPER_END_TEXT = "paper-end-text",
+    // an explainer
+    FACTS = "facts",
+    FACT_CHECKED = "fact-checked",
+    NOT_CHECKED_YET = "not-checked-yet",
+    NOT_FOUND_TITLE = "not-found-title",
+    NOT_FOUND_TEXT = "not-found-text",
+}
+
+/// Every word that the portal uses, on printed pages or in the app.
+pub const USED: &[&str] = &joined();
+
+const fn joined() -> [&'static str; APP.len() + PAGE.len()] {
+    let mut all = [""; APP.len() + PAGE.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < APP.len() { APP[at] } else { PAGE[at - APP.len()] };
+        at += 1;
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_fill(text: &str, expected: &str) {
+        assert_eq!(fill(text, &[("iro", "your IRO"), ("time", "5pm")]), expected);
+    }
+
+    #[test]
+    fn names_are_put_in_and_start_sentences_with_a_capital() {
+        check_fill("Can {$iro} see you by {$time}?", "Can your IRO see you by 5pm?");
+        check_fill("{$iro} reads it. {$iro} asks.", "Your IRO reads it. Your IRO asks.");
+        check_fill("no names", "no names");
+    }
+
+    #[test]
+    fn an_unknown_or_unfinished_name_is_left_as_it_stands() {
+        check_fill("{$who} and {$iro", "{$who} and {$iro");
+        check_fill("{ curly } {{$iro}}", "{ curly } {your IRO}");
+    }
+
+    #[test]
+    fn adults_read_the_adult_words_where_there_are_some() {
+        let words = BTreeMap::from(
+            [("next", "Next"), ("safety", "child"), ("safety-adult", "adult")]
+                .map(|(id, text)| (id.to_owned(), text.to_owned())),
+        );
+        let said = |audience| ["next", "safety", "gone"].map(|id| Words::new(&words, audience).get(id));
+        assert_eq!(said(Audience::Child), ["Next", "child", "gone"]);
+        assert_eq!(said(Audience::Adult), ["Next", "adult", "gone"]);
+    }
+
+    #[test]
+    fn every_word_that_a_trouble_in_sending_needs_is_in_the_app() {
+        for trouble in crate::journey::told::TROUBLES {
+            assert!(APP.contains(&trouble.word()), "{} has no words", trouble.word());
+        }
+    }
+}
