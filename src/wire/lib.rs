@@ -8,14 +8,16 @@
 //! 4. [`shape`]: what every honest letter looks like from outside;
 //! 5. [`acknowledgement`]: what the post box signs, and what exactly is signed;
 //! 6. [`staff`]: how staff sign in, and the rows they are given;
-//! 7. [`keyset`]: whose keys a council publishes, and who can open what;
-//! 8. [`worker`]: what a page asks of the worker that seals and opens, and what it is told.
+//! 7. [`deed`]: what staff do about one letter;
+//! 8. [`keyset`]: whose keys a council publishes, and who can open what;
+//! 9. [`worker`]: what a page asks of the worker that seals and opens, and what it is told.
 
 #![no_std]
 
 extern crate alloc;
 
 pub mod acknowledgement;
+pub mod deed;
 pub mod envelope;
 pub mod ids;
 pub mod keyset;
@@ -25,6 +27,7 @@ pub mod staff;
 pub mod worker;
 
 pub use acknowledgement::{Acknowledgement, Outcome};
+pub use deed::Deed;
 pub use envelope::{Envelope, EnvelopeFault};
 pub use ids::{Digest, IdFault, LetterId};
 pub use keyset::{KeyKind, KeySet, Openers, Roster, Route};
