@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Voice;
+
 /// A form in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
@@ -13,22 +15,12 @@ pub struct Form {
     pub version: u32,
     /// The language of the words, as `en`.
     pub lang: String,
-    /// Who fills it in.
-    pub audience: Audience,
+    /// To whom it speaks.
+    pub voice: Voice,
     /// The title of the page.
     pub title: String,
     /// The questions in the order they are asked.
     pub questions: Vec<Question>,
-}
-
-/// Who fills a form in. Decides the tone of the interface words, never what may be said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Audience {
-    /// A looked-after child or young person.
-    Child,
-    /// A carer, a parent or another adult.
-    Adult,
 }
 
 /// One question: one screen.
@@ -216,7 +208,7 @@ pub(crate) fn sample() -> Form {
         id: "sample".into(),
         version: 1,
         lang: "en".into(),
-        audience: Audience::Child,
+        voice: Voice::Child,
         title: "Sample".into(),
         questions: vec![
             question("headline", Part::Core, Kind::LongText, &[]),

@@ -2,7 +2,7 @@
 //!
 //! In the order of an answer's journey:
 //!
-//! 1. [`form`]: a form and its questions, with the words already resolved by `press`;
+//! 1. [`form`]: a form and its questions, with the words already resolved by `press`; [`voice`]: to whom it speaks;
 //! 2. [`answer`]: what was answered, and who may know it;
 //! 3. [`steps`]: which questions are asked, given what was answered so far;
 //! 4. [`check`]: answers against their form, as notes in plain words;
@@ -15,10 +15,12 @@ pub mod form;
 pub mod hours;
 pub mod letter;
 pub mod steps;
+pub mod voice;
 
 pub use answer::{Answer, Answers, Sharing, Value};
 pub use check::{Note, check};
-pub use form::{Audience, Choice, Form, Kind, Part, Question, ShareRule, ShowIf};
+pub use form::{Choice, Form, Kind, Part, Question, ShareRule, ShowIf};
 pub use hours::Hours;
 pub use letter::{Document, Documents, Fault, GroupName, Heading, Said};
 pub use steps::steps;
+pub use voice::Voice;

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs};
 
-use forms::{Audience, Choice, Form, Hours, Kind, Part, Question, ShareRule, ShowIf, form::known};
+use forms::{Choice, Form, Hours, Kind, Part, Question, ShareRule, ShowIf, Voice, form::known};
 use wire::keyset::{Officer, Roster};
 
 use crate::site::{Contact, ContactAudience, KeySetLink, Person, Site};
@@ -45,7 +45,7 @@ pub fn form() -> Form {
         id: "child-8-11".into(),
         version: 1,
         lang: "en".into(),
-        audience: Audience::Child,
+        voice: Voice::Child,
         title: "Ages 8 to 11".into(),
         questions,
     }

@@ -8,7 +8,7 @@ pub mod words;
 
 use std::collections::BTreeMap;
 
-use forms::{Form, Hours};
+use forms::{Form, Hours, Voice};
 use serde::{Deserialize, Serialize};
 use wire::keyset::Roster;
 
@@ -21,7 +21,7 @@ pub struct FormFile {
     pub site: Site,
 }
 
-/// What a page must know of its council, in one language.
+/// What a page must know of its council, in one language and for one voice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
     /// The council's id, as `exampleshire`.
@@ -154,6 +154,8 @@ pub struct Assets {
 pub struct Explainer {
     /// Where it stands beneath the base, as `my-iro/`.
     pub path: String,
+    /// To whom it speaks.
+    pub voice: Voice,
     /// The title.
     pub title: String,
     /// One sentence for search results and links.

@@ -7,7 +7,7 @@ pub mod reserved;
 pub mod resolve;
 pub mod words;
 
-use forms::{Audience, Kind, Part, ShareRule};
+use forms::{Kind, Part, ShareRule, Voice};
 
 use crate::{
     council::{is_plain_id, is_plain_path},
@@ -15,9 +15,6 @@ use crate::{
     source::Source,
     table,
 };
-
-/// Who fills a form in or reads a page, by the word in the file.
-pub const AUDIENCES: [(&str, Audience); 2] = [("child", Audience::Child), ("adult", Audience::Adult)];
 
 /// Folders of the printed site in which no page may stand.
 const OWN_FOLDERS: [&str; 3] = ["app", "worker", "pictures"];
@@ -31,8 +28,8 @@ pub struct Draft {
     pub place: Place,
     /// Counts up when a question is added or retired.
     pub version: u32,
-    /// Who fills it in.
-    pub audience: Audience,
+    /// To whom it speaks.
+    pub voice: Voice,
     /// Where its page stands beneath the base, without slashes at its ends.
     pub path: Placed<String>,
     /// The questions in the order of the file.
@@ -94,7 +91,7 @@ pub fn read(id: &str, source: &Source, faults: &mut Faults) -> Option<Draft> {
     if let Some(version) = version.as_ref().filter(|version| version.value == 0) {
         faults.note(&version.place, "versions count from 1; write 1, or the number of the last change");
     }
-    let audience = file.need_word("audience", &AUDIENCES, faults);
+    let voice = file.need_word("voice", &Voice::NAMED, faults);
     let path = file.need("path", "say/8-11", faults);
     if let Some(path) = &path {
         check_path(path, faults);
@@ -109,7 +106,7 @@ pub fn read(id: &str, source: &Source, faults: &mut Faults) -> Option<Draft> {
         id: id.to_owned(),
         place: source.whole(),
         version: version.map_or(0, |version| version.value),
-        audience: audience.map_or(Audience::Child, |audience| audience.value),
+        voice: voice.map_or(Voice::Child, |voice| voice.value),
         path: path.unwrap_or_else(|| Placed { value: String::new(), place: source.whole() }),
         questions,
     };

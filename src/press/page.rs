@@ -7,7 +7,7 @@ pub mod html;
 pub mod link;
 pub mod lists;
 
-use forms::Audience;
+use forms::Voice;
 
 use crate::{
     fault::{Faults, Place, Placed},
@@ -27,8 +27,8 @@ pub struct Page {
     pub path: Placed<String>,
     /// One sentence for search results and links.
     pub summary: String,
-    /// Who reads it.
-    pub audience: Audience,
+    /// To whom it speaks.
+    pub voice: Voice,
     /// The day up to which its law was read, or nothing.
     pub law_as_of: String,
     /// Whether young people have checked the words.

@@ -17,7 +17,7 @@ const FILES: [(&str, &str); 7] = [
     ("words/en/talk.ftl", include_str!("sample/talk.ftl")),
     (
         "words/en/interface.ftl",
-        "# The button to go on.\nnext = Next\n# The tone for adults.\nnext-adult = Go on\n\n# Under a fact.\nfact-checked = Checked on { $day }\n# Not sure.\nfact-unverified = Not sure yet.\n",
+        "# The button to go on.\nnext = Next\n    .adult = Go on\n\n# Under a fact.\nfact-checked = Checked on { $day }\n# Not sure.\nfact-unverified = Not sure yet.\n",
     ),
     ("words/en/inbox.ftl", "# The title.\ntitle = Letters for the { $meeting }\n"),
     ("pages/en/iro.md", include_str!("sample/iro.md")),

@@ -1,5 +1,6 @@
 # The words around the questions. One message a line; the comment above each is for whoever translates it.
-# Say "you". Short sentences. One idea each. "-adult" is what carers, parents and other adults read instead.
+# Say "you". Short sentences. One idea each. What stands after the = is for a child of 8 to 11, and for all who have no words of their own.
+# Beneath it, after four spaces, may stand what others read instead: .young (up to 7), .teen (12 or over), .adult, and .staff (else .adult).
 # { $iro }, { $time } and the like are filled in later: keep them, in the place your language wants them.
 
 ## On every page
@@ -28,8 +29,7 @@ close = Close
 help-now = Help now
 # Beneath "Help now": above the phone numbers.
 help-text = You can ring any of these, even if you are not sure. What you typed stays on this page.
-# For adults, above the phone numbers.
-help-text-adult = You can ring any of these. What you typed stays on this page.
+    .adult = You can ring any of these. What you typed stays on this page.
 # Beneath the phone numbers. The "call list" is the phone's own list of recent calls.
 help-calls = The phone may keep the number in its own call list.
 # Link at the bottom of every page.
@@ -154,8 +154,7 @@ error-title = Please look
 officer-away = Away { $day }. { $cover } reads letters for { $iro }.
 # Shown gently after a choice that may mean somebody is not safe.
 offer-help = You don’t have to sort this out alone. Help now has people you can ring. Before you send this, you can also ask for somebody to contact you soon.
-# For adults.
-offer-help-adult = If a child may be at risk, do not wait for this to be read. Help now has the numbers to ring.
+    .adult = If a child may be at risk, do not wait for this to be read. Help now has the numbers to ring.
 # Beneath "contact me soon". { $time } and { $contact-time } are like "11am on Monday". The link "Help now" follows.
 soon-note = Seen by { $time }. Somebody contacts you by { $contact-time }. Sooner?
 
@@ -167,20 +166,16 @@ share = Who can know?
 share-change = Change
 # First choice: it may be said in the meeting.
 share-meeting = Say it in my { $meeting }
+    .adult = Say it in the { $meeting }
 # What that means.
 share-meeting-hint = Your IRO team can open this. It can be talked about in the { $meeting }.
-# For adults.
-share-meeting-adult = Say it in the { $meeting }
-# For adults.
-share-meeting-hint-adult = The IRO team can open this. It can be talked about in the { $meeting }.
+    .adult = The IRO team can open this. It can be talked about in the { $meeting }.
 # Second choice.
 share-keep = Keep it with my IRO
+    .adult = Keep it with the IRO
 # What that means. Never write "only": the cover can open it too.
 share-keep-hint = { $iro } can open this, or { $cover }. { $iro } asks before telling others, unless someone isn’t safe. It may go in your file.
-# For adults.
-share-keep-adult = Keep it with the IRO
-# For adults.
-share-keep-hint-adult = { $iro } can open this, or { $cover }. It may go in the child’s file, which the child may one day read.
+    .adult = { $iro } can open this, or { $cover }. It may go in the child’s file, which the child may one day read.
 # Third choice: somebody acts on it, and it is not talked about in the meeting.
 share-sort = Sort it without the { $meeting }
 # What that means.
@@ -189,16 +184,13 @@ share-sort-hint = { $iro } tries to sort it out. It is not talked about in the {
 share-talk-first = Talk to me first
 # What that means.
 share-talk-first-hint = { $iro } talks to you before doing anything with it. If you choose nothing, it means this.
-# For adults.
-share-talk-first-hint-adult = { $iro } talks to you before using it. If you choose nothing, it means this.
+    .adult = { $iro } talks to you before using it. If you choose nothing, it means this.
 # On questions that are always private. Replaces the four choices.
 share-private = This one is always private. { $iro } can open it, or { $cover }. It is not said in your { $meeting }.
-# For adults.
-share-private-adult = This one is always private. { $iro } can open it, or { $cover }. It is not said in the { $meeting }.
+    .adult = This one is always private. { $iro } can open it, or { $cover }. It is not said in the { $meeting }.
 # Stands beneath the choices and before sending. It must be true and must not frighten.
 safety = If your IRO thinks you or someone else is not safe, they may have to tell someone who can help. They will try to talk to you first.
-# For adults.
-safety-adult = If the IRO thinks a child or someone else is not safe, they must tell someone who can help.
+    .adult = If the IRO thinks a child or someone else is not safe, they must tell someone who can help.
 
 ## Send now, or say more
 
@@ -229,8 +221,7 @@ check-skipped-one = You left one question out. That’s fine.
 answer = Answer
 # Shown when somebody goes on to send without having said anything.
 nothing-yet = There is nothing to send yet. One line is enough: pick a question below, or go back and ask for somebody to contact you soon.
-# For adults.
-nothing-yet-adult = There is nothing to send yet. One line is enough: pick a question below.
+    .adult = There is nothing to send yet. One line is enough: pick a question below.
 # From the check page to the page that says who can open it.
 go-on = Go on
 
@@ -248,12 +239,10 @@ send-kept = Everything you did not choose for the { $meeting }: { $names } can o
 send-all = { $names } can open all of it. Managers hold a locked spare key.
 # When the letter is about the officer. { $names } is like "Maya and Mo".
 send-about-officer = This is about your IRO, so it does not go to any IRO. It goes to the people in charge of them.
-# For adults.
-send-about-officer-adult = This is about the IRO, so it does not go to any IRO. It goes to the people in charge of them.
+    .adult = This is about the IRO, so it does not go to any IRO. It goes to the people in charge of them.
 # When the officer is not known.
 send-unknown = You did not say who your IRO is. The team looks, and hands it to the right one.
-# For adults.
-send-unknown-adult = You did not say who the IRO is. The team looks, and hands it to the right one.
+    .adult = You did not say who the IRO is. The team looks, and hands it to the right one.
 # Must stay true: the letter is locked before it leaves the device.
 send-website = It is locked before it leaves this device. The people who run the website can’t read any of it.
 # When it will be seen. { $names } is like "Sam or Priya", { $time } like "11am on Monday".
@@ -289,12 +278,10 @@ waiting-stopped = Something on this page stopped working.
 old-title = You don’t have to wait for this
 # Beneath it. Above the phone numbers of the team and of the advocate, and a button that prints the form.
 old-text = It may have been waiting for a day or more. That is not your fault. These people can listen and write it down for you. Help now has more numbers. Paper works too.
-# For adults.
-old-text-adult = It may have been waiting for a day or more. You can ring these people instead, or send it on paper.
+    .adult = It may have been waiting for a day or more. You can ring these people instead, or send it on paper.
 # Beneath the same title, when the letter does not go for another reason. Above the same numbers and button.
 other-ways-text = It is not your fault. These people can listen and write it down for you. Help now has more numbers. Paper works too.
-# For adults.
-other-ways-text-adult = You can ring these people instead, or send it on paper.
+    .adult = You can ring these people instead, or send it on paper.
 # Button: try at once.
 try-now = Try now
 # It is there: the post box has signed for it.
@@ -303,8 +290,7 @@ arrived-title = It has arrived
 arrived-text = { $names } should see it by { $time }.
 # Nothing stays behind.
 arrived-gone = What you wrote is no longer on this device. If you change your mind, tell your IRO or send another letter.
-# For adults.
-arrived-gone-adult = What you wrote is no longer on this device. If something was wrong, send another letter.
+    .adult = What you wrote is no longer on this device. If something was wrong, send another letter.
 # When the date on the device is wrong by days.
 arrived-clock = The date on this device seems to be wrong. Your letter is fine, but the times shown here may not be.
 # It was not sent and will not be tried again by itself.
@@ -372,8 +358,7 @@ outbox-paper = Or on paper. Print:
 
 # Used where the officer is not known: "Can your IRO see you alone?"
 your-iro = your IRO
-# For adults.
-your-iro-adult = the IRO
+    .adult = the IRO
 # Used where the cover is not known: "Your IRO can open this, or whoever covers for them."
 your-cover = whoever covers for them
 # Used where the child's name is not known.
@@ -414,12 +399,10 @@ print = Print the form
 
 # Beneath the title of the printed form.
 paper-text = Answer what you want and leave out the rest. You can write, draw or ask somebody to write for you. Paper has no lock: whoever holds it can read it, so close the envelope.
-# For adults.
-paper-text-adult = Answer what you want and leave out the rest. Paper has no lock: whoever holds it can read it, so close the envelope.
+    .adult = Answer what you want and leave out the rest. Paper has no lock: whoever holds it can read it, so close the envelope.
 # A line to write on.
 paper-name = My name
-# For adults.
-paper-name-adult = Your name
+    .adult = Your name
 # Before an empty line, for a topic that was chosen above.
 paper-topic = What you ticked above:
 # Beside the boxes.
@@ -432,18 +415,15 @@ paper-only-if = Only if you ticked “{ $names }”:
 paper-share = Who can know? (No tick means: talk to me first.)
 # In place of the four boxes, where an answer is always private.
 paper-private = { $iro } keeps this one private. It is not said in your { $meeting }.
-# For adults.
-paper-private-adult = { $iro } keeps this one private. It is not said in the { $meeting }.
+    .adult = { $iro } keeps this one private. It is not said in the { $meeting }.
 # At the start of the printed form: what the four boxes beneath the questions mean.
 paper-who = Under most questions you can tick who can know. “Say it in my { $meeting }”: everybody there may hear it. “Keep it with my IRO”: your IRO asks you before telling others, unless someone isn’t safe. “Sort it without the { $meeting }”: your IRO deals with it some other way. “Talk to me first”: nothing happens before you two have talked.
-# For adults.
-paper-who-adult = Under most questions you can tick who can know. In the { $meeting }: everybody there may hear it. Keep it: the IRO asks you before telling others, unless someone isn’t safe. Sort it without the { $meeting }: the IRO deals with it some other way. Talk to me first: nothing happens before you have talked.
+    .adult = Under most questions you can tick who can know. In the { $meeting }: everybody there may hear it. Keep it: the IRO asks you before telling others, unless someone isn’t safe. Sort it without the { $meeting }: the IRO deals with it some other way. Talk to me first: nothing happens before you have talked.
 # Title at the end of the printed form.
 paper-end-title = When you are done
 # Where to give it.
 paper-end-text = Give it to your IRO, or to somebody you trust who will pass it on closed. Is it about your IRO? Then do not give it to them: ring { $phone-team } and ask for the manager. You can also ring:
-# For adults.
-paper-end-text-adult = Give it to the IRO, or send it to the team. The team’s number:
+    .adult = Give it to the IRO, or send it to the team. The team’s number:
 
 ## Explainers and the page that is not there
 

@@ -76,7 +76,7 @@ fn start(file: FormFile, words: Vec<(String, String)>) {
     let FormFile { form, site } = file;
     // The page lives as long as its site and words: one leak, once.
     let site: &'static Site = Box::leak(Box::new(site));
-    let words = Words::new(Box::leak(Box::new(words)), form.audience);
+    let words = Words::new(Box::leak(Box::new(words)));
     let app = App {
         site,
         words,

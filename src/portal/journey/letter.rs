@@ -150,7 +150,7 @@ fn roster(site: &Site) -> Json {
 mod tests {
     use super::*;
     use crate::{sample, site::words::Words};
-    use forms::{Audience, Value};
+    use forms::Value;
     use wire::{LetterId, worker::Ask};
 
     fn marks() -> Marks {
@@ -174,7 +174,7 @@ mod tests {
     /// What the worker will read, by the same serde types that it uses.
     fn sent(journey: &Journey) -> (wire::worker::SendLetter, Document, Document) {
         let site = sample::site();
-        let names = Names::new(&site, Words::new(&site.words, Audience::Child), &journey.answers());
+        let names = Names::new(&site, Words::new(&site.words), &journey.answers());
         let text = ask(journey, &site, &names, &marks());
         let Ask::Send(letter) = serde_json::from_str(&text).expect("the worker understands it") else {
             panic!("not a letter: {text}")
@@ -200,7 +200,7 @@ mod tests {
         let (letter, team, private) = sent(&journey);
         let heading = team.heading.clone();
         let site = sample::site();
-        let names = Names::new(&site, Words::new(&site.words, Audience::Child), &journey.answers());
+        let names = Names::new(&site, Words::new(&site.words), &journey.answers());
         let expected = Documents::split(journey.form(), &journey.answers(), heading, &|text| names.fill(text));
         assert_eq!((&team, &private), (&expected.team, &expected.private));
         assert_eq!(team.from[2].asked, "What does Sam call you?");

@@ -1,6 +1,5 @@
 //! The dialogs of every page: help now, text size and colours, the cover, and the empty page on leaving.
 
-use forms::Audience;
 use leptos::prelude::*;
 
 use crate::{
@@ -10,7 +9,7 @@ use crate::{
     },
     printed::shell::leave,
     screens::post::contact,
-    site::{Contact, ContactAudience, words},
+    site::words,
 };
 
 /// Something that a reader may set. `boot.js` knows the same names.
@@ -84,14 +83,7 @@ fn dialog(page: Page, id: &str, heading: &str, mut inside: Vec<AnyView>) -> AnyV
 }
 
 fn help(page: Page) -> Vec<AnyView> {
-    let meant = |contact: &&Contact| {
-        let other = match page.words.audience() {
-            Audience::Child => ContactAudience::Adult,
-            Audience::Adult => ContactAudience::Child,
-        };
-        contact.help_now && contact.audience != other
-    };
-    let contacts = page.site.contacts.iter().filter(meant).map(contact);
+    let contacts = page.site.contacts.iter().filter(|contact| contact.help_now).map(contact);
     vec![
         line("p", "", page.said(words::HELP_TEXT)),
         element("ul", &[("class", "contacts")], contacts.collect()),

@@ -1,9 +1,8 @@
-//! The quiet notice that something waits on this device: printed once for children and once for adults, and fetched by
+//! The quiet notice that something waits on this device: printed once for each voice, and fetched by
 //! `boot.js` only where something waits. `outbox.js` fills it in.
 //!
 //! Whoever walks past may read it, so it says nothing of letters, children or officers unless it is opened.
 
-use forms::Audience;
 use leptos::prelude::*;
 
 use crate::{
@@ -11,7 +10,7 @@ use crate::{
         element::{element, line, link, text},
         page::Page,
     },
-    printed::pages::printed,
+    printed::{pages::printed, shell::without_marks},
     screens::post::{contact, people_to_ring},
     site::{Site, words},
 };
@@ -21,10 +20,8 @@ pub type Paper = (String, String);
 
 /// The notice as HTML. `script` is the address of `outbox.js` beneath the base.
 #[must_use]
-pub fn outbox(site: &Site, audience: Audience, script: &str, papers: &[Paper]) -> String {
-    printed(site, audience, |page| notice(page, script, papers).to_html())
-        .replace("<!>", "")
-        .replace("<!--<() />-->", "")
+pub fn outbox(site: &Site, script: &str, papers: &[Paper]) -> String {
+    without_marks(&printed(site, |page| notice(page, script, papers).to_html()))
 }
 
 fn notice(page: Page, script: &str, papers: &[Paper]) -> AnyView {
@@ -91,13 +88,13 @@ mod tests {
     use super::*;
     use crate::sample;
 
-    fn drawn(audience: Audience) -> String {
-        outbox(&sample::site(), audience, "outbox.js", &[("say/8-11/".into(), "Ages 8 to 11".into())])
+    fn drawn() -> String {
+        outbox(&sample::site(), "outbox.js", &[("say/8-11/".into(), "Ages 8 to 11".into())])
     }
 
     #[test]
     fn it_is_not_seen_before_something_waits_and_names_what_it_needs() {
-        let html = drawn(Audience::Child);
+        let html = drawn();
         let start = "<aside id=\"outbox\" class=\"outbox\" aria-label=\"Waiting to be sent\" \
                      data-script=\"/front-seat/outbox.js\" data-worker=\"/front-seat/worker/worker.js\" \
                      data-keys=\"/front-seat/keyset-1.json\" \
@@ -108,13 +105,11 @@ mod tests {
 
     #[test]
     fn whoever_walks_past_learns_nothing_about_whom() {
-        for audience in [Audience::Child, Audience::Adult] {
-            let html = drawn(audience);
-            let (outside, _) = html.split_once("<details").expect("a part that is closed");
-            for word in ["letter", "IRO", "officer", "child", "review", "meeting", "worried", "Exampleshire"] {
-                let seen = outside.replace("exampleshire.example", "");
-                assert!(!seen.contains(word), "{word} can be read in {seen}");
-            }
+        let html = drawn();
+        let (outside, _) = html.split_once("<details").expect("a part that is closed");
+        for word in ["letter", "IRO", "officer", "child", "review", "meeting", "worried", "Exampleshire"] {
+            let seen = outside.replace("exampleshire.example", "");
+            assert!(!seen.contains(word), "{word} can be read in {seen}");
         }
     }
 }

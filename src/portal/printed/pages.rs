@@ -1,6 +1,6 @@
 //! The pages that `press` prints, each a whole HTML document made of the same pieces that the app uses.
 
-use forms::{Audience, Form};
+use forms::Form;
 use leptos::prelude::*;
 
 use crate::{
@@ -28,7 +28,7 @@ use crate::{
 /// Home: four doors for children, three rows for adults, and the links.
 #[must_use]
 pub fn home(site: &Site, assets: &Assets) -> String {
-    printed(site, Audience::Child, |page| {
+    printed(site, |page| {
         let sheet = Sheet { kind: "home", name: site.name.clone(), ..Sheet::default() };
         document(page, assets, Sheet { main: doors(page, assets), ..sheet })
     })
@@ -37,26 +37,26 @@ pub fn home(site: &Site, assets: &Assets) -> String {
 /// An explainer. Loads no wasm.
 #[must_use]
 pub fn explainer(site: &Site, assets: &Assets, explainer: &Explainer) -> String {
-    printed(site, Audience::Child, |page| {
+    printed(site, |page| {
         let name = [explainer.title.as_str(), " – ", &site.name].concat();
         let mut main = vec![page.back(true), title("", explainer.title.clone())];
         let body = explainer.html.clone();
         main.push(view! { <div class="prose" inner_html=body></div> }.into_any());
-        if !explainer.checked_by_young_people {
+        if explainer.voice.is_to_a_child() && !explainer.checked_by_young_people {
             main.push(line("p", "quiet", page.said(words::NOT_CHECKED_YET)));
         }
         if !explainer.facts.is_empty() {
             main.push(facts(page, explainer));
         }
-        let sheet = Sheet { kind: "explainer", name, summary: explainer.summary.clone(), ..Sheet::default() };
-        document(page, assets, Sheet { main, ..sheet })
+        let (voice, summary) = (explainer.voice, explainer.summary.clone());
+        document(page, assets, Sheet { kind: "explainer", voice, name, summary, main, ..Sheet::default() })
     })
 }
 
 /// A form: its first question usable at once, and the whole form on paper. `before` is HTML that stands above the question.
 #[must_use]
 pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
-    printed(site, form.audience, |page| {
+    printed(site, |page| {
         let journey = Journey::new(form.clone());
         let mut main = Vec::new();
         if let Step::Question(index) = journey.step()
@@ -73,11 +73,12 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
         ];
         main.splice(1..1, first);
         main.push(line("p", "quiet needs-app", page.said(words::IDLE_NOTE)));
-        if form.audience == Audience::Child {
+        if form.voice.is_to_a_child() {
             main.push(line("p", "quiet", page.said(words::NOT_CHECKED_YET)));
         }
         let sheet = Sheet {
             kind: "form",
+            voice: form.voice,
             // The name of a page stands in the browser's history: it gives away nothing about who is writing.
             name: site.name.clone(),
             form: Some(form.id.clone()),
@@ -92,7 +93,7 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
 /// The page for an address that is not there.
 #[must_use]
 pub fn not_found(site: &Site, assets: &Assets) -> String {
-    printed(site, Audience::Child, |page| {
+    printed(site, |page| {
         let main = vec![
             title("", page.said(words::NOT_FOUND_TITLE)),
             line("p", "hint", page.said(words::NOT_FOUND_TEXT)),
@@ -139,9 +140,9 @@ fn facts(page: Page, explainer: &Explainer) -> AnyView {
 }
 
 /// Draws a page natively, for a reader who has answered nothing yet.
-pub(crate) fn printed(site: &Site, audience: Audience, draw: impl FnOnce(Page) -> String) -> String {
+pub(crate) fn printed(site: &Site, draw: impl FnOnce(Page) -> String) -> String {
     Owner::new().with(|| {
-        let words = Words::new(&site.words, audience);
+        let words = Words::new(&site.words);
         let names = Names::new(site, words, &forms::Answers::default());
         draw(Page { site, words, names: &names, now: None })
     })

@@ -24,6 +24,7 @@ fn assets() -> Assets {
 fn explainer() -> Explainer {
     Explainer {
         path: "my-iro/".into(),
+        voice: forms::Voice::Child,
         title: "Who is <my> IRO?".into(),
         summary: "Your IRO checks.".into(),
         html: "<p>Your IRO checks.<a href=\"#fact-first\">1</a></p>".into(),
@@ -162,9 +163,9 @@ fn an_explainer_names_its_sources_and_says_who_has_not_checked_it() {
 }
 
 #[test]
-fn a_page_for_adults_shows_what_is_meant_for_adults() {
-    let adult = forms::Form { audience: forms::Audience::Adult, ..sample::form() };
+fn a_page_carries_its_voice_and_only_children_s_words_wait_for_young_people() {
+    let adult = forms::Form { voice: forms::Voice::Adult, ..sample::form() };
     let html = pages::form(&sample::site(), &assets(), &adult, "");
-    assert!(html.contains("data-for=\"adult\"") && html.contains("Keep it with the IRO"));
-    assert!(!html.contains("tel:08001111"), "Childline is for children");
+    assert!(html.contains("data-voice=\"adult\"") && !html.contains("Young people have not checked"), "{html}");
+    assert!(form().contains("data-voice=\"child\"") && form().contains("Young people have not checked"));
 }

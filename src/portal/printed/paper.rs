@@ -1,6 +1,6 @@
 //! The whole form for paper: hidden on screen, printed by the browser, filled in by hand.
 
-use forms::{Audience, Form, Kind, Question, ShareRule};
+use forms::{Form, Kind, Question, ShareRule};
 use leptos::prelude::*;
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         page::Page,
     },
     screens::{post::contact, sharing::CHOICES},
-    site::{ContactAudience, words},
+    site::words,
 };
 
 /// How many lines there are for a long answer: two topics then share a sheet of A4.
@@ -131,15 +131,8 @@ fn lines(words: String, count: usize) -> AnyView {
 
 fn end(page: Page) -> AnyView {
     // The same numbers as in Help now, and whom to give it to.
-    let other = match page.words.audience() {
-        Audience::Child => ContactAudience::Adult,
-        Audience::Adult => ContactAudience::Child,
-    };
-    let contacts = page
-        .site
-        .contacts
-        .iter()
-        .filter(|one| one.audience != other && (one.help_now || ["team", "advocate"].contains(&one.id.as_str())));
+    let contacts =
+        page.site.contacts.iter().filter(|one| one.help_now || ["team", "advocate"].contains(&one.id.as_str()));
     let contacts = contacts.map(contact);
     element(
         "div",

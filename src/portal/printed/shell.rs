@@ -1,6 +1,6 @@
 //! What surrounds every page: the bar at the top, help at the bottom, and the dialogs that `boot.js` opens.
 
-use forms::Audience;
+use forms::Voice;
 use leptos::prelude::*;
 
 use crate::{
@@ -17,6 +17,8 @@ use crate::{
 pub struct Sheet {
     /// What the page is, for the style: `home`, `form`, `explainer`.
     pub kind: &'static str,
+    /// To whom it speaks, for the style too.
+    pub voice: Voice,
     /// The name of the page in the browser's tab and history.
     pub name: String,
     /// One sentence about it for search results, or nothing.
@@ -32,7 +34,7 @@ pub struct Sheet {
 /// The whole document as text.
 #[must_use]
 pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
-    let Sheet { kind, name, summary, form, main, after } = sheet;
+    let Sheet { kind, voice, name, summary, form, main, after } = sheet;
     let site = page.site;
     let beneath = |file: &String| (!file.is_empty()).then(|| page.address(file));
     let (form_file, app_js, app_wasm) = match &form {
@@ -41,10 +43,6 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
     };
     let outbox = beneath(&assets.outbox);
     let database = outbox.is_some().then(|| outbox_name(&site.council, &site.base));
-    let audience = match page.words.audience() {
-        Audience::Child => "child",
-        Audience::Adult => "adult",
-    };
     let summary = (!summary.is_empty()).then(|| view! { <meta name="description" content=summary /> });
     let (lang, dir) = (site.lang.clone(), site.dir.clone());
     let (style, boot, icon) = (assets.style.clone(), page.address(&assets.boot), page.address("pictures/chair.svg"));
@@ -54,7 +52,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
             lang=lang
             dir=dir
             data-page=kind
-            data-for=audience
+            data-voice=voice.name()
             data-band=form
             data-outbox=outbox
             data-database=database
@@ -152,6 +150,7 @@ fn foot(page: Page) -> AnyView {
 pub const CHAIR: &str = r#"<path d="M15 26V6h18v20M15 12h18M15 19h18M12 27h24M14 28v14M34 28v14M14 36h20"/>"#;
 
 /// Takes out the marks that Leptos leaves for hydration, which these pages do not use.
-fn without_marks(html: &str) -> String {
+#[must_use]
+pub fn without_marks(html: &str) -> String {
     html.replace("<!>", "").replace("<!--<() />-->", "").replace("> </p>", "></p>")
 }

@@ -1,6 +1,6 @@
 //! What the screens say after the first question, drawn natively from the components that the browser shows.
 
-use forms::{Audience, Sharing, Value, form::known};
+use forms::{Sharing, Value, form::known};
 use leptos::prelude::*;
 use wire::{Route, worker::Trouble};
 
@@ -42,7 +42,7 @@ fn place(journey: &Journey, id: &str) -> usize {
 /// The words of a screen, one line for each element that holds some.
 fn screen(journey: &Journey, draw: impl FnOnce(Page) -> Vec<AnyView>) -> String {
     let site = sample::site();
-    let words = Words::new(&site.words, Audience::Child);
+    let words = Words::new(&site.words);
     let names = Names::new(&site, words, &journey.answers());
     let now = MORNING.parse().ok();
     let html = Owner::new().with(|| draw(Page { site: &site, words, names: &names, now }).to_html());

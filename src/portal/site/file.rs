@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use forms::{Audience, Choice, Form, Hours, Kind, Part, Question, ShareRule, ShowIf};
+use forms::{Choice, Form, Hours, Kind, Part, Question, ShareRule, ShowIf, Voice};
 use wire::keyset::{Officer, Roster};
 
 use crate::site::{Contact, ContactAudience, FormFile, KeySetLink, Person, Site, json::Json};
 
 /// Reads a form, its site without interface words, and those words. What is missing reads as empty: `press` wrote the file, and the page shows what it holds.
 ///
-/// `None` if it is no form at all: then the page offers paper instead of an empty screen.
+/// `None` if it is no form at all, or speaks to somebody this app does not know: then the page offers paper instead of an empty screen.
 #[must_use]
 pub fn read(file: &Json) -> Option<(FormFile, Vec<(String, String)>)> {
-    let form = read_form(file.get("form"));
+    let form = read_form(file.get("form"))?;
     if form.questions.is_empty() {
         return None;
     }
@@ -24,15 +24,15 @@ pub fn read(file: &Json) -> Option<(FormFile, Vec<(String, String)>)> {
     Some((FormFile { form, site: read_site(site) }, words))
 }
 
-fn read_form(form: &Json) -> Form {
-    Form {
+fn read_form(form: &Json) -> Option<Form> {
+    Some(Form {
         id: form.get("id").text(),
         version: form.get("version").number(),
         lang: form.get("lang").text(),
-        audience: if form.get("audience").as_text() == "adult" { Audience::Adult } else { Audience::Child },
+        voice: Voice::named(form.get("voice").as_text())?,
         title: form.get("title").text(),
         questions: form.get("questions").list(read_question),
-    }
+    })
 }
 
 fn read_question(question: &Json) -> Question {

@@ -95,12 +95,12 @@ fn list(names: &[String], last: &str) -> String {
 mod tests {
     use super::*;
     use crate::sample;
-    use forms::{Audience, Value};
+    use forms::Value;
 
     #[track_caller]
     fn check(officer: Option<&str>, expected: &str) {
         let site = sample::site();
-        let words = Words::new(&site.words, Audience::Child);
+        let words = Words::new(&site.words);
         let mut answers = Answers::default();
         answers.put(known::OFFICER, Value::Chosen(officer.into_iter().map(String::from).collect()));
         let (team, kept) = openers(&site, words, &route(&answers));
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn the_child_is_called_by_the_name_that_was_typed() {
         let site = sample::site();
-        let words = Words::new(&site.words, Audience::Adult);
+        let words = Words::new(&site.words);
         let mut answers = Answers::default();
         answers.put(known::CHILD, Value::Text(" Ada ".into()));
         assert_eq!(Names::new(&site, words, &answers).fill("How is {$child}?"), "How is Ada?");

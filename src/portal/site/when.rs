@@ -70,12 +70,11 @@ fn two_digits(number: u32) -> String {
 mod tests {
     use super::*;
     use crate::sample;
-    use forms::Audience;
 
     #[track_caller]
     fn check(now: &str, then: &str, expected: &str) {
         let site = sample::site();
-        let words = Words::new(&site.words, Audience::Child);
+        let words = Words::new(&site.words);
         assert_eq!(spoken(words, now.parse().expect("a time"), then.parse().expect("a time")), expected);
     }
 

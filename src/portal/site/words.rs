@@ -2,13 +2,10 @@
 
 use std::{collections::BTreeMap, fmt::Debug};
 
-use forms::Audience;
-
 /// The interface words of one page, in the tone for whoever reads it.
 #[derive(Clone, Copy, Debug)]
 pub struct Words<'site> {
     words: &'site dyn WordList,
-    audience: Audience,
 }
 
 /// Words by id. `press` keeps them in a map; the app in a list, which is less to download.
@@ -30,32 +27,24 @@ impl WordList for Vec<(String, String)> {
 }
 
 impl<'site> Words<'site> {
-    /// The words of a site, for children or for adults.
+    /// The words of a site, which `press` chose for the voice of its page.
     #[must_use]
-    pub fn new(words: &'site dyn WordList, audience: Audience) -> Self {
-        Self { words, audience }
+    pub fn new(words: &'site dyn WordList) -> Self {
+        Self { words }
     }
 
-    /// What is said here. For adults `<id>-adult`, where there is one.
+    /// What is said here.
     ///
     /// A word that is missing shows its own id, so that a gap is seen and nothing breaks; `press check` refuses it.
     #[must_use]
     pub fn get(&self, id: &'site str) -> &'site str {
-        let for_adults = || self.words.word(&[id, "-adult"].concat());
-        let special = if self.audience == Audience::Adult { for_adults() } else { None };
-        special.or_else(|| self.words.word(id)).unwrap_or(id)
+        self.words.word(id).unwrap_or(id)
     }
 
     /// What is said here, with `{$name}` filled in.
     #[must_use]
     pub fn fill(&self, id: &'site str, values: &[(&str, &str)]) -> String {
         fill(self.get(id), values)
-    }
-
-    /// Who reads these words.
-    #[must_use]
-    pub fn audience(&self) -> Audience {
-        self.audience
     }
 }
 
@@ -351,14 +340,9 @@ mod tests {
     }
 
     #[test]
-    fn adults_read_the_adult_words_where_there_are_some() {
-        let words = BTreeMap::from(
-            [("next", "Next"), ("safety", "child"), ("safety-adult", "adult")]
-                .map(|(id, text)| (id.to_owned(), text.to_owned())),
-        );
-        let said = |audience| ["next", "safety", "gone"].map(|id| Words::new(&words, audience).get(id));
-        assert_eq!(said(Audience::Child), ["Next", "child", "gone"]);
-        assert_eq!(said(Audience::Adult), ["Next", "adult", "gone"]);
+    fn a_word_that_is_missing_shows_its_id() {
+        let words = BTreeMap::from([("next".to_owned(), "Next".to_owned())]);
+        assert_eq!(["next", "gone"].map(|id| Words::new(&words).get(id)), ["Next", "gone"]);
     }
 
     #[test]

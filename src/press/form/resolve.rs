@@ -64,7 +64,7 @@ pub fn resolve(draft: &Draft, words: &Words, lang: &str, variables: &Variables, 
         id: draft.id.clone(),
         version: draft.version,
         lang: lang.to_owned(),
-        audience: draft.audience,
+        voice: draft.voice,
         title: text(TITLE),
         questions: expand(draft).into_iter().map(question).collect(),
     }

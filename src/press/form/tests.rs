@@ -25,8 +25,8 @@ fn unknown_kinds_parts_and_shares_are_named() {
         "public/forms/talk.toml:38:6: the id \"officer\" is read by the machinery: give it share = \"with_letter\", or choose another id\npublic/forms/talk.toml:41:9: the question \"officer\": there is no share \"everybody\"; use \"ask\", \"private\" or \"with_letter\"",
     );
     check_report(
-        &[(FORM, "audience = \"child\"", "audience = \"kid\"")],
-        "public/forms/talk.toml:2:12: the form \"talk\": there is no audience \"kid\"; use \"child\" or \"adult\"",
+        &[(FORM, "voice = \"child\"", "voice = \"kid\"")],
+        "public/forms/talk.toml:2:9: the form \"talk\": there is no voice \"kid\"; use \"young\", \"child\", \"teen\", \"adult\" or \"staff\"",
     );
 }
 
@@ -292,7 +292,7 @@ fn two_pages_may_not_share_an_address() {
 #[test]
 fn a_form_without_questions_is_refused() {
     let mut folder = sample::folder();
-    folder.put("forms/carer.toml", "version = 1\naudience = \"adult\"\npath = \"say/carer\"\n");
+    folder.put("forms/carer.toml", "version = 1\nvoice = \"adult\"\npath = \"say/carer\"\n");
     folder.put("words/en/carer.ftl", "# The title.\nform-title = For carers\n");
     let expected = "public/forms/carer.toml: the form has no question; add a [[question]]";
     sample::check_files(&folder, sample::KEYS, expected);

@@ -1,14 +1,14 @@
 //! The head of a page: what it is, and where its facts come from.
 
 use chrono::NaiveDate;
-use forms::Audience;
+use forms::Voice;
 
 use super::{Fact, Page, body};
 use crate::{
     council::plain_id,
     day,
     fault::{Faults, Placed},
-    form::{AUDIENCES, check_path},
+    form::check_path,
     source::Source,
     table::Table,
     words::variables::Variables,
@@ -28,7 +28,7 @@ pub fn read(
         check_path(path, faults);
     }
     let summary = words(&mut table, "summary", "What happens at a review, in short.", variables, faults);
-    let audience = table.word("audience", &AUDIENCES, faults).map_or(Audience::Child, |audience| audience.value);
+    let voice = table.need_word("voice", &Voice::NAMED, faults).map_or(Voice::Child, |voice| voice.value);
     let law_as_of = table.text("law_as_of", faults);
     if let Some(law) = &law_as_of {
         day::not_in_the_future("the law was read", law, today, faults);
@@ -44,7 +44,7 @@ pub fn read(
             |path| path.map(|path| format!("{}/", path.trim_end_matches('/'))),
         ),
         summary,
-        audience,
+        voice,
         law_as_of: law_as_of.map(|law| law.value).unwrap_or_default(),
         checked_by_young_people,
         facts,

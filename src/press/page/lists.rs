@@ -1,40 +1,33 @@
 //! `{contacts}`, `{officers}` and `{advocate}`: lists that come from `council.toml` and not from a page's author.
 
-use forms::Audience;
 use portal::site::{
-    Contact, ContactAudience, Person, Site,
+    Person, Site,
     words::{self, Words},
 };
 
 use super::html::{escape, tel};
-use crate::council::{Council, contacts::Advocate};
+use crate::council::{
+    Council,
+    contacts::{ADVOCATE, Advocate},
+};
 
 /// What may stand on a line of its own in a page.
 pub const SHORTCODES: [&str; 3] = ["contacts", "officers", "advocate"];
 
 /// The list that a shortcode stands for, as HTML; nothing for another word.
 #[must_use]
-pub fn html(shortcode: &str, council: &Council, site: &Site, audience: Audience) -> Option<String> {
+pub fn html(shortcode: &str, council: &Council, site: &Site) -> Option<String> {
     match shortcode {
-        "contacts" => Some(contacts(&council.contacts, audience)),
-        "officers" => Some(officers(council, Words::new(&site.words, audience))),
+        "contacts" => Some(contacts(site)),
+        "officers" => Some(officers(council, Words::new(&site.words))),
         "advocate" => Some(advocate(council)),
         _ => None,
     }
 }
 
-/// Whether somebody is shown to these readers.
-#[must_use]
-pub fn is_for(contact: &Contact, audience: Audience) -> bool {
-    match contact.audience {
-        ContactAudience::All => true,
-        ContactAudience::Child => audience == Audience::Child,
-        ContactAudience::Adult => audience == Audience::Adult,
-    }
-}
-
-fn contacts(contacts: &[Contact], audience: Audience) -> String {
-    let shown = contacts.iter().filter(|contact| is_for(contact, audience));
+/// Whoever is shown to these readers; the advocate has a list of its own.
+fn contacts(site: &Site) -> String {
+    let shown = site.contacts.iter().filter(|contact| contact.id != ADVOCATE);
     let items: String = shown.map(|contact| item(&contact.name, &contact.phone, &[&contact.about])).collect();
     format!("<ul class=\"contacts\">{items}</ul>")
 }

@@ -27,8 +27,8 @@ fn a_page_needs_a_head() {
         "public/pages/en/iro.md:4:22: this is not TOML (invalid basic string, expected `\"`); see that every quotation mark has its partner",
     );
     check_report(
-        &[(PAGE, "audience = \"child\"", "audience = \"kid\"\nauthor = \"me\"")],
-        "public/pages/en/iro.md:5:12: the page: there is no audience \"kid\"; use \"child\" or \"adult\"\npublic/pages/en/iro.md:6:1: the page takes no key \"author\"; use \"audience\", \"checked_by_young_people\", \"fact\", \"law_as_of\", \"path\", \"summary\" or \"title\"",
+        &[(PAGE, "voice = \"child\"", "voice = \"kid\"\nauthor = \"me\"")],
+        "public/pages/en/iro.md:5:9: the page: there is no voice \"kid\"; use \"young\", \"child\", \"teen\", \"adult\" or \"staff\"\npublic/pages/en/iro.md:6:1: the page takes no key \"author\"; use \"checked_by_young_people\", \"fact\", \"law_as_of\", \"path\", \"summary\", \"title\" or \"voice\"",
     );
 }
 

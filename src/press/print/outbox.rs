@@ -1,6 +1,6 @@
-//! The notice that something waits on a device: a file for children, a file for adults, and the script that fills them in.
+//! The notice that something waits on a device: a file for each voice, and the script that fills them in.
 
-use forms::Audience;
+use forms::Voice;
 use portal::site::Site;
 
 use super::{Whole, files::Files, pages::page_path, script};
@@ -8,18 +8,16 @@ use crate::form::words::TITLE;
 
 const OUTBOX: &str = include_str!("../../portal/browser/notice.js");
 
-/// Puts the three files, and gives the addresses of the notices: for children, and for adults.
-pub fn put(whole: Whole<'_>, site: &Site, files: &mut Files) -> [String; 2] {
+/// Puts the script and the notice of this voice, and gives the notice's address.
+pub fn put(whole: Whole<'_>, site: &Site, voice: Voice, files: &mut Files) -> String {
     let script = files.put_hashed("outbox", "js", script::tidy(OUTBOX));
-    [(Audience::Child, "child"), (Audience::Adult, "adult")].map(|(audience, name)| {
-        let html = portal::printed::notice::outbox(site, audience, &script, &papers(whole, audience));
-        files.put_hashed(&format!("outbox-{name}-{}", site.lang), "html", html)
-    })
+    let html = portal::printed::notice::outbox(site, &script, &papers(whole, voice));
+    files.put_hashed(&format!("outbox-{}-{}", voice.name(), site.lang), "html", html)
 }
 
-/// The forms that this reader may print, by address and title.
-fn papers(whole: Whole<'_>, audience: Audience) -> Vec<portal::printed::notice::Paper> {
-    let meant = whole.public.forms.iter().filter(|draft| draft.audience == audience);
+/// The forms that these readers may print, by address and title.
+fn papers(whole: Whole<'_>, voice: Voice) -> Vec<portal::printed::notice::Paper> {
+    let meant = whole.public.forms.iter().filter(|draft| draft.voice.is_to_a_child() == voice.is_to_a_child());
     let papers = meant.filter_map(|draft| {
         let title = whole.language.forms.get(&draft.id)?.text(TITLE, &whole.public.variables)?;
         Some((page_path(&draft.path.value), title))

@@ -1,6 +1,6 @@
 //! The children's site: one page for each form and explainer, one JSON for each form, and what they share.
 
-use forms::{Audience, Form};
+use forms::{Form, Voice};
 use portal::site::{Assets, Explainer, FormFile, Site, outbox_name};
 
 use super::{Plan, Whole, apps, files::Files, headers, outbox, pictures, script, site, style};
@@ -21,38 +21,42 @@ pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result
     let Whole { public, council, keys, .. } = whole;
     let mut files = Files::default();
     let pictures = pictures::put(public, &plan.public, plan.pictures.as_deref(), &mut files, say)?;
-    let mut assets = shared(plan, whole, &mut files)?;
+    let shared = shared(plan, whole, &mut files)?;
     let worker = worker(whole, plan, &mut files)?;
     let keyset = files.put_hashed("keyset", "json", json(keys)?);
-    let site = site::for_pages(whole, &plan.place, &keyset, &worker);
-    assets.forms = public.forms.iter().map(|form| page_path(&form.path.value)).collect();
-    assets.pages = whole.language.pages.iter().map(|page| page.path.value.clone()).collect();
-    say(&format!("printing {} forms and {} explainers", assets.forms.len(), assets.pages.len()));
-    let [child, adult] = outbox::put(whole, &site, &mut files);
-    assets.outbox.clone_from(&child);
-    let plain = Assets { app_js: String::new(), app_wasm: String::new(), ..assets.clone() };
-    files.put("index.html", portal::printed::pages::home(&site, &plain));
-    files.put("404.html", portal::printed::pages::not_found(&site, &plain));
+    let forms: Vec<String> = public.forms.iter().map(|form| page_path(&form.path.value)).collect();
+    let pages: Vec<String> = whole.language.pages.iter().map(|page| page.path.value.clone()).collect();
+    say(&format!("printing {} forms and {} explainers", forms.len(), pages.len()));
+    let voiced = Voice::NAMED.map(|(_, voice)| {
+        let site = site::for_pages(whole, &plan.place, &keyset, &worker, voice);
+        let outbox = outbox::put(whole, &site, voice, &mut files);
+        (site, Assets { outbox, forms: forms.clone(), pages: pages.clone(), ..shared.clone() })
+    });
+    let of = |voice: Voice| &voiced[voice as usize];
+    let (site, assets) = of(Voice::Child);
+    files.put("index.html", portal::printed::pages::home(site, assets));
+    files.put("404.html", portal::printed::pages::not_found(site, assets));
     for page in &whole.language.pages {
-        let html = portal::printed::pages::explainer(&site, &plain, &explainer(page, council, &site));
+        let (site, assets) = of(page.voice);
+        let html = portal::printed::pages::explainer(site, assets, &explainer(page, council, site));
         files.put(&format!("{}index.html", page.path.value), html);
     }
     for draft in &public.forms {
         let Some(words) = whole.language.forms.get(&draft.id) else { continue };
+        let (site, assets) = of(draft.voice);
         let mut form = resolve::resolve(draft, words, &site.lang, &public.variables, &council.people);
         if !pictures {
             without_symbols(&mut form);
         }
-        let file = FormFile { site: site::for_app(whole, &site, form.audience), form };
+        let file = FormFile { site: site::for_app(site), form };
         let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json(&file)?);
         let before = resolve::before(words, &public.variables);
-        let outbox = if file.form.audience == Audience::Adult { adult.clone() } else { child.clone() };
-        let assets = Assets { form: own, outbox, ..assets.clone() };
-        let html = portal::printed::pages::form(&site, &assets, &file.form, &before);
+        let assets = Assets { form: own, ..assets.clone() };
+        let html = portal::printed::pages::form(site, &assets, &file.form, &before);
         files.put(&format!("{}index.html", page_path(&draft.path.value)), html);
     }
     let place = &plan.place;
-    let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box, &assets.style);
+    let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box, &shared.style);
     files.put("_headers", headers);
     Ok(files)
 }
@@ -94,6 +98,7 @@ fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, St
 fn explainer(page: &Page, council: &crate::council::Council, site: &Site) -> Explainer {
     Explainer {
         path: page.path.value.clone(),
+        voice: page.voice,
         title: page.title.clone(),
         summary: page.summary.clone(),
         html: html::body(page, council, site),

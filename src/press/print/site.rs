@@ -1,14 +1,13 @@
 //! What a page knows of its council, in the words for its readers.
 
-use forms::Audience;
+use forms::Voice;
 use portal::site::{Contact, ContactAudience, KeySetLink, Person, Site, words::APP};
 
 use super::{Whole, place::Place};
 use crate::{
     council::contacts::{ADVOCATE, Advocate},
-    page::lists::is_for,
     public::ENGLISH,
-    words::interface::{all, fold},
+    words::interface::spoken,
 };
 
 /// Languages that are written from right to left, by their codes.
@@ -21,12 +20,12 @@ pub fn direction(lang: &str) -> &'static str {
     if RIGHT_TO_LEFT.contains(&code) { "rtl" } else { "ltr" }
 }
 
-/// What a printed page knows: every word and everybody.
+/// What a printed page of this voice knows: every word, and everybody who is shown to its readers.
 #[must_use]
-pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str) -> Site {
+pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str, voice: Voice) -> Site {
     let Whole { public, council, keys, language } = whole;
-    let words = language.interface.as_ref().map(|words| all(words, &public.variables)).unwrap_or_default();
-    let contacts = council.contacts.iter().cloned().chain([advocate(&council.advocate)]);
+    let words = language.interface.as_ref().map(|words| spoken(words, voice, &public.variables)).unwrap_or_default();
+    let contacts = council.contacts.iter().filter(|contact| is_for(contact, voice));
     Site {
         council: council.id.clone(),
         council_name: council.name.clone(),
@@ -39,7 +38,7 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
         people: council.people.people.clone(),
         roster: council.people.roster.clone(),
         hours: council.hours.clone(),
-        contacts: contacts.collect(),
+        contacts: contacts.cloned().chain([advocate(&council.advocate)]).collect(),
         post_box: place.origins.post_box.clone(),
         keyset: KeySetLink {
             url: keyset_url.to_owned(),
@@ -50,17 +49,23 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
     }
 }
 
-/// What the app gets of it: the words it uses, in the tone for its readers, and nobody's letter.
+/// What the app gets of it: the words it uses, and nobody's letter.
 #[must_use]
-pub fn for_app(whole: Whole<'_>, site: &Site, audience: Audience) -> Site {
-    let variables = &whole.public.variables;
-    let words = whole.language.interface.as_ref().map(|words| fold(words, audience, variables)).unwrap_or_default();
+pub fn for_app(site: &Site) -> Site {
+    let words = site.words.iter().filter(|(id, _)| APP.contains(&id.as_str()));
     let people = site.people.iter().map(|person| Person { letter: String::new(), ..person.clone() });
     Site {
-        words: words.into_iter().filter(|(id, _)| APP.contains(&id.as_str())).collect(),
+        words: words.map(|(id, said)| (id.clone(), said.clone())).collect(),
         people: people.collect(),
-        contacts: site.contacts.iter().filter(|contact| is_for(contact, audience)).cloned().collect(),
         ..site.clone()
+    }
+}
+
+fn is_for(contact: &Contact, voice: Voice) -> bool {
+    match contact.audience {
+        ContactAudience::All => true,
+        ContactAudience::Child => voice.is_to_a_child(),
+        ContactAudience::Adult => !voice.is_to_a_child(),
     }
 }
 

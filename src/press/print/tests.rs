@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use base64ct::Encoding as _;
 use chrono::NaiveDate;
-use forms::{Form, Kind};
+use forms::{Form, Kind, Voice};
 use portal::site::FormFile;
 use sha2::{Digest as _, Sha256};
 
@@ -169,15 +169,19 @@ fn without_the_symbols_only_our_own_pictures_are_named() {
 fn the_app_gets_its_own_words_only_in_the_tone_for_its_readers() {
     let (public, checked) = real();
     let files = printed(&public, &checked);
-    for (start, adults) in [("form-carer-en-", true), ("form-child-8-11-en-", false)] {
-        let FormFile { site, .. } = form_file(&files, start);
+    for start in ["form-carer-en-", "form-child-8-11-en-"] {
+        let FormFile { form, site } = form_file(&files, start);
+        let adults = form.voice == Voice::Adult;
         let ids: Vec<&str> = site.words.keys().map(String::as_str).collect();
         let mut wanted = portal::site::words::APP.to_vec();
         wanted.sort_unstable();
         assert_eq!(ids, wanted);
         let words = checked.public.languages["en"].interface.as_ref().expect("words");
-        let id = if adults { "safety-adult" } else { "safety" };
-        assert_eq!(Some(site.words["safety"].clone()), words.text(id, &checked.public.variables), "{start}");
+        let variables = &checked.public.variables;
+        let safety =
+            if adults { words.attribute("safety", "adult", variables) } else { words.text("safety", variables) };
+        assert_eq!(Some(site.words["safety"].clone()), safety, "{start}");
+        assert_eq!(site.contacts.iter().any(|contact| contact.id == "childline"), !adults, "Childline is for children");
     }
 }
 

@@ -41,7 +41,7 @@ fn a_missing_word_is_named() {
         "public/words/en/talk.ftl:15:1: the message \"how\" asks nothing; write the question after the =",
     );
     check_report(
-        &[(INTERFACE, "# The button to go on.\nnext = Next\n", "")],
+        &[(INTERFACE, "# The button to go on.\nnext = Next\n    .adult = Go on\n", "")],
         "public/words/en/interface.ftl: there is no message \"next\", which the pages use; add next = … with a comment above it",
     );
 }
@@ -70,7 +70,11 @@ fn a_word_that_nothing_uses_is_named() {
     );
     check_report(
         &[(INTERFACE, "next = Next", "next = Next\n    .hint = x")],
-        "public/words/en/interface.ftl:3:6: the message \"next\" has .hint, which nothing reads; make it a message of its own",
+        "public/words/en/interface.ftl:3:6: the message \"next\" has .hint, which is no voice; use \"young\", \"child\", \"teen\", \"adult\" or \"staff\"",
+    );
+    check_report(
+        &[(INTERFACE, ".adult", ".adlut")],
+        "public/words/en/interface.ftl:3:6: the message \"next\" has .adlut, which is no voice; did you mean \"adult\"?",
     );
 }
 
@@ -81,8 +85,8 @@ fn a_message_without_a_comment_is_named() {
         "public/words/en/talk.ftl:20:1: the message \"officer\" has no comment for the translator; write one above it, after a #",
     );
     check_report(
-        &[(INTERFACE, "# The tone for adults.\n", "\n")],
-        "public/words/en/interface.ftl:4:1: the message \"next-adult\" has no comment for the translator; write one above it, after a #",
+        &[(INTERFACE, "# Under a fact.\n", "\n")],
+        "public/words/en/interface.ftl:6:1: the message \"fact-checked\" has no comment for the translator; write one above it, after a #",
     );
 }
 
