@@ -35,7 +35,7 @@ pub fn due(now: DateTime<Utc>, keep_days: u32, audit_days: u32) -> Retire {
     let before = |days: u32| {
         let day = now.date_naive().checked_sub_days(Days::new(days.into()));
         // Before the first day that can be written, nothing is due.
-        day.map_or_else(String::new, |day| day.format("%Y-%m-%d").to_string())
+        day.map_or_else(String::new, |day| day.to_string())
     };
     Retire { closed_before: before(keep_days), audit_before: before(audit_days) }
 }
@@ -78,7 +78,7 @@ pub async fn daily(post_box: Arc<PostBox>, mut stop: watch::Receiver<bool>) {
 ///
 /// [`StoreError`] if the store does not say.
 pub async fn doubtful(store: &dyn Store, today: NaiveDate) -> Result<Option<String>, StoreError> {
-    let back = |days| today.checked_sub_days(Days::new(days)).map(|day| day.format("%Y-%m-%d").to_string());
+    let back = |days| today.checked_sub_days(Days::new(days)).map(|day| day.to_string());
     let (Some(yesterday), Some(oldest)) = (back(1), back(TRACE_DAYS_MAX)) else { return Ok(None) };
     Ok(store.traced(yesterday).await?.filter(|trace| *trace < oldest))
 }

@@ -7,20 +7,20 @@
 //! 3. [`steps`]: which questions are asked, given what was answered so far;
 //! 4. [`check`]: answers against their form, as notes in plain words;
 //! 5. [`letter`]: the two documents that are sealed, and how a reader compares them again;
-//! 6. [`hours`]: when somebody will see it, in working time.
+//! 6. [`fill`]: names put into words.
 
 pub mod answer;
 pub mod check;
+pub mod fill;
 pub mod form;
-pub mod hours;
 pub mod letter;
 pub mod steps;
 pub mod voice;
 
 pub use answer::{Answer, Answers, Sharing, Value};
 pub use check::{Note, check};
+pub use fill::fill;
 pub use form::{Choice, Form, Kind, Part, Question, ShareRule, ShowIf};
-pub use hours::Hours;
 pub use letter::{Document, Documents, Fault, GroupName, Heading, Said};
 pub use steps::steps;
 pub use voice::Voice;

@@ -5,8 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{Local, NaiveDate};
-use wire::{KeyKind, KeySet, keyset::PostBoxKeys};
+use chrono::Local;
+use wire::{Day, KeyKind, KeySet, keyset::PostBoxKeys};
 
 use crate::Fault;
 
@@ -30,11 +30,8 @@ pub struct KeysFile {
 ///
 /// [`Fault::NotADay`] if it is none.
 pub fn day(given: Option<&str>) -> Result<String, Fault> {
-    let format = "%Y-%m-%d";
-    let Some(text) = given else { return Ok(Local::now().format(format).to_string()) };
-    let day = NaiveDate::parse_from_str(text, format).map_err(|_| Fault::NotADay(text.into()))?;
-    // Written again, so that 2026-1-5 cannot stand beside 2026-01-05.
-    Ok(day.format(format).to_string())
+    let Some(text) = given else { return Ok(Local::now().date_naive().to_string()) };
+    text.parse::<Day>().map(String::from).map_err(|_| Fault::NotADay(text.into()))
 }
 
 /// Whether a text can be a person's id: it stands in file names, addresses and words.

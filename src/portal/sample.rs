@@ -2,8 +2,11 @@
 
 use std::{collections::BTreeMap, fs};
 
-use forms::{Choice, Form, Hours, Kind, Part, Question, ShareRule, ShowIf, Voice, form::known};
-use wire::keyset::{Officer, Roster};
+use forms::{Choice, Form, Kind, Part, Question, ShareRule, ShowIf, Voice, form::known};
+use wire::{
+    Hours,
+    keyset::{Officer, Roster},
+};
 
 use crate::site::{Contact, ContactAudience, KeySetLink, Person, Site};
 

@@ -8,9 +8,9 @@ pub mod words;
 
 use std::collections::BTreeMap;
 
-use forms::{Form, Hours, Voice};
+use forms::{Form, Voice};
 use serde::{Deserialize, Serialize};
-use wire::keyset::Roster;
+use wire::{Hours, keyset::Roster};
 
 /// The one file that the app fetches: a form, and the site it stands on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

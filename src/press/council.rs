@@ -7,8 +7,8 @@ pub mod origins;
 pub mod people;
 
 use chrono::NaiveDate;
-use forms::Hours;
 use portal::site::Contact;
+use wire::Hours;
 
 use self::{colours::Colours, contacts::Advocate, origins::Origins, people::People};
 use crate::{

@@ -1,6 +1,7 @@
 //! Days as they are written in the files: `2026-11-20`.
 
 use chrono::{Months, NaiveDate};
+use wire::Day;
 
 use crate::fault::{Faults, Placed};
 
@@ -11,11 +12,11 @@ pub const CHECKED_MONTHS_MAX: u32 = 6;
 
 /// Reads a day, or notes what is wrong with it.
 pub fn day(text: &Placed<String>, faults: &mut Faults) -> Option<NaiveDate> {
-    let found = parse(&text.value);
-    if found.is_none() {
+    let found = text.value.parse();
+    if found.is_err() {
         faults.note(&text.place, format!("\"{}\" is not a day; write it as \"2026-11-20\"", text.value));
     }
-    found
+    found.ok().map(|Day(day)| day)
 }
 
 /// Notes a day on which something was checked, if that day has not come yet.
@@ -47,13 +48,4 @@ pub fn checked_lately(what: &str, text: &Placed<String>, today: NaiveDate, fault
         );
         faults.note(&text.place, says);
     }
-}
-
-/// Exactly four, two and two digits: chrono alone would also take `2026-1-2` and `+2026-01-02`.
-fn parse(text: &str) -> Option<NaiveDate> {
-    let shape: Vec<usize> = text.split('-').map(str::len).collect();
-    if shape != [4, 2, 2] || !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
-        return None;
-    }
-    text.parse().ok()
 }

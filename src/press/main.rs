@@ -45,7 +45,7 @@ fn read_and_check(read: &Read) -> Result<(Folder, Checked), String> {
             Some(Source::new(&path.display().to_string(), &text))
         }
     };
-    let today = read.today.unwrap_or_else(|| chrono::Local::now().date_naive());
+    let today = read.today.map_or_else(|| chrono::Local::now().date_naive(), |day| day.0);
     let checked = check(&folder, keys.as_ref(), Against { today, interface: portal::site::words::USED });
     Ok((folder, checked))
 }

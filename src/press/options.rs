@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use press::{
     council::Council,
@@ -12,6 +11,7 @@ use press::{
     },
     source::Folder,
 };
+use wire::Day;
 
 /// Turns public/ into two sites, or into a list of everything that is wrong with it.
 #[derive(Parser)]
@@ -45,7 +45,7 @@ pub struct Read {
     pub keys: Option<PathBuf>,
     /// The day to take for today, as 2026-11-20.
     #[arg(long, value_name = "DAY")]
-    pub today: Option<NaiveDate>,
+    pub today: Option<Day>,
 }
 
 /// What is written, and from what.

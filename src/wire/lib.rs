@@ -10,15 +10,18 @@
 //! 6. [`staff`]: how staff sign in, and the rows they are given;
 //! 7. [`deed`]: what staff do about one letter;
 //! 8. [`keyset`]: whose keys a council publishes, and who can open what;
-//! 9. [`worker`]: what a page asks of the worker that seals and opens, and what it is told.
+//! 9. [`day`] and [`hours`]: a day as it is written everywhere, and when somebody will see a letter, in working time;
+//! 10. [`worker`]: what a page asks of the worker that seals and opens, and what it is told.
 
 #![no_std]
 
 extern crate alloc;
 
 pub mod acknowledgement;
+pub mod day;
 pub mod deed;
 pub mod envelope;
+pub mod hours;
 pub mod ids;
 pub mod keyset;
 pub mod limits;
@@ -27,8 +30,10 @@ pub mod staff;
 pub mod worker;
 
 pub use acknowledgement::{Acknowledgement, Outcome};
+pub use day::Day;
 pub use deed::Deed;
 pub use envelope::{Envelope, EnvelopeFault};
+pub use hours::Hours;
 pub use ids::{Digest, IdFault, LetterId};
 pub use keyset::{KeyKind, KeySet, Openers, Roster, Route};
 pub use shape::ShapeFault;

@@ -1,9 +1,7 @@
 //! How long a closed letter is kept, and what a letter is called where it cannot be read.
 
 use chrono::{Days, NaiveDate};
-use wire::{LetterId, staff::Row};
-
-use crate::session::promise::read_day;
+use wire::{Day, LetterId, staff::Row};
 
 /// The days from 1 January of the year 1 to 1 January 1970, as chrono counts them.
 const EPOCH_DAY: i32 = 719_163;
@@ -13,7 +11,7 @@ const DAY_MILLIS: u64 = 86_400_000;
 /// The last day on which a letter that was closed on this day is kept; nothing if the post box does not say how long.
 #[must_use]
 pub fn last_day(closed: &str, keep_days: u32) -> Option<String> {
-    let day = read_day(closed).filter(|_| keep_days > 0)?;
+    let Day(day) = closed.parse().ok().filter(|_| keep_days > 0)?;
     Some(day.checked_add_days(Days::new(keep_days.into()))?.to_string())
 }
 

@@ -4,8 +4,8 @@
 //! The post box keeps no time of day. So there are two moments: the first holds for a letter that was sent as its day began,
 //! the second for one that was sent as it ended. Often both are the same.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
-use forms::Hours;
+use chrono::{Datelike, NaiveDateTime, NaiveTime, Timelike};
+use wire::{Day, Hours};
 
 use crate::site::words::Words;
 
@@ -37,7 +37,7 @@ impl Due {
     /// The post box counts days in UTC and the council's clock may be an hour from that: at night, when nobody works, so
     /// both moments stay right.
     fn new(day: &str, minutes: u32, hours: &Hours) -> Option<Self> {
-        let day = read_day(day)?;
+        let Day(day) = day.parse().ok()?;
         let [first, last] = [NaiveTime::MIN, end_of_day()].map(|time| hours.after(day.and_time(time), minutes));
         Some(Self { first, last })
     }
@@ -57,15 +57,7 @@ impl Due {
 #[must_use]
 pub fn is_late(day: &str, now: NaiveDateTime, hours: &Hours) -> bool {
     let minutes = LATE_DAYS * hours.closes.saturating_sub(hours.opens);
-    read_day(day).is_some_and(|day| now > hours.after(day.and_time(end_of_day()), minutes))
-}
-
-/// Reads `2026-11-20`.
-#[must_use]
-pub fn read_day(day: &str) -> Option<NaiveDate> {
-    let mut parts = day.splitn(3, '-').map(|part| part.parse::<u32>().ok());
-    let mut part = || parts.next().flatten();
-    NaiveDate::from_ymd_opt(i32::try_from(part()?).ok()?, part()?, part()?)
+    day.parse().is_ok_and(|Day(day)| now > hours.after(day.and_time(end_of_day()), minutes))
 }
 
 /// A moment as people say it: "11am on Friday 20 November".

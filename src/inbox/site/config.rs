@@ -15,9 +15,8 @@
 
 use std::collections::BTreeSet;
 
-use forms::Hours;
 use serde::{Deserialize, Serialize};
-use wire::Roster;
+use wire::{Hours, Roster};
 
 use crate::site::words::Words;
 

@@ -7,7 +7,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlImageElement, HtmlInputElement, HtmlTextAreaElement};
 
-use crate::{journey::letter::Marks, site::when::written};
+use crate::journey::letter::Marks;
 
 /// The time on this device's clock, in its own time zone.
 #[must_use]
@@ -25,7 +25,7 @@ pub fn marks() -> Option<Marks> {
     let mut random = [0; 48];
     window().crypto().ok()?.get_random_values_with_u8_array(&mut random).ok()?;
     let (letter, tie) = random.split_at(16);
-    Some(Marks { letter: hexadecimal(letter), tie: hexadecimal(tie), day: written(now().date()), origin: origin() })
+    Some(Marks { letter: hexadecimal(letter), tie: hexadecimal(tie), day: now().date().to_string(), origin: origin() })
 }
 
 /// The origin that this page came from.

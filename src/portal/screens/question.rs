@@ -69,7 +69,7 @@ fn writing(page: Page, question: &Question, screen: RwSignal<Live>) -> Vec<AnyVi
             Value::Text(text) => text.chars().count().saturating_sub(most),
             Value::Chosen(_) => 0,
         });
-        text(if over == 0 { String::new() } else { words::fill(&too_long, &[("over", &over.to_string())]) })
+        text(if over == 0 { String::new() } else { forms::fill(&too_long, &[("over", &over.to_string())]) })
     });
     let attributes = [
         ("id", "answer"),

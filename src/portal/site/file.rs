@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use forms::{Choice, Form, Hours, Kind, Part, Question, ShareRule, ShowIf, Voice};
-use wire::keyset::{Officer, Roster};
+use forms::{Choice, Form, Kind, Part, Question, ShareRule, ShowIf, Voice};
+use wire::{
+    Hours,
+    keyset::{Officer, Roster},
+};
 
 use crate::site::{Contact, ContactAudience, FormFile, KeySetLink, Person, Site, json::Json};
 

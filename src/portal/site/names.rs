@@ -1,11 +1,11 @@
 //! Who is meant: puts the chosen officer's, the cover's and the child's name into the words on screen.
 
-use forms::{Answers, form::known};
+use forms::{Answers, fill, form::known};
 use wire::{Openers, Route};
 
 use crate::site::{
     Site,
-    words::{self, Words, fill},
+    words::{self, Words},
 };
 
 /// The names that fill `{$iro}`, `{$cover}` and `{$child}`.

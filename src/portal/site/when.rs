@@ -1,6 +1,7 @@
 //! Says a moment as people do: "11am tomorrow", "half past" never. The words come from the site; nothing here knows a language.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use wire::Day;
 
 use crate::site::words::{self, Words};
 
@@ -23,16 +24,7 @@ pub fn spoken(words: Words, now: NaiveDateTime, then: NaiveDateTime) -> String {
 /// One day apart is usual, since the post box counts days in UTC.
 #[must_use]
 pub fn clocks_differ(device: NaiveDate, post_box: &str) -> bool {
-    let mut parts = post_box.splitn(3, '-').map(|part| part.parse::<u32>().ok());
-    let mut part = || parts.next().flatten().unwrap_or_default();
-    let (year, month, day) = (i32::try_from(part()).unwrap_or_default(), part(), part());
-    NaiveDate::from_ymd_opt(year, month, day).is_some_and(|day| day.signed_duration_since(device).num_days().abs() > 1)
-}
-
-/// A day as the letter and the protocol write it: `2026-11-20`.
-#[must_use]
-pub fn written(day: NaiveDate) -> String {
-    [two_digits(day.year().unsigned_abs()), two_digits(day.month()), two_digits(day.day())].join("-")
+    post_box.parse().is_ok_and(|Day(day)| day.signed_duration_since(device).num_days().abs() > 1)
 }
 
 fn clock(words: Words, then: NaiveDateTime) -> String {
@@ -104,10 +96,5 @@ mod tests {
         check_clock("2019-01-01", true);
         check_clock("soon", false);
         check_clock("", false);
-    }
-
-    #[test]
-    fn a_day_is_written_as_the_protocol_writes_it() {
-        assert_eq!(written(NaiveDate::from_ymd_opt(2026, 1, 9).expect("a day")), "2026-01-09");
     }
 }

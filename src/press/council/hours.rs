@@ -1,7 +1,7 @@
 //! When the council's team works, and by when a letter is seen.
 
 use chrono::NaiveDate;
-use forms::Hours;
+use wire::Hours;
 
 use crate::{
     day,

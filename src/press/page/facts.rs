@@ -1,7 +1,8 @@
 //! A page's facts as the page shows them: with the day as people write it, and honest about what is not sure.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::Datelike as _;
 use portal::site::{self, Site, words};
+use wire::Day;
 
 use super::Fact;
 
@@ -29,7 +30,7 @@ pub fn shown(fact: &Fact, site: &Site) -> site::Fact {
 
 /// `20 November 2026`; as it stands where it is no day or there are no months.
 fn spoken(day: &str, months: &str) -> String {
-    let Ok(date) = day.parse::<NaiveDate>() else { return day.to_owned() };
+    let Ok(Day(date)) = day.parse() else { return day.to_owned() };
     match months.split(',').nth(date.month0() as usize).map(str::trim) {
         Some(month) if !month.is_empty() => format!("{} {month} {}", date.day(), date.year()),
         _ => day.to_owned(),

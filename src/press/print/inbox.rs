@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use forms::{Hours, ShareRule};
+use forms::ShareRule;
 use serde::Serialize;
-use wire::Roster;
+use wire::{Hours, Roster};
 
 use super::{Plan, Whole, apps, files::Files, headers, pages, script, site, style};
 use crate::{

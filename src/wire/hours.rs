@@ -1,7 +1,11 @@
 //! When somebody will see it, in working time. `now` is always an argument.
 
+use alloc::{string::String, vec::Vec};
+
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
+
+use crate::Day;
 
 /// When the council's review team works.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +53,7 @@ impl Hours {
 
     fn works_on(&self, day: NaiveDate) -> bool {
         self.days.contains(&day.weekday().number_from_monday())
-            && !self.holidays.iter().any(|holiday| is_day(holiday, day))
+            && !self.holidays.iter().any(|holiday| holiday.parse() == Ok(Day(day)))
     }
 }
 
@@ -58,16 +62,10 @@ fn at(day: NaiveDate, minute: u32) -> NaiveDateTime {
     NaiveDateTime::new(day, time)
 }
 
-/// Compares without chrono's parser, which a child would download for nothing else.
-fn is_day(text: &str, day: NaiveDate) -> bool {
-    let mut parts = text.split('-').map(|part| part.parse::<i64>().ok());
-    parts.next().flatten() == Some(i64::from(day.year()))
-        && parts.next().flatten() == Some(i64::from(day.month()))
-        && parts.next().flatten() == Some(i64::from(day.day()))
-}
-
 #[cfg(test)]
 mod tests {
+    use alloc::{string::ToString, vec};
+
     use super::*;
 
     fn hours() -> Hours {
