@@ -1,52 +1,30 @@
 //! The post box: keeps sealed letters that it cannot read until the inbox fetches them.
 //!
-//! Read in the order in which a letter meets the parts:
+//! Read in the order in which a letter meets the rooms:
 //!
-//! 1. [`settings`] and [`serve()`]: what is set, and how the parts are put together;
-//! 2. `connections`: who may connect, how long, how many, with as many [`files`] as the system allows;
-//! 3. `turns`: whose turn it is, and what a network may do at once;
-//! 4. `app`: the routes, as `openapi` describes them, and around them `armour` (headers), `log`, `cors` and the time limit;
-//! 5. `letters`: a letter comes in, read by `body`, and is acknowledged by [`signing`];
-//! 6. [`store`]: what a store promises, and SQLite that keeps it;
-//! 7. `desk`: what staff do, let in by [`door`] as [`people`] lists them; `refusal` says no;
-//! 8. `operations`: what the operator is told, of [`ready`] and [`metrics`]; [`retention`] takes away what is due;
-//!    [`roll`], [`check`] and [`again`] look at the whole from outside;
-//! 9. `demo`: the two built sites, for the demo and tests only.
+//! 1. [`settings`] and [`serve()`]: what is set, how the parts are put together, and the routes;
+//! 2. [`limits`]: who may connect, how long, how many; whose turn it is; how much is read; how it is told no;
+//! 3. [`letters`]: a letter comes in and is acknowledged;
+//! 4. [`store`]: what a store promises, and SQLite and PostgreSQL that keep it;
+//! 5. [`staff`]: who works here, how they come in, what they do;
+//! 6. [`operations`]: what the operator does and is told: readiness, counts, retention, and looks from outside;
+//! 7. `demo`: the two built sites, for the demo and tests only.
 
-pub mod again;
-mod app;
-mod armour;
-mod body;
-pub mod check;
-mod connections;
-mod cors;
 mod demo;
-mod desk;
-pub mod door;
-pub mod files;
-pub mod flow;
-mod letters;
-pub mod log;
-pub mod metrics;
-mod openapi;
-mod operations;
-pub mod origin;
-pub mod people;
-pub mod ready;
-mod reason;
-mod refusal;
-pub mod retention;
-pub mod roll;
+pub mod letters;
+pub mod limits;
+pub mod operations;
 pub mod serve;
 pub mod settings;
-pub mod signing;
+pub mod staff;
 pub mod store;
-mod turns;
 
-pub use app::Now;
-pub use serve::{ServeError, Serving, in_memory, open_store, serve};
+pub use letters::signing::make_keys;
+pub use serve::{
+    app::Now,
+    start::{ServeError, Serving, in_memory, open_store, serve},
+};
 pub use settings::Settings;
-pub use signing::make_keys;
 
 /// The time of this machine.
 #[must_use]
@@ -55,4 +33,4 @@ pub fn clock() -> Now {
 }
 
 #[cfg(test)]
-mod trial;
+mod test_post_box;

@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 pub use self::keys::{KEYS, Key, Unsaid};
 use crate::{
-    origin::Origin,
+    limits::origin::Origin,
     store::{Database, DatabaseFault},
 };
 

@@ -22,13 +22,14 @@ pub(crate) mod story;
 mod unreadable;
 #[cfg(test)]
 mod upgraded;
+pub mod writer_metrics;
 
 use std::{fmt, future::Future, pin::Pin};
 
 use chrono::{DateTime, Utc};
 use wire::{Digest, Envelope, LetterId, staff};
 
-use crate::flow::Flow;
+use self::writer_metrics::Flow;
 
 pub use self::carry::{Carried, CarryError, backup, restore};
 pub use self::database::{Database, DatabaseFault, OpenError, StoreLimits, open};

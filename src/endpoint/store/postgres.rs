@@ -34,7 +34,7 @@ use super::{
     AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
     Tally, Tombstone, act::Act,
 };
-use crate::flow::Flow;
+use crate::store::writer_metrics::Flow;
 
 /// Letters in PostgreSQL.
 pub struct PostgresStore {

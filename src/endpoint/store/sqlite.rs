@@ -28,7 +28,7 @@ use super::{
     AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
     Tally, Tombstone, act::Act,
 };
-use crate::flow::Flow;
+use crate::store::writer_metrics::Flow;
 
 /// Letters in SQLite.
 pub struct SqliteStore {

@@ -14,7 +14,7 @@ use super::{
     sqlite::SqliteStore,
     story::{self, by, letter, name},
 };
-use crate::trial::alone::is_alone;
+use crate::test_post_box::alone::is_alone;
 
 const LIMITS: StoreLimits =
     StoreLimits { queue_max: 64, database_bytes_max: 1 << 30, patience: Duration::from_millis(50) };

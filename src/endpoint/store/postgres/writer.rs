@@ -17,10 +17,7 @@ use super::{
     connect::{self, said},
     retire::{self, Step},
 };
-use crate::{
-    flow::Flow,
-    store::{By, Kept, NewLetter, StoreError, Tombstone, act::Act},
-};
+use crate::store::{By, Kept, NewLetter, StoreError, Tombstone, act::Act, writer_metrics::Flow};
 
 /// How many jobs, and about how many sealed bytes, share one commit at most.
 const GROUP_MAX: usize = 256;

@@ -19,7 +19,7 @@ use tokio::sync::{
 };
 
 use super::{StoreError, desk::Desk};
-use crate::flow::Flow;
+use crate::store::writer_metrics::Flow;
 
 /// How many jobs share one commit at most, so that the first of them does not wait too long for the last.
 const GROUP_MAX: usize = 256;

@@ -1,0 +1,231 @@
+//! Who has a place, who of them is silent, and who gives way when there are no places left.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+
+use crate::limits::rate_limit::Sender;
+
+/// Everybody who has a place and is silent, the longest silent first.
+#[derive(Default)]
+pub(super) struct Seats(Mutex<Silent>);
+
+#[derive(Default)]
+struct Silent {
+    /// Counts up: whoever fell silent earlier has the smaller number.
+    next: u64,
+    order: BTreeMap<u64, Arc<Place>>,
+    /// Whether somebody waits for a place: then the next to fall silent goes.
+    wanted: bool,
+}
+
+struct Place {
+    whose: Option<Sender>,
+    leave: Notify,
+}
+
+/// One place. A connection is silent unless a request is in progress.
+pub(super) struct Seat {
+    seats: Arc<Seats>,
+    place: Arc<Place>,
+    /// The number among the silent ones.
+    silent: Mutex<Option<u64>>,
+}
+
+/// A request in progress; silence again when this is dropped.
+pub(super) struct Busy(Arc<Seat>);
+
+/// The seat that a request came from, as it travels with the request.
+#[derive(Clone)]
+pub struct Seated(Arc<Seat>);
+
+/// A request that is refused, whose body only goes by: silent as far as places go, until this is dropped.
+pub struct GoesBy(Arc<Seat>);
+
+impl Seats {
+    /// A seat for a newcomer, who is silent at first.
+    pub(super) fn seat(self: &Arc<Self>, whose: Option<Sender>) -> Arc<Seat> {
+        let place = Arc::new(Place { whose, leave: Notify::new() });
+        let seat = Seat { seats: Arc::clone(self), place, silent: Mutex::new(None) };
+        seat.fall_silent();
+        Arc::new(seat)
+    }
+
+    /// Waits for a place, and has whoever is silent longest give way if there is none.
+    pub(super) async fn place(&self, places: &Arc<Semaphore>) -> Option<OwnedSemaphorePermit> {
+        if let Ok(place) = Arc::clone(places).try_acquire_owned() {
+            return Some(place);
+        }
+        self.make_room();
+        let place = Arc::clone(places).acquire_owned().await.ok();
+        locked(&self.0).wanted = false;
+        place
+    }
+
+    /// Has whoever is silent longest give way, or else the next to fall silent.
+    pub(super) fn make_room(&self) {
+        let mut silent = locked(&self.0);
+        match silent.order.pop_first() {
+            Some((_, place)) => place.leave.notify_one(),
+            None => silent.wanted = true,
+        }
+    }
+
+    /// Has the longest silent connection of this sender give way.
+    pub(super) fn make_room_of(&self, sender: Sender) {
+        let mut silent = locked(&self.0);
+        let oldest = silent.order.iter().find(|(_, place)| place.whose == Some(sender)).map(|(number, _)| *number);
+        if let Some(place) = oldest.and_then(|oldest| silent.order.remove(&oldest)) {
+            place.leave.notify_one();
+        }
+    }
+}
+
+impl Seat {
+    /// Ends when this connection must give way.
+    pub(super) async fn must_leave(&self) {
+        self.place.leave.notified().await;
+    }
+
+    /// A request begins.
+    pub(super) fn busy(self: &Arc<Self>) -> Busy {
+        self.stand_up();
+        Busy(Arc::clone(self))
+    }
+
+    /// The seat, to travel with a request.
+    pub(super) fn seated(self: &Arc<Self>) -> Seated {
+        Seated(Arc::clone(self))
+    }
+
+    /// Whether a request is in progress.
+    pub(super) fn is_busy(&self) -> bool {
+        locked(&self.silent).is_none()
+    }
+
+    fn fall_silent(&self) {
+        let mut silent = locked(&self.seats.0);
+        let mut ours = locked(&self.silent);
+        // Cut off while a body went by: silent it was already.
+        if ours.is_some() {
+            return;
+        }
+        if std::mem::take(&mut silent.wanted) {
+            self.place.leave.notify_one();
+        }
+        silent.next += 1;
+        let number = silent.next;
+        silent.order.insert(number, Arc::clone(&self.place));
+        *ours = Some(number);
+    }
+
+    fn stand_up(&self) {
+        // One lock at a time: falling silent takes both, the other one first.
+        let number = locked(&self.silent).take();
+        if let Some(number) = number {
+            locked(&self.seats.0).order.remove(&number);
+        }
+    }
+}
+
+impl Seated {
+    /// From now on this connection gives way when places run out, though a request is in progress.
+    #[must_use]
+    pub fn goes_by(&self) -> GoesBy {
+        self.0.fall_silent();
+        GoesBy(Arc::clone(&self.0))
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.stand_up();
+    }
+}
+
+impl Drop for GoesBy {
+    fn drop(&mut self) {
+        self.0.stand_up();
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.fall_silent();
+    }
+}
+
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        future::Future as _,
+        pin::pin,
+        task::{Context, Waker},
+    };
+
+    use super::*;
+
+    /// Which of these seats were told to leave, and the order in which the silent ones stand.
+    #[track_caller]
+    fn check(seats: &[&Arc<Seat>], expected: &[bool]) {
+        let told: Vec<bool> = seats
+            .iter()
+            .map(|seat| pin!(seat.must_leave()).poll(&mut Context::from_waker(Waker::noop())).is_ready())
+            .collect();
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn whoever_is_silent_longest_gives_way() {
+        let seats = Arc::new(Seats::default());
+        let [first, second, third] = [(); 3].map(|()| seats.seat(None));
+        drop(first.busy());
+        seats.make_room();
+        check(&[&first, &second, &third], &[false, true, false]);
+        let busy = third.busy();
+        seats.make_room();
+        check(&[&first, &third], &[true, false]);
+        seats.make_room();
+        check(&[&third], &[false]);
+        drop(busy);
+        check(&[&third], &[true]);
+    }
+
+    #[test]
+    fn a_request_whose_body_only_goes_by_gives_way_like_a_silent_one() {
+        let seats = Arc::new(Seats::default());
+        let [refused, honest] = [(); 2].map(|()| seats.seat(None));
+        let (busy, honestly_busy) = (refused.busy(), honest.busy());
+        let goes_by = refused.seated().goes_by();
+        seats.make_room();
+        check(&[&refused, &honest], &[true, false]);
+        drop(goes_by);
+        assert!(refused.is_busy(), "its answer is still to be written");
+        seats.make_room();
+        check(&[&refused, &honest], &[false, false]);
+        // Whoever waits has the next body that goes by.
+        let goes_by = honest.seated().goes_by();
+        check(&[&refused, &honest], &[false, true]);
+        // Cut off in the middle, in whichever order.
+        drop((honestly_busy, goes_by));
+        drop((refused.seated().goes_by(), busy));
+        drop((refused, honest));
+        assert!(locked(&seats.0).order.is_empty());
+    }
+
+    #[test]
+    fn a_seat_that_is_left_is_forgotten() {
+        let seats = Arc::new(Seats::default());
+        let seat = seats.seat(None);
+        let busy = seat.busy();
+        drop((seat, busy));
+        assert!(locked(&seats.0).order.is_empty());
+    }
+}

@@ -1,0 +1,250 @@
+//! Takes connections: only so many, with small heads, none that keeps silent for long, and none for ever.
+//!
+//! When places run out, whoever has been silent longest gives way; a request that is refused and whose body only goes by is
+//! silent too. The address of whoever connects becomes the hash of
+//! [`crate::limits::rate_limit`] at once and is dropped; it never reaches the rest of the program.
+
+use std::{convert::Infallible, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+
+use axum::{Router, extract::Request};
+use hyper::{
+    body::Incoming,
+    server::conn::http1,
+    service::{Service as _, service_fn},
+};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    service::TowerToHyperService,
+};
+use prometheus_client::metrics::gauge::Gauge;
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{Semaphore, watch},
+    time::{sleep, timeout},
+};
+
+pub use super::connection_slots::Seated;
+use super::{
+    connection_slots::{Seat, Seats},
+    error_rewrite::FirstWords,
+    rate_limit::{Caller, Turns},
+};
+use crate::Now;
+
+/// How many bytes the head of a request may have; more is answered with 431. No more is read ahead of a body either.
+const HEAD_BYTES_MAX: usize = 32 * 1024;
+
+/// How many header fields a request may have; more is answered with 431.
+const HEADERS_MAX: usize = 64;
+
+/// How long to wait when the system has no room for one more connection.
+const NO_ROOM: Duration = Duration::from_millis(100);
+
+/// How long somebody who was silent has to leave, in case that just now something was said after all.
+const LEAVING: Duration = Duration::from_secs(1);
+
+/// How many files the program needs besides connections: the database, its log, the keys, its listeners.
+const OTHER_FILES: u64 = 64;
+
+/// How many, and how patient.
+#[derive(Clone, Copy, Debug)]
+pub struct ConnectionLimits {
+    /// How many connections at once.
+    pub connections_max: u32,
+    /// How long a head, or silence between two requests, is waited for.
+    pub head: Duration,
+    /// How long a connection is kept. Whoever asks and never reads the answers gives the place back then at the latest.
+    pub life: Duration,
+    /// How long a request in progress is waited for at the end of that, and when stopping.
+    pub stop: Duration,
+}
+
+/// Whose turn it is among those who connect.
+#[derive(Clone)]
+pub struct Gate {
+    /// The turns.
+    pub turns: Arc<Turns>,
+    /// The time.
+    pub now: Now,
+    /// How many connections are open.
+    pub open: Gauge,
+}
+
+/// A connection that is counted as long as this lives.
+struct Open(Gauge);
+
+impl Open {
+    fn new(gauge: &Gauge) -> Self {
+        gauge.inc();
+        Self(gauge.clone())
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
+impl ConnectionLimits {
+    /// With no more places than the system has files for; says so if that is less than what was wanted.
+    #[must_use]
+    pub fn within_the_system(self) -> Self {
+        let Some(files) = files_max() else { return self };
+        let room = u32::try_from(files.saturating_sub(OTHER_FILES).max(1)).unwrap_or(u32::MAX);
+        if room < self.connections_max {
+            tracing::warn!(
+                connections_max = self.connections_max,
+                room,
+                "this system lets the program open too few files for so many connections; raise LimitNOFILE (ulimit -n) or \
+                 lower connections_max"
+            );
+        }
+        Self { connections_max: self.connections_max.min(room), ..self }
+    }
+}
+
+/// Takes connections until told to stop; then finishes the requests that had begun. Without a gate nobody has a turn of
+/// their own.
+pub async fn take(
+    listener: TcpListener,
+    app: Router,
+    limits: ConnectionLimits,
+    gate: Option<Gate>,
+    stop: watch::Receiver<bool>,
+) {
+    let places = Arc::new(Semaphore::new(usize::try_from(limits.connections_max).unwrap_or(Semaphore::MAX_PERMITS)));
+    let seats = Arc::new(Seats::default());
+    let stopped = || {
+        let mut stop = stop.clone();
+        async move {
+            // Also when nobody is left who could say stop.
+            let _ = stop.wait_for(|stop| *stop).await;
+        }
+    };
+    loop {
+        let (stream, address) = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(why) => {
+                    tracing::warn!(error = %why.kind(), "a connection could not be taken");
+                    // Perhaps there are no files left: a silent connection has one.
+                    seats.make_room();
+                    sleep(NO_ROOM).await;
+                    continue;
+                }
+            },
+            () = stopped() => break,
+        };
+        let Some((caller, holding)) = admitted(gate.as_ref(), &seats, address) else { continue };
+        let place = tokio::select! {
+            place = seats.place(&places) => place,
+            () = stopped() => break,
+        };
+        let seat = seats.seat(caller.and_then(Caller::sender));
+        let (app, gate, stop) = (app.clone(), gate.clone(), stop.clone());
+        tokio::spawn(async move {
+            let open = gate.as_ref().map(|gate| Open::new(&gate.open));
+            attend(stream, app, gate.zip(caller), limits, &seat, stop).await;
+            drop((place, holding, open));
+        });
+    }
+    drop(listener);
+    // Once every place is free again, every connection is over.
+    let _ = places.acquire_many(limits.connections_max).await;
+}
+
+type Admitted = (Option<Caller>, Option<crate::limits::rate_limit::Holding>);
+
+/// A caller with a place of its own, or nothing if it has too many: then the one that it has kept silent longest goes too,
+/// and trying again will help.
+fn admitted(gate: Option<&Gate>, seats: &Seats, address: SocketAddr) -> Option<Admitted> {
+    let Some(Gate { turns, now, .. }) = gate else { return Some((None, None)) };
+    let caller = turns.caller(address.ip(), now());
+    let Some(sender) = caller.sender() else { return Some((Some(caller), None)) };
+    match turns.hold(sender, 1, 0) {
+        Ok(holding) => Some((Some(caller), Some(holding))),
+        Err(_) => {
+            seats.make_room_of(sender);
+            None
+        }
+    }
+}
+
+/// One connection, from its first byte to its end.
+async fn attend(
+    stream: TcpStream,
+    app: Router,
+    gate: Option<(Gate, Caller)>,
+    limits: ConnectionLimits,
+    seat: &Arc<Seat>,
+    mut stop: watch::Receiver<bool>,
+) {
+    // Answers are small: waiting to fill a packet would only delay them. If it cannot be set, they are delayed.
+    let _ = stream.set_nodelay(true);
+    // Nothing is made ready for whoever says nothing: thousands of them cost a socket each and hardly any memory.
+    let begun = tokio::select! {
+        said = timeout(limits.head, stream.readable()) => said.is_ok_and(|said| said.is_ok()),
+        () = seat.must_leave() => false,
+        _ = stop.wait_for(|stop| *stop) => false,
+    };
+    if begun {
+        Box::pin(converse(stream, app, gate, limits, seat, stop)).await;
+    }
+}
+
+/// What is asked over a connection, and answered.
+async fn converse(
+    stream: TcpStream,
+    app: Router,
+    gate: Option<(Gate, Caller)>,
+    limits: ConnectionLimits,
+    seat: &Arc<Seat>,
+    mut stop: watch::Receiver<bool>,
+) {
+    let (stream, has_request) = FirstWords::new(stream);
+    let app = TowerToHyperService::new(app);
+    let service = service_fn(|mut request: Request<Incoming>| {
+        has_request.note();
+        let busy = seat.busy();
+        request.extensions_mut().insert(seat.seated());
+        if let Some((Gate { turns, now, .. }, caller)) = &gate {
+            let whose = turns.whose(*caller, request.headers(), now());
+            request.extensions_mut().insert(whose);
+        }
+        let answer = app.call(request);
+        async move {
+            let answer = answer.await;
+            drop(busy);
+            Ok::<_, Infallible>(answer.unwrap_or_else(|never| match never {}))
+        }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_headers(HEADERS_MAX)
+        .max_header_size(HEAD_BYTES_MAX)
+        .max_buf_size(HEAD_BYTES_MAX)
+        .serve_connection(TokioIo::new(stream), service);
+    let mut connection = pin!(connection);
+    // A connection that breaks is the other side's affair, and its error could hold what was sent.
+    let gives_way = tokio::select! {
+        _ = connection.as_mut() => return,
+        () = seat.must_leave() => true,
+        _ = timeout(limits.life, stop.wait_for(|stop| *stop)) => false,
+    };
+    connection.as_mut().graceful_shutdown();
+    if gives_way && (timeout(LEAVING, connection.as_mut()).await.is_ok() || !seat.is_busy()) {
+        return;
+    }
+    if timeout(limits.stop, connection).await.is_err() && seat.is_busy() {
+        tracing::warn!("a request took too long and was cut off; what was not acknowledged is sent again");
+    }
+}
+
+/// How many files this process may open, as Linux says it.
+pub(crate) fn files_max() -> Option<u64> {
+    let limits = std::fs::read_to_string("/proc/self/limits").ok()?;
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
+    line.split_whitespace().next()?.parse().ok()
+}

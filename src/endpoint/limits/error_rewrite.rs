@@ -1,0 +1,114 @@
+//! What HTTP itself refuses is refused in our own words.
+//!
+//! hyper answers a head that is none, or is too large, by itself: no body, and none of our headers. As long as no request
+//! came out of a connection, whatever is written to it is such an answer, and ours is written in its place. After the first
+//! request hyper's own answer stands; it has nothing in it that would need the headers.
+
+use std::{
+    io,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    task::{Context, Poll, ready},
+};
+
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::TcpStream,
+};
+
+use crate::limits::security_headers;
+
+/// A connection whose first words may have to be ours.
+pub(super) struct FirstWords {
+    stream: TcpStream,
+    has_request: HasRequest,
+    /// What is still to be written in place of hyper's words, and whether that has begun.
+    ours: Option<Vec<u8>>,
+    written: usize,
+}
+
+/// Whether a request came out of the connection.
+#[derive(Clone, Default)]
+pub(super) struct HasRequest(Arc<AtomicBool>);
+
+impl FirstWords {
+    pub(super) fn new(stream: TcpStream) -> (Self, HasRequest) {
+        let has_request = HasRequest::default();
+        (Self { stream, has_request: has_request.clone(), ours: None, written: 0 }, has_request)
+    }
+}
+
+impl HasRequest {
+    pub(super) fn note(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn get(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The whole answer in place of one that hyper began so.
+fn refusal(began: &[u8]) -> Vec<u8> {
+    let status = began.get(9..12).unwrap_or_default();
+    let (line, sentence) = match status {
+        b"431" => ("431 Request Header Fields Too Large", "the head of the request is too large; reload the page"),
+        b"414" => ("414 URI Too Long", "the address is too long; reload the page"),
+        _ => ("400 Bad Request", "this is not a request of HTTP/1.1; reload the page"),
+    };
+    let body = format!("{{\"error\":\"{sentence}\"}}");
+    let mut text = format!("HTTP/1.1 {line}\r\nconnection: close\r\ncontent-type: application/json\r\n");
+    for (name, value) in security_headers::ALWAYS {
+        text += &format!("{name}: {value}\r\n");
+    }
+    text += &format!("content-length: {}\r\n\r\n{body}", body.len());
+    text.into_bytes()
+}
+
+impl AsyncRead for FirstWords {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(cx, buf)
+    }
+}
+
+impl AsyncWrite for FirstWords {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, theirs: &[u8]) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        if this.has_request.get() {
+            return Pin::new(&mut this.stream).poll_write(cx, theirs);
+        }
+        let ours = this.ours.get_or_insert_with(|| refusal(theirs));
+        while let Some(rest) = ours.get(this.written..).filter(|rest| !rest.is_empty()) {
+            this.written += ready!(Pin::new(&mut this.stream).poll_write(cx, rest))?;
+        }
+        Poll::Ready(Ok(theirs.len()))
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        theirs: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let this = self.get_mut();
+        if this.has_request.get() {
+            return Pin::new(&mut this.stream).poll_write_vectored(cx, theirs);
+        }
+        let theirs = theirs.iter().find(|slice| !slice.is_empty()).map_or(&[][..], |slice| slice);
+        Pin::new(this).poll_write(cx, theirs)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}

@@ -1,0 +1,88 @@
+//! Stands before every route: whose turn it is comes in, and everybody else is told when to come again.
+
+use std::{sync::Arc, time::Instant};
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, Method, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+
+use super::{Budget, Holding, Wait, Whose, tokens};
+use crate::{
+    letters::put,
+    limits::{reason::Reason, refusal::Refusal},
+    serve::app::PostBox,
+};
+
+/// Lets a request through when it is its sender's turn, else tells it when to come again.
+pub async fn guard(State(post_box): State<Arc<PostBox>>, request: Request, next: Next) -> Response {
+    let budget = Budget::of(&request);
+    let whose = request.extensions().get::<Whose>().copied();
+    let later = |Wait(seconds), reason| {
+        let later = "the post box is busy; keep what you have and send the same again a little later";
+        Refusal::later(seconds, later).because(reason)
+    };
+    // The place comes first, and is kept for as long as anything is read: also for what is refused.
+    let place = whose.map(|Whose { sender, counted }| post_box.turns.hold(sender, u32::from(!counted), 0)).transpose();
+    let place = match place {
+        Ok(place) => place,
+        Err(wait) => {
+            let mut answer =
+                put::kept_before(&post_box, &request).unwrap_or_else(|| later(wait, Reason::Sender).into_response());
+            // Not a byte more is read for whoever has no place. A browser that is cut off so tries again.
+            answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            return answer;
+        }
+    };
+    let answer = match turn(&post_box, budget, whose, &request) {
+        Ok(load) => {
+            let answer = next.run(request).await;
+            drop(load);
+            answer
+        }
+        Err((wait, reason)) => match budget {
+            Budget::Letters => put::not_now(&post_box, request, later(wait, reason)).await,
+            Budget::Challenges | Budget::Rest => later(wait, reason).into_response(),
+        },
+    };
+    drop(place);
+    answer
+}
+
+/// Room for what the request brings, once all that its turn is taken from has something left. What fails first costs nothing
+/// of the others.
+fn turn(
+    post_box: &PostBox,
+    budget: Budget,
+    whose: Option<Whose>,
+    request: &Request,
+) -> Result<Option<Holding>, (Wait, Reason)> {
+    let (turns, now) = (&post_box.turns, (post_box.now)());
+    let is_letter = budget == Budget::Letters;
+    if is_letter {
+        turns.of_the_day(now).map_err(|wait| (wait, Reason::Day))?;
+    }
+    let Some(Whose { sender, .. }) = whose else { return Ok(None) };
+    let bytes = if is_letter { put::announced(request) } else { 0 };
+    let share = if is_letter { turns.share_of_the_day(now, sender, bytes) } else { Ok(()) };
+    let load = share.and_then(|()| turns.hold(sender, 0, bytes)).and_then(|load| {
+        turns.take(sender, budget, tokens(bytes), Instant::now())?;
+        Ok(load)
+    });
+    load.map(Some).map_err(|wait| (wait, Reason::Sender))
+}
+
+impl Budget {
+    fn of(request: &Request) -> Self {
+        let path = request.uri().path();
+        if request.method() == Method::PUT {
+            Self::Letters
+        } else if path.starts_with("/v1/staff/") {
+            Self::Challenges
+        } else {
+            Self::Rest
+        }
+    }
+}

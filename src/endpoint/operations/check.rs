@@ -1,0 +1,82 @@
+//! Looks for everything that can be wrong before going live, and says of each thing what to do.
+
+mod ports;
+mod system;
+mod trust;
+
+use std::fmt;
+
+use crate::{Now, Settings, serve::start::open_store, store::Database};
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is, in a word or two.
+    pub what: &'static str,
+    /// How it is.
+    pub how: How,
+}
+
+/// How a thing is, each with a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// As it should be.
+    Ok(String),
+    /// It works, and somebody should know.
+    Note(String),
+    /// Not to go live with.
+    Fault(String),
+}
+
+/// Looks at everything that the settings lead to. It opens the database as `serve` does, which also brings one that an
+/// older program made to this program's shape.
+pub async fn check(settings: &Settings, now: &Now) -> Vec<Finding> {
+    let mut findings = vec![Finding { what: "settings", how: How::Ok("understood".into()) }];
+    findings.extend(trust::look(settings, now));
+    findings.push(database(settings).await);
+    findings.extend(system::look(settings, now));
+    findings.extend(ports::look(settings).await);
+    findings
+}
+
+/// Whether anything would keep it from going live.
+#[must_use]
+pub fn has_fault(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| matches!(finding.how, How::Fault(_)))
+}
+
+async fn database(settings: &Settings) -> Finding {
+    if let Ok(Database::Sqlite(path)) = settings.database()
+        && let Some(how) = system::denied(&path)
+    {
+        return Finding { what: "database", how };
+    }
+    let opened = async {
+        let database = settings.database().map_err(|why| why.to_string())?;
+        let store = open_store(settings, &database).await.map_err(|why| why.to_string())?;
+        let healthy = store.health().await.map_err(|why| why.to_string());
+        let closed = store.close().await.map_err(|why| why.to_string());
+        if let Database::Sqlite(path) = &database
+            && let Some(mode) = system::open_to_others(path)
+        {
+            let path = path.display();
+            return Err(format!("{path}: others can read or change it (mode {mode:03o}); run chmod 600 on it"));
+        }
+        healthy.and(closed).map(|()| format!("{database} reads and commits, and its safety settings read back right"))
+    };
+    Finding { what: "database", how: opened.await.map_or_else(How::Fault, How::Ok) }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (word, sentence) = match &self.how {
+            How::Ok(sentence) => ("ok", sentence),
+            How::Note(sentence) => ("note", sentence),
+            How::Fault(sentence) => ("fault", sentence),
+        };
+        write!(f, "{word:5}  {:11}  {sentence}", self.what)
+    }
+}
+
+#[cfg(test)]
+mod tests;

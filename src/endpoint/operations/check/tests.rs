@@ -1,0 +1,118 @@
+//! What `check` says of a machine, as tests.
+
+use std::fs;
+
+use super::*;
+use crate::test_post_box::{Trial, loopback::listening, trial_with};
+
+async fn found(trial: &Trial, settings: &Settings) -> Vec<String> {
+    trial.date_database();
+    check(settings, &trial.now()).await.iter().map(ToString::to_string).collect()
+}
+
+/// A post box that could go live, but for the account that runs tests.
+fn good() -> Trial {
+    trial_with(&[("proxies", "127.0.0.1"), ("connections_max", "100"), ("database_megabytes_max", "1")])
+}
+
+async fn check_one(settings: &Settings, trial: &Trial, expected: &str) {
+    let lines = found(trial, settings).await;
+    assert!(lines.iter().any(|line| line.contains(expected)), "{expected} in {lines:#?}");
+}
+
+#[tokio::test]
+async fn a_post_box_that_could_go_live_has_no_fault() {
+    let trial = good();
+    trial.date_database();
+    let findings = check(&trial.settings, &trial.now()).await;
+    assert!(!has_fault(&findings), "{findings:#?}");
+    let whats: Vec<_> = findings.iter().map(|finding| finding.what).collect();
+    let expected =
+        "settings keys keys.toml leads origins clock database disk open files account proxies listen operations";
+    assert_eq!(whats.join(" "), expected);
+}
+
+#[tokio::test]
+async fn each_thing_that_is_wrong_is_named_with_what_to_do() {
+    let trial = good();
+    let with = |change: &dyn Fn(&mut Settings)| {
+        let mut settings = trial.settings.clone();
+        change(&mut settings);
+        settings
+    };
+    let nowhere = trial.folder.path().join("nowhere");
+    for (settings, expected) in [
+        (with(&|settings| settings.leads.clear()), "fault  leads        nobody may delete"),
+        (with(&|settings| settings.leads.push("tom".into())), "fault  leads        tom is not in keys.toml"),
+        (with(&|settings| settings.key_dir.clone_from(&nowhere)), "fault  keys         "),
+        (with(&|settings| settings.keys.clone_from(&nowhere)), "fault  keys.toml    "),
+        (with(&|settings| settings.database = nowhere.join("x").display().to_string()), "fault  database     "),
+        (with(&|settings| settings.database_megabytes_max = u32::MAX), "lower database_megabytes_max to "),
+        (with(&|settings| settings.connections_max = u32::MAX), "set LimitNOFILE="),
+        (with(&|settings| settings.proxies.clear()), "set proxies = [\"127.0.0.1\"]"),
+        (with(&|settings| settings.demo_sites = Some(nowhere.clone())), "fault  demo         "),
+        (with(&|settings| settings.listen.set_ip([203, 0, 113, 1].into())), "fault  listen       203.0.113.1"),
+        (with(&|settings| settings.operations_listen = None), "note   operations   operations_listen is off"),
+    ] {
+        check_one(&settings, &trial, expected).await;
+    }
+    trial.wait(-86_400);
+    check_one(&trial.settings, &trial, "fault  clock        this machine says 2026-11-19, but keys.toml was made")
+        .await;
+    trial.wait(86_400 * 4000);
+    check_one(&trial.settings, &trial, "fault  clock        this machine says").await;
+}
+
+#[tokio::test]
+async fn keys_toml_without_our_keys_is_a_fault() {
+    let trial = good();
+    let path = trial.folder.path().join("keys.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    // The trial lists no next key.
+    check_one(&trial.settings, &trial, "note   keys.toml    it does not list the next key").await;
+    fs::write(&path, text.replace(&trial.public, "somebody else's")).unwrap();
+    check_one(&trial.settings, &trial, "fault  keys.toml    it does not list this post box's key").await;
+}
+
+#[tokio::test]
+async fn an_address_is_free_or_has_a_post_box_that_is_well() {
+    let trial = good();
+    let serving = listening(&trial).await;
+    let mut settings = trial.settings.clone();
+    settings.listen = serving.post_box;
+    settings.operations_listen = serving.operations;
+    let lines = found(&trial, &settings).await;
+    let well = lines.iter().filter(|line| line.contains("a post box runs there and is well")).count();
+    assert_eq!(well, 2, "{lines:#?}");
+    serving.stop().await.unwrap();
+    let other = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    settings.listen = other.local_addr().unwrap();
+    // It accepts nothing and says nothing: closed, so that the check need not wait for its patience.
+    drop(other);
+    check_one(&settings, &trial, "is free").await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_database_that_others_can_read_is_a_fault() {
+    let trial = good();
+    for (mode, expected) in [(0o640, "others can read or change it (mode 640)"), (0o600, "ok     database     ")] {
+        let permissions = std::os::unix::fs::PermissionsExt::from_mode(mode);
+        fs::set_permissions(&trial.settings.database, permissions).unwrap();
+        check_one(&trial.settings, &trial, expected).await;
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_password_that_others_can_read_is_a_fault() {
+    let trial = good();
+    let path = trial.folder.path().join("database");
+    fs::write(&path, &trial.settings.database).unwrap();
+    let mut settings = trial.settings.clone();
+    settings.database_file = Some(path.clone());
+    for (mode, expected) in [(0o644, "fault  password     "), (0o600, "ok     password     ")] {
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
+        check_one(&settings, &trial, expected).await;
+    }
+}

@@ -1,0 +1,274 @@
+//! What the post box counts, as Prometheus reads it. Only ever told on the operator's own listener.
+//!
+//! Numbers about letters and the machine; never an id, an address, a name, or a number for one person. Every label has a
+//! fixed set of words. Still, whoever reads exact counters every few seconds could tell when a letter came: so they are
+//! private, and whoever stores them should keep them for weeks, not years.
+
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::Method,
+    middleware::Next,
+    response::Response,
+};
+use prometheus_client::{
+    encoding::{EncodeMetric, MetricEncoder, text::encode},
+    metrics::{MetricType, counter::Counter, family::Family, gauge::Gauge, info::Info},
+    registry::Registry,
+};
+
+use crate::{
+    limits::reason::{REASONS, Reason},
+    store::{Retired, Tally, writer_metrics::Flow},
+};
+
+/// What may become of a letter that is put.
+const OUTCOMES: [&str; 5] = ["new", "same", "other", "deleted", "refused"];
+
+/// The states that letters are counted in.
+const STATES: [&str; 3] = ["unopened", "opened", "closed"];
+
+/// A number of the store's that is not known. None of them is ever negative.
+const UNKNOWN: i64 = -1;
+
+/// The route of a letter, as it is written in the program.
+pub(crate) const LETTER: &str = "/v1/letters/{id}";
+
+/// One label with one of its fixed words.
+type By = [(&'static str, &'static str); 1];
+
+/// All that is counted.
+pub struct Metrics {
+    registry: Registry,
+    puts: Family<By, Counter>,
+    refusals: Family<By, Counter>,
+    letters: Family<By, Gauge>,
+    soon: IfKnown,
+    tombstones: IfKnown,
+    stored_bytes: IfKnown,
+    turned_away: Counter,
+    body_bytes: Gauge,
+    ready: Gauge,
+    retired: Counter,
+    retention_run: Gauge,
+    retention_ok: Gauge,
+    /// Connections that are open on the public listener.
+    pub connections: Gauge,
+}
+
+/// A number that is told only while it is known.
+#[derive(Clone, Debug)]
+struct IfKnown(Arc<AtomicI64>);
+
+/// What is looked up at the moment of telling.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// What the store keeps; `None` if it does not say.
+    pub tally: Option<Tally>,
+    /// How often a sender was told to wait, or had no place, since the start.
+    pub turned_away: u64,
+    /// How much memory the letters on their way in fill.
+    pub body_bytes: usize,
+    /// Whether letters are taken.
+    pub ready: bool,
+}
+
+impl Metrics {
+    /// Counts from nothing, beside what a store's writer notes.
+    #[must_use]
+    pub fn new(flow: &Flow) -> Self {
+        let mut registry = Registry::with_prefix("front_seat");
+        let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
+        registry.register("build", "Which program this is", version);
+
+        let puts = Family::<By, Counter>::default();
+        OUTCOMES.iter().for_each(|word| drop(puts.get_or_create(&[("outcome", word)])));
+        registry.register("puts", "Letters put, by what became of them", puts.clone());
+        let refusals = Family::<By, Counter>::default();
+        REASONS.iter().for_each(|(_, word)| drop(refusals.get_or_create(&[("reason", word)])));
+        registry.register("refusals", "Requests of any kind that were refused, by reason", refusals.clone());
+
+        let letters = Family::<By, Gauge>::default();
+        registry.register("letters", "Letters kept, by state", letters.clone());
+        let mut of_the_store = |name: &str, help: &str| {
+            let number = IfKnown(Arc::new(AtomicI64::new(UNKNOWN)));
+            registry.register(name, help, number.clone());
+            number
+        };
+        let soon =
+            of_the_store("letters_contact_soon_unopened", "Letters that ask to be in touch soon and nobody has opened");
+        let tombstones = of_the_store("tombstones", "Names kept of letters that are gone");
+        let stored_bytes =
+            of_the_store("stored_bytes", "Room that the database takes, as database_megabytes_max counts it");
+        let mut gauge = |name: &str, help: &str| {
+            let gauge: Gauge = Gauge::default();
+            registry.register(name, help, gauge.clone());
+            gauge
+        };
+        let body_bytes = gauge("body_bytes", "Memory filled by letters on their way in");
+        let connections = gauge("connections", "Connections that are open");
+        let ready = gauge("ready", "Whether letters are taken: 1 or 0, as /ready says");
+        let retention_run = gauge("retention_last_run_timestamp_seconds", "When retention last ran");
+        let retention_ok = gauge("retention_last_ok", "Whether it did what it should: 1 or 0");
+        let turned_away = Counter::default();
+        let help = "How often a network was told to wait, or had no place, by the limits on senders and on the day";
+        registry.register("turned_away", help, turned_away.clone());
+        let retired = Counter::default();
+        registry.register("retired_letters", "Letters that retention took away", retired.clone());
+        registry.register("writer_waiting", "Jobs that wait for the disk", flow.waiting.clone());
+        registry.register("commit_jobs", "Jobs that shared a commit", flow.commit_jobs.clone());
+        registry.register("commit_seconds", "Seconds that a commit took", flow.commit_seconds.clone());
+        Self {
+            registry,
+            puts,
+            refusals,
+            letters,
+            soon,
+            tombstones,
+            stored_bytes,
+            turned_away,
+            body_bytes,
+            ready,
+            retired,
+            retention_run,
+            retention_ok,
+            connections,
+        }
+    }
+
+    /// Everything, in the OpenMetrics text format that Prometheus reads.
+    #[must_use]
+    pub fn told(&self, moment: Moment) -> String {
+        let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        self.body_bytes.set(number(moment.body_bytes as u64));
+        self.ready.set(moment.ready.into());
+        // Counted elsewhere; it only grows there.
+        self.turned_away.inner().fetch_max(moment.turned_away, Ordering::Relaxed);
+        // No number is better than an old one.
+        match moment.tally {
+            Some(tally) => {
+                for (state, count) in STATES.into_iter().zip([tally.unopened, tally.opened, tally.closed]) {
+                    self.letters.get_or_create(&[("state", state)]).set(number(count));
+                }
+            }
+            None => self.letters.clear(),
+        }
+        self.soon.set(moment.tally.map(|tally| number(tally.contact_soon_unopened)));
+        self.tombstones.set(moment.tally.map(|tally| number(tally.tombstones)));
+        self.stored_bytes.set(moment.tally.map(|tally| number(tally.bytes)));
+        let mut text = String::new();
+        // Writing into a text cannot fail.
+        let _ = encode(&mut text, &self.registry);
+        text
+    }
+
+    /// Retention ran at this second of the Unix clock.
+    pub fn retention(&self, at: i64, found: Option<Retired>) {
+        self.retention_run.set(at);
+        self.retention_ok.set(found.is_some().into());
+        self.retired.inc_by(found.map_or(0, |found| found.letters));
+    }
+
+    fn note(&self, is_put: bool, answer: &Response) {
+        let status = answer.status();
+        if is_put {
+            let outcome = match status.as_u16() {
+                201 => "new",
+                200 => "same",
+                409 => "other",
+                410 => "deleted",
+                _ => "refused",
+            };
+            self.puts.get_or_create(&[("outcome", outcome)]).inc();
+        }
+        let is_outcome = is_put && matches!(status.as_u16(), 409 | 410);
+        if (status.is_client_error() || status.is_server_error()) && !is_outcome {
+            let reason = answer.extensions().get().copied().unwrap_or_else(|| Reason::of(status));
+            self.refusals.get_or_create(&[("reason", reason.word())]).inc();
+        }
+    }
+}
+
+impl IfKnown {
+    fn set(&self, number: Option<i64>) {
+        self.0.store(number.unwrap_or(UNKNOWN), Ordering::Relaxed);
+    }
+}
+
+impl EncodeMetric for IfKnown {
+    fn encode(&self, mut encoder: MetricEncoder<'_>) -> fmt::Result {
+        match self.0.load(Ordering::Relaxed) {
+            UNKNOWN => Ok(()),
+            number => encoder.encode_gauge(&number),
+        }
+    }
+
+    fn metric_type(&self) -> MetricType {
+        MetricType::Gauge
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == UNKNOWN
+    }
+}
+
+/// Counts a request by its answer.
+pub async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>();
+    let is_put = request.method() == Method::PUT && route.is_some_and(|route| route.as_str() == LETTER);
+    let answer = next.run(request).await;
+    metrics.note(is_put, &answer);
+    answer
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{http::StatusCode, response::IntoResponse as _};
+
+    use super::*;
+
+    #[test]
+    fn what_is_told_has_a_fixed_set_of_lines() {
+        let metrics = Metrics::new(&Flow::default());
+        let tally = Tally { unopened: 2, opened: 3, closed: 5, contact_soon_unopened: 1, ..Tally::default() };
+        let moment = Moment { tally: Some(tally), turned_away: 9, body_bytes: 7, ready: true };
+        let before = metrics.told(moment);
+        for status in 200..=599 {
+            let answer = StatusCode::from_u16(status).unwrap().into_response();
+            metrics.note(true, &answer);
+            metrics.note(false, &answer);
+        }
+        metrics.retention(1_795_219_170, Some(Retired { letters: 1, audit: 0 }));
+        let after = metrics.told(moment);
+        let names = |text: &str| -> Vec<String> {
+            let mut names: Vec<_> = text.lines().filter_map(|line| Some(line.rsplit_once(' ')?.0.to_owned())).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&before), names(&after), "no answer brings a new line");
+        for line in [
+            "front_seat_letters{state=\"closed\"} 5",
+            "front_seat_puts_total{outcome=\"new\"} 1",
+            "front_seat_refusals_total{reason=\"too-large\"} 4",
+            "front_seat_retention_last_run_timestamp_seconds 1795219170",
+            "front_seat_ready 1",
+            "front_seat_letters_contact_soon_unopened 1",
+            "front_seat_tombstones 0",
+            "front_seat_turned_away_total 9",
+        ] {
+            assert!(after.lines().any(|found| found == line), "{line} in\n{after}");
+        }
+        let silent = metrics.told(Moment { tally: None, ..moment });
+        for name in ["letters", "tombstones", "stored_bytes"].map(|name| format!("front_seat_{name}")) {
+            assert!(!silent.contains(&name), "no number is better than an old one: {name} in\n{silent}");
+        }
+        assert_eq!(names(&metrics.told(moment)), names(&after), "and all come back with the store");
+    }
+}

@@ -1,0 +1,119 @@
+//! `GET /v1/openapi.json`: what the post box says about itself to programs. Written by hand, kept true by tests.
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+/// Where the description stands.
+pub const PLACE: &str = "/v1/openapi.json";
+
+const DESCRIPTION: &str = include_str!("openapi.json");
+
+/// The description.
+pub async fn describe() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], DESCRIPTION).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use axum::{body::Body, http::Request};
+    use serde_json::Value;
+
+    use super::*;
+    use crate::test_post_box::trial;
+
+    const METHODS: [&str; 7] = ["GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE"];
+
+    fn description() -> Value {
+        serde_json::from_str(DESCRIPTION).unwrap()
+    }
+
+    /// Every path with its methods, as described.
+    fn described() -> Vec<(String, BTreeSet<String>)> {
+        let paths = description()["paths"].as_object().unwrap().clone();
+        let methods =
+            |operations: &Value| operations.as_object().unwrap().keys().map(|method| method.to_uppercase()).collect();
+        paths.iter().map(|(path, operations)| (path.clone(), methods(operations))).collect()
+    }
+
+    #[tokio::test]
+    async fn every_method_that_is_described_is_there_and_no_other() {
+        let trial = trial();
+        for (path, methods) in described() {
+            let place = path.replace("{id}", "01010101010101010101010101010101");
+            for method in METHODS {
+                let request = Request::builder().method(method).uri(&place).body(Body::empty()).unwrap();
+                let answer = trial.ask(request).await;
+                assert_ne!(answer.text(), "{\"error\":\"the post box has nothing at this address\"}", "{path}");
+                assert_eq!(answer.status == 405, !methods.contains(method), "{method} {path}: {}", answer.status);
+                if answer.status == 405 {
+                    let allowed = answer.header("allow").split(',').map(str::to_owned);
+                    let allowed: BTreeSet<String> = allowed.filter(|method| method != "HEAD").collect();
+                    assert_eq!(allowed, methods, "{path}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_route_of_the_router_is_described() {
+        let routes = include_str!("app.rs").matches(".route(").count();
+        assert_eq!(
+            described().len(),
+            routes,
+            "app.rs has a route that openapi.json does not describe, or the other way round"
+        );
+    }
+
+    #[tokio::test]
+    async fn the_description_is_served_as_it_stands_and_every_reference_in_it_leads_somewhere() {
+        let answer = trial().ask(Request::get(PLACE).body(Body::empty()).unwrap()).await;
+        assert_eq!((answer.status, answer.header("content-type")), (200, "application/json"));
+        assert_eq!(answer.text(), DESCRIPTION);
+        let whole = description();
+        let mut used = BTreeSet::new();
+        references(&whole, &mut used);
+        for reference in &used {
+            assert!(whole.pointer(reference.trim_start_matches('#')).is_some(), "{reference} leads nowhere");
+        }
+        for kind in ["parameters", "headers", "responses", "schemas"] {
+            for name in whole["components"][kind].as_object().unwrap().keys() {
+                assert!(used.contains(&format!("#/components/{kind}/{name}")), "{kind}/{name} is not used");
+            }
+        }
+    }
+
+    fn references(value: &Value, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(fields) => {
+                if let Some(Value::String(reference)) = fields.get("$ref") {
+                    found.insert(reference.clone());
+                }
+                fields.values().for_each(|value| references(value, found));
+            }
+            Value::Array(values) => values.iter().for_each(|value| references(value, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn the_numbers_of_the_description_are_those_of_the_protocol() {
+        let whole = description();
+        let at = |pointer: &str| whole.pointer(pointer).and_then(Value::as_u64);
+        let letter = "/paths/~1v1~1letters~1{id}/put/requestBody/content/application~1octet-stream/schema/maxLength";
+        assert_eq!(at(letter), Some(wire::limits::ENVELOPE_BYTES_MAX as u64));
+        assert_eq!(
+            at("/components/schemas/Page/properties/letters/maxItems"),
+            Some(wire::limits::LIST_ROWS_MAX as u64)
+        );
+        for (name, value) in crate::limits::security_headers::ALWAYS {
+            let headers = whole["components"]["headers"].as_object().unwrap();
+            let described =
+                headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.as_str())).map(|(_, header)| header);
+            assert_eq!(described.and_then(|header| header["schema"]["const"].as_str()), Some(value), "{name}");
+        }
+    }
+}

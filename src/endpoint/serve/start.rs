@@ -1,0 +1,306 @@
+//! Puts the parts together, listens, and stops without losing what was taken.
+
+use std::{
+    fmt, io,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+
+use crate::{
+    demo::{DemoFault, DemoSite},
+    letters::signing::{Keys, KeysFault},
+    limits::{
+        body::Room,
+        connections::{self, ConnectionLimits, Gate},
+        cors::Sites,
+        rate_limit::{TurnLimits, Turns},
+    },
+    operations::{listener, metrics::Metrics, retention},
+    serve::app::{self, Now, PostBox},
+    settings::Settings,
+    staff::{
+        people::{People, PeopleFault},
+        sessions::{Door, NotLetIn},
+    },
+    store::{self, Database, DatabaseFault, OpenError, Store, StoreError, StoreLimits},
+};
+
+/// How long one connection is kept: longer than any request takes, and a browser opens the next by itself.
+const CONNECTION_LIFE: Duration = Duration::from_secs(120);
+
+/// How long a lock of another program on the database is waited for.
+const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+
+/// How many connections the operator's listener takes at once; more wait in the system's own queue.
+const OPERATOR_CONNECTIONS_MAX: u32 = 16;
+
+/// A post box that runs. Dropped without [`Serving::stop`], it takes no more connections and nobody waits for the rest.
+pub struct Serving {
+    /// Where the post box listens.
+    pub post_box: SocketAddr,
+    /// Where the operator is told how it is, unless that is off.
+    pub operations: Option<SocketAddr>,
+    /// Where the demo's portal listens, if there is a demo.
+    pub portal: Option<SocketAddr>,
+    /// Where the demo's inbox listens, if there is a demo.
+    pub inbox: Option<SocketAddr>,
+    pub(crate) inside: Arc<PostBox>,
+    stop: watch::Sender<bool>,
+    listening: Vec<JoinHandle<()>>,
+    quiet: watch::Sender<bool>,
+    telling: Option<JoinHandle<()>>,
+}
+
+/// Why the post box could not start.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ServeError {
+    /// The setting `database`.
+    Database(DatabaseFault),
+    /// The database.
+    Store(OpenError),
+    /// The post box's own keys.
+    Keys(KeysFault),
+    /// The council's `keys.toml`.
+    People(PeopleFault),
+    /// `keys.toml` does not list the post box's own key, so no browser would believe an acknowledgement.
+    NotListed {
+        /// The public key that is missing, in base64.
+        public: String,
+    },
+    /// The door needs random numbers.
+    Door(NotLetIn),
+    /// An address cannot be listened on.
+    Listen {
+        /// Which address.
+        address: SocketAddr,
+        /// What the system says.
+        why: io::Error,
+    },
+    /// A demo site cannot be served.
+    Demo(DemoFault),
+}
+
+/// Starts a post box. Once this returns, it listens.
+///
+/// # Errors
+///
+/// [`ServeError`], which says what to do.
+pub async fn serve(settings: Settings, now: Now) -> Result<Serving, ServeError> {
+    let (keys, people) = known(&settings)?;
+    let database = settings.database().map_err(ServeError::Database)?;
+    let store = open_store(&settings, &database).await.map_err(ServeError::Store)?;
+    let inside = assemble(&settings, keys, people, store, now)?;
+    let listener = listen(settings.listen).await?;
+    let operator = match settings.operations_listen {
+        Some(wanted) => Some(listen(wanted).await?),
+        None => None,
+    };
+    let portal = demo(&settings, "portal", settings.portal_listen).await?;
+    let inbox = demo(&settings, "inbox", settings.inbox_listen).await?;
+    let limits = ConnectionLimits {
+        connections_max: settings.connections_max,
+        head: Duration::from_secs(settings.header_seconds),
+        life: CONNECTION_LIFE,
+        stop: Duration::from_secs(settings.stop_seconds),
+    }
+    .within_the_system();
+    let gate = Gate {
+        turns: Arc::clone(&inside.turns),
+        now: Arc::clone(&inside.now),
+        open: inside.metrics.connections.clone(),
+    };
+
+    let ((stop, stopped), (quiet, silent)) = (watch::channel(false), watch::channel(false));
+    let mut serving = Serving {
+        post_box: address(&listener)?,
+        operations: operator.as_ref().map(address).transpose()?,
+        portal: None,
+        inbox: None,
+        inside: Arc::clone(&inside),
+        stop,
+        listening: Vec::new(),
+        quiet,
+        telling: None,
+    };
+    if let Some(listener) = operator {
+        let limits = ConnectionLimits { connections_max: OPERATOR_CONNECTIONS_MAX, ..limits };
+        let router = listener::router(Arc::clone(&inside));
+        serving.telling = Some(tokio::spawn(connections::take(listener, router, limits, None, silent)));
+    }
+    serving.listening.push(tokio::spawn(retention::daily(Arc::clone(&inside), stopped.clone())));
+    let mut take = |listener, app, gate| {
+        serving.listening.push(tokio::spawn(connections::take(listener, app, limits, gate, stopped.clone())));
+    };
+    take(listener, app::router(inside), Some(gate));
+    if let Some((listener, site)) = portal {
+        serving.portal = Some(address(&listener)?);
+        take(listener, site.router(), None);
+    }
+    if let Some((listener, site)) = inbox {
+        serving.inbox = Some(address(&listener)?);
+        take(listener, site.router(), None);
+    }
+    tracing::info!("the post box listens");
+    Ok(serving)
+}
+
+impl Serving {
+    /// Says that it is not ready, takes no more connections, finishes the requests that had begun, then closes the store.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if the store could not be closed in order. What was acknowledged is kept even then.
+    pub async fn stop(self) -> Result<(), StoreError> {
+        self.inside.stopping.store(true, Ordering::SeqCst);
+        self.stop.send_replace(true);
+        for listening in self.listening {
+            // A listener that panicked took its connections with it; the store is closed in order all the same.
+            let _ = listening.await;
+        }
+        let closed = self.inside.store.close().await;
+        // Told to the last: whoever asks why it takes so long gets an answer.
+        self.quiet.send_replace(true);
+        if let Some(telling) = self.telling {
+            let _ = telling.await;
+        }
+        closed?;
+        tracing::info!("the post box has stopped");
+        Ok(())
+    }
+}
+
+/// The whole post box without a listener: a test can ask it anything, without the limits of a connection.
+///
+/// # Errors
+///
+/// [`ServeError`], which says what to do.
+pub async fn in_memory(settings: &Settings, now: Now) -> Result<axum::Router, ServeError> {
+    let (keys, people) = known(settings)?;
+    let database = settings.database().map_err(ServeError::Database)?;
+    let store = open_store(settings, &database).await.map_err(ServeError::Store)?;
+    Ok(app::router(assemble(settings, keys, people, store, now)?))
+}
+
+/// The post box's own keys and the people who work here, if they fit together.
+pub(crate) fn known(settings: &Settings) -> Result<(Keys, People), ServeError> {
+    let keys = Keys::read(&settings.key_dir).map_err(ServeError::Keys)?;
+    let people = People::read(&settings.keys).map_err(ServeError::People)?;
+    let staff = people.now().map_err(ServeError::People)?;
+    if !staff.trusts(&keys.public()) {
+        return Err(ServeError::NotListed { public: keys.public() });
+    }
+    if settings.leads.iter().any(|lead| staff.key(lead).is_none()) {
+        tracing::warn!("a lead in the settings is not in keys.toml and cannot sign in");
+    }
+    Ok((keys, people))
+}
+
+/// Opens the database as the settings say.
+///
+/// # Errors
+///
+/// [`OpenError`], which names the database and what to do.
+pub async fn open_store(settings: &Settings, database: &Database) -> Result<Arc<dyn Store>, OpenError> {
+    store::open(database, store_limits(settings)).await
+}
+
+/// How much the store may take.
+pub(crate) fn store_limits(settings: &Settings) -> StoreLimits {
+    StoreLimits {
+        queue_max: settings.queue_max,
+        database_bytes_max: settings.database_bytes_max(),
+        patience: LOCK_PATIENCE,
+    }
+}
+
+/// Everything but the listening.
+pub(crate) fn assemble(
+    settings: &Settings,
+    keys: Keys,
+    people: People,
+    store: Arc<dyn Store>,
+    now: Now,
+) -> Result<Arc<PostBox>, ServeError> {
+    Ok(Arc::new(PostBox {
+        metrics: Arc::new(Metrics::new(&store.flow())),
+        store,
+        keys,
+        people,
+        leads: settings.leads.clone(),
+        door: Door::new().map_err(ServeError::Door)?,
+        turns: Arc::new(turns(settings)),
+        room: Room::new(settings.body_megabytes_max, Duration::from_secs(settings.body_seconds)),
+        origin: settings.origin.clone(),
+        sites: Arc::new(Sites { portal: settings.portal_origin.clone(), inbox: settings.inbox_origin.clone() }),
+        keep_days: settings.keep_days,
+        audit_days: settings.audit_days,
+        database: settings.database().map_err(ServeError::Database)?,
+        database_bytes_max: settings.database_bytes_max(),
+        stopping: AtomicBool::new(false),
+        patience: Duration::from_secs(settings.request_seconds),
+        now,
+    }))
+}
+
+fn turns(settings: &Settings) -> Turns {
+    let room = u64::from(settings.body_megabytes_max) * 1024 * 1024;
+    let limits = TurnLimits {
+        letters_burst: settings.sender_letters_burst,
+        letters_per_minute: settings.sender_letters_per_minute,
+        connections_max: settings.sender_connections_max,
+        // A quarter of the room for all; none where senders are not limited in their letters either.
+        bytes_max: if settings.sender_letters_burst == 0 { 0 } else { room / 4 },
+        letters_per_day_max: settings.letters_per_day_max,
+    };
+    Turns::new(limits, settings.proxies.clone())
+}
+
+async fn listen(wanted: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(wanted).await.map_err(|why| ServeError::Listen { address: wanted, why })
+}
+
+fn address(listener: &TcpListener) -> Result<SocketAddr, ServeError> {
+    let unknown = SocketAddr::from(([0, 0, 0, 0], 0));
+    listener.local_addr().map_err(|why| ServeError::Listen { address: unknown, why })
+}
+
+async fn demo(
+    settings: &Settings,
+    name: &str,
+    wanted: SocketAddr,
+) -> Result<Option<(TcpListener, DemoSite)>, ServeError> {
+    let Some(folder) = &settings.demo_sites else { return Ok(None) };
+    let site = DemoSite::open(&folder.join(name), &settings.demo_base).map_err(ServeError::Demo)?;
+    Ok(Some((listen(wanted).await?, site)))
+}
+
+impl fmt::Display for ServeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Database(why) => why.fmt(f),
+            Self::Store(why) => why.fmt(f),
+            Self::Keys(why) => why.fmt(f),
+            Self::People(why) => why.fmt(f),
+            Self::Door(why) => why.fmt(f),
+            Self::NotListed { public } => write!(
+                f,
+                "keys.toml does not list this post box's key, so no browser would believe it; run `keys post-box \
+                 --current {public} --next NEXT --keys keys.toml` with the next key that `endpoint keys` printed, print the \
+                 sites again and restart"
+            ),
+            Self::Listen { address, why } => {
+                write!(f, "cannot listen on {address}: {why}; stop what listens there or choose another port")
+            }
+            Self::Demo(why) => why.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ServeError {}

@@ -1,0 +1,105 @@
+//! How a post box starts, refuses to start, and stops.
+
+use std::fs;
+
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+};
+
+use super::{letter, loopback::listening, loopback::send, path, put, trial};
+use crate::{
+    make_keys, serve,
+    store::{Store as _, story::by},
+};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn stopping_finishes_the_letter_that_is_coming_and_takes_no_other() {
+    let trial = trial();
+    let serving = listening(&trial).await;
+    let (letter, to) = (letter(1), serving.post_box);
+    let mut stream = TcpStream::connect(to).await.unwrap();
+    let head = format!(
+        "PUT {} HTTP/1.1\r\nhost: x\r\ncontent-type: application/octet-stream\r\ncontent-digest: {}\r\n\
+         content-length: {}\r\nexpect: 100-continue\r\n\r\n",
+        path(letter.id),
+        letter.digest.header(),
+        letter.sealed.len()
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut go_on = [0; 25];
+    stream.read_exact(&mut go_on).await.unwrap();
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n", "so the request has begun");
+    let stopping = tokio::spawn(serving.stop());
+    // It listens no more once a connection is refused; until then the system still queues some.
+    while TcpStream::connect(to).await.is_ok() {}
+    assert!(!stopping.is_finished());
+    stream.write_all(&letter.sealed).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 201") && answer.contains("\"outcome\":\"kept\""), "{answer}");
+    stopping.await.unwrap().unwrap();
+    assert_eq!(trial.store.list(by(1), 0).await.unwrap().letters.len(), 1);
+}
+
+#[tokio::test]
+async fn a_post_box_that_starts_again_has_its_letters_and_acknowledges_the_same() {
+    let trial = trial();
+    let letter = letter(1);
+    let serving = listening(&trial).await;
+    let (status, first) = send(serving.post_box, put(&letter)).await;
+    serving.stop().await.unwrap();
+    trial.wait(86_400 * 30);
+    let serving = listening(&trial).await;
+    let again = send(serving.post_box, put(&letter)).await;
+    assert_eq!((status, again), (201, (200, first)));
+    serving.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_post_box_that_no_browser_would_believe_does_not_start() {
+    let trial = trial();
+    fs::remove_dir_all(trial.folder.path().join("keys")).unwrap();
+    let other = make_keys(&trial.folder.path().join("keys")).unwrap();
+    let why = serve(trial.settings.clone(), trial.now()).await.err().unwrap().to_string();
+    assert!(why.contains("keys.toml does not list this post box's key") && why.contains(&other.current), "{why}");
+    assert!(why.contains("`keys post-box --current"), "{why}");
+
+    let mut settings = trial.settings.clone();
+    settings.keys = trial.folder.path().join("nowhere.toml");
+    let why = serve(settings, trial.now()).await.err().unwrap().to_string();
+    assert!(why.contains("nowhere.toml") && why.ends_with("copy the council's keys.toml there again"), "{why}");
+}
+
+#[tokio::test]
+async fn an_address_in_use_and_a_missing_demo_site_are_named() {
+    let trial = trial();
+    let serving = listening(&trial).await;
+    let mut settings = trial.settings.clone();
+    settings.listen = serving.post_box;
+    let why = serve(settings, trial.now()).await.err().unwrap().to_string();
+    assert!(why.starts_with("cannot listen on 127.0.0.1:") && why.contains("choose another port"), "{why}");
+    let mut settings = trial.settings.clone();
+    settings.demo_sites = Some(trial.folder.path().to_owned());
+    let why = serve(settings, trial.now()).await.err().unwrap().to_string();
+    assert!(why.contains("there is no site in"), "{why}");
+    serving.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_demo_serves_two_sites_on_addresses_of_their_own_and_the_post_box_no_page() {
+    let trial = trial();
+    for site in ["portal", "inbox"] {
+        fs::create_dir(trial.folder.path().join(site)).unwrap();
+        fs::write(trial.folder.path().join(site).join("index.html"), site).unwrap();
+    }
+    let mut settings = trial.settings.clone();
+    settings.demo_sites = Some(trial.folder.path().to_owned());
+    let serving = serve(settings, trial.now()).await.unwrap();
+    let get = || axum::http::Request::get("/front-seat/").body(axum::body::Body::empty()).unwrap();
+    for (address, expected) in [(serving.portal, "portal"), (serving.inbox, "inbox")] {
+        assert_eq!(send(address.unwrap(), get()).await, (200, expected.into()));
+    }
+    assert_eq!(send(serving.post_box, get()).await.0, 404);
+    serving.stop().await.unwrap();
+}
