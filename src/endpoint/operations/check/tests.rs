@@ -64,6 +64,16 @@ async fn each_thing_that_is_wrong_is_named_with_what_to_do() {
 }
 
 #[tokio::test]
+async fn a_database_that_was_changed_in_the_future_is_a_fault_whenever_it_is_looked_at() {
+    let trial = good();
+    trial.date_database();
+    trial.wait(-2 * 86_400);
+    let findings = check(&trial.settings, &trial.now()).await;
+    let disk = findings.iter().find(|finding| finding.what == "disk").unwrap().to_string();
+    assert!(disk.contains("was changed in the future: the clock is or was wrong"), "{disk}");
+}
+
+#[tokio::test]
 async fn keys_toml_without_our_keys_is_a_fault() {
     let trial = good();
     let path = trial.folder.path().join("keys.toml");
