@@ -29,7 +29,7 @@ use std::{fmt, future::Future, pin::Pin};
 use chrono::{DateTime, Utc};
 use wire::{Digest, Envelope, LetterId, staff};
 
-use self::writer_metrics::Flow;
+use self::writer_metrics::WriterMetrics;
 
 pub use self::carry::{Carried, CarryError, backup, restore};
 pub use self::database::{Database, DatabaseFault, OpenError, StoreLimits, open};
@@ -81,7 +81,7 @@ pub trait Store: Send + Sync + 'static {
     fn audit(&self, after: u64) -> Pending<'_, Vec<AuditEntry>>;
 
     /// What the writer notes of its work.
-    fn flow(&self) -> Flow;
+    fn metrics(&self) -> WriterMetrics;
 
     /// Notes that somebody signed in. No note, no session.
     fn signed_in(&self, by: By) -> Pending<'_, ()>;

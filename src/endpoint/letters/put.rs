@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 use wire::{Digest, Envelope, LetterId, Outcome, limits::ENVELOPE_BYTES_MAX};
 
 use crate::{
-    limits::{body::too_large, connections::Seated, rate_limit::Whose, refusal::Refusal},
+    limits::{body::too_large, connections::FromSlot, rate_limit::Whose, refusal::Refusal},
     serve::app::PostBox,
     store::{Kept, NewLetter},
 };
@@ -29,13 +29,13 @@ type Result<T> = std::result::Result<T, Refusal>;
 pub async fn put(
     State(post_box): State<Arc<PostBox>>,
     path: std::result::Result<Path<String>, PathRejection>,
-    (whose, seat): (Option<Extension<Whose>>, Option<Extension<Seated>>),
+    (whose, slot): (Option<Extension<Whose>>, Option<Extension<FromSlot>>),
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response> {
     let within = |bytes| if bytes > ENVELOPE_BYTES_MAX { Err(too_large(ENVELOPE_BYTES_MAX)) } else { Ok(()) };
     if let Err(refused) = content_length(&headers).and_then(within) {
-        go_by(&post_box, seat.map(|Extension(seat)| seat), body).await;
+        go_by(&post_box, slot.map(|Extension(slot)| slot), body).await;
         return Err(refused);
     }
     // The body is read before the rest of the head is judged: an answer to a half-sent body may never be seen.
@@ -59,10 +59,10 @@ pub async fn put(
         // Midnight may have passed: then it counts towards the new day.
         let now = (inside.now)();
         if let Ok(Kept::New { day } | Kept::Same { day }) = &kept {
-            inside.turns.kept(now, id, digest, day, matches!(kept, Ok(Kept::New { .. })));
+            inside.rate_limit.kept(now, id, digest, day, matches!(kept, Ok(Kept::New { .. })));
         }
         if let (Ok(Kept::New { .. }), Some(Extension(Whose { sender, .. }))) = (&kept, whose) {
-            inside.turns.spent(now, sender, bytes);
+            inside.rate_limit.spent(now, sender, bytes);
         }
         kept
     });
@@ -89,13 +89,13 @@ pub fn kept_before(post_box: &PostBox, request: &Request) -> Option<Response> {
     let name = request.uri().path().strip_prefix("/v1/letters/").filter(|_| request.method() == Method::PUT)?;
     let digest = request.headers().get(CONTENT_DIGEST)?.to_str().ok()?;
     let (id, digest) = (LetterId::parse(name).ok()?, Digest::parse_header(digest).ok()?);
-    let day = post_box.turns.recall((post_box.now)(), id, digest)?;
+    let day = post_box.rate_limit.recall((post_box.now)(), id, digest)?;
     Some(Json(post_box.keys.acknowledge(id, digest, day, Outcome::Kept)).into_response())
 }
 
 /// Lets the body of a refused request go by. As long as it does, its connection gives way to others.
-async fn go_by(post_box: &PostBox, seat: Option<Seated>, body: Body) {
-    let goes_by = seat.as_ref().map(Seated::goes_by);
+async fn go_by(post_box: &PostBox, slot: Option<FromSlot>, body: Body) {
+    let goes_by = slot.as_ref().map(FromSlot::goes_by);
     post_box.room.discard(body).await;
     drop(goes_by);
 }

@@ -11,7 +11,7 @@ use crate::limits::rate_limit::Sender;
 
 /// Everybody who has a place and is silent, the longest silent first.
 #[derive(Default)]
-pub(super) struct Seats(Mutex<Silent>);
+pub(super) struct Slots(Mutex<Silent>);
 
 #[derive(Default)]
 struct Silent {
@@ -28,30 +28,30 @@ struct Place {
 }
 
 /// One place. A connection is silent unless a request is in progress.
-pub(super) struct Seat {
-    seats: Arc<Seats>,
+pub(super) struct Slot {
+    slots: Arc<Slots>,
     place: Arc<Place>,
     /// The number among the silent ones.
     silent: Mutex<Option<u64>>,
 }
 
 /// A request in progress; silence again when this is dropped.
-pub(super) struct Busy(Arc<Seat>);
+pub(super) struct Busy(Arc<Slot>);
 
-/// The seat that a request came from, as it travels with the request.
+/// The slot that a request came from, as it travels with the request.
 #[derive(Clone)]
-pub struct Seated(Arc<Seat>);
+pub struct FromSlot(Arc<Slot>);
 
 /// A request that is refused, whose body only goes by: silent as far as places go, until this is dropped.
-pub struct GoesBy(Arc<Seat>);
+pub struct GoesBy(Arc<Slot>);
 
-impl Seats {
-    /// A seat for a newcomer, who is silent at first.
-    pub(super) fn seat(self: &Arc<Self>, whose: Option<Sender>) -> Arc<Seat> {
+impl Slots {
+    /// A slot for a newcomer, who is silent at first.
+    pub(super) fn slot(self: &Arc<Self>, whose: Option<Sender>) -> Arc<Slot> {
         let place = Arc::new(Place { whose, leave: Notify::new() });
-        let seat = Seat { seats: Arc::clone(self), place, silent: Mutex::new(None) };
-        seat.fall_silent();
-        Arc::new(seat)
+        let slot = Slot { slots: Arc::clone(self), place, silent: Mutex::new(None) };
+        slot.fall_silent();
+        Arc::new(slot)
     }
 
     /// Waits for a place, and has whoever is silent longest give way if there is none.
@@ -84,7 +84,7 @@ impl Seats {
     }
 }
 
-impl Seat {
+impl Slot {
     /// Ends when this connection must give way.
     pub(super) async fn must_leave(&self) {
         self.place.leave.notified().await;
@@ -96,9 +96,9 @@ impl Seat {
         Busy(Arc::clone(self))
     }
 
-    /// The seat, to travel with a request.
-    pub(super) fn seated(self: &Arc<Self>) -> Seated {
-        Seated(Arc::clone(self))
+    /// The slot, to travel with a request.
+    pub(super) fn from_slot(self: &Arc<Self>) -> FromSlot {
+        FromSlot(Arc::clone(self))
     }
 
     /// Whether a request is in progress.
@@ -107,7 +107,7 @@ impl Seat {
     }
 
     fn fall_silent(&self) {
-        let mut silent = locked(&self.seats.0);
+        let mut silent = locked(&self.slots.0);
         let mut ours = locked(&self.silent);
         // Cut off while a body went by: silent it was already.
         if ours.is_some() {
@@ -126,12 +126,12 @@ impl Seat {
         // One lock at a time: falling silent takes both, the other one first.
         let number = locked(&self.silent).take();
         if let Some(number) = number {
-            locked(&self.seats.0).order.remove(&number);
+            locked(&self.slots.0).order.remove(&number);
         }
     }
 }
 
-impl Seated {
+impl FromSlot {
     /// From now on this connection gives way when places run out, though a request is in progress.
     #[must_use]
     pub fn goes_by(&self) -> GoesBy {
@@ -140,7 +140,7 @@ impl Seated {
     }
 }
 
-impl Drop for Seat {
+impl Drop for Slot {
     fn drop(&mut self) {
         self.stand_up();
     }
@@ -172,27 +172,27 @@ mod tests {
 
     use super::*;
 
-    /// Which of these seats were told to leave, and the order in which the silent ones stand.
+    /// Which of these slots were told to leave, and the order in which the silent ones stand.
     #[track_caller]
-    fn check(seats: &[&Arc<Seat>], expected: &[bool]) {
-        let told: Vec<bool> = seats
+    fn check(slots: &[&Arc<Slot>], expected: &[bool]) {
+        let told: Vec<bool> = slots
             .iter()
-            .map(|seat| pin!(seat.must_leave()).poll(&mut Context::from_waker(Waker::noop())).is_ready())
+            .map(|slot| pin!(slot.must_leave()).poll(&mut Context::from_waker(Waker::noop())).is_ready())
             .collect();
         assert_eq!(told, expected);
     }
 
     #[test]
     fn whoever_is_silent_longest_gives_way() {
-        let seats = Arc::new(Seats::default());
-        let [first, second, third] = [(); 3].map(|()| seats.seat(None));
+        let slots = Arc::new(Slots::default());
+        let [first, second, third] = [(); 3].map(|()| slots.slot(None));
         drop(first.busy());
-        seats.make_room();
+        slots.make_room();
         check(&[&first, &second, &third], &[false, true, false]);
         let busy = third.busy();
-        seats.make_room();
+        slots.make_room();
         check(&[&first, &third], &[true, false]);
-        seats.make_room();
+        slots.make_room();
         check(&[&third], &[false]);
         drop(busy);
         check(&[&third], &[true]);
@@ -200,32 +200,32 @@ mod tests {
 
     #[test]
     fn a_request_whose_body_only_goes_by_gives_way_like_a_silent_one() {
-        let seats = Arc::new(Seats::default());
-        let [refused, honest] = [(); 2].map(|()| seats.seat(None));
+        let slots = Arc::new(Slots::default());
+        let [refused, honest] = [(); 2].map(|()| slots.slot(None));
         let (busy, honestly_busy) = (refused.busy(), honest.busy());
-        let goes_by = refused.seated().goes_by();
-        seats.make_room();
+        let goes_by = refused.from_slot().goes_by();
+        slots.make_room();
         check(&[&refused, &honest], &[true, false]);
         drop(goes_by);
         assert!(refused.is_busy(), "its answer is still to be written");
-        seats.make_room();
+        slots.make_room();
         check(&[&refused, &honest], &[false, false]);
         // Whoever waits has the next body that goes by.
-        let goes_by = honest.seated().goes_by();
+        let goes_by = honest.from_slot().goes_by();
         check(&[&refused, &honest], &[false, true]);
         // Cut off in the middle, in whichever order.
         drop((honestly_busy, goes_by));
-        drop((refused.seated().goes_by(), busy));
+        drop((refused.from_slot().goes_by(), busy));
         drop((refused, honest));
-        assert!(locked(&seats.0).order.is_empty());
+        assert!(locked(&slots.0).order.is_empty());
     }
 
     #[test]
-    fn a_seat_that_is_left_is_forgotten() {
-        let seats = Arc::new(Seats::default());
-        let seat = seats.seat(None);
-        let busy = seat.busy();
-        drop((seat, busy));
-        assert!(locked(&seats.0).order.is_empty());
+    fn a_slot_that_is_left_is_forgotten() {
+        let slots = Arc::new(Slots::default());
+        let slot = slots.slot(None);
+        let busy = slot.busy();
+        drop((slot, busy));
+        assert!(locked(&slots.0).order.is_empty());
     }
 }

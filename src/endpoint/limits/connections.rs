@@ -23,11 +23,11 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-pub use super::connection_slots::Seated;
+pub use super::connection_slots::FromSlot;
 use super::{
-    connection_slots::{Seat, Seats},
-    error_rewrite::FirstWords,
-    rate_limit::{Caller, Turns},
+    connection_slots::{Slot, Slots},
+    error_rewrite::ErrorRewrite,
+    rate_limit::{Caller, RateLimit},
 };
 use crate::Now;
 
@@ -62,8 +62,8 @@ pub struct ConnectionLimits {
 /// Whose turn it is among those who connect.
 #[derive(Clone)]
 pub struct Gate {
-    /// The turns.
-    pub turns: Arc<Turns>,
+    /// The limits on senders.
+    pub rate_limit: Arc<RateLimit>,
     /// The time.
     pub now: Now,
     /// How many connections are open.
@@ -114,7 +114,7 @@ pub async fn take(
     stop: watch::Receiver<bool>,
 ) {
     let places = Arc::new(Semaphore::new(usize::try_from(limits.connections_max).unwrap_or(Semaphore::MAX_PERMITS)));
-    let seats = Arc::new(Seats::default());
+    let slots = Arc::new(Slots::default());
     let stopped = || {
         let mut stop = stop.clone();
         async move {
@@ -129,23 +129,23 @@ pub async fn take(
                 Err(why) => {
                     tracing::warn!(error = %why.kind(), "a connection could not be taken");
                     // Perhaps there are no files left: a silent connection has one.
-                    seats.make_room();
+                    slots.make_room();
                     sleep(NO_ROOM).await;
                     continue;
                 }
             },
             () = stopped() => break,
         };
-        let Some((caller, holding)) = admitted(gate.as_ref(), &seats, address) else { continue };
+        let Some((caller, holding)) = admitted(gate.as_ref(), &slots, address) else { continue };
         let place = tokio::select! {
-            place = seats.place(&places) => place,
+            place = slots.place(&places) => place,
             () = stopped() => break,
         };
-        let seat = seats.seat(caller.and_then(Caller::sender));
+        let slot = slots.slot(caller.and_then(Caller::sender));
         let (app, gate, stop) = (app.clone(), gate.clone(), stop.clone());
         tokio::spawn(async move {
             let open = gate.as_ref().map(|gate| Open::new(&gate.open));
-            attend(stream, app, gate.zip(caller), limits, &seat, stop).await;
+            attend(stream, app, gate.zip(caller), limits, &slot, stop).await;
             drop((place, holding, open));
         });
     }
@@ -158,14 +158,14 @@ type Admitted = (Option<Caller>, Option<crate::limits::rate_limit::Holding>);
 
 /// A caller with a place of its own, or nothing if it has too many: then the one that it has kept silent longest goes too,
 /// and trying again will help.
-fn admitted(gate: Option<&Gate>, seats: &Seats, address: SocketAddr) -> Option<Admitted> {
-    let Some(Gate { turns, now, .. }) = gate else { return Some((None, None)) };
-    let caller = turns.caller(address.ip(), now());
+fn admitted(gate: Option<&Gate>, slots: &Slots, address: SocketAddr) -> Option<Admitted> {
+    let Some(Gate { rate_limit, now, .. }) = gate else { return Some((None, None)) };
+    let caller = rate_limit.caller(address.ip(), now());
     let Some(sender) = caller.sender() else { return Some((Some(caller), None)) };
-    match turns.hold(sender, 1, 0) {
+    match rate_limit.hold(sender, 1, 0) {
         Ok(holding) => Some((Some(caller), Some(holding))),
         Err(_) => {
-            seats.make_room_of(sender);
+            slots.make_room_of(sender);
             None
         }
     }
@@ -177,7 +177,7 @@ async fn attend(
     app: Router,
     gate: Option<(Gate, Caller)>,
     limits: ConnectionLimits,
-    seat: &Arc<Seat>,
+    slot: &Arc<Slot>,
     mut stop: watch::Receiver<bool>,
 ) {
     // Answers are small: waiting to fill a packet would only delay them. If it cannot be set, they are delayed.
@@ -185,11 +185,11 @@ async fn attend(
     // Nothing is made ready for whoever says nothing: thousands of them cost a socket each and hardly any memory.
     let begun = tokio::select! {
         said = timeout(limits.head, stream.readable()) => said.is_ok_and(|said| said.is_ok()),
-        () = seat.must_leave() => false,
+        () = slot.must_leave() => false,
         _ = stop.wait_for(|stop| *stop) => false,
     };
     if begun {
-        Box::pin(converse(stream, app, gate, limits, seat, stop)).await;
+        Box::pin(converse(stream, app, gate, limits, slot, stop)).await;
     }
 }
 
@@ -199,17 +199,17 @@ async fn converse(
     app: Router,
     gate: Option<(Gate, Caller)>,
     limits: ConnectionLimits,
-    seat: &Arc<Seat>,
+    slot: &Arc<Slot>,
     mut stop: watch::Receiver<bool>,
 ) {
-    let (stream, has_request) = FirstWords::new(stream);
+    let (stream, has_request) = ErrorRewrite::new(stream);
     let app = TowerToHyperService::new(app);
     let service = service_fn(|mut request: Request<Incoming>| {
         has_request.note();
-        let busy = seat.busy();
-        request.extensions_mut().insert(seat.seated());
-        if let Some((Gate { turns, now, .. }, caller)) = &gate {
-            let whose = turns.whose(*caller, request.headers(), now());
+        let busy = slot.busy();
+        request.extensions_mut().insert(slot.from_slot());
+        if let Some((Gate { rate_limit, now, .. }, caller)) = &gate {
+            let whose = rate_limit.whose(*caller, request.headers(), now());
             request.extensions_mut().insert(whose);
         }
         let answer = app.call(request);
@@ -230,14 +230,14 @@ async fn converse(
     // A connection that breaks is the other side's affair, and its error could hold what was sent.
     let gives_way = tokio::select! {
         _ = connection.as_mut() => return,
-        () = seat.must_leave() => true,
+        () = slot.must_leave() => true,
         _ = timeout(limits.life, stop.wait_for(|stop| *stop)) => false,
     };
     connection.as_mut().graceful_shutdown();
-    if gives_way && (timeout(LEAVING, connection.as_mut()).await.is_ok() || !seat.is_busy()) {
+    if gives_way && (timeout(LEAVING, connection.as_mut()).await.is_ok() || !slot.is_busy()) {
         return;
     }
-    if timeout(limits.stop, connection).await.is_err() && seat.is_busy() {
+    if timeout(limits.stop, connection).await.is_err() && slot.is_busy() {
         tracing::warn!("a request took too long and was cut off; what was not acknowledged is sent again");
     }
 }

@@ -22,7 +22,7 @@ use tokio::{
 use crate::limits::security_headers;
 
 /// A connection whose first words may have to be ours.
-pub(super) struct FirstWords {
+pub(super) struct ErrorRewrite {
     stream: TcpStream,
     has_request: HasRequest,
     /// What is still to be written in place of hyper's words, and whether that has begun.
@@ -34,7 +34,7 @@ pub(super) struct FirstWords {
 #[derive(Clone, Default)]
 pub(super) struct HasRequest(Arc<AtomicBool>);
 
-impl FirstWords {
+impl ErrorRewrite {
     pub(super) fn new(stream: TcpStream) -> (Self, HasRequest) {
         let has_request = HasRequest::default();
         (Self { stream, has_request: has_request.clone(), ours: None, written: 0 }, has_request)
@@ -68,13 +68,13 @@ fn refusal(began: &[u8]) -> Vec<u8> {
     text.into_bytes()
 }
 
-impl AsyncRead for FirstWords {
+impl AsyncRead for ErrorRewrite {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(cx, buf)
     }
 }
 
-impl AsyncWrite for FirstWords {
+impl AsyncWrite for ErrorRewrite {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, theirs: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
         if this.has_request.get() {

@@ -56,7 +56,7 @@ const HANDS_FULL_SECONDS: u32 = 5;
 
 /// How much one sender may do. Nought switches a limit off.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct TurnLimits {
+pub struct SenderLimits {
     /// How many letters at once; a large one counts as several.
     pub letters_burst: u32,
     /// How many letters a minute after that. Sign-ins and all else are in proportion to the letters.
@@ -106,9 +106,9 @@ pub enum Budget {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wait(pub u32);
 
-/// The turns of all senders.
-pub struct Turns {
-    limits: TurnLimits,
+/// What all senders have done lately, and what they may do yet.
+pub struct RateLimit {
+    limits: SenderLimits,
     proxies: Vec<IpAddr>,
     book: Mutex<Book>,
     today: Mutex<Today>,
@@ -118,7 +118,7 @@ pub struct Turns {
 
 /// What a sender has in its hands; given back when this is dropped.
 pub struct Holding {
-    turns: Arc<Turns>,
+    rate_limit: Arc<RateLimit>,
     sender: Sender,
     places: u32,
     bytes: u64,
@@ -133,10 +133,10 @@ struct Today {
     recent: Recent,
 }
 
-impl Turns {
+impl RateLimit {
     /// No sender has done anything yet.
     #[must_use]
-    pub fn new(limits: TurnLimits, proxies: Vec<IpAddr>) -> Self {
+    pub fn new(limits: SenderLimits, proxies: Vec<IpAddr>) -> Self {
         let proxies = proxies.into_iter().map(|proxy| proxy.to_canonical()).collect();
         let today = Today::new(NaiveDate::MIN);
         Self {
@@ -180,7 +180,7 @@ impl Turns {
     ///
     /// [`Wait`]: how long until there is one.
     pub fn take(&self, sender: Sender, budget: Budget, tokens: u32, at: Instant) -> Result<(), Wait> {
-        let TurnLimits { letters_burst, letters_per_minute, .. } = self.limits;
+        let SenderLimits { letters_burst, letters_per_minute, .. } = self.limits;
         if letters_burst == 0 || letters_per_minute == 0 {
             return Ok(());
         }
@@ -198,13 +198,13 @@ impl Turns {
     ///
     /// [`Wait`] if its hands are full.
     pub fn hold(self: &Arc<Self>, sender: Sender, places: u32, bytes: u64) -> Result<Holding, Wait> {
-        let TurnLimits { connections_max, bytes_max, .. } = self.limits;
+        let SenderLimits { connections_max, bytes_max, .. } = self.limits;
         let held = locked(&self.book).hold(sender, (places, connections_max), (bytes, bytes_max));
         if !held {
             self.turn_away();
             return Err(Wait(HANDS_FULL_SECONDS));
         }
-        Ok(Holding { turns: Arc::clone(self), sender, places, bytes })
+        Ok(Holding { rate_limit: Arc::clone(self), sender, places, bytes })
     }
 
     /// Whether one more new letter fits into this day.
@@ -228,7 +228,7 @@ impl Turns {
     ///
     /// [`Wait`] if it does not.
     pub fn share_of_the_day(&self, now: DateTime<Utc>, sender: Sender, bytes: u64) -> Result<(), Wait> {
-        let TurnLimits { letters_burst, letters_per_minute, letters_per_day_max, .. } = self.limits;
+        let SenderLimits { letters_burst, letters_per_minute, letters_per_day_max, .. } = self.limits;
         if letters_burst == 0 || letters_per_minute == 0 || letters_per_day_max == 0 {
             return Ok(());
         }
@@ -326,7 +326,7 @@ impl Caller {
 
 impl Drop for Holding {
     fn drop(&mut self) {
-        locked(&self.turns.book).give_back(self.sender, self.places, self.bytes);
+        locked(&self.rate_limit.book).give_back(self.sender, self.places, self.bytes);
     }
 }
 

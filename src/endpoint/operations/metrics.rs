@@ -26,7 +26,7 @@ use prometheus_client::{
 
 use crate::{
     limits::reason::{REASONS, Reason},
-    store::{Retired, Tally, writer_metrics::Flow},
+    store::{Retired, Tally, writer_metrics::WriterMetrics},
 };
 
 /// What may become of a letter that is put.
@@ -83,7 +83,7 @@ pub struct Moment {
 impl Metrics {
     /// Counts from nothing, beside what a store's writer notes.
     #[must_use]
-    pub fn new(flow: &Flow) -> Self {
+    pub fn new(writer: &WriterMetrics) -> Self {
         let mut registry = Registry::with_prefix("front_seat");
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("build", "Which program this is", version);
@@ -122,9 +122,9 @@ impl Metrics {
         registry.register("turned_away", help, turned_away.clone());
         let retired = Counter::default();
         registry.register("retired_letters", "Letters that retention took away", retired.clone());
-        registry.register("writer_waiting", "Jobs that wait for the disk", flow.waiting.clone());
-        registry.register("commit_jobs", "Jobs that shared a commit", flow.commit_jobs.clone());
-        registry.register("commit_seconds", "Seconds that a commit took", flow.commit_seconds.clone());
+        registry.register("writer_waiting", "Jobs that wait for the disk", writer.waiting.clone());
+        registry.register("commit_jobs", "Jobs that shared a commit", writer.commit_jobs.clone());
+        registry.register("commit_seconds", "Seconds that a commit took", writer.commit_seconds.clone());
         Self {
             registry,
             puts,
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn what_is_told_has_a_fixed_set_of_lines() {
-        let metrics = Metrics::new(&Flow::default());
+        let metrics = Metrics::new(&WriterMetrics::default());
         let tally = Tally { unopened: 2, opened: 3, closed: 5, contact_soon_unopened: 1, ..Tally::default() };
         let moment = Moment { tally: Some(tally), turned_away: 9, body_bytes: 7, ready: true };
         let before = metrics.told(moment);

@@ -23,14 +23,14 @@ use crate::{
         cors,
         cors::Sites,
         origin::Origin,
-        rate_limit::{self, Turns},
+        rate_limit::{self, RateLimit},
         reason::Reason,
         refusal::Refusal,
         security_headers,
     },
     operations::{metrics, metrics::Metrics},
     serve::{log, openapi},
-    staff::{desk, people::People, sessions::Door},
+    staff::{desk, people::People, sessions::Sessions},
     store::{Database, Store},
 };
 
@@ -48,9 +48,9 @@ pub struct PostBox {
     /// Who may delete, by id.
     pub leads: Vec<String>,
     /// What was handed out to staff.
-    pub door: Door,
+    pub door: Sessions,
     /// Whose turn it is.
-    pub turns: Arc<Turns>,
+    pub turns: Arc<RateLimit>,
     /// The memory for bodies.
     pub room: Room,
     /// The post box's own origin.

@@ -19,14 +19,14 @@ use crate::{
         body::Room,
         connections::{self, ConnectionLimits, Gate},
         cors::Sites,
-        rate_limit::{TurnLimits, Turns},
+        rate_limit::{RateLimit, SenderLimits},
     },
     operations::{listener, metrics::Metrics, retention},
     serve::app::{self, Now, PostBox},
     settings::Settings,
     staff::{
         people::{People, PeopleFault},
-        sessions::{Door, NotLetIn},
+        sessions::{NotLetIn, Sessions},
     },
     store::{self, Database, DatabaseFault, OpenError, Store, StoreError, StoreLimits},
 };
@@ -74,8 +74,8 @@ pub enum ServeError {
         /// The public key that is missing, in base64.
         public: String,
     },
-    /// The door needs random numbers.
-    Door(NotLetIn),
+    /// Signing in needs random numbers.
+    Sessions(NotLetIn),
     /// An address cannot be listened on.
     Listen {
         /// Which address.
@@ -112,7 +112,7 @@ pub async fn serve(settings: Settings, now: Now) -> Result<Serving, ServeError> 
     }
     .within_the_system();
     let gate = Gate {
-        turns: Arc::clone(&inside.turns),
+        rate_limit: Arc::clone(&inside.turns),
         now: Arc::clone(&inside.now),
         open: inside.metrics.connections.clone(),
     };
@@ -229,12 +229,12 @@ pub(crate) fn assemble(
     now: Now,
 ) -> Result<Arc<PostBox>, ServeError> {
     Ok(Arc::new(PostBox {
-        metrics: Arc::new(Metrics::new(&store.flow())),
+        metrics: Arc::new(Metrics::new(&store.metrics())),
         store,
         keys,
         people,
         leads: settings.leads.clone(),
-        door: Door::new().map_err(ServeError::Door)?,
+        door: Sessions::new().map_err(ServeError::Sessions)?,
         turns: Arc::new(turns(settings)),
         room: Room::new(settings.body_megabytes_max, Duration::from_secs(settings.body_seconds)),
         origin: settings.origin.clone(),
@@ -249,9 +249,9 @@ pub(crate) fn assemble(
     }))
 }
 
-fn turns(settings: &Settings) -> Turns {
+fn turns(settings: &Settings) -> RateLimit {
     let room = u64::from(settings.body_megabytes_max) * 1024 * 1024;
-    let limits = TurnLimits {
+    let limits = SenderLimits {
         letters_burst: settings.sender_letters_burst,
         letters_per_minute: settings.sender_letters_per_minute,
         connections_max: settings.sender_connections_max,
@@ -259,7 +259,7 @@ fn turns(settings: &Settings) -> Turns {
         bytes_max: if settings.sender_letters_burst == 0 { 0 } else { room / 4 },
         letters_per_day_max: settings.letters_per_day_max,
     };
-    Turns::new(limits, settings.proxies.clone())
+    RateLimit::new(limits, settings.proxies.clone())
 }
 
 async fn listen(wanted: SocketAddr) -> Result<TcpListener, ServeError> {
@@ -288,7 +288,7 @@ impl fmt::Display for ServeError {
             Self::Store(why) => why.fmt(f),
             Self::Keys(why) => why.fmt(f),
             Self::People(why) => why.fmt(f),
-            Self::Door(why) => why.fmt(f),
+            Self::Sessions(why) => why.fmt(f),
             Self::NotListed { public } => write!(
                 f,
                 "keys.toml does not list this post box's key, so no browser would believe it; run `keys post-box \

@@ -32,8 +32,8 @@ const TIME: usize = 8;
 const SAID: usize = NONCE + TIME + TIME;
 const CHALLENGE: usize = SAID + 32;
 
-/// The door: what was handed out and is still good.
-pub struct Door {
+/// What was handed out to staff and is still good.
+pub struct Sessions {
     /// Proves challenges.
     proof: Hmac<Sha256>,
     /// Nobody's key: checked in place of the key of somebody who does not work here.
@@ -69,8 +69,8 @@ pub enum NotLetIn {
     NoRandomness,
 }
 
-impl Door {
-    /// A door of its own: no other has given its challenges.
+impl Sessions {
+    /// With a key of its own: no other has given its challenges.
     ///
     /// # Errors
     ///
@@ -171,7 +171,7 @@ impl Door {
         if used.insert(challenge, steady).is_some() { Err(NotLetIn::Reused) } else { Ok(()) }
     }
 
-    /// Milliseconds since this door was made, on a clock that nobody can move.
+    /// Milliseconds since these began, on a clock that nobody can move.
     fn steady(&self) -> u64 {
         u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX)
     }

@@ -34,7 +34,7 @@ use super::{
     AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
     Tally, Tombstone, act::Act,
 };
-use crate::store::writer_metrics::Flow;
+use crate::store::writer_metrics::WriterMetrics;
 
 /// Letters in PostgreSQL.
 pub struct PostgresStore {
@@ -46,7 +46,7 @@ pub struct PostgresStore {
     is_closed: AtomicBool,
     /// Whether rows were taken away whose place is not free yet.
     clear_up_is_due: AtomicBool,
-    flow: Flow,
+    metrics: WriterMetrics,
 }
 
 impl PostgresStore {
@@ -60,12 +60,12 @@ impl PostgresStore {
         let client = connect::connect(address, limits.patience).await.map_err(fault)?;
         migrate::migrate(&client, &migrate::STEPS).await.map_err(fault)?;
         let (jobs, waiting) = mpsc::channel(limits.queue_max.max(1));
-        let flow = Flow::default();
+        let metrics = WriterMetrics::default();
         let desk = Desk {
             address: address.clone(),
             patience: limits.patience,
             database_bytes_max: i64::try_from(limits.database_bytes_max).unwrap_or(i64::MAX),
-            flow: flow.clone(),
+            metrics: metrics.clone(),
         };
         Ok(Self {
             address: address.clone(),
@@ -75,7 +75,7 @@ impl PostgresStore {
             reader: tokio::sync::Mutex::default(),
             is_closed: AtomicBool::new(false),
             clear_up_is_due: AtomicBool::new(false),
-            flow,
+            metrics,
         })
     }
 
@@ -88,7 +88,7 @@ impl PostgresStore {
                 mpsc::error::TrySendError::Full(_) => StoreError::Busy,
                 mpsc::error::TrySendError::Closed(_) => StoreError::Closed,
             })?;
-            self.flow.queued();
+            self.metrics.queued();
         }
         answered.await.map_err(|_| StoreError::Refused)
     }
@@ -236,8 +236,8 @@ impl Store for PostgresStore {
         Box::pin(self.read(async move |client| read::audit(client, after).await))
     }
 
-    fn flow(&self) -> Flow {
-        self.flow.clone()
+    fn metrics(&self) -> WriterMetrics {
+        self.metrics.clone()
     }
 
     fn signed_in(&self, by: By) -> Pending<'_, ()> {

@@ -229,7 +229,7 @@ async fn many_who_ask_how_it_is_leave_one_dead_row_behind() {
     };
     let waited = async {
         let all_wait = async {
-            while store.flow().waiting.get() < 20 {
+            while store.metrics().waiting.get() < 20 {
                 tokio::task::yield_now().await;
             }
         };

@@ -28,7 +28,7 @@ use super::{
     AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
     Tally, Tombstone, act::Act,
 };
-use crate::store::writer_metrics::Flow;
+use crate::store::writer_metrics::WriterMetrics;
 
 /// Letters in SQLite.
 pub struct SqliteStore {
@@ -175,8 +175,8 @@ impl Store for SqliteStore {
         Box::pin(self.read(move |connection| read::audit(connection, after)))
     }
 
-    fn flow(&self) -> Flow {
-        self.writer.flow()
+    fn metrics(&self) -> WriterMetrics {
+        self.writer.metrics()
     }
 
     fn tally(&self) -> Pending<'_, Tally> {

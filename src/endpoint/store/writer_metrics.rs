@@ -12,7 +12,7 @@ const SECONDS: [f64; 12] = [0.000_5, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0
 
 /// What a writer notes of its work. Clones count together.
 #[derive(Clone, Debug)]
-pub struct Flow {
+pub struct WriterMetrics {
     /// How many jobs wait for the writer.
     pub(crate) waiting: Gauge,
     /// How many jobs shared each commit.
@@ -21,13 +21,13 @@ pub struct Flow {
     pub(crate) commit_seconds: Histogram,
 }
 
-impl Default for Flow {
+impl Default for WriterMetrics {
     fn default() -> Self {
         Self { waiting: Gauge::default(), commit_jobs: Histogram::new(JOBS), commit_seconds: Histogram::new(SECONDS) }
     }
 }
 
-impl Flow {
+impl WriterMetrics {
     /// A job was given to the writer.
     pub fn queued(&self) {
         self.waiting.inc();

@@ -283,8 +283,8 @@ async fn a_network_has_an_eighth_of_the_day_and_the_others_have_theirs() {
     let mut stream = begun(&serving, "203.0.113.7", &hangs_up, "").await;
     stream.write_all(&hangs_up.sealed).await.unwrap();
     drop(stream);
-    let turns = &serving.inside.turns;
-    while turns.recall(trial.now()(), hangs_up.id, hangs_up.digest).is_none() {
+    let rate_limit = &serving.inside.rate_limit;
+    while rate_limit.recall(trial.now()(), hangs_up.id, hangs_up.digest).is_none() {
         tokio::task::yield_now().await;
     }
     assert_eq!(send(&serving, "203.0.113.7", &letter(2)).await.status, 201);
@@ -353,7 +353,7 @@ async fn over_every_limit_neither_log_nor_database_nor_metrics_name_anybody() {
     for _ in 0..2 {
         assert_eq!(sent("198.51.100.77", &put_elsewhere(&large)).await, 409);
     }
-    assert_eq!(sent("198.51.100.77", &letter(4)).await, 503, "its turns");
+    assert_eq!(sent("198.51.100.77", &letter(4)).await, 503, "its rate_limit");
     let mut held = Vec::new();
     for id in 5..7 {
         let more = format!("{told}expect: 100-continue\r\n");

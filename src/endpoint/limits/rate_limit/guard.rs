@@ -25,7 +25,8 @@ pub async fn guard(State(post_box): State<Arc<PostBox>>, request: Request, next:
         Refusal::later(seconds, later).because(reason)
     };
     // The place comes first, and is kept for as long as anything is read: also for what is refused.
-    let place = whose.map(|Whose { sender, counted }| post_box.turns.hold(sender, u32::from(!counted), 0)).transpose();
+    let place =
+        whose.map(|Whose { sender, counted }| post_box.rate_limit.hold(sender, u32::from(!counted), 0)).transpose();
     let place = match place {
         Ok(place) => place,
         Err(wait) => {
@@ -59,16 +60,16 @@ fn turn(
     whose: Option<Whose>,
     request: &Request,
 ) -> Result<Option<Holding>, (Wait, Reason)> {
-    let (turns, now) = (&post_box.turns, (post_box.now)());
+    let (rate_limit, now) = (&post_box.rate_limit, (post_box.now)());
     let is_letter = budget == Budget::Letters;
     if is_letter {
-        turns.of_the_day(now).map_err(|wait| (wait, Reason::Day))?;
+        rate_limit.of_the_day(now).map_err(|wait| (wait, Reason::Day))?;
     }
     let Some(Whose { sender, .. }) = whose else { return Ok(None) };
     let bytes = if is_letter { put::announced(request) } else { 0 };
-    let share = if is_letter { turns.share_of_the_day(now, sender, bytes) } else { Ok(()) };
-    let load = share.and_then(|()| turns.hold(sender, 0, bytes)).and_then(|load| {
-        turns.take(sender, budget, tokens(bytes), Instant::now())?;
+    let share = if is_letter { rate_limit.share_of_the_day(now, sender, bytes) } else { Ok(()) };
+    let load = share.and_then(|()| rate_limit.hold(sender, 0, bytes)).and_then(|load| {
+        rate_limit.take(sender, budget, tokens(bytes), Instant::now())?;
         Ok(load)
     });
     load.map(Some).map_err(|wait| (wait, Reason::Sender))

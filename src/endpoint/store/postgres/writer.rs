@@ -17,7 +17,7 @@ use super::{
     connect::{self, said},
     retire::{self, Step},
 };
-use crate::store::{By, Kept, NewLetter, StoreError, Tombstone, act::Act, writer_metrics::Flow};
+use crate::store::{By, Kept, NewLetter, StoreError, Tombstone, act::Act, writer_metrics::WriterMetrics};
 
 /// How many jobs, and about how many sealed bytes, share one commit at most.
 const GROUP_MAX: usize = 256;
@@ -51,7 +51,7 @@ pub(super) struct Desk {
     pub(super) address: Address,
     pub(super) patience: Duration,
     pub(super) database_bytes_max: i64,
-    pub(super) flow: Flow,
+    pub(super) metrics: WriterMetrics,
 }
 
 struct Line {
@@ -82,11 +82,11 @@ pub(super) async fn write(desk: Desk, first: Client, mut waiting: mpsc::Receiver
             group.push(next);
         }
         let (jobs, began) = (group.len(), Instant::now());
-        desk.flow.taken(jobs);
+        desk.metrics.taken(jobs);
         let Some(Line { client, acts }) = &line else { continue };
         match tokio::time::timeout(COMMIT_WAIT, desk.commit(client, acts, group)).await {
             Ok(Ok(answers)) => {
-                desk.flow.committed(jobs, began.elapsed());
+                desk.metrics.committed(jobs, began.elapsed());
                 answers.into_iter().for_each(|answer| answer());
                 continue;
             }
@@ -120,7 +120,7 @@ impl Desk {
         let next = tokio::time::Instant::now() + *pause;
         *pause = (*pause * 2).min(BACKOFF.1);
         while let Ok(Some(_refused)) = tokio::time::timeout_at(next, waiting.recv()).await {
-            self.flow.taken(1);
+            self.metrics.taken(1);
         }
         None
     }

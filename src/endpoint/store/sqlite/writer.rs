@@ -19,7 +19,7 @@ use tokio::sync::{
 };
 
 use super::{StoreError, desk::Desk};
-use crate::store::writer_metrics::Flow;
+use crate::store::writer_metrics::WriterMetrics;
 
 /// How many jobs share one commit at most, so that the first of them does not wait too long for the last.
 const GROUP_MAX: usize = 256;
@@ -27,7 +27,7 @@ const GROUP_MAX: usize = 256;
 /// The way to the writer thread.
 pub(super) struct Writer {
     running: Mutex<Option<Running>>,
-    flow: Flow,
+    metrics: WriterMetrics,
 }
 
 struct Running {
@@ -49,10 +49,10 @@ type Answer = Box<dyn FnOnce() + Send>;
 impl Writer {
     pub(super) fn start(desk: Desk, queue_max: usize) -> io::Result<Self> {
         let (jobs, waiting) = mpsc::channel(queue_max.max(1));
-        let flow = Flow::default();
-        let noted = flow.clone();
+        let metrics = WriterMetrics::default();
+        let noted = metrics.clone();
         let thread = thread::Builder::new().name("writer".into()).spawn(move || write(desk, waiting, &noted))?;
-        Ok(Self { running: Mutex::new(Some(Running { jobs, thread })), flow })
+        Ok(Self { running: Mutex::new(Some(Running { jobs, thread })), metrics })
     }
 
     /// Whether no job is taken any more.
@@ -78,8 +78,8 @@ impl Writer {
     }
 
     /// What is noted of the work.
-    pub(super) fn flow(&self) -> Flow {
-        self.flow.clone()
+    pub(super) fn metrics(&self) -> WriterMetrics {
+        self.metrics.clone()
     }
 
     /// Takes no more jobs. The thread that is handed back ends when those already taken are done.
@@ -114,13 +114,13 @@ impl Writer {
             TrySendError::Full(_) => StoreError::Busy,
             TrySendError::Closed(_) => StoreError::Closed,
         })?;
-        self.flow.queued();
+        self.metrics.queued();
         thread.thread().unpark();
         Ok(())
     }
 }
 
-fn write(mut desk: Desk, mut waiting: mpsc::Receiver<Job>, flow: &Flow) {
+fn write(mut desk: Desk, mut waiting: mpsc::Receiver<Job>, metrics: &WriterMetrics) {
     loop {
         let mut group = match next(&mut waiting, desk.erase_again_in()) {
             Ok(first) => vec![first],
@@ -135,12 +135,12 @@ fn write(mut desk: Desk, mut waiting: mpsc::Receiver<Job>, flow: &Flow) {
         }
         let erases = group.iter().any(|job| job.erases);
         let (jobs, began) = (group.len(), Instant::now());
-        flow.taken(jobs);
+        metrics.taken(jobs);
         let committed =
             desk.commit(|tx| group.into_iter().map(|job| (job.work)(tx)).collect::<rusqlite::Result<Vec<_>>>());
         match committed {
             Ok(answers) => {
-                flow.committed(jobs, began.elapsed());
+                metrics.committed(jobs, began.elapsed());
                 if erases {
                     desk.erase();
                 }
