@@ -1,4 +1,29 @@
-//! A letter comes in, and is acknowledged.
+//! A letter comes in when it is its sender's turn, and is acknowledged.
 
+pub(crate) mod guard;
+pub(crate) mod named;
 pub(crate) mod put;
 pub mod signing;
+
+use std::sync::Arc;
+
+use self::signing::Keys;
+use crate::{
+    Now,
+    limits::{body::Room, rate_limit::RateLimit},
+    store::Store,
+};
+
+/// What a letter meets on its way in.
+pub struct Letters {
+    /// Where letters are kept.
+    pub store: Arc<dyn Store>,
+    /// What signs the answer.
+    pub keys: Arc<Keys>,
+    /// Whose turn it is.
+    pub rate_limit: Arc<RateLimit>,
+    /// The memory for bodies.
+    pub room: Room,
+    /// The time.
+    pub now: Now,
+}

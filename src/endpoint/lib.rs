@@ -10,6 +10,10 @@
 //! 6. [`operations`]: what the operator does and is told: readiness, counts, retention, and looks from outside;
 //! 7. `demo`: the two built sites, for the demo and tests only.
 
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
 mod demo;
 pub mod letters;
 pub mod limits;
@@ -20,16 +24,16 @@ pub mod staff;
 pub mod store;
 
 pub use letters::signing::make_keys;
-pub use serve::{
-    app::Now,
-    start::{ServeError, Serving, in_memory, open_store, serve},
-};
+pub use serve::start::{ServeError, Serving, in_memory, serve};
 pub use settings::Settings;
+
+/// Where the time comes from, so that tests can move it.
+pub type Now = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// The time of this machine.
 #[must_use]
 pub fn clock() -> Now {
-    std::sync::Arc::new(chrono::Utc::now)
+    Arc::new(Utc::now)
 }
 
 #[cfg(test)]

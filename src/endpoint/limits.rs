@@ -12,3 +12,4 @@ pub(crate) mod rate_limit;
 pub(crate) mod reason;
 pub(crate) mod refusal;
 pub(crate) mod security_headers;
+pub(crate) mod time_limit;

@@ -9,6 +9,7 @@ use std::{
     fmt, fs,
     net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use config::{Config, File, FileFormat};
@@ -17,8 +18,11 @@ use serde::Deserialize;
 pub use self::keys::{KEYS, Key, Unsaid};
 use crate::{
     limits::origin::Origin,
-    store::{Database, DatabaseFault},
+    store::{Database, DatabaseFault, StoreLimits},
 };
+
+/// How long a lock of another program on the database is waited for.
+const LOCK_PATIENCE: Duration = Duration::from_secs(5);
 
 /// What every variable of ours in the environment starts with.
 pub const ENVIRONMENT: &str = "FRONT_SEAT_";
@@ -187,6 +191,13 @@ impl Settings {
     #[must_use]
     pub fn database_bytes_max(&self) -> u64 {
         u64::from(self.database_megabytes_max) * 1024 * 1024
+    }
+
+    /// How much the store may take.
+    #[must_use]
+    pub fn store_limits(&self) -> StoreLimits {
+        let database_bytes_max = self.database_bytes_max();
+        StoreLimits { queue_max: self.queue_max, database_bytes_max, patience: LOCK_PATIENCE }
     }
 
     /// Takes the database's address from its file, if it has one.

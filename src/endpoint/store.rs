@@ -11,6 +11,7 @@ mod carry;
 mod database;
 mod existing;
 pub mod postgres;
+mod record;
 #[cfg(test)]
 mod retired;
 #[cfg(test)]
@@ -27,13 +28,14 @@ pub mod writer_metrics;
 use std::{fmt, future::Future, pin::Pin};
 
 use chrono::{DateTime, Utc};
-use wire::{Digest, Envelope, LetterId, staff};
+use wire::{Deed, Digest, Envelope, LetterId, staff};
 
 use self::writer_metrics::WriterMetrics;
 
-pub use self::carry::{Carried, CarryError, backup, restore};
+pub use self::carry::{CarryError, backup, restore};
 pub use self::database::{Database, DatabaseFault, OpenError, StoreLimits, open};
 pub use self::existing::{is_there, taken_away};
+pub use self::record::Carried;
 
 /// An answer that is still to come; boxed, so that a store can be chosen when the program starts.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -49,20 +51,12 @@ pub trait Store: Send + Sync + 'static {
     /// Fetches one letter and notes that it was done; `None` if there is no such letter.
     fn fetch(&self, by: By, letter: LetterId) -> Pending<'_, Option<Sealed>>;
 
-    /// Marks a letter as opened, any number of times; `false` if there is no such letter.
-    fn mark_opened(&self, by: By, letter: LetterId) -> Pending<'_, bool>;
+    /// Does a deed, any number of times; `false` if there is no such letter. One that is deleted leaves a tombstone, and is
+    /// deleted again as often as anybody likes. Closed twice, the first day stays; and no letter is closed on a day before
+    /// it came: a clock that is behind makes its time no shorter.
+    fn act(&self, by: By, letter: LetterId, deed: Deed) -> Pending<'_, bool>;
 
-    /// Takes a letter away for good and leaves a tombstone; `false` if there never was such a letter.
-    fn delete(&self, by: By, letter: LetterId) -> Pending<'_, bool>;
-
-    /// Notes that a letter was dealt with on a day (`2026-11-20`), but on no day before it came: a clock that is behind makes
-    /// its time no shorter. Closed twice, the first day stays. `false` if there is no such letter.
-    fn mark_closed(&self, by: By, letter: LetterId, day: String) -> Pending<'_, bool>;
-
-    /// Takes that back, any number of times; `false` if there is no such letter.
-    fn reopen(&self, by: By, letter: LetterId) -> Pending<'_, bool>;
-
-    /// Takes away what was kept for long enough: closed letters as [`Store::delete`] does, and the oldest audit entries.
+    /// Takes away what was kept for long enough: closed letters as [`Deed::Delete`] does, and the oldest audit entries.
     fn retire(&self, by: By, what: Retire) -> Pending<'_, Retired>;
 
     /// Counts what [`Store::retire`] would take away.
@@ -245,6 +239,12 @@ impl By {
     #[must_use]
     pub fn minute(&self) -> String {
         self.at.format("%Y-%m-%dT%H:%MZ").to_string()
+    }
+
+    /// Its day: `2026-11-20`.
+    #[must_use]
+    pub fn day(&self) -> String {
+        self.at.format("%Y-%m-%d").to_string()
     }
 }
 

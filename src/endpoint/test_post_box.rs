@@ -38,10 +38,7 @@ use wire::{
 
 use crate::{
     make_keys,
-    serve::{
-        app,
-        start::{assemble, known, store_limits},
-    },
+    serve::{post_box::PostBox, routes, start::known},
     settings::Settings,
     staff::people,
     store::{NewLetter, sqlite::SqliteStore},
@@ -62,7 +59,7 @@ pub(crate) struct Trial {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) settings: Settings,
     pub(crate) router: Router,
-    pub(crate) post_box: Arc<app::PostBox>,
+    pub(crate) post_box: PostBox,
     pub(crate) store: Arc<SqliteStore>,
     pub(crate) public: String,
     clock: Arc<AtomicI64>,
@@ -100,10 +97,10 @@ pub(crate) fn trial_with(changes: &[(&'static str, &str)]) -> Trial {
     let changes = changes.iter().map(|(key, value)| (*key, (*value).to_owned()));
     let settings = Settings::load(None, [], said.into_iter().chain(changes)).unwrap();
     let clock = Arc::new(AtomicI64::new(START));
-    let store = Arc::new(SqliteStore::open(Path::new(&settings.database), store_limits(&settings)).unwrap());
+    let store = Arc::new(SqliteStore::open(Path::new(&settings.database), settings.store_limits()).unwrap());
     let (keys, people) = known(&settings).unwrap();
-    let post_box = assemble(&settings, keys, people, Arc::<SqliteStore>::clone(&store), moved(&clock)).unwrap();
-    Trial { router: app::router(Arc::clone(&post_box)), post_box, folder, settings, store, public, clock }
+    let post_box = PostBox::new(&settings, keys, people, Arc::<SqliteStore>::clone(&store), moved(&clock)).unwrap();
+    Trial { router: routes::router(&post_box), post_box, folder, settings, store, public, clock }
 }
 
 fn moved(clock: &Arc<AtomicI64>) -> crate::Now {

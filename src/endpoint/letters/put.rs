@@ -5,16 +5,16 @@ use std::sync::Arc;
 use axum::{
     Extension, Json,
     body::Body,
-    extract::{Path, Request, State, rejection::PathRejection},
+    extract::{Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
 use sha2::{Digest as _, Sha256};
 use wire::{Digest, Envelope, LetterId, Outcome, limits::ENVELOPE_BYTES_MAX};
 
+use super::{Letters, named::Named};
 use crate::{
     limits::{body::too_large, connections::FromSlot, rate_limit::Whose, refusal::Refusal},
-    serve::app::PostBox,
     store::{Kept, NewLetter},
 };
 
@@ -27,23 +27,23 @@ type Result<T> = std::result::Result<T, Refusal>;
 
 /// Keeps a letter, or says what already stands under its name.
 pub async fn put(
-    State(post_box): State<Arc<PostBox>>,
-    path: std::result::Result<Path<String>, PathRejection>,
+    State(letters): State<Arc<Letters>>,
+    named: Result<Named>,
     (whose, slot): (Option<Extension<Whose>>, Option<Extension<FromSlot>>),
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response> {
     let within = |bytes| if bytes > ENVELOPE_BYTES_MAX { Err(too_large(ENVELOPE_BYTES_MAX)) } else { Ok(()) };
     if let Err(refused) = content_length(&headers).and_then(within) {
-        go_by(&post_box, slot.map(|Extension(slot)| slot), body).await;
+        go_by(&letters, slot.map(|Extension(slot)| slot), body).await;
         return Err(refused);
     }
     // The body is read before the rest of the head is judged: an answer to a half-sent body may never be seen.
-    let held = post_box.room.read(body, ENVELOPE_BYTES_MAX).await?;
-    let id = letter_id(path)?;
+    let held = letters.room.read(body, ENVELOPE_BYTES_MAX).await?;
+    let Named(id) = named?;
     let digest = checked(&headers, &held.bytes)?;
     let no_letter = |fault: &dyn std::fmt::Display| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, fault);
-    let now = (post_box.now)();
+    let now = (letters.now)();
     let today = now.format("%Y-%m-%d").to_string();
     let letter = {
         // Its copies of the groups are gone before the disk is waited for.
@@ -51,7 +51,7 @@ pub async fn put(
         envelope.check_shape().map_err(|fault| no_letter(&fault))?;
         NewLetter::new(id, digest, today, &envelope, held.bytes)
     };
-    let (inside, place, bytes) = (Arc::clone(&post_box), held.place, letter.sealed.len() as u64);
+    let (inside, place, bytes) = (Arc::clone(&letters), held.place, letter.sealed.len() as u64);
     // A task of its own, so that a letter whose sender hangs up is still finished and counted, and its memory until then.
     let keeping = tokio::spawn(async move {
         let kept = inside.store.keep(letter).await;
@@ -73,42 +73,36 @@ pub async fn put(
         Kept::Other { day } => (StatusCode::CONFLICT, Outcome::Other, day),
         Kept::Deleted { day } => (StatusCode::GONE, Outcome::Deleted, day),
     };
-    Ok((status, Json(post_box.keys.acknowledge(id, digest, day, outcome))).into_response())
+    Ok((status, Json(letters.keys.acknowledge(id, digest, day, outcome))).into_response())
 }
 
 /// Answers a letter whose turn it is not: the same acknowledgement if it was kept before, else to come again later. The body
 /// is read and forgotten: a browser that is cut off while it sends sees no answer at all.
-pub async fn not_now(post_box: &PostBox, mut request: Request, later: Refusal) -> Response {
+pub async fn not_now(letters: &Letters, mut request: Request, later: Refusal) -> Response {
     let body = std::mem::take(request.body_mut());
-    go_by(post_box, request.extensions().get().cloned(), body).await;
-    kept_before(post_box, &request).unwrap_or_else(|| later.into_response())
+    go_by(letters, request.extensions().get().cloned(), body).await;
+    kept_before(letters, &request).unwrap_or_else(|| later.into_response())
 }
 
 /// The acknowledgement once more, if this is a letter that was kept today. Its body is not needed for that.
-pub fn kept_before(post_box: &PostBox, request: &Request) -> Option<Response> {
+pub fn kept_before(letters: &Letters, request: &Request) -> Option<Response> {
     let name = request.uri().path().strip_prefix("/v1/letters/").filter(|_| request.method() == Method::PUT)?;
     let digest = request.headers().get(CONTENT_DIGEST)?.to_str().ok()?;
     let (id, digest) = (LetterId::parse(name).ok()?, Digest::parse_header(digest).ok()?);
-    let day = post_box.rate_limit.recall((post_box.now)(), id, digest)?;
-    Some(Json(post_box.keys.acknowledge(id, digest, day, Outcome::Kept)).into_response())
+    let day = letters.rate_limit.recall((letters.now)(), id, digest)?;
+    Some(Json(letters.keys.acknowledge(id, digest, day, Outcome::Kept)).into_response())
 }
 
 /// Lets the body of a refused request go by. As long as it does, its connection gives way to others.
-async fn go_by(post_box: &PostBox, slot: Option<FromSlot>, body: Body) {
+async fn go_by(letters: &Letters, slot: Option<FromSlot>, body: Body) {
     let goes_by = slot.as_ref().map(FromSlot::goes_by);
-    post_box.room.discard(body).await;
+    letters.room.discard(body).await;
     drop(goes_by);
 }
 
 /// How long the letter that is coming says it is, in bytes. One that does not say is not read.
 pub fn announced(request: &Request) -> u64 {
     content_length(request.headers()).map_or(0, |length| length.min(ENVELOPE_BYTES_MAX) as u64)
-}
-
-/// The letter that an address names.
-pub fn letter_id(path: std::result::Result<Path<String>, PathRejection>) -> Result<LetterId> {
-    let text = path.map(|Path(text)| text).unwrap_or_default();
-    LetterId::parse(&text).map_err(|fault| Refusal::new(StatusCode::BAD_REQUEST, fault))
 }
 
 fn content_length(headers: &HeaderMap) -> Result<usize> {

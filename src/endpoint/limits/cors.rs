@@ -9,6 +9,8 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
+use wire::Deed;
+
 use crate::limits::{origin::Origin, refusal::Refusal};
 
 /// What scripts of an allowed site may send along.
@@ -86,13 +88,15 @@ fn allowed(sites: &Sites, request: &Request) -> Option<HeaderValue> {
         _ => request.method().as_str(),
     };
     let place: Vec<&str> = request.uri().path().trim_start_matches('/').split('/').collect();
+    let is_deed = |end: &[&str]| {
+        let end: String = end.iter().map(|part| format!("/{part}")).collect();
+        Deed::ALL.into_iter().any(|deed| deed.call() == (method, end.as_str()))
+    };
     let site = match (method, place.as_slice()) {
         ("PUT", ["v1", "letters", _]) => &sites.portal,
-        ("GET", ["v1", "letters"] | ["v1", "letters", _])
-        | ("DELETE", ["v1", "letters", _] | ["v1", "letters", _, "closed"])
-        | ("POST", ["v1", "letters", _, "opened" | "closed"] | ["v1", "staff", "challenge" | "session"]) => {
-            &sites.inbox
-        }
+        ("GET", ["v1", "letters"] | ["v1", "letters", _]) => &sites.inbox,
+        ("POST", ["v1", "staff", "challenge" | "session"]) => &sites.inbox,
+        (_, ["v1", "letters", _, end @ ..]) if is_deed(end) => &sites.inbox,
         _ => return None,
     };
     let origin = headers.get(header::ORIGIN)?;

@@ -12,7 +12,6 @@
 
 mod book;
 mod forwarded;
-mod guard;
 mod recent;
 
 use std::{
@@ -31,7 +30,6 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use wire::{Digest, LetterId};
 
-pub use self::guard::guard;
 use self::{book::Book, recent::Recent};
 
 /// How many sign-ins fit into the time of so many letters: an office of sixty signs in at nine o'clock.
@@ -303,7 +301,7 @@ impl RateLimit {
 }
 
 /// How many tokens so many bytes cost.
-fn tokens(bytes: u64) -> u32 {
+pub fn tokens(bytes: u64) -> u32 {
     u32::try_from(bytes / TOKEN_BYTES).unwrap_or(u32::MAX).saturating_add(1)
 }
 

@@ -7,7 +7,8 @@ use axum::{
 };
 use serde::Serialize;
 
-use crate::{limits::reason::Reason, staff::sessions::NotLetIn, store::StoreError};
+use super::reason::Reason;
+use crate::store::StoreError;
 
 /// A refusal. Never an acknowledgement: it is not signed.
 #[derive(Debug)]
@@ -49,15 +50,6 @@ impl From<StoreError> for Refusal {
             StoreError::Full => (600, Reason::Full),
         };
         Self::later(seconds, why).because(reason)
-    }
-}
-
-impl From<NotLetIn> for Refusal {
-    fn from(why: NotLetIn) -> Self {
-        match why {
-            NotLetIn::NoRandomness => Self::later(30, why),
-            _ => Self::new(StatusCode::UNAUTHORIZED, why),
-        }
     }
 }
 

@@ -122,12 +122,12 @@ mod tests {
         trial.staff("GET", &path(first.id), &sam).await;
         trial.staff("GET", &path(second.id), &maya).await;
         trial.staff("DELETE", &path(first.id), &maya).await;
-        let keys = &trial.post_box.keys;
+        let keys = &trial.post_box.desk.keys;
         let told = async |staff: &Staff, formerly: &[String], letter| {
             let lines = acts(&*trial.store, keys, staff, formerly, letter).await.unwrap();
             lines.into_iter().map(|line| format!("{} {}", line.who, line.act)).collect::<Vec<_>>()
         };
-        let staff = trial.post_box.people.now().unwrap();
+        let staff = trial.post_box.desk.people.now().unwrap();
         assert_eq!(told(&staff, &[], Some(first.id)).await, ["sam fetched", "maya deleted"]);
         assert_eq!(told(&staff, &[], None).await.len(), 5, "two signed in, too");
 

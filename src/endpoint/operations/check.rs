@@ -6,7 +6,10 @@ mod trust;
 
 use std::fmt;
 
-use crate::{Now, Settings, serve::start::open_store, store::Database};
+use crate::{
+    Now, Settings,
+    store::{self, Database},
+};
 
 /// One thing that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +36,7 @@ pub enum How {
 pub async fn check(settings: &Settings, now: &Now) -> Vec<Finding> {
     let mut findings = vec![Finding { what: "settings", how: How::Ok("understood".into()) }];
     findings.extend(trust::look(settings, now));
-    // First: to open the database is to write to its file, and then nobody knows when it was last changed.
+    // Before the database is opened: that writes to its file, and then nobody knows when it was last changed.
     let system = system::look(settings, now);
     findings.push(database(settings).await);
     findings.extend(system);
@@ -55,7 +58,7 @@ async fn database(settings: &Settings) -> Finding {
     }
     let opened = async {
         let database = settings.database().map_err(|why| why.to_string())?;
-        let store = open_store(settings, &database).await.map_err(|why| why.to_string())?;
+        let store = store::open(&database, settings.store_limits()).await.map_err(|why| why.to_string())?;
         let healthy = store.health().await.map_err(|why| why.to_string());
         let closed = store.close().await.map_err(|why| why.to_string());
         if let Database::Sqlite(path) = &database

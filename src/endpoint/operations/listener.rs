@@ -1,6 +1,6 @@
 //! The operator's own listener: is it well, is it ready, and what it counts. Nothing of this is for the public.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Json, Router,
@@ -12,48 +12,60 @@ use axum::{
 };
 use serde::Serialize;
 
-use crate::{
-    limits::{refusal::Refusal, security_headers},
-    operations::{metrics::Moment, ready},
-    serve::app::{self, PostBox},
+use super::{
+    metrics::{Metrics, Moment},
+    ready::{Readiness, Unready, health},
 };
+use crate::limits::{body::Room, rate_limit::RateLimit, refusal::Refusal, security_headers, time_limit};
 
 /// What Prometheus wants to hear of the format.
 const OPEN_METRICS: [(HeaderName, &str); 1] =
     [(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")];
 
+/// What the operator is told of.
+pub struct Operator {
+    /// Whether letters are taken.
+    pub readiness: Readiness,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
+    /// Who had to wait.
+    pub rate_limit: Arc<RateLimit>,
+    /// The memory for bodies.
+    pub room: Room,
+}
+
 #[derive(Serialize)]
-struct Readiness {
+struct Ready {
     ready: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
 }
 
-/// The routes.
-pub fn router(post_box: Arc<PostBox>) -> Router {
-    let patience = post_box.patience;
+/// The routes; each answers within so much time.
+pub fn router(operator: Arc<Operator>, patience: Duration) -> Router {
     Router::new()
-        .route("/health", get(app::health))
+        .route("/health", get(health))
+        .with_state(Arc::clone(&operator.readiness.store))
         .route("/ready", get(ready))
         .route("/metrics", get(metrics))
         .fallback(|| async {
             Refusal::new(StatusCode::NOT_FOUND, "the operator's listener has /health, /ready and /metrics")
         })
-        .layer(from_fn_with_state(patience, app::within))
+        .layer(from_fn_with_state(patience, time_limit::within))
         .layer(from_fn_with_state(false, security_headers::put_on))
-        .with_state(post_box)
+        .with_state(operator)
 }
 
 /// 200 when letters can be taken, else 503 with the reason in a word.
-async fn ready(State(post_box): State<Arc<PostBox>>) -> Response {
-    let (_, why) = ready::look(&post_box).await;
+async fn ready(State(operator): State<Arc<Operator>>) -> Response {
+    let (_, why) = operator.readiness.look().await;
     let status = if why.is_none() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(Readiness { ready: why.is_none(), reason: why.map(ready::Unready::word) })).into_response()
+    (status, Json(Ready { ready: why.is_none(), reason: why.map(Unready::word) })).into_response()
 }
 
-async fn metrics(State(post_box): State<Arc<PostBox>>) -> Response {
-    let (tally, why) = ready::look(&post_box).await;
-    let (turned_away, body_bytes) = (post_box.turns.turned_away(), post_box.room.used());
+async fn metrics(State(operator): State<Arc<Operator>>) -> Response {
+    let (tally, why) = operator.readiness.look().await;
+    let (turned_away, body_bytes) = (operator.rate_limit.turned_away(), operator.room.used());
     let moment = Moment { tally, turned_away, body_bytes, ready: why.is_none() };
-    (OPEN_METRICS, post_box.metrics.told(moment)).into_response()
+    (OPEN_METRICS, operator.metrics.told(moment)).into_response()
 }

@@ -1,10 +1,21 @@
 //! Whether the post box can take letters at this moment, and if not, why in a word.
 
-use std::{path::Path, sync::atomic::Ordering};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use axum::{Json, extract::State};
+use serde::Serialize;
 
 use crate::{
-    serve::app::PostBox,
-    store::{Database, Tally},
+    letters::signing::Keys,
+    limits::refusal::Refusal,
+    staff::people::People,
+    store::{Database, Store, Tally},
 };
 
 /// How much of the disk must be free, in bytes: a commit of the largest group of the largest letters, twice.
@@ -39,24 +50,54 @@ impl Unready {
     }
 }
 
-/// What the store keeps, if it says, and the first reason why letters are not taken, if there is one.
-pub async fn look(post_box: &PostBox) -> (Option<Tally>, Option<Unready>) {
-    if post_box.stopping.load(Ordering::SeqCst) {
-        return (None, Some(Unready::Stopping));
+/// All is well.
+#[derive(Serialize)]
+pub struct Health {
+    ok: bool,
+}
+
+/// What it takes to take letters.
+pub struct Readiness {
+    /// Where letters are kept.
+    pub store: Arc<dyn Store>,
+    /// The post box's own keys.
+    pub keys: Arc<Keys>,
+    /// The people and keys that browsers believe.
+    pub people: Arc<People>,
+    /// Where the letters are.
+    pub database: Database,
+    /// How large the database may become, in bytes.
+    pub database_bytes_max: u64,
+    /// Whether the program is about to end.
+    pub stopping: AtomicBool,
+}
+
+/// Says ok only if the store can be read and the writer has just gone through a commit.
+pub async fn health(State(store): State<Arc<dyn Store>>) -> Result<Json<Health>, Refusal> {
+    store.health().await?;
+    Ok(Json(Health { ok: true }))
+}
+
+impl Readiness {
+    /// What the store keeps, if it says, and the first reason why letters are not taken, if there is one.
+    pub async fn look(&self) -> (Option<Tally>, Option<Unready>) {
+        if self.stopping.load(Ordering::SeqCst) {
+            return (None, Some(Unready::Stopping));
+        }
+        let tally = match self.store.health().await {
+            Ok(()) => self.store.tally().await,
+            Err(why) => Err(why),
+        };
+        let Ok(tally) = tally else { return (None, Some(Unready::Store)) };
+        let lists_us = || self.people.now().is_ok_and(|staff| staff.trusts(&self.keys.public()));
+        let why = match () {
+            () if tally.bytes >= self.database_bytes_max => Some(Unready::Full),
+            () if free(&self.database).is_some_and(|bytes| bytes < DISK_FREE_MIN) => Some(Unready::Disk),
+            () if !lists_us() => Some(Unready::Keys),
+            () => None,
+        };
+        (Some(tally), why)
     }
-    let tally = match post_box.store.health().await {
-        Ok(()) => post_box.store.tally().await,
-        Err(why) => Err(why),
-    };
-    let Ok(tally) = tally else { return (None, Some(Unready::Store)) };
-    let lists_us = || post_box.people.now().is_ok_and(|staff| staff.trusts(&post_box.keys.public()));
-    let why = match () {
-        () if tally.bytes >= post_box.database_bytes_max => Some(Unready::Full),
-        () if free(&post_box.database).is_some_and(|bytes| bytes < DISK_FREE_MIN) => Some(Unready::Disk),
-        () if !lists_us() => Some(Unready::Keys),
-        () => None,
-    };
-    (Some(tally), why)
 }
 
 /// How many bytes are free on the disk of a database, if it is on one of ours and the system says.

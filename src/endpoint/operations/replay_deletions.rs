@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use sha2::{Digest as _, Sha256};
+use wire::Deed;
 
 use crate::store::{By, Store, StoreError, Tombstone};
 
@@ -26,7 +27,7 @@ pub async fn delete_again(gone: &[Tombstone], store: &dyn Store, by: By) -> Resu
     while let Some(from) = after {
         let page = store.list(by, from).await?;
         for row in page.letters.iter().filter(|row| gone.contains(&<[u8; 32]>::from(Sha256::digest(row.letter.0)))) {
-            deleted += u64::from(store.delete(by, row.letter).await?);
+            deleted += u64::from(store.act(by, row.letter, Deed::Delete).await?);
         }
         after = page.next;
     }
@@ -48,21 +49,22 @@ mod tests {
         for letter in &letters[..3] {
             trial.put(letter).await;
         }
-        let by = By { staff: [7; 32], at: (trial.post_box.now)() };
-        assert!(trial.store.delete(by, letters[0].id).await.unwrap());
+        let by = By { staff: [7; 32], at: trial.now()() };
+        assert!(trial.store.act(by, letters[0].id, Deed::Delete).await.unwrap());
+        let database = trial.settings.database().unwrap();
         let file = trial.folder.path().join("backup.sqlite");
-        backup(&trial.post_box.database, &file).await.unwrap();
+        backup(&database, &file).await.unwrap();
         let (long_ago, years_later) = ("2020-01-01T00:00:00Z".parse().unwrap(), story::by(9));
-        assert!(trial.store.delete(By { at: long_ago, ..by }, letters[1].id).await.unwrap());
+        assert!(trial.store.act(By { at: long_ago, ..by }, letters[1].id, Deed::Delete).await.unwrap());
         trial.put(&letters[3]).await;
-        assert!(trial.store.delete(By { at: long_ago, ..by }, letters[3].id).await.unwrap());
+        assert!(trial.store.act(By { at: long_ago, ..by }, letters[3].id, Deed::Delete).await.unwrap());
         let shortened = Retire { audit_before: "2021-01-01".into(), ..Retire::default() };
         assert_eq!(trial.store.retire(years_later, shortened).await.unwrap().audit, 2, "the log knows of it no more");
 
         let carried = restore(&file, &restored).await.unwrap();
         assert_eq!((carried.letters, carried.tombstones), (2, 1), "the second letter is here again");
-        let store = open(&restored, crate::serve::start::store_limits(&trial.settings)).await.unwrap();
-        let gone = taken_away(&trial.post_box.database).await.unwrap();
+        let store = open(&restored, trial.settings.store_limits()).await.unwrap();
+        let gone = taken_away(&database).await.unwrap();
         assert_eq!(gone.len(), 3);
         for expected in [1, 0] {
             assert_eq!(delete_again(&gone, &*store, by).await.unwrap(), expected);

@@ -8,8 +8,9 @@ use tokio::{
     time::{Instant, sleep},
 };
 
+use super::metrics::Metrics;
 use crate::{
-    serve::app::PostBox,
+    Now,
     store::{By, Retire, Retired, Store, StoreError},
 };
 
@@ -40,32 +41,45 @@ pub fn due(now: DateTime<Utc>, keep_days: u32, audit_days: u32) -> Retire {
     Retire { closed_before: before(keep_days), audit_before: before(audit_days) }
 }
 
-/// Takes away what is due.
-///
-/// # Errors
-///
-/// [`StoreError`] if the store did not do it, or not all of it: the next pass goes on from there.
-pub async fn pass(post_box: &PostBox) -> Result<Retired, StoreError> {
-    let now = (post_box.now)();
-    let by = By { staff: post_box.keys.hashed(NAME), at: now };
-    let done = post_box.store.retire(by, due(now, post_box.keep_days, post_box.audit_days)).await;
-    post_box.metrics.retention(now.timestamp(), done.as_ref().ok().copied());
-    match &done {
-        Ok(Retired { letters, audit }) => tracing::info!(letters, audit, "retention took away what was due"),
-        Err(why) => tracing::error!(error = %why, "retention did not finish; it is tried again"),
-    }
-    done
+/// Takes away what is due, at its time.
+pub struct Retention {
+    /// Where letters are kept.
+    pub store: Arc<dyn Store>,
+    /// [`NAME`], as the audit log writes it.
+    pub by: [u8; 32],
+    /// How many days after it was closed a letter is kept.
+    pub keep_days: u32,
+    /// How many days the audit log reaches back.
+    pub audit_days: u32,
+    /// What the passes are counted in.
+    pub metrics: Arc<Metrics>,
+    /// The time.
+    pub now: Now,
 }
 
-/// One pass at the start and one with each new day, until told to stop.
-pub async fn daily(post_box: Arc<PostBox>, mut stop: watch::Receiver<bool>) {
-    let mut timer = Timer::default();
-    loop {
-        timer.look(&post_box, Instant::now()).await;
-        tokio::select! {
-            () = sleep(LOOK) => {}
-            _ = stop.wait_for(|stop| *stop) => return,
+impl Retention {
+    /// One pass at the start and one with each new day, until told to stop.
+    pub async fn daily(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+        let mut timer = Timer::default();
+        loop {
+            timer.look(&self, Instant::now()).await;
+            tokio::select! {
+                () = sleep(LOOK) => {}
+                _ = stop.wait_for(|stop| *stop) => return,
+            }
         }
+    }
+
+    /// Takes away what is due. If the store did not do it, or not all of it, the next pass goes on from there.
+    async fn pass(&self) -> Result<Retired, StoreError> {
+        let now = (self.now)();
+        let done = self.store.retire(By { staff: self.by, at: now }, due(now, self.keep_days, self.audit_days)).await;
+        self.metrics.retention(now.timestamp(), done.as_ref().ok().copied());
+        match &done {
+            Ok(Retired { letters, audit }) => tracing::info!(letters, audit, "retention took away what was due"),
+            Err(why) => tracing::error!(error = %why, "retention did not finish; it is tried again"),
+        }
+        done
     }
 }
 
@@ -101,20 +115,20 @@ struct Timer {
 
 impl Timer {
     /// Runs a pass if this day has had none, and is believed. `steady` goes on evenly whatever the clock does.
-    async fn look(&mut self, post_box: &PostBox, steady: Instant) {
-        let now = (post_box.now)();
+    async fn look(&mut self, retention: &Retention, steady: Instant) {
+        let now = (retention.now)();
         let today = now.date_naive();
-        match self.believes(&*post_box.store, now, steady).await {
+        match self.believes(&*retention.store, now, steady).await {
             Ok(true) if self.passed != Some(today) => {
-                if pass(post_box).await.is_ok() {
+                if retention.pass().await.is_ok() {
                     self.passed = Some(today);
                 }
             }
             Ok(true) => {}
-            Ok(false) => post_box.metrics.retention(now.timestamp(), None),
+            Ok(false) => retention.metrics.retention(now.timestamp(), None),
             Err(why) => {
                 tracing::error!(error = %why, "retention could not begin; it is tried again");
-                post_box.metrics.retention(now.timestamp(), None);
+                retention.metrics.retention(now.timestamp(), None);
             }
         }
     }
@@ -205,7 +219,7 @@ mod tests {
 
         /// Looks, and says how many closed letters are left.
         async fn look(&mut self) -> u64 {
-            self.timer.look(&self.trial.post_box, self.steady).await;
+            self.timer.look(&self.trial.post_box.retention, self.steady).await;
             self.trial.store.tally().await.unwrap().closed
         }
 
@@ -248,7 +262,7 @@ mod tests {
         assert_eq!(days.jump(-395).await, 1);
         assert!(days.timer.doubt.is_none() && days.timer.passed.is_some(), "put right, it is believed at once");
         assert_eq!(days.go_on(DAY).await, 1);
-        assert_eq!(days.timer.passed, Some((days.trial.post_box.now)().date_naive()));
+        assert_eq!(days.timer.passed, Some(days.trial.now()().date_naive()));
     }
 
     #[tokio::test]
@@ -267,7 +281,7 @@ mod tests {
     async fn a_start_in_the_order_of_days_is_believed_at_once() {
         let mut days = Days::begin().await;
         for _ in 0..23 {
-            assert_eq!(days.jump(4).await, 1 - u64::from((days.trial.post_box.now)() > gone()));
+            assert_eq!(days.jump(4).await, 1 - u64::from(days.trial.now()() > gone()));
             days.start_again();
             let maya = days.trial.token("maya", MAYA).await;
             assert_eq!(days.trial.staff("GET", "/v1/letters", &maya).await.status, 200);
@@ -293,16 +307,16 @@ mod tests {
         days.look().await;
         let put_right = days.jump(403).await;
         assert_eq!((put_right, days.timer.doubt), (1, None));
-        let today = (days.trial.post_box.now)().date_naive();
+        let today = days.trial.now()().date_naive();
         assert_eq!(days.timer.passed, Some(today), "the work of the days before bears it out");
     }
 
     #[tokio::test]
     async fn a_pass_that_fails_is_tried_again_the_same_day() {
         let trial = trial();
-        trial.post_box.store.close().await.unwrap();
+        trial.store.close().await.unwrap();
         let mut timer = Timer::default();
-        timer.look(&trial.post_box, Instant::now()).await;
+        timer.look(&trial.post_box.retention, Instant::now()).await;
         assert_eq!(timer.passed, None);
     }
 }

@@ -80,7 +80,7 @@ pub fn restore(settings: &Settings, from: &Path, old: Option<&Database>) -> Outc
         };
         let done = store::restore(from, &database).await?;
         let Some(gone) = gone else { return Ok((done, None)) };
-        let store = endpoint::open_store(settings, &database).await?;
+        let store = store::open(&database, settings.store_limits()).await?;
         let again = endpoint::operations::replay_deletions::delete_again(&gone, &*store, by).await;
         store.close().await?;
         Ok((done, Some((again?, gone.len()))))
@@ -205,7 +205,7 @@ fn with_store<T>(
     runtime.block_on(async {
         // None is made: a name with a slip in it would answer "nobody".
         store::is_there(&database).await?;
-        let store = endpoint::open_store(settings, &database).await?;
+        let store = store::open(&database, settings.store_limits()).await?;
         let done = act(&*store).await;
         store.close().await?;
         done

@@ -3,39 +3,29 @@
 use std::{
     fmt, io,
     net::SocketAddr,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, atomic::Ordering},
     time::Duration,
 };
 
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
+use super::{post_box::PostBox, routes};
 use crate::{
+    Now,
     demo::{DemoFault, DemoSite},
     letters::signing::{Keys, KeysFault},
-    limits::{
-        body::Room,
-        connections::{self, ConnectionLimits, Gate},
-        cors::Sites,
-        rate_limit::{RateLimit, SenderLimits},
-    },
-    operations::{listener, metrics::Metrics, retention},
-    serve::app::{self, Now, PostBox},
+    limits::connections::{self, ConnectionLimits, Gate},
+    operations::listener,
     settings::Settings,
     staff::{
         people::{People, PeopleFault},
-        sessions::{NotLetIn, Sessions},
+        sessions::NotLetIn,
     },
-    store::{self, Database, DatabaseFault, OpenError, Store, StoreError, StoreLimits},
+    store::{self, DatabaseFault, OpenError, StoreError},
 };
 
 /// How long one connection is kept: longer than any request takes, and a browser opens the next by itself.
 const CONNECTION_LIFE: Duration = Duration::from_secs(120);
-
-/// How long a lock of another program on the database is waited for.
-const LOCK_PATIENCE: Duration = Duration::from_secs(5);
 
 /// How many connections the operator's listener takes at once; more wait in the system's own queue.
 const OPERATOR_CONNECTIONS_MAX: u32 = 16;
@@ -50,7 +40,7 @@ pub struct Serving {
     pub portal: Option<SocketAddr>,
     /// Where the demo's inbox listens, if there is a demo.
     pub inbox: Option<SocketAddr>,
-    pub(crate) inside: Arc<PostBox>,
+    pub(crate) inside: PostBox,
     stop: watch::Sender<bool>,
     listening: Vec<JoinHandle<()>>,
     quiet: watch::Sender<bool>,
@@ -93,10 +83,7 @@ pub enum ServeError {
 ///
 /// [`ServeError`], which says what to do.
 pub async fn serve(settings: Settings, now: Now) -> Result<Serving, ServeError> {
-    let (keys, people) = known(&settings)?;
-    let database = settings.database().map_err(ServeError::Database)?;
-    let store = open_store(&settings, &database).await.map_err(ServeError::Store)?;
-    let inside = assemble(&settings, keys, people, store, now)?;
+    let inside = opened(&settings, Arc::clone(&now)).await?;
     let listener = listen(settings.listen).await?;
     let operator = match settings.operations_listen {
         Some(wanted) => Some(listen(wanted).await?),
@@ -112,9 +99,9 @@ pub async fn serve(settings: Settings, now: Now) -> Result<Serving, ServeError> 
     }
     .within_the_system();
     let gate = Gate {
-        rate_limit: Arc::clone(&inside.turns),
-        now: Arc::clone(&inside.now),
-        open: inside.metrics.connections.clone(),
+        rate_limit: Arc::clone(&inside.letters.rate_limit),
+        now,
+        open: inside.operator.metrics.connections.clone(),
     };
 
     let ((stop, stopped), (quiet, silent)) = (watch::channel(false), watch::channel(false));
@@ -123,7 +110,7 @@ pub async fn serve(settings: Settings, now: Now) -> Result<Serving, ServeError> 
         operations: operator.as_ref().map(address).transpose()?,
         portal: None,
         inbox: None,
-        inside: Arc::clone(&inside),
+        inside,
         stop,
         listening: Vec::new(),
         quiet,
@@ -131,14 +118,14 @@ pub async fn serve(settings: Settings, now: Now) -> Result<Serving, ServeError> 
     };
     if let Some(listener) = operator {
         let limits = ConnectionLimits { connections_max: OPERATOR_CONNECTIONS_MAX, ..limits };
-        let router = listener::router(Arc::clone(&inside));
+        let router = listener::router(Arc::clone(&serving.inside.operator), serving.inside.patience);
         serving.telling = Some(tokio::spawn(connections::take(listener, router, limits, None, silent)));
     }
-    serving.listening.push(tokio::spawn(retention::daily(Arc::clone(&inside), stopped.clone())));
+    serving.listening.push(tokio::spawn(Arc::clone(&serving.inside.retention).daily(stopped.clone())));
     let mut take = |listener, app, gate| {
         serving.listening.push(tokio::spawn(connections::take(listener, app, limits, gate, stopped.clone())));
     };
-    take(listener, app::router(inside), Some(gate));
+    take(listener, routes::router(&serving.inside), Some(gate));
     if let Some((listener, site)) = portal {
         serving.portal = Some(address(&listener)?);
         take(listener, site.router(), None);
@@ -158,13 +145,13 @@ impl Serving {
     ///
     /// [`StoreError`] if the store could not be closed in order. What was acknowledged is kept even then.
     pub async fn stop(self) -> Result<(), StoreError> {
-        self.inside.stopping.store(true, Ordering::SeqCst);
+        self.inside.operator.readiness.stopping.store(true, Ordering::SeqCst);
         self.stop.send_replace(true);
         for listening in self.listening {
             // A listener that panicked took its connections with it; the store is closed in order all the same.
             let _ = listening.await;
         }
-        let closed = self.inside.store.close().await;
+        let closed = self.inside.letters.store.close().await;
         // Told to the last: whoever asks why it takes so long gets an answer.
         self.quiet.send_replace(true);
         if let Some(telling) = self.telling {
@@ -182,10 +169,14 @@ impl Serving {
 ///
 /// [`ServeError`], which says what to do.
 pub async fn in_memory(settings: &Settings, now: Now) -> Result<axum::Router, ServeError> {
+    Ok(routes::router(&opened(settings, now).await?))
+}
+
+async fn opened(settings: &Settings, now: Now) -> Result<PostBox, ServeError> {
     let (keys, people) = known(settings)?;
     let database = settings.database().map_err(ServeError::Database)?;
-    let store = open_store(settings, &database).await.map_err(ServeError::Store)?;
-    Ok(app::router(assemble(settings, keys, people, store, now)?))
+    let store = store::open(&database, settings.store_limits()).await.map_err(ServeError::Store)?;
+    PostBox::new(settings, keys, people, store, now)
 }
 
 /// The post box's own keys and the people who work here, if they fit together.
@@ -200,66 +191,6 @@ pub(crate) fn known(settings: &Settings) -> Result<(Keys, People), ServeError> {
         tracing::warn!("a lead in the settings is not in keys.toml and cannot sign in");
     }
     Ok((keys, people))
-}
-
-/// Opens the database as the settings say.
-///
-/// # Errors
-///
-/// [`OpenError`], which names the database and what to do.
-pub async fn open_store(settings: &Settings, database: &Database) -> Result<Arc<dyn Store>, OpenError> {
-    store::open(database, store_limits(settings)).await
-}
-
-/// How much the store may take.
-pub(crate) fn store_limits(settings: &Settings) -> StoreLimits {
-    StoreLimits {
-        queue_max: settings.queue_max,
-        database_bytes_max: settings.database_bytes_max(),
-        patience: LOCK_PATIENCE,
-    }
-}
-
-/// Everything but the listening.
-pub(crate) fn assemble(
-    settings: &Settings,
-    keys: Keys,
-    people: People,
-    store: Arc<dyn Store>,
-    now: Now,
-) -> Result<Arc<PostBox>, ServeError> {
-    Ok(Arc::new(PostBox {
-        metrics: Arc::new(Metrics::new(&store.metrics())),
-        store,
-        keys,
-        people,
-        leads: settings.leads.clone(),
-        door: Sessions::new().map_err(ServeError::Sessions)?,
-        turns: Arc::new(turns(settings)),
-        room: Room::new(settings.body_megabytes_max, Duration::from_secs(settings.body_seconds)),
-        origin: settings.origin.clone(),
-        sites: Arc::new(Sites { portal: settings.portal_origin.clone(), inbox: settings.inbox_origin.clone() }),
-        keep_days: settings.keep_days,
-        audit_days: settings.audit_days,
-        database: settings.database().map_err(ServeError::Database)?,
-        database_bytes_max: settings.database_bytes_max(),
-        stopping: AtomicBool::new(false),
-        patience: Duration::from_secs(settings.request_seconds),
-        now,
-    }))
-}
-
-fn turns(settings: &Settings) -> RateLimit {
-    let room = u64::from(settings.body_megabytes_max) * 1024 * 1024;
-    let limits = SenderLimits {
-        letters_burst: settings.sender_letters_burst,
-        letters_per_minute: settings.sender_letters_per_minute,
-        connections_max: settings.sender_connections_max,
-        // A quarter of the room for all; none where senders are not limited in their letters either.
-        bytes_max: if settings.sender_letters_burst == 0 { 0 } else { room / 4 },
-        letters_per_day_max: settings.letters_per_day_max,
-    };
-    RateLimit::new(limits, settings.proxies.clone())
 }
 
 async fn listen(wanted: SocketAddr) -> Result<TcpListener, ServeError> {

@@ -1,31 +1,60 @@
-//! What staff do: come in, list, fetch, mark as opened or closed; and, leads only, delete. Each act is on the audit log first.
+//! What staff do: come in, list, fetch, and each [`Deed`] about a letter. All of it is on the audit log first.
 
 use std::sync::Arc;
 
 use axum::{
     Json,
     body::Body,
-    extract::{Path, Query, State, rejection::PathRejection, rejection::QueryRejection},
-    http::{HeaderMap, StatusCode, header},
+    extract::{FromRequestParts, Query, State, rejection::QueryRejection},
+    http::{StatusCode, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use wire::{
+    Deed,
     limits::STAFF_BODY_BYTES_MAX,
     staff::{Challenge, Page, Session, SignIn, WhoIsIt},
 };
 
+use super::{
+    people::{People, Staff},
+    sessions::Sessions,
+};
 use crate::{
-    letters::put::{CONTENT_DIGEST, letter_id},
-    limits::{reason::Reason, refusal::Refusal},
-    serve::app::PostBox,
-    staff::people::Staff,
-    store::By,
+    Now,
+    letters::{named::Named, put::CONTENT_DIGEST, signing::Keys},
+    limits::{body::Room, origin::Origin, rate_limit::RateLimit, reason::Reason, refusal::Refusal},
+    store::{By, Store},
 };
 
 type Result<T> = std::result::Result<T, Refusal>;
-type Named = std::result::Result<Path<String>, PathRejection>;
-type Shared = State<Arc<PostBox>>;
+
+/// What the staff's requests meet.
+pub struct Desk {
+    /// Where letters are kept.
+    pub store: Arc<dyn Store>,
+    /// What hashes ids for the audit log.
+    pub keys: Arc<Keys>,
+    /// Who works here.
+    pub people: Arc<People>,
+    /// Who may do what only a lead may, by id.
+    pub leads: Vec<String>,
+    /// What was handed out to them.
+    pub sessions: Sessions,
+    /// What remembers letters, and must forget them.
+    pub rate_limit: Arc<RateLimit>,
+    /// The memory for bodies.
+    pub room: Room,
+    /// The post box's own origin: what they sign names it.
+    pub origin: Origin,
+    /// How many days after it was closed a letter is kept.
+    pub keep_days: u32,
+    /// The time.
+    pub now: Now,
+}
+
+/// Who asks: the person of the token in `Authorization: Bearer …`.
+pub struct Who(String);
 
 /// Where a list goes on.
 #[derive(Debug, Default, Deserialize)]
@@ -36,105 +65,89 @@ pub struct Place {
 }
 
 /// `POST /v1/staff/challenge`: the same answer for whoever is named.
-pub async fn challenge(State(post_box): Shared, body: Body) -> Result<Json<Challenge>> {
-    let WhoIsIt { staff } = read(&post_box, body).await?;
-    Ok(Json(Challenge { challenge: post_box.door.challenge((post_box.now)(), &staff)? }))
+pub async fn challenge(State(desk): State<Arc<Desk>>, body: Body) -> Result<Json<Challenge>> {
+    let WhoIsIt { staff } = desk.read(body).await?;
+    Ok(Json(Challenge { challenge: desk.sessions.challenge((desk.now)(), &staff)? }))
 }
 
 /// `POST /v1/staff/session`: a signed challenge for a token.
-pub async fn session(State(post_box): Shared, body: Body) -> Result<Json<Session>> {
-    let asked: SignIn = read(&post_box, body).await?;
-    let staff = people(&post_box)?;
-    let session = post_box.door.enter((post_box.now)(), &staff, post_box.origin.as_str(), &asked)?;
-    post_box.store.signed_in(by(&post_box, &asked.staff)).await?;
+pub async fn session(State(desk): State<Arc<Desk>>, body: Body) -> Result<Json<Session>> {
+    let asked: SignIn = desk.read(body).await?;
+    let staff = desk.staff()?;
+    let session = desk.sessions.enter((desk.now)(), &staff, desk.origin.as_str(), &asked)?;
+    desk.store.signed_in(desk.by(&asked.staff)).await?;
     Ok(Json(session))
 }
 
 /// `GET /v1/letters?after=`: the rows, oldest first.
 pub async fn list(
-    State(post_box): Shared,
+    State(desk): State<Arc<Desk>>,
+    Who(who): Who,
     from: std::result::Result<Query<Place>, QueryRejection>,
-    headers: HeaderMap,
 ) -> Result<Json<Page>> {
-    let who = who(&post_box, &headers)?;
     let Query(Place { after }) = from.map_err(|_| {
         let sentence = "a list is asked for with nothing or with ?after= and the cursor of the last row";
         Refusal::new(StatusCode::BAD_REQUEST, sentence)
     })?;
-    let page = post_box.store.list(by(&post_box, &who), after).await?;
-    Ok(Json(Page { keep_days: post_box.keep_days, ..page }))
+    let page = desk.store.list(desk.by(&who), after).await?;
+    Ok(Json(Page { keep_days: desk.keep_days, ..page }))
 }
 
 /// `GET /v1/letters/{id}`: the envelope, byte for byte.
-pub async fn fetch(State(post_box): Shared, path: Named, headers: HeaderMap) -> Result<Response> {
-    let who = who(&post_box, &headers)?;
-    let sealed = post_box.store.fetch(by(&post_box, &who), letter_id(path)?).await?.ok_or_else(no_such_letter)?;
+pub async fn fetch(State(desk): State<Arc<Desk>>, Who(who): Who, Named(letter): Named) -> Result<Response> {
+    let sealed = desk.store.fetch(desk.by(&who), letter).await?.ok_or_else(no_such_letter)?;
     let fields = [(header::CONTENT_TYPE.as_str(), "application/octet-stream".to_owned())];
     Ok((fields, [(CONTENT_DIGEST, sealed.digest.header())], sealed.bytes).into_response())
 }
 
-/// `POST /v1/letters/{id}/opened`: somebody has read it. Once or many times, it is the same.
-pub async fn opened(State(post_box): Shared, path: Named, headers: HeaderMap) -> Result<StatusCode> {
-    let who = who(&post_box, &headers)?;
-    let found = post_box.store.mark_opened(by(&post_box, &who), letter_id(path)?).await?;
-    found.then_some(StatusCode::NO_CONTENT).ok_or_else(no_such_letter)
-}
-
-/// `POST /v1/letters/{id}/closed`: it was dealt with, and goes by itself after `keep_days`. The first day counts.
-pub async fn closed(State(post_box): Shared, path: Named, headers: HeaderMap) -> Result<StatusCode> {
-    let who = who(&post_box, &headers)?;
-    let by = by(&post_box, &who);
-    let day = by.at.format("%Y-%m-%d").to_string();
-    let found = post_box.store.mark_closed(by, letter_id(path)?, day).await?;
-    found.then_some(StatusCode::NO_CONTENT).ok_or_else(no_such_letter)
-}
-
-/// `DELETE /v1/letters/{id}/closed`: it was not dealt with after all, and stays.
-pub async fn reopened(State(post_box): Shared, path: Named, headers: HeaderMap) -> Result<StatusCode> {
-    let who = who(&post_box, &headers)?;
-    let found = post_box.store.reopen(by(&post_box, &who), letter_id(path)?).await?;
-    found.then_some(StatusCode::NO_CONTENT).ok_or_else(no_such_letter)
-}
-
-/// `DELETE /v1/letters/{id}`: gone for good. Once or many times, it is the same.
-pub async fn delete(State(post_box): Shared, path: Named, headers: HeaderMap) -> Result<StatusCode> {
-    let who = who(&post_box, &headers)?;
-    if !post_box.leads.contains(&who) {
+/// Does a deed. Once or many times, it is the same.
+pub async fn act(desk: &Desk, Who(who): Who, deed: Deed, letter: Result<Named>) -> Result<StatusCode> {
+    if deed.is_a_leads() && !desk.leads.contains(&who) {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "only a lead can delete a letter; ask one of them"));
     }
-    let letter = letter_id(path)?;
-    let found = post_box.store.delete(by(&post_box, &who), letter).await?;
-    post_box.turns.forget(letter);
+    let Named(letter) = letter?;
+    let found = desk.store.act(desk.by(&who), letter, deed).await?;
+    if deed == Deed::Delete {
+        desk.rate_limit.forget(letter);
+    }
     found.then_some(StatusCode::NO_CONTENT).ok_or_else(no_such_letter)
 }
 
-/// Who asks: the person of the token in `Authorization: Bearer …`.
-fn who(post_box: &PostBox, headers: &HeaderMap) -> Result<String> {
-    let token = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let token = token.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
-    Ok(post_box.door.who((post_box.now)(), &*people(post_box)?, token.trim())?)
+impl FromRequestParts<Arc<Desk>> for Who {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self> {
+        let token = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = token.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
+        Ok(Self(desk.sessions.who((desk.now)(), &*desk.staff()?, token.trim())?))
+    }
 }
 
-fn people(post_box: &PostBox) -> Result<Arc<Staff>> {
-    post_box.people.now().map_err(|_| {
-        // What is wrong with the file would quote it, and it holds people's ids: `endpoint serve` says it when it starts.
-        tracing::error!("keys.toml cannot be read or understood: nobody can come in until it is put right");
-        Refusal::later(60, "the post box cannot read the council's keys.toml; its operator must put it right")
-            .because(Reason::Keys)
-    })
-}
+impl Desk {
+    fn staff(&self) -> Result<Arc<Staff>> {
+        self.people.now().map_err(|_| {
+            // What is wrong with the file would quote it, and it holds people's ids: `endpoint serve` says it when it starts.
+            tracing::error!("keys.toml cannot be read or understood: nobody can come in until it is put right");
+            Refusal::later(60, "the post box cannot read the council's keys.toml; its operator must put it right")
+                .because(Reason::Keys)
+        })
+    }
 
-fn by(post_box: &PostBox, staff: &str) -> By {
-    By { staff: post_box.keys.hashed(staff), at: (post_box.now)() }
+    fn by(&self, staff: &str) -> By {
+        By { staff: self.keys.hashed(staff), at: (self.now)() }
+    }
+
+    async fn read<T: DeserializeOwned>(&self, body: Body) -> Result<T> {
+        let held = self.room.read(body, STAFF_BODY_BYTES_MAX).await?;
+        serde_json::from_slice(&held.bytes).map_err(|_| {
+            Refusal::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "the body is not the JSON this route takes; reload the inbox",
+            )
+        })
+    }
 }
 
 fn no_such_letter() -> Refusal {
     Refusal::new(StatusCode::NOT_FOUND, "there is no such letter; list the letters again")
-}
-
-async fn read<T: DeserializeOwned>(post_box: &PostBox, body: Body) -> Result<T> {
-    let held = post_box.room.read(body, STAFF_BODY_BYTES_MAX).await?;
-    serde_json::from_slice(&held.bytes).map_err(|_| {
-        Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "the body is not the JSON this route takes; reload the inbox")
-    })
 }

@@ -10,6 +10,7 @@ use std::{
     time::Instant,
 };
 
+use axum::http::StatusCode;
 use base64ct::{Base64, Encoding as _};
 use chrono::{DateTime, TimeDelta, Utc};
 use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
@@ -20,7 +21,8 @@ use wire::{
     staff::{Session, SignIn, signed_text},
 };
 
-use crate::staff::people::Staff;
+use super::people::Staff;
+use crate::limits::refusal::Refusal;
 
 /// How many sessions are kept; the oldest makes room. Only people in `keys.toml` can have one.
 const SESSIONS_MAX: usize = 1024;
@@ -42,7 +44,7 @@ pub struct Sessions {
     opened: Instant,
     /// The challenges that let somebody in, and their millisecond by the steady clock.
     used: Mutex<HashMap<[u8; CHALLENGE], u64>>,
-    sessions: Mutex<HashMap<[u8; 32], Inside>>,
+    alive: Mutex<HashMap<[u8; 32], Inside>>,
 }
 
 struct Inside {
@@ -81,7 +83,7 @@ impl Sessions {
             stranger: SigningKey::from_bytes(&random()?).verifying_key(),
             opened: Instant::now(),
             used: Mutex::default(),
-            sessions: Mutex::default(),
+            alive: Mutex::default(),
         })
     }
 
@@ -118,7 +120,7 @@ impl Sessions {
 
         let token = hex(&random()?);
         self.use_up(challenge, steady)?;
-        let mut sessions = locked(&self.sessions);
+        let mut sessions = locked(&self.alive);
         sessions.retain(|_, inside| inside.is_good(now));
         while sessions.len() >= SESSIONS_MAX
             && let Some(oldest) = sessions.iter().min_by_key(|(_, inside)| inside.since).map(|(hash, _)| *hash)
@@ -138,7 +140,7 @@ impl Sessions {
     ///
     /// [`NotLetIn::SignedOut`] if it is nobody's, or not any more.
     pub fn who(&self, now: DateTime<Utc>, staff: &Staff, token: &str) -> Result<String, NotLetIn> {
-        let mut sessions = locked(&self.sessions);
+        let mut sessions = locked(&self.alive);
         let token = hashed(token);
         let inside = sessions.get(&token).ok_or(NotLetIn::SignedOut)?;
         if inside.is_good(now) && staff.key(&inside.staff) == Some(&inside.key) {
@@ -217,6 +219,15 @@ fn hex(bytes: &[u8; 32]) -> String {
 
 fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl From<NotLetIn> for Refusal {
+    fn from(why: NotLetIn) -> Self {
+        match why {
+            NotLetIn::NoRandomness => Self::later(30, why),
+            _ => Self::new(StatusCode::UNAUTHORIZED, why),
+        }
+    }
 }
 
 impl fmt::Display for NotLetIn {

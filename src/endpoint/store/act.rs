@@ -1,18 +1,15 @@
 //! What staff did, as every audit log writes it down.
 
 use sha2::{Digest as _, Sha256};
-use wire::LetterId;
+use wire::{Deed, LetterId};
 
-/// What staff did.
+/// What staff did, or what was done for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Act {
     SignedIn,
     Listed,
     Fetched,
-    MarkedOpened,
-    Deleted,
-    Closed,
-    Reopened,
+    Did(Deed),
     Retired,
 }
 
@@ -23,10 +20,7 @@ impl Act {
             Self::SignedIn => "signed-in",
             Self::Listed => "listed",
             Self::Fetched => "fetched",
-            Self::MarkedOpened => "marked-opened",
-            Self::Deleted => "deleted",
-            Self::Closed => "closed",
-            Self::Reopened => "reopened",
+            Self::Did(deed) => deed.done(),
             Self::Retired => "retired",
         }
     }

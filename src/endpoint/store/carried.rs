@@ -2,10 +2,12 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, sync::Arc};
 
+use wire::Deed;
+
 use super::{
     Carried, Database, Kept, NewLetter, Retire, Store, StoreLimits, backup, open, restore,
     several::{self, fresh, outside},
-    story::{by, letter, name},
+    story::{by, letter, name, on},
     unreadable::windows_found,
     upgraded::{all_is_there, made_by_the_first_release},
 };
@@ -30,13 +32,13 @@ async fn check(from: Database, to: Database) {
     for letter in &letters {
         store.keep(letter.clone()).await.unwrap();
     }
-    store.mark_opened(by(1), name(3)).await.unwrap();
-    store.mark_closed(by(1), name(4), "2026-11-21".into()).await.unwrap();
-    store.mark_closed(by(1), name(5), "2026-11-20".into()).await.unwrap();
+    store.act(by(1), name(3), Deed::MarkOpened).await.unwrap();
+    store.act(on("2026-11-21"), name(4), Deed::Close).await.unwrap();
+    store.act(on("2026-11-20"), name(5), Deed::Close).await.unwrap();
     let old = super::By { at: "2020-01-01T00:00:00Z".parse().unwrap(), ..by(7) };
     store.signed_in(old).await.unwrap();
     for id in [10, 60] {
-        store.delete(by(3), name(id)).await.unwrap();
+        store.act(by(3), name(id), Deed::Delete).await.unwrap();
     }
     let what = Retire { closed_before: "2026-11-21".into(), audit_before: "2021-01-01".into() };
     store.retire(by(9), what).await.unwrap();
@@ -167,7 +169,7 @@ async fn what_is_gone_from_postgres_after_retiring() {
     let store = several::opened(&url).await;
     for id in 1..=20 {
         store.keep(letter(id, "2026-11-20", 9_000)).await.unwrap();
-        store.mark_closed(by(1), name(id), "2026-11-21".into()).await.unwrap();
+        store.act(on("2026-11-21"), name(id), Deed::Close).await.unwrap();
     }
     let outside = outside(&url).await;
     let size = async || {

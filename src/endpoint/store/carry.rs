@@ -10,21 +10,10 @@ use std::{
 
 use tokio::sync::mpsc;
 
-use super::{AuditEntry, Database, postgres, sqlite};
+use super::{Database, postgres, record::Carried, sqlite};
 
 /// How many records are on their way between two databases: with letters of 2 MiB, 16 MiB.
-pub(super) const ON_THE_WAY: usize = 8;
-
-/// How much a backup holds, or a restore brought back.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Carried {
-    /// Letters, each with the bytes that its digest says.
-    pub letters: u64,
-    /// Names of letters that are gone.
-    pub tombstones: u64,
-    /// Entries of the audit log.
-    pub audit: u64,
-}
+const ON_THE_WAY: usize = 8;
 
 /// Why a backup or a restore was not done: one sentence. Nothing is half done.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,42 +22,6 @@ pub struct CarryError(String);
 /// The file that is being written. What is left of it when this is dropped, also because somebody stops the program, is taken
 /// away with the journal that SQLite keeps beside it.
 struct Part(PathBuf);
-
-/// One row of a database on its way to another.
-pub(super) enum Record {
-    Letter(Box<LetterRow>),
-    Tombstone {
-        letter: [u8; 32],
-        day: String,
-    },
-    Entry(AuditEntry),
-    Floor {
-        floor: i64,
-        minute: String,
-        staff: [u8; 32],
-        before: String,
-        entries: i64,
-    },
-    /// The last cursor and the last entry's number that were given, even if what had them is gone.
-    Last {
-        cursor: i64,
-        entry: i64,
-    },
-}
-
-/// A letter with all that stands on the envelope.
-pub(super) struct LetterRow {
-    pub(super) cursor: i64,
-    pub(super) id: [u8; 16],
-    pub(super) digest: [u8; 32],
-    pub(super) day: String,
-    pub(super) keyset: i64,
-    pub(super) contact_soon: bool,
-    pub(super) bytes_bucket: i64,
-    pub(super) opened: bool,
-    pub(super) closed: Option<String>,
-    pub(super) sealed: Vec<u8>,
-}
 
 /// Writes a backup. The file is for this program's account alone. What was deleted before is not in it.
 ///

@@ -22,7 +22,7 @@ use tokio::{
     task::JoinHandle,
 };
 use tokio_postgres::{Client, Error};
-use wire::{LetterId, staff};
+use wire::{Deed, LetterId, staff};
 
 pub use self::address::Address;
 use self::{
@@ -179,27 +179,15 @@ impl Store for PostgresStore {
         })
     }
 
-    fn mark_opened(&self, by: By, letter: LetterId) -> Pending<'_, bool> {
-        Box::pin(self.ask(move |answer| Job::Mark(by, Act::MarkedOpened, letter, String::new(), answer)))
-    }
-
-    fn delete(&self, by: By, letter: LetterId) -> Pending<'_, bool> {
+    fn act(&self, by: By, letter: LetterId, deed: Deed) -> Pending<'_, bool> {
         Box::pin(async move {
-            let found = self.ask(|answer| Job::Delete(by, letter, answer)).await?;
-            if found {
+            let found = self.ask(|answer| Job::Act(by, letter, deed, answer)).await?;
+            if found && deed == Deed::Delete {
                 self.clear_up_is_due.store(true, Ordering::SeqCst);
                 self.clear_up_if_due().await;
             }
             Ok(found)
         })
-    }
-
-    fn mark_closed(&self, by: By, letter: LetterId, day: String) -> Pending<'_, bool> {
-        Box::pin(self.ask(move |answer| Job::Mark(by, Act::Closed, letter, day, answer)))
-    }
-
-    fn reopen(&self, by: By, letter: LetterId) -> Pending<'_, bool> {
-        Box::pin(self.ask(move |answer| Job::Mark(by, Act::Reopened, letter, String::new(), answer)))
     }
 
     fn retire(&self, by: By, what: Retire) -> Pending<'_, Retired> {

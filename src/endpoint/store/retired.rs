@@ -4,12 +4,12 @@ use std::path::Path;
 
 use futures_util::future::join_all;
 use rusqlite::Connection;
-use wire::LetterId;
+use wire::{Deed, LetterId};
 
 use super::{
     NewLetter, Retire, Retired, Store,
     sqlite::SqliteStore,
-    story::{by, letter},
+    story::{by, letter, on},
     unreadable::{opened, windows_found},
 };
 
@@ -26,7 +26,7 @@ async fn kept(store: &SqliteStore, count: u16) -> Vec<NewLetter> {
 
 async fn close(store: &SqliteStore, letters: impl Iterator<Item = &NewLetter>) {
     for some in letters.collect::<Vec<_>>().chunks(25) {
-        let closing = some.iter().map(|letter| store.mark_closed(by(1), letter.id, "2026-11-21".into()));
+        let closing = some.iter().map(|letter| store.act(on("2026-11-21"), letter.id, Deed::Close));
         assert!(join_all(closing).await.iter().all(|found| *found == Ok(true)));
     }
 }

@@ -3,11 +3,12 @@
 use std::{collections::BTreeMap, env, sync::Arc, time::Duration};
 
 use tokio_postgres::{Client, NoTls};
+use wire::Deed;
 
 use super::{
     Database, Kept, NewLetter, Retire, Retired, Store, StoreError, StoreLimits,
     postgres::PostgresStore,
-    story::{self, by, letter, name},
+    story::{self, by, letter, name, on},
 };
 
 const LIMITS: StoreLimits =
@@ -58,7 +59,7 @@ async fn a_full_postgres_takes_no_new_letter_and_still_answers_for_old_ones() {
     assert_eq!(store.keep(letter(2, "2026-11-20", 100)).await, Err(StoreError::Full));
     assert_eq!(store.keep(first).await, Ok(Kept::Same { day: "2026-11-20".into() }));
     assert!(store.fetch(by(1), name(1)).await.unwrap().is_some(), "staff read on");
-    store.delete(by(1), name(1)).await.unwrap();
+    store.act(by(1), name(1), Deed::Delete).await.unwrap();
     assert!(matches!(store.keep(letter(2, "2026-11-20", 100)).await, Ok(Kept::New { .. })), "there is room again");
     let bytes: i64 = outside(&url).await.query_one_scalar("SELECT bytes FROM front_seat.room", &[]).await.unwrap();
     let rows = "SELECT sum(octet_length(sealed)) FROM front_seat.letters";
@@ -85,7 +86,7 @@ async fn three_post_boxes_on_one_database_keep_each_letter_once_and_a_list_skips
             putting.spawn(async move {
                 let kept = store.keep(letter.clone()).await.unwrap();
                 if letter.id.0[1].is_multiple_of(5) {
-                    assert_eq!(store.delete(by(1), letter.id).await, Ok(true));
+                    assert_eq!(store.act(by(1), letter.id, Deed::Delete).await, Ok(true));
                     let again = store.keep(letter.clone()).await;
                     assert_eq!(again, Ok(Kept::Deleted { day: "2026-11-20".into() }), "what is deleted stays deleted");
                 }
@@ -252,7 +253,7 @@ async fn a_place_that_could_not_be_cleared_up_is_cleared_up_with_the_next_pass()
     let url = fresh("fs_clear_up").await;
     let store = opened_with(&url, StoreLimits { patience: Duration::from_millis(200), ..LIMITS }).await;
     store.keep(letter(1, "2026-11-20", 1_000)).await.unwrap();
-    store.mark_closed(by(1), name(1), "2026-11-20".into()).await.unwrap();
+    store.act(on("2026-11-20"), name(1), Deed::Close).await.unwrap();
     let (outside, counter) = (outside(&url).await, outside(&url).await);
     let cleared_up = async || {
         let count = "SELECT vacuum_count FROM pg_stat_user_tables WHERE schemaname = 'front_seat' AND relname = 'room'";

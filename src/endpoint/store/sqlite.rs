@@ -17,8 +17,8 @@ use std::{
     time::Instant,
 };
 
-use rusqlite::Connection;
-use wire::{LetterId, staff};
+use rusqlite::{Connection, Transaction};
+use wire::{Deed, LetterId, staff};
 
 use self::{
     desk::{Desk, Reader},
@@ -134,20 +134,11 @@ impl Store for SqliteStore {
         })
     }
 
-    fn mark_opened(&self, by: By, letter: LetterId) -> Pending<'_, bool> {
-        Box::pin(async move { self.writer.ask(move |tx| acts::mark_opened(tx, by, letter)).await })
-    }
-
-    fn delete(&self, by: By, letter: LetterId) -> Pending<'_, bool> {
-        Box::pin(async move { self.writer.erase(move |tx| acts::delete(tx, by, letter)).await })
-    }
-
-    fn mark_closed(&self, by: By, letter: LetterId, day: String) -> Pending<'_, bool> {
-        Box::pin(async move { self.writer.ask(move |tx| acts::mark_closed(tx, by, letter, &day)).await })
-    }
-
-    fn reopen(&self, by: By, letter: LetterId) -> Pending<'_, bool> {
-        Box::pin(async move { self.writer.ask(move |tx| acts::reopen(tx, by, letter)).await })
+    fn act(&self, by: By, letter: LetterId, deed: Deed) -> Pending<'_, bool> {
+        Box::pin(async move {
+            let act = move |tx: &Transaction<'_>| acts::act(tx, by, letter, deed);
+            if deed == Deed::Delete { self.writer.erase(act).await } else { self.writer.ask(act).await }
+        })
     }
 
     fn retire(&self, by: By, what: Retire) -> Pending<'_, Retired> {

@@ -8,6 +8,7 @@ use std::{
 };
 
 use rusqlite::Connection;
+use wire::Deed;
 
 use super::{
     Kept, Store, StoreError, StoreLimits,
@@ -60,7 +61,7 @@ async fn no_window_of_a_deleted_letter_is_left_in_any_file() {
     // Past the age header that all letters share; the bytes after it are random.
     let body = &secret.sealed[64..39_000];
     assert!(windows_found(folder.path(), body) > 30_000, "while it is kept it is there, so this test can see it");
-    store.delete(by(1), name(2)).await.unwrap();
+    store.act(by(1), name(2), Deed::Delete).await.unwrap();
     assert_eq!(windows_found(folder.path(), body), 0);
     assert!(store.fetch(by(1), name(3)).await.unwrap().is_some(), "its neighbours stay");
 }
@@ -74,7 +75,7 @@ async fn a_reader_in_the_way_delays_the_erasure_and_nothing_else() {
     store.keep(secret.clone()).await.unwrap();
     let backup = Connection::open(&path).unwrap();
     backup.execute_batch("BEGIN; SELECT count(*) FROM letters").unwrap();
-    assert_eq!(store.delete(by(1), name(2)).await, Ok(true));
+    assert_eq!(store.act(by(1), name(2), Deed::Delete).await, Ok(true));
     assert!(matches!(store.keep(letter(3, "2026-11-20", 100)).await, Ok(Kept::New { .. })));
     let body = &secret.sealed[64..3_900];
     assert!(windows_found(folder.path(), body) > 0, "the backup still reads it");
@@ -82,7 +83,7 @@ async fn a_reader_in_the_way_delays_the_erasure_and_nothing_else() {
     for id in 4..64 {
         store.keep(letter(id, "2026-11-20", 100)).await.unwrap();
     }
-    store.delete(by(1), name(3)).await.unwrap();
+    store.act(by(1), name(3), Deed::Delete).await.unwrap();
     // Waiting for the backup with each of them would take 12 s.
     assert!(began.elapsed() < Duration::from_secs(6), "{:?}", began.elapsed());
     backup.execute_batch("COMMIT").unwrap();
@@ -107,8 +108,8 @@ async fn every_staff_act_stands_on_the_audit_log_and_nothing_takes_it_off() {
     store.list(by(1), 0).await.unwrap();
     store.fetch(by(1), name(1)).await.unwrap();
     store.fetch(by(1), name(5)).await.unwrap();
-    store.mark_opened(by(1), name(1)).await.unwrap();
-    store.delete(by(2), name(1)).await.unwrap();
+    store.act(by(1), name(1), Deed::MarkOpened).await.unwrap();
+    store.act(by(2), name(1), Deed::Delete).await.unwrap();
 
     let outside = Connection::open(&path).unwrap();
     let mut select = outside.prepare("SELECT minute || ' ' || act FROM audit ORDER BY entry").unwrap();
@@ -149,7 +150,7 @@ async fn a_full_database_takes_no_new_letter_and_still_answers_for_old_ones() {
     assert_eq!(store.keep(letter(2, "2026-11-20", 100)).await, Err(StoreError::Full));
     assert_eq!(store.keep(first).await, Ok(Kept::Same { day: "2026-11-20".into() }));
     assert!(store.fetch(by(1), name(1)).await.unwrap().is_some(), "staff read on");
-    store.delete(by(1), name(1)).await.unwrap();
+    store.act(by(1), name(1), Deed::Delete).await.unwrap();
     assert!(matches!(store.keep(letter(2, "2026-11-20", 100)).await, Ok(Kept::New { .. })), "there is room again");
 }
 

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
-use wire::{Digest, LetterId};
+use wire::{Deed, Digest, LetterId};
 
 use super::{
     Database, Kept, NewLetter, Retire, Store, StoreLimits, Tally, open,
     sqlite::SqliteStore,
-    story::{by, letter},
+    story::{by, letter, on},
     unreadable::{opened, windows_found},
 };
 
@@ -70,7 +70,7 @@ async fn a_database_of_the_first_release_is_brought_forward_and_loses_nothing() 
     let sealed: Vec<u8> = letters.iter().flat_map(|row| row.7[64..row.7.len() / 2].to_vec()).collect();
     assert!(windows_found(folder.path(), &sealed) > 5_000);
     for row in &letters {
-        store.mark_closed(by(1), row.0, "2026-11-21".into()).await.unwrap();
+        store.act(on("2026-11-21"), row.0, Deed::Close).await.unwrap();
     }
     let what = Retire { closed_before: "2026-11-22".into(), ..Retire::default() };
     assert_eq!(store.retire(by(1), what).await.unwrap().letters, 6);
@@ -108,7 +108,7 @@ pub(super) async fn all_is_there(store: &dyn Store, letters: &[Row]) {
     store.keep(letter(900, "2026-12-01", 100)).await.unwrap();
     let new = store.list(by(1), letters.last().unwrap().1).await.unwrap().letters.pop().unwrap();
     assert_eq!(new.cursor, 10, "the cursors 8 and 9 were given to letters that are gone");
-    store.delete(by(1), new.letter).await.unwrap();
+    store.act(by(1), new.letter, Deed::Delete).await.unwrap();
 }
 
 #[tokio::test]

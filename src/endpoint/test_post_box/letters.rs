@@ -3,7 +3,7 @@
 use axum::{body::Body, http::Request};
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
-use wire::{Digest, Envelope, LetterId, limits::ENVELOPE_BYTES_MAX};
+use wire::{Deed, Digest, Envelope, LetterId, limits::ENVELOPE_BYTES_MAX};
 
 use super::{letter, path, put, trial, trial_with};
 use crate::store::{NewLetter, Store as _, story::by};
@@ -24,7 +24,7 @@ async fn a_letter_is_kept_once_and_every_outcome_is_signed() {
     let refused = trial.put(&other).await;
     assert_eq!(refused.acknowledged(&trial.public, &other), "409 other 2026-11-20");
 
-    trial.store.delete(by(1), first.id).await.unwrap();
+    trial.store.act(by(1), first.id, Deed::Delete).await.unwrap();
     let late = trial.put(&first).await;
     assert_eq!(late.acknowledged(&trial.public, &first), "410 deleted 2026-11-20");
 }

@@ -77,7 +77,7 @@ async fn readiness_says_in_a_word_why_not() {
 async fn a_store_that_is_closed_is_neither_well_nor_ready() {
     let trial = trial();
     let serving = listening(&trial).await;
-    serving.inside.store.close().await.unwrap();
+    serving.inside.letters.store.close().await.unwrap();
     let operator = serving.operations.unwrap();
     check(Some(operator), 503, "{\"ready\":false,\"reason\":\"store\"}").await;
     assert_eq!(ask(operator, "/health").await.0, 503);

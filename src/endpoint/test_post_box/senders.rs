@@ -283,7 +283,7 @@ async fn a_network_has_an_eighth_of_the_day_and_the_others_have_theirs() {
     let mut stream = begun(&serving, "203.0.113.7", &hangs_up, "").await;
     stream.write_all(&hangs_up.sealed).await.unwrap();
     drop(stream);
-    let rate_limit = &serving.inside.rate_limit;
+    let rate_limit = &serving.inside.letters.rate_limit;
     while rate_limit.recall(trial.now()(), hangs_up.id, hangs_up.digest).is_none() {
         tokio::task::yield_now().await;
     }

@@ -173,6 +173,6 @@ fn sessions_are_bounded_and_the_oldest_makes_room() {
     for _ in 0..SESSIONS_MAX {
         token(1);
     }
-    assert_eq!(sessions.sessions.lock().unwrap().len(), SESSIONS_MAX);
+    assert_eq!(sessions.alive.lock().unwrap().len(), SESSIONS_MAX);
     assert_eq!(sessions.who(at(2), &staff, &oldest), Err(NotLetIn::SignedOut));
 }

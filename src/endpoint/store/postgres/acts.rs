@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tokio_postgres::{Client, Error, Statement};
-use wire::LetterId;
+use wire::{Deed, LetterId};
 
 use crate::store::{
     By, Kept, NewLetter, StoreError, Tombstone,
@@ -116,17 +116,18 @@ impl Acts {
     }
 }
 
-/// Sets a mark on a letter; says whether there is one. `day` is for [`Act::Closed`].
-pub(super) async fn mark(client: &Client, act: Act, letter: LetterId, day: &str) -> Result<bool, Error> {
+/// Does a deed; says whether there is such a letter.
+pub(super) async fn act(client: &Client, by: By, letter: LetterId, deed: Deed) -> Result<bool, Error> {
     let id = &letter.0[..];
-    let found = match act {
-        Act::Closed => {
+    let found = match deed {
+        Deed::MarkOpened => client.execute("UPDATE letters SET opened = true WHERE id = $1", &[&id]).await?,
+        Deed::Close => {
             // A clock that is behind must not make the letter's time shorter.
             let update = "UPDATE letters SET closed = coalesce(closed, greatest($2, day)) WHERE id = $1";
-            client.execute(update, &[&id, &day]).await?
+            client.execute(update, &[&id, &by.day()]).await?
         }
-        Act::Reopened => client.execute("UPDATE letters SET closed = NULL WHERE id = $1", &[&id]).await?,
-        _ => client.execute("UPDATE letters SET opened = true WHERE id = $1", &[&id]).await?,
+        Deed::Reopen => client.execute("UPDATE letters SET closed = NULL WHERE id = $1", &[&id]).await?,
+        Deed::Delete => return take(client, letter).await,
     };
     Ok(found == 1)
 }

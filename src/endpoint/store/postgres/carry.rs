@@ -15,7 +15,7 @@ use super::{
 };
 use crate::store::{
     AuditEntry, Tombstone,
-    carry::{Carried, LetterRow, Record},
+    record::{Carried, LetterRow, Record},
 };
 
 /// How long a lock of running post boxes is waited for.

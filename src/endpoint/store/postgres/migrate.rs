@@ -46,6 +46,8 @@ async fn in_one_commit(client: &Client, steps: &[&str]) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use wire::Deed;
+
     use super::*;
     use crate::store::{
         Database, Kept, Store as _,
@@ -61,7 +63,7 @@ mod tests {
         let kept = letter(1, "2026-11-20", 5_000);
         store.keep(kept.clone()).await.unwrap();
         store.keep(letter(2, "2026-11-20", 50)).await.unwrap();
-        store.delete(by(1), name(2)).await.unwrap();
+        store.act(by(1), name(2), Deed::Delete).await.unwrap();
 
         let Database::Postgres(address) = Database::parse(&url).unwrap() else { panic!("{url}") };
         let client = connect(&address, std::time::Duration::from_secs(5)).await.unwrap();

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
 use tokio_postgres::{Client, Error};
-use wire::LetterId;
+use wire::{Deed, LetterId};
 
 use super::{
     acts::{self, Acts, Note},
@@ -36,8 +36,7 @@ const BACKOFF: (Duration, Duration) = (Duration::from_millis(100), Duration::fro
 pub(super) enum Job {
     Keep(NewLetter, oneshot::Sender<Result<Kept, StoreError>>),
     Note(Note, oneshot::Sender<()>),
-    Mark(By, Act, LetterId, String, oneshot::Sender<bool>),
-    Delete(By, LetterId, oneshot::Sender<bool>),
+    Act(By, LetterId, Deed, oneshot::Sender<bool>),
     Retire(By, Step, oneshot::Sender<u64>),
     Bury(Vec<Tombstone>, oneshot::Sender<u64>),
     Nothing(oneshot::Sender<()>),
@@ -138,15 +137,11 @@ impl Desk {
                     notes.push(note);
                     answers.push(given(answer, ()));
                 }
-                Job::Mark(by, act, letter, day, answer) => {
-                    let found = acts::mark(client, act, letter, &day).await?;
-                    notes.extend(found.then_some((by, act, Some(letter))));
+                Job::Act(by, letter, deed, answer) => {
+                    let found = acts::act(client, by, letter, deed).await?;
+                    notes.extend(found.then_some((by, Act::Did(deed), Some(letter))));
+                    let found = found || (deed == Deed::Delete && acts::is_gone(client, letter).await?);
                     answers.push(given(answer, found));
-                }
-                Job::Delete(by, letter, answer) => {
-                    let taken = acts::take(client, letter).await?;
-                    notes.extend(taken.then_some((by, Act::Deleted, Some(letter))));
-                    answers.push(given(answer, taken || acts::is_gone(client, letter).await?));
                 }
                 Job::Retire(by, step, answer) => {
                     answers.push(given(answer, retire::step(client, acts, by, &step).await?));

@@ -1,10 +1,10 @@
 //! Each act as SQL. All of it runs inside the writer's transaction.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, ToSql, Transaction, params};
 
 use super::{By, Kept, NewLetter, StoreError, Tombstone};
 use crate::store::act::{Act, hashed};
-use wire::LetterId;
+use wire::{Deed, LetterId};
 
 /// The insert itself decides who was first: the unique name, and the tombstone inside the same statement.
 pub(super) fn keep(
@@ -49,28 +49,23 @@ pub(super) fn blank(sealed_bytes: usize) -> usize {
     600 + (2 * 4092 - 110 - sealed_bytes % 4092) % 4092
 }
 
-pub(super) fn mark_opened(tx: &Transaction<'_>, by: By, letter: LetterId) -> rusqlite::Result<bool> {
-    let found = tx.prepare_cached("UPDATE letters SET opened = 1 WHERE id = ?1")?.execute([letter.0])? == 1;
-    noted(tx, by, Act::MarkedOpened, letter, found)
-}
-
-pub(super) fn mark_closed(tx: &Transaction<'_>, by: By, letter: LetterId, day: &str) -> rusqlite::Result<bool> {
-    // A clock that is behind must not make the letter's time shorter.
-    let mut update = tx.prepare_cached("UPDATE letters SET closed = coalesce(closed, max(?2, day)) WHERE id = ?1")?;
-    let found = update.execute(params![letter.0, day])? == 1;
-    noted(tx, by, Act::Closed, letter, found)
-}
-
-pub(super) fn reopen(tx: &Transaction<'_>, by: By, letter: LetterId) -> rusqlite::Result<bool> {
-    let found = tx.prepare_cached("UPDATE letters SET closed = NULL WHERE id = ?1")?.execute([letter.0])? == 1;
-    noted(tx, by, Act::Reopened, letter, found)
-}
-
-pub(super) fn delete(tx: &Transaction<'_>, by: By, letter: LetterId) -> rusqlite::Result<bool> {
-    if take(tx, letter)? {
-        return noted(tx, by, Act::Deleted, letter, true);
+/// Does a deed; says whether there is such a letter, or was one that is to be deleted.
+pub(super) fn act(tx: &Transaction<'_>, by: By, letter: LetterId, deed: Deed) -> rusqlite::Result<bool> {
+    let mark = |sql: &str, values: &[&dyn ToSql]| tx.prepare_cached(sql)?.execute(values).map(|rows| rows == 1);
+    let found = match deed {
+        Deed::MarkOpened => mark("UPDATE letters SET opened = 1 WHERE id = ?1", params![letter.0])?,
+        // A clock that is behind must not make the letter's time shorter.
+        Deed::Close => mark(
+            "UPDATE letters SET closed = coalesce(closed, max(?2, day)) WHERE id = ?1",
+            params![letter.0, by.day()],
+        )?,
+        Deed::Reopen => mark("UPDATE letters SET closed = NULL WHERE id = ?1", params![letter.0])?,
+        Deed::Delete => take(tx, letter)?,
+    };
+    if found {
+        note(tx, by, Act::Did(deed), Some(letter))?;
     }
-    Ok(tombstone(tx, letter)?.is_some())
+    Ok(found || (deed == Deed::Delete && tombstone(tx, letter)?.is_some()))
 }
 
 /// Takes a letter away and leaves a tombstone.
@@ -106,13 +101,6 @@ pub(super) fn note(tx: &Transaction<'_>, by: By, act: Act, letter: Option<Letter
     let mut insert = tx.prepare_cached("INSERT INTO audit (minute, staff, letter, act) VALUES (?1, ?2, ?3, ?4)")?;
     insert.execute(params![by.minute(), by.staff, letter.map(hashed), act.word()])?;
     Ok(())
-}
-
-fn noted(tx: &Transaction<'_>, by: By, act: Act, letter: LetterId, found: bool) -> rusqlite::Result<bool> {
-    if found {
-        note(tx, by, act, Some(letter))?;
-    }
-    Ok(found)
 }
 
 fn tombstone(tx: &Transaction<'_>, letter: LetterId) -> rusqlite::Result<Option<String>> {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::store::{
     AuditEntry, Tombstone,
-    carry::{Carried, LetterRow, Record},
+    record::{Carried, LetterRow, Record},
 };
 
 /// How long a lock of the running post box is waited for.

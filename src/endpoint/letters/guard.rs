@@ -9,16 +9,16 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{Budget, Holding, Wait, Whose, tokens};
-use crate::{
-    letters::put,
-    limits::{reason::Reason, refusal::Refusal},
-    serve::app::PostBox,
+use super::{Letters, put};
+use crate::limits::{
+    rate_limit::{Budget, Holding, Wait, Whose, tokens},
+    reason::Reason,
+    refusal::Refusal,
 };
 
 /// Lets a request through when it is its sender's turn, else tells it when to come again.
-pub async fn guard(State(post_box): State<Arc<PostBox>>, request: Request, next: Next) -> Response {
-    let budget = Budget::of(&request);
+pub async fn guard(State(letters): State<Arc<Letters>>, request: Request, next: Next) -> Response {
+    let budget = budget(&request);
     let whose = request.extensions().get::<Whose>().copied();
     let later = |Wait(seconds), reason| {
         let later = "the post box is busy; keep what you have and send the same again a little later";
@@ -26,25 +26,25 @@ pub async fn guard(State(post_box): State<Arc<PostBox>>, request: Request, next:
     };
     // The place comes first, and is kept for as long as anything is read: also for what is refused.
     let place =
-        whose.map(|Whose { sender, counted }| post_box.rate_limit.hold(sender, u32::from(!counted), 0)).transpose();
+        whose.map(|Whose { sender, counted }| letters.rate_limit.hold(sender, u32::from(!counted), 0)).transpose();
     let place = match place {
         Ok(place) => place,
         Err(wait) => {
             let mut answer =
-                put::kept_before(&post_box, &request).unwrap_or_else(|| later(wait, Reason::Sender).into_response());
+                put::kept_before(&letters, &request).unwrap_or_else(|| later(wait, Reason::Sender).into_response());
             // Not a byte more is read for whoever has no place. A browser that is cut off so tries again.
             answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
             return answer;
         }
     };
-    let answer = match turn(&post_box, budget, whose, &request) {
+    let answer = match turn(&letters, budget, whose, &request) {
         Ok(load) => {
             let answer = next.run(request).await;
             drop(load);
             answer
         }
         Err((wait, reason)) => match budget {
-            Budget::Letters => put::not_now(&post_box, request, later(wait, reason)).await,
+            Budget::Letters => put::not_now(&letters, request, later(wait, reason)).await,
             Budget::Challenges | Budget::Rest => later(wait, reason).into_response(),
         },
     };
@@ -55,12 +55,12 @@ pub async fn guard(State(post_box): State<Arc<PostBox>>, request: Request, next:
 /// Room for what the request brings, once all that its turn is taken from has something left. What fails first costs nothing
 /// of the others.
 fn turn(
-    post_box: &PostBox,
+    letters: &Letters,
     budget: Budget,
     whose: Option<Whose>,
     request: &Request,
 ) -> Result<Option<Holding>, (Wait, Reason)> {
-    let (rate_limit, now) = (&post_box.rate_limit, (post_box.now)());
+    let (rate_limit, now) = (&letters.rate_limit, (letters.now)());
     let is_letter = budget == Budget::Letters;
     if is_letter {
         rate_limit.of_the_day(now).map_err(|wait| (wait, Reason::Day))?;
@@ -75,15 +75,14 @@ fn turn(
     load.map(Some).map_err(|wait| (wait, Reason::Sender))
 }
 
-impl Budget {
-    fn of(request: &Request) -> Self {
-        let path = request.uri().path();
-        if request.method() == Method::PUT {
-            Self::Letters
-        } else if path.starts_with("/v1/staff/") {
-            Self::Challenges
-        } else {
-            Self::Rest
-        }
+/// What a request is taken from.
+fn budget(request: &Request) -> Budget {
+    let path = request.uri().path();
+    if request.method() == Method::PUT {
+        Budget::Letters
+    } else if path.starts_with("/v1/staff/") {
+        Budget::Challenges
+    } else {
+        Budget::Rest
     }
 }
