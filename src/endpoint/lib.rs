@@ -7,14 +7,12 @@
 //! 3. [`letters`]: a letter comes in and is acknowledged;
 //! 4. [`store`]: what a store promises, and SQLite and PostgreSQL that keep it;
 //! 5. [`staff`]: who works here, how they come in, what they do;
-//! 6. [`operations`]: what the operator does and is told: readiness, counts, retention, and looks from outside;
-//! 7. `demo`: the two built sites, for the demo and tests only.
+//! 6. [`operations`]: what the operator does and is told: readiness, counts, retention, and looks from outside.
 
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-mod demo;
 pub mod letters;
 pub mod limits;
 pub mod operations;

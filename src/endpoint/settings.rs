@@ -27,6 +27,9 @@ const LOCK_PATIENCE: Duration = Duration::from_secs(5);
 /// What every variable of ours in the environment starts with.
 pub const ENVIRONMENT: &str = "FRONT_SEAT_";
 
+/// The keys of 0.2 that are none any more.
+const RETIRED: [&str; 4] = ["demo_sites", "demo_base", "portal_listen", "inbox_listen"];
+
 /// Every setting of the post box. One key of the file for each field; [`KEYS`] says what each is.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -86,15 +89,6 @@ pub struct Settings {
     pub request_seconds: u64,
     /// How long to wait for requests in progress when stopping, in seconds.
     pub stop_seconds: u64,
-    /// For the demo and tests only: a folder with the built sites `portal` and `inbox`. Never in production.
-    #[serde(default)]
-    pub demo_sites: Option<PathBuf>,
-    /// The path under which the demo sites stand.
-    pub demo_base: String,
-    /// Where the demo's portal listens.
-    pub portal_listen: SocketAddr,
-    /// Where the demo's inbox listens.
-    pub inbox_listen: SocketAddr,
 }
 
 /// Why the settings cannot be used: which key, and what to do.
@@ -217,12 +211,9 @@ impl Settings {
 
     fn checked(self) -> Result<Self, SettingsFault> {
         let fault = |text: &str| Err(SettingsFault(text.to_owned()));
-        let Self { origin, portal_origin, inbox_origin, demo_base, .. } = &self;
+        let Self { origin, portal_origin, inbox_origin, .. } = &self;
         if portal_origin == inbox_origin || portal_origin == origin || inbox_origin == origin {
             return fault("origin, portal_origin and inbox_origin must differ; give each its own host or port");
-        }
-        if !(demo_base.starts_with('/') && demo_base.ends_with('/')) {
-            return fault("demo_base must start and end with a slash, as \"/front-seat/\"");
         }
         if self.request_seconds <= self.body_seconds {
             return fault("request_seconds must be more than body_seconds; a request holds its body and the answer");
@@ -257,12 +248,15 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 fn unknown_variable(name: &str) -> String {
     let key = name.strip_prefix(ENVIRONMENT).unwrap_or(name).to_lowercase();
-    format!("the variable {name} is not a setting; unset it or correct its name{}", instead(&key))
+    format!("the variable {name} is not a setting{}; unset it or correct its name", instead(&key))
 }
 
 /// The key that was probably meant: it starts or ends in the same way.
 fn instead(wrong: &str) -> String {
     let wrong = wrong.to_lowercase();
+    if RETIRED.contains(&wrong.as_str()) {
+        return " any more; take it out: the post box serves no site, `press preview` does".to_owned();
+    }
     let common = |name: &str| {
         let start = name.chars().zip(wrong.chars()).take_while(|(a, b)| a == b).count();
         start + name.chars().rev().zip(wrong.chars().rev()).take_while(|(a, b)| a == b).count()

@@ -7,7 +7,7 @@
 //! 2. [`council`], [`keyset`], [`form`], [`words`], [`page`], [`pictures`]: one module for each kind of file, which
 //!    reads it and judges it;
 //! 3. [`public`]: all of it together, and what only shows then; [`check`]: the first verb;
-//! 4. [`mod@print`]: the second.
+//! 4. [`mod@print`]: the second; [`preview`]: the third, which serves what was printed.
 
 pub mod check;
 pub mod council;
@@ -18,6 +18,7 @@ pub mod keyset;
 pub mod nearest;
 pub mod page;
 pub mod pictures;
+pub mod preview;
 pub mod print;
 pub mod public;
 pub mod source;

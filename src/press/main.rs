@@ -1,4 +1,4 @@
-//! The `press` command: check and print.
+//! The `press` command: check, print and preview.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "reports and progress are what the command is for")]
 
 mod options;
@@ -8,12 +8,13 @@ use std::{path::Path, process::ExitCode, time::Instant};
 use clap::Parser as _;
 use press::{
     check::{Checked, check},
+    preview::Site,
     print::{self, compress::Copies},
     public::Against,
     source::{Folder, Source},
 };
 
-use self::options::{Arguments, Print, Read, Verb};
+use self::options::{Arguments, Preview, Print, Read, Verb};
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().verb {
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
             if checked.faults.is_empty() { Ok(()) } else { Err(String::new()) }
         }),
         Verb::Print(print) => print_sites(&print),
+        Verb::Preview(preview) => serve(&preview),
         Verb::Hook(hook) => hook.into_print().and_then(|print| print_sites(&print)),
     };
     match done {
@@ -71,6 +73,13 @@ fn print_sites(options: &Print) -> Result<(), String> {
     }
     println!("printed {} in {:.1} s", options.site.display(), started.elapsed().as_secs_f32());
     Ok(())
+}
+
+fn serve(Preview { site, base, listen }: &Preview) -> Result<(), String> {
+    let ready = |address| println!("ready: http://{address}{base}");
+    match Site::open(site, base)?.serve(*listen, ready) {
+        Err(why) => Err(format!("cannot listen on {listen}: {why}; choose another address with --listen")),
+    }
 }
 
 fn read_folder(path: &Path) -> Result<Folder, String> {

@@ -1,6 +1,6 @@
 //! What the command line takes.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use press::{
@@ -29,6 +29,8 @@ pub enum Verb {
     Check(Read),
     /// Check, then write the children's site and the staff's site.
     Print(Print),
+    /// Serve a printed site on this machine, with the headers that its host will send.
+    Preview(Preview),
     /// What Trunk calls after building: prints over what it built, and takes the apps from there.
     #[command(hide = true)]
     Hook(Hook),
@@ -87,6 +89,20 @@ pub struct Print {
     /// Whether the apps lie loose in --apps, as Trunk leaves them, and not in a folder each.
     #[arg(skip)]
     pub loose_apps: bool,
+}
+
+/// Which site is served, and where.
+#[derive(Args)]
+pub struct Preview {
+    /// The folder of a printed site.
+    #[arg(long, value_name = "DIR")]
+    pub site: PathBuf,
+    /// Where the site stands on its host, as when it was printed.
+    #[arg(long, value_name = "PATH", default_value = "/")]
+    pub base: String,
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
 }
 
 /// What Trunk says in its environment.

@@ -1,77 +1,102 @@
-//! Serves a built site from its folder, for the demo and tests. In production the sites stand on hosts of their own.
+//! Serves a printed site on this machine as a council's host will: its files, its `_headers`, its page for what is not there.
+//!
+//! For looking at a site before it goes live, and for the demo and tests. In production a proxy or a static host does this.
 
-mod kinds;
 mod rules;
 
 use std::{
-    fmt, fs,
+    convert::Infallible,
+    fs, io,
+    net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use axum::{
-    Router,
-    extract::Request,
-    http::{HeaderValue, Method, StatusCode, header},
-    response::{IntoResponse as _, Response},
+use http_body_util::Full;
+use hyper::{
+    HeaderMap, Method, Request, Response, StatusCode,
+    body::Bytes,
+    header::{self, HeaderName, HeaderValue},
+    server::conn::http1,
+    service::service_fn,
 };
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
 
-pub use self::rules::RuleFault;
 use self::rules::Rules;
 
-/// A site, its folder, and its headers.
+const HTML: &str = "text/html; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// A site in a folder. What is printed into it anew is served at once.
 #[derive(Debug)]
-pub struct DemoSite {
+pub struct Site {
     folder: PathBuf,
     base: String,
-    rules: Rules,
 }
 
-/// Why a site cannot be served.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum DemoFault {
-    /// The folder is not there.
-    NoFolder(PathBuf),
-    /// A line of its `_headers` is not understood.
-    Rule(PathBuf, RuleFault),
-}
-
-impl DemoSite {
+impl Site {
     /// A site in a folder, served beneath `base`.
     ///
     /// # Errors
     ///
-    /// [`DemoFault`] if the folder is not there or its `_headers` are wrong.
-    pub fn open(folder: &Path, base: &str) -> Result<Self, DemoFault> {
-        let folder = folder.canonicalize().map_err(|_| DemoFault::NoFolder(folder.to_owned()))?;
-        let path = folder.join("_headers");
-        let rules = Rules::parse(&fs::read_to_string(&path).unwrap_or_default(), base);
-        Ok(Self { rules: rules.map_err(|fault| DemoFault::Rule(path, fault))?, base: base.to_owned(), folder })
+    /// If the folder is not there, its `_headers` are wrong, or the base is no path.
+    pub fn open(folder: &Path, base: &str) -> Result<Self, String> {
+        if !(base.starts_with('/') && base.ends_with('/')) {
+            return Err("--base must start and end with a slash, as /front-seat/".to_owned());
+        }
+        let none = |_| format!("there is no site in {}; print it first with `press print`", folder.display());
+        let folder = folder.canonicalize().map_err(none)?;
+        let site = Self { folder, base: base.to_owned() };
+        site.rules().map(|_| site)
     }
 
-    /// Answers every request from the folder.
-    pub fn router(self) -> Router {
+    /// Listens, says where, and answers until the program is ended.
+    ///
+    /// # Errors
+    ///
+    /// What the system says, if the address cannot be listened on.
+    pub fn serve(self, listen: SocketAddr, ready: impl FnOnce(SocketAddr)) -> io::Result<Infallible> {
         let site = Arc::new(self);
-        Router::new().fallback(move |request: Request| async move {
-            // A file is read while others wait; for one reader at a demo that is soon over.
-            site.answer(&request)
+        // One thread, on which a file is read while others wait: for one reader that is soon over.
+        tokio::runtime::Builder::new_current_thread().enable_io().build()?.block_on(async {
+            let listener = TcpListener::bind(listen).await?;
+            ready(listener.local_addr()?);
+            loop {
+                let (stream, _) = listener.accept().await?;
+                let site = Arc::clone(&site);
+                tokio::spawn(async move {
+                    let answer = service_fn(async |request| Ok::<_, Infallible>(site.answer(&request)));
+                    // A browser that has gone away is its own affair.
+                    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), answer).await;
+                });
+            }
         })
     }
 
-    fn answer(&self, request: &Request) -> Response {
+    fn answer<B>(&self, request: &Request<B>) -> Response<Full<Bytes>> {
         let path = request.uri().path();
-        let mut answer = match *request.method() {
-            Method::GET | Method::HEAD => self.found(path, takes_brotli(request)),
-            _ => (StatusCode::METHOD_NOT_ALLOWED, "This site can only be read.\n").into_response(),
+        let rules = match self.rules() {
+            Ok(rules) => rules,
+            Err(why) => return reply(StatusCode::INTERNAL_SERVER_ERROR, header::CONTENT_TYPE, TEXT, why),
         };
-        for (name, value) in self.rules.fields(path) {
+        let mut answer = match *request.method() {
+            Method::GET | Method::HEAD => self.found(path, takes_brotli(request.headers())),
+            _ => reply(StatusCode::METHOD_NOT_ALLOWED, header::CONTENT_TYPE, TEXT, "This site can only be read.\n"),
+        };
+        for (name, value) in rules.fields(path) {
             answer.headers_mut().insert(name.clone(), value.clone());
         }
         answer
     }
 
-    fn found(&self, path: &str, takes_brotli: bool) -> Response {
+    fn rules(&self) -> Result<Rules, String> {
+        let path = self.folder.join("_headers");
+        let rules = Rules::parse(&fs::read_to_string(&path).unwrap_or_default(), &self.base);
+        rules.map_err(|why| format!("{}, {why}", path.display()))
+    }
+
+    fn found(&self, path: &str, takes_brotli: bool) -> Response<Full<Bytes>> {
         if self.base != "/" && (path == "/" || path == self.base.trim_end_matches('/')) {
             return goes_to(&self.base);
         }
@@ -82,27 +107,22 @@ impl DemoSite {
             return goes_to(&format!("{path}/"));
         }
         let file = if path.ends_with('/') { place.join("index.html") } else { place };
-        let packed = PathBuf::from(format!("{}.br", file.display()));
-        let packed = takes_brotli.then(|| fs::read(packed).ok()).flatten();
-        let is_packed = packed.is_some();
+        let packed = takes_brotli.then(|| fs::read(format!("{}.br", file.display())).ok()).flatten();
+        let coding = packed.as_ref().map(|_| (header::CONTENT_ENCODING, HeaderValue::from_static("br")));
         let Some(bytes) = packed.or_else(|| fs::read(&file).ok()) else { return self.nothing_here() };
-        let mut answer =
-            ([(header::CONTENT_TYPE, kinds::of(&file)), (header::VARY, "accept-encoding")], bytes).into_response();
-        if is_packed {
-            answer.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
-        }
+        let mut answer = reply(StatusCode::OK, header::CONTENT_TYPE, kind(&file), bytes);
+        answer.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        answer.headers_mut().extend(coding);
         answer
     }
 
     /// The site's own page for this, as static hosts serve it, or a plain sentence.
-    fn nothing_here(&self) -> Response {
-        let page = fs::read(self.folder.join("404.html")).ok();
-        match page {
-            Some(page) => {
-                (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
-            }
-            None => (StatusCode::NOT_FOUND, "There is no page at this address.\n").into_response(),
-        }
+    fn nothing_here(&self) -> Response<Full<Bytes>> {
+        let (kind, body) = match fs::read(self.folder.join("404.html")) {
+            Ok(page) => (HTML, page),
+            Err(_) => (TEXT, b"There is no page at this address.\n".to_vec()),
+        };
+        reply(StatusCode::NOT_FOUND, header::CONTENT_TYPE, kind, body)
     }
 
     /// The place in the folder that an address beneath the base means; only plain names lead anywhere, and only inside.
@@ -120,27 +140,36 @@ impl DemoSite {
     }
 }
 
-fn takes_brotli(request: &Request) -> bool {
-    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
     accepted.unwrap_or_default().split(',').any(|coding| coding.trim() == "br")
 }
 
-fn goes_to(place: &str) -> Response {
-    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, place)]).into_response()
-}
-
-impl fmt::Display for DemoFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoFolder(folder) => {
-                write!(f, "there is no site in {}; print the sites first, or leave out demo_sites", folder.display())
-            }
-            Self::Rule(path, fault) => write!(f, "{}, {fault}", path.display()),
-        }
+/// What a file is, by the end of its name: whatever `press` writes, and plain bytes for the rest.
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|ending| ending.to_str()) {
+        Some("html") => HTML,
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("txt") => TEXT,
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
     }
 }
 
-impl std::error::Error for DemoFault {}
+fn goes_to(place: &str) -> Response<Full<Bytes>> {
+    reply(StatusCode::TEMPORARY_REDIRECT, header::LOCATION, place, "")
+}
+
+fn reply(status: StatusCode, name: HeaderName, value: &str, body: impl Into<Bytes>) -> Response<Full<Bytes>> {
+    let mut answer = Response::new(Full::new(body.into()));
+    *answer.status_mut() = status;
+    // What cannot stand in a head, which no address that came in one is, is left out.
+    answer.headers_mut().extend(HeaderValue::from_str(value).ok().map(|value| (name, value)));
+    answer
+}
 
 #[cfg(test)]
 mod tests;

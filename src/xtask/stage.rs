@@ -1,7 +1,7 @@
 //! A whole fictional council on this machine: keys, both sites and the post box, on three local origins.
 //!
-//! Demo, tests and benches all stand on it. Nothing is faked: the keys are made by `keys`, the pages by `press`, and
-//! the post box is the program that a council runs.
+//! Demo, tests and benches all stand on it. Nothing is faked: the keys are made by `keys`, the pages printed and served
+//! by `press`, and the post box is the program that a council runs.
 
 use std::{
     collections::BTreeMap,
@@ -56,9 +56,18 @@ pub struct Stage {
     /// Each person's passphrase, by id.
     pub passphrases: BTreeMap<String, String>,
     ports: [u16; 3],
-    /// Keeps the ports from everybody else until the post box takes them.
+    /// Keeps the ports from everybody else until the sites and the post box take them.
     held: Vec<TcpListener>,
-    endpoint: Option<Child>,
+    sites: Vec<Server>,
+    endpoint: Option<Server>,
+}
+
+/// One of our programs that listens, until it is dropped: then it ends as by a power cut.
+#[derive(Debug)]
+pub struct Server {
+    /// Where it listens, as it said itself.
+    pub address: String,
+    child: Child,
 }
 
 impl Plan {
@@ -68,7 +77,7 @@ impl Plan {
         Self { dir, public: root().join("public"), kind: "hybrid", exit: None, post_box_port: None }
     }
 
-    /// Makes the keys, prints the sites and starts the post box. The apps must have been built.
+    /// Makes the keys, prints the sites, serves them and starts the post box. The apps must have been built.
     ///
     /// # Errors
     ///
@@ -84,6 +93,7 @@ impl Plan {
             passphrases: BTreeMap::new(),
             ports,
             held,
+            sites: Vec::new(),
             endpoint: None,
         };
         let [post_box, portal, inbox] = stage.ports;
@@ -92,6 +102,8 @@ impl Plan {
         stage.inbox = format!("http://127.0.0.1:{inbox}{BASE}");
         self.make_keys(&mut stage)?;
         self.print_sites(&stage)?;
+        stage.held.clear();
+        stage.serve_sites()?;
         stage.start()?;
         Ok(stage)
     }
@@ -184,6 +196,15 @@ impl Stage {
         fs::read_to_string(self.dir.join("post-box/log")).unwrap_or_default()
     }
 
+    /// Serves what was printed, each site on its own origin. What is printed again is served at once.
+    fn serve_sites(&mut self) -> Result<()> {
+        let [_, portal, inbox] = self.ports;
+        let sites = [("portal", portal), ("inbox", inbox)]
+            .map(|(name, port)| Server::preview(&self.dir.join("sites").join(name), port));
+        self.sites = sites.into_iter().collect::<Result<_>>()?;
+        Ok(())
+    }
+
     /// Starts the post box and waits for its own word that it listens.
     ///
     /// # Errors
@@ -191,10 +212,8 @@ impl Stage {
     /// The end of its log, if it stops instead.
     pub fn start(&mut self) -> Result<()> {
         let [post_box, portal, inbox] = self.ports;
-        let log = self.dir.join("post-box/log");
-        self.held.clear();
-        let log = fs::OpenOptions::new().create(true).append(true).open(&log).map_err(|error| error.to_string())?;
-        let mut child = program("endpoint")
+        let mut endpoint = program("endpoint");
+        endpoint
             .arg("serve")
             .args(["--listen", &format!("127.0.0.1:{post_box}")])
             .args(["--operations-listen", "127.0.0.1:0"])
@@ -207,47 +226,63 @@ impl Stage {
             .args(["--origin", &self.post_box])
             .args(["--portal-origin", &format!("http://127.0.0.1:{portal}")])
             .args(["--inbox-origin", &format!("http://127.0.0.1:{inbox}")])
-            .args(["--leads", "maya,mo"])
-            .arg("--demo-sites")
-            .arg(self.dir.join("sites"))
-            .args(["--demo-base", BASE])
-            .args(["--portal-listen", &format!("127.0.0.1:{portal}")])
-            .args(["--inbox-listen", &format!("127.0.0.1:{inbox}")])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .map_err(|error| format!("cannot start the post box: {error}"))?;
-        let stdout = child.stdout.take();
-        self.endpoint = Some(child);
-        let lines = stdout.into_iter().flat_map(|out| BufReader::new(out).lines()).map_while(|line| line.ok());
-        for line in lines {
-            if line.starts_with("ready") {
-                return Ok(());
-            }
-        }
-        Err(format!("the post box did not start: {}", self.log().trim()))
+            .args(["--leads", "maya,mo"]);
+        self.endpoint = Some(Server::start(&mut endpoint, &self.dir.join("post-box/log"))?);
+        Ok(())
     }
 
     /// Ends the post box as a power cut would.
     pub fn kill(&mut self) {
-        if let Some(mut child) = self.endpoint.take() {
-            let _ = child.kill();
-            let _ = child.wait();
-        }
+        self.endpoint = None;
     }
 
     /// Waits until the post box ends by itself or is stopped from the terminal.
     pub fn wait(&mut self) {
-        if let Some(child) = &mut self.endpoint {
-            let _ = child.wait();
+        if let Some(endpoint) = &mut self.endpoint {
+            let _ = endpoint.child.wait();
         }
     }
 }
 
-impl Drop for Stage {
+impl Server {
+    /// Starts a program and waits for its own word that it listens. Its complaints go to the end of a log.
+    ///
+    /// # Errors
+    ///
+    /// The log, if it stops instead.
+    pub fn start(command: &mut Command, log: &Path) -> Result<Self> {
+        let name = command.get_program().display().to_string();
+        let complaints =
+            fs::OpenOptions::new().create(true).append(true).open(log).map_err(|error| error.to_string())?;
+        let command = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(complaints);
+        let mut child = command.spawn().map_err(|error| format!("cannot start {name}: {error}"))?;
+        let lines = child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines());
+        let address =
+            lines.map_while(|line| line.ok()).find_map(|line| line.strip_prefix("ready: ").map(str::to_owned));
+        let server = Self { child, address: address.unwrap_or_default() };
+        if server.address.is_empty() {
+            let said = fs::read_to_string(log).unwrap_or_default();
+            return Err(format!("{name} did not start: {}", said.trim()));
+        }
+        Ok(server)
+    }
+
+    /// Serves a printed site; port 0 takes a free one.
+    ///
+    /// # Errors
+    ///
+    /// What `press` says.
+    pub fn preview(site: &Path, port: u16) -> Result<Self> {
+        let mut press = program("press");
+        press.args(["preview", "--base", BASE, "--listen", &format!("127.0.0.1:{port}"), "--site"]).arg(site);
+        Self::start(&mut press, &site.with_extension("log"))
+    }
+}
+
+impl Drop for Server {
     fn drop(&mut self) {
-        self.kill();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

@@ -4,13 +4,13 @@
 //! post box with an https origin. TLS and the redirect to it are the proxy's; the front of `contract/headers.mjs` does these two
 //! and adds no header.
 
-use std::{fs, net::TcpListener, path::Path, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use promises::{council, load::Plan};
 use serde::Deserialize;
 use xtask::{
     need::npm_dir,
-    stage::{self, BASE, TODAY},
+    stage::{self, BASE, Server, TODAY},
     step::{read, root},
 };
 
@@ -53,35 +53,28 @@ fn certificate(folder: &Path) {
     read(openssl.args(["-keyout", "key.pem", "-out", "certificate.pem"])).expect("openssl makes a certificate");
 }
 
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("its address").port()
-}
-
 #[test]
 fn every_page_scores_at_least_135_and_every_answer_all_that_it_can() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     print(&folder.join("sites"));
     certificate(folder);
-    let (portal, inbox) = (free_port(), free_port());
+    let sites = ["portal", "inbox"]
+        .map(|name| Server::preview(&folder.join("sites").join(name), 0).expect("the site is served"));
+    let [portal, inbox] = sites.each_ref().map(|site| site.address.trim_start_matches("http://127.0.0.1:"));
     let program = Plan::new(&folder.join("post-box"))
         .set("origin", POST_BOX)
         .set("portal_origin", PORTAL)
         .set("inbox_origin", INBOX)
-        .set("demo_sites", folder.join("sites").display())
-        .set("demo_base", BASE)
-        .set("portal_listen", format!("127.0.0.1:{portal}"))
-        .set("inbox_listen", format!("127.0.0.1:{inbox}"))
         .start()
         .expect("the post box starts");
     let post_box = program.address.port();
     let form = "say/8-11/";
     assert!(fs::exists(folder.join("sites/portal").join(form).join("index.html")).is_ok_and(|there| there));
     let places = [
-        format!("portal={portal}{BASE}"),
-        format!("form={portal}{BASE}{form}"),
-        format!("inbox={inbox}{BASE}"),
+        format!("portal={portal}"),
+        format!("form={portal}{form}"),
+        format!("inbox={inbox}"),
         format!("post box={post_box}/health"),
         format!("post box that lets nobody in={post_box}/v1/letters"),
     ];

@@ -29,16 +29,10 @@ const STILL: Duration = Duration::from_secs(5);
 pub fn serve(settings: Settings) -> Outcome {
     tracing::subscriber::set_global_default(endpoint::serve::log::subscriber(io::stderr))?;
     endpoint::limits::files::raise();
-    let base = settings.demo_base.clone();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async move {
         let mut stopped = Stopped::listen()?;
         let serving = endpoint::serve(settings, endpoint::clock()).await?;
-        for (name, address) in [("portal", serving.portal), ("inbox", serving.inbox)] {
-            if let Some(address) = address {
-                say(&format!("{name}: http://{address}{base}"))?;
-            }
-        }
         if let Some(address) = serving.operations {
             say(&format!("operations: http://{address}"))?;
         }

@@ -12,7 +12,6 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use super::{post_box::PostBox, routes};
 use crate::{
     Now,
-    demo::{DemoFault, DemoSite},
     letters::signing::{Keys, KeysFault},
     limits::connections::{self, ConnectionLimits, Gate},
     operations::listener,
@@ -36,10 +35,6 @@ pub struct Serving {
     pub post_box: SocketAddr,
     /// Where the operator is told how it is, unless that is off.
     pub operations: Option<SocketAddr>,
-    /// Where the demo's portal listens, if there is a demo.
-    pub portal: Option<SocketAddr>,
-    /// Where the demo's inbox listens, if there is a demo.
-    pub inbox: Option<SocketAddr>,
     pub(crate) inside: PostBox,
     stop: watch::Sender<bool>,
     listening: Vec<JoinHandle<()>>,
@@ -73,8 +68,6 @@ pub enum ServeError {
         /// What the system says.
         why: io::Error,
     },
-    /// A demo site cannot be served.
-    Demo(DemoFault),
 }
 
 /// Starts a post box. Once this returns, it listens.
@@ -89,8 +82,6 @@ pub async fn serve(settings: Settings, now: Now) -> Result<Serving, ServeError> 
         Some(wanted) => Some(listen(wanted).await?),
         None => None,
     };
-    let portal = demo(&settings, "portal", settings.portal_listen).await?;
-    let inbox = demo(&settings, "inbox", settings.inbox_listen).await?;
     let limits = ConnectionLimits {
         connections_max: settings.connections_max,
         head: Duration::from_secs(settings.header_seconds),
@@ -108,8 +99,6 @@ pub async fn serve(settings: Settings, now: Now) -> Result<Serving, ServeError> 
     let mut serving = Serving {
         post_box: address(&listener)?,
         operations: operator.as_ref().map(address).transpose()?,
-        portal: None,
-        inbox: None,
         inside,
         stop,
         listening: Vec::new(),
@@ -122,18 +111,8 @@ pub async fn serve(settings: Settings, now: Now) -> Result<Serving, ServeError> 
         serving.telling = Some(tokio::spawn(connections::take(listener, router, limits, None, silent)));
     }
     serving.listening.push(tokio::spawn(Arc::clone(&serving.inside.retention).daily(stopped.clone())));
-    let mut take = |listener, app, gate| {
-        serving.listening.push(tokio::spawn(connections::take(listener, app, limits, gate, stopped.clone())));
-    };
-    take(listener, routes::router(&serving.inside), Some(gate));
-    if let Some((listener, site)) = portal {
-        serving.portal = Some(address(&listener)?);
-        take(listener, site.router(), None);
-    }
-    if let Some((listener, site)) = inbox {
-        serving.inbox = Some(address(&listener)?);
-        take(listener, site.router(), None);
-    }
+    let router = routes::router(&serving.inside);
+    serving.listening.push(tokio::spawn(connections::take(listener, router, limits, Some(gate), stopped)));
     tracing::info!("the post box listens");
     Ok(serving)
 }
@@ -202,16 +181,6 @@ fn address(listener: &TcpListener) -> Result<SocketAddr, ServeError> {
     listener.local_addr().map_err(|why| ServeError::Listen { address: unknown, why })
 }
 
-async fn demo(
-    settings: &Settings,
-    name: &str,
-    wanted: SocketAddr,
-) -> Result<Option<(TcpListener, DemoSite)>, ServeError> {
-    let Some(folder) = &settings.demo_sites else { return Ok(None) };
-    let site = DemoSite::open(&folder.join(name), &settings.demo_base).map_err(ServeError::Demo)?;
-    Ok(Some((listen(wanted).await?, site)))
-}
-
 impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -229,7 +198,6 @@ impl fmt::Display for ServeError {
             Self::Listen { address, why } => {
                 write!(f, "cannot listen on {address}: {why}; stop what listens there or choose another port")
             }
-            Self::Demo(why) => why.fmt(f),
         }
     }
 }

@@ -38,16 +38,10 @@ impl Key {
     pub fn is_list(&self) -> bool {
         ["IDS", "ADDRESSES"].contains(&self.takes)
     }
-
-    /// Whether it is for the demo and tests alone.
-    #[must_use]
-    pub fn is_for_demo(&self) -> bool {
-        ["demo_sites", "demo_base", "portal_listen", "inbox_listen"].contains(&self.name)
-    }
 }
 
 /// Every key, in the order in which an operator meets them.
-pub const KEYS: [Key; 29] = [
+pub const KEYS: [Key; 25] = [
     Key {
         name: "listen",
         takes: "ADDRESS",
@@ -200,29 +194,5 @@ pub const KEYS: [Key; 29] = [
         takes: "SECONDS",
         unsaid: Default("30"),
         about: "how long requests in progress are waited for when stopping",
-    },
-    Key {
-        name: "demo_sites",
-        takes: "FOLDER",
-        unsaid: Nothing("target/demo"),
-        about: "for the demo and tests, never in production: a folder with the built sites `portal` and `inbox`",
-    },
-    Key {
-        name: "demo_base",
-        takes: "PATH",
-        unsaid: Default("/front-seat/"),
-        about: "the path under which the demo's sites stand",
-    },
-    Key {
-        name: "portal_listen",
-        takes: "ADDRESS",
-        unsaid: Default("127.0.0.1:0"),
-        about: "where the demo's portal listens",
-    },
-    Key {
-        name: "inbox_listen",
-        takes: "ADDRESS",
-        unsaid: Default("127.0.0.1:0"),
-        about: "where the demo's inbox listens",
     },
 ];

@@ -38,7 +38,7 @@ pub fn example() -> String {
         };
         format!("\n{}{mark}{name} = {written}\n", comment(about))
     };
-    std::iter::once(head.to_owned()).chain(KEYS.iter().filter(|key| !key.is_for_demo()).map(entry)).collect()
+    std::iter::once(head.to_owned()).chain(KEYS.iter().map(entry)).collect()
 }
 
 fn comment(text: &str) -> String {

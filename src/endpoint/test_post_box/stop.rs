@@ -72,34 +72,12 @@ async fn a_post_box_that_no_browser_would_believe_does_not_start() {
 }
 
 #[tokio::test]
-async fn an_address_in_use_and_a_missing_demo_site_are_named() {
+async fn an_address_in_use_is_named() {
     let trial = trial();
     let serving = listening(&trial).await;
     let mut settings = trial.settings.clone();
     settings.listen = serving.post_box;
     let why = serve(settings, trial.now()).await.err().unwrap().to_string();
     assert!(why.starts_with("cannot listen on 127.0.0.1:") && why.contains("choose another port"), "{why}");
-    let mut settings = trial.settings.clone();
-    settings.demo_sites = Some(trial.folder.path().to_owned());
-    let why = serve(settings, trial.now()).await.err().unwrap().to_string();
-    assert!(why.contains("there is no site in"), "{why}");
-    serving.stop().await.unwrap();
-}
-
-#[tokio::test]
-async fn the_demo_serves_two_sites_on_addresses_of_their_own_and_the_post_box_no_page() {
-    let trial = trial();
-    for site in ["portal", "inbox"] {
-        fs::create_dir(trial.folder.path().join(site)).unwrap();
-        fs::write(trial.folder.path().join(site).join("index.html"), site).unwrap();
-    }
-    let mut settings = trial.settings.clone();
-    settings.demo_sites = Some(trial.folder.path().to_owned());
-    let serving = serve(settings, trial.now()).await.unwrap();
-    let get = || axum::http::Request::get("/front-seat/").body(axum::body::Body::empty()).unwrap();
-    for (address, expected) in [(serving.portal, "portal"), (serving.inbox, "inbox")] {
-        assert_eq!(send(address.unwrap(), get()).await, (200, expected.into()));
-    }
-    assert_eq!(send(serving.post_box, get()).await.0, 404);
     serving.stop().await.unwrap();
 }

@@ -1,8 +1,6 @@
 //! Reads a `_headers` file as static hosts do: a pattern on a line of its own, its header fields indented beneath.
 
-use std::fmt;
-
-use axum::http::{HeaderName, HeaderValue};
+use hyper::header::{HeaderName, HeaderValue};
 
 /// Which header fields stand on which addresses.
 #[derive(Debug)]
@@ -17,26 +15,21 @@ struct Rule {
     fields: Vec<(HeaderName, HeaderValue)>,
 }
 
-/// A line that was not understood.
-#[derive(Debug, PartialEq, Eq)]
-pub struct RuleFault {
-    line: usize,
-    why: &'static str,
-}
-
 impl Rules {
-    /// Reads the file. `base` is where the site stands: a pattern fits the whole address or what is beneath the base.
-    pub(super) fn parse(text: &str, base: &str) -> Result<Self, RuleFault> {
+    /// Reads the file, or says which line is not understood. `base` is where the site stands: a pattern fits the whole
+    /// address or what is beneath the base.
+    pub(super) fn parse(text: &str, base: &str) -> Result<Self, String> {
         let mut rules: Vec<Rule> = Vec::new();
         for (number, line) in text.lines().enumerate() {
-            let fault = |why| RuleFault { line: number + 1, why };
+            let fault = |why: &str| format!("line {}: {why}", number + 1);
             if line.trim().is_empty() || line.trim_start().starts_with('#') {
                 continue;
             }
             if line.starts_with([' ', '\t']) {
-                let rule =
-                    rules.last_mut().ok_or(fault("a header field stands before any pattern; move it beneath one"))?;
-                rule.fields.push(field(line).ok_or(fault("a header field is written `Name: value`"))?);
+                let rule = rules
+                    .last_mut()
+                    .ok_or_else(|| fault("a header field stands before any pattern; move it beneath one"))?;
+                rule.fields.push(field(line).ok_or_else(|| fault("a header field is written `Name: value`"))?);
             } else {
                 let pattern = line.trim_end();
                 let star = pattern.find('*');
@@ -71,14 +64,6 @@ fn field(line: &str) -> Option<(HeaderName, HeaderValue)> {
     Some((name.trim().parse().ok()?, value.trim().parse().ok()?))
 }
 
-impl fmt::Display for RuleFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.why)
-    }
-}
-
-impl std::error::Error for RuleFault {}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,7 +74,7 @@ mod tests {
     #[track_caller]
     fn check(path: &str, expected: &str) {
         let rules = Rules::parse(FILE, "/front-seat/").unwrap();
-        let mut found = axum::http::HeaderMap::new();
+        let mut found = hyper::HeaderMap::new();
         for (name, value) in rules.fields(path) {
             found.insert(name, value.clone());
         }
@@ -109,7 +94,7 @@ mod tests {
 
     #[track_caller]
     fn check_fault(file: &str, expected: &str) {
-        assert_eq!(Rules::parse(file, "/").unwrap_err().to_string(), expected);
+        assert_eq!(Rules::parse(file, "/").unwrap_err(), expected);
     }
 
     #[test]

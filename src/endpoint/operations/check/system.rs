@@ -10,7 +10,7 @@ const OTHER_FILES: u64 = 64;
 
 const MEBIBYTE: u64 = 1024 * 1024;
 
-/// Disk, files, account, senders, and what must not go live.
+/// Disk, files, account and senders.
 pub fn look(settings: &Settings, now: &Now) -> Vec<Finding> {
     let mut findings = vec![
         Finding { what: "disk", how: disk(settings, now) },
@@ -20,12 +20,6 @@ pub fn look(settings: &Settings, now: &Now) -> Vec<Finding> {
     ];
     if let Some(path) = &settings.database_file {
         findings.push(Finding { what: "password", how: password(path) });
-    }
-    if settings.demo_sites.is_some() {
-        let how = How::Fault(
-            "demo_sites is for the demo and tests; leave it out: the sites stand on hosts of their own".into(),
-        );
-        findings.push(Finding { what: "demo", how });
     }
     findings
 }

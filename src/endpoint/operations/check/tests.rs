@@ -50,7 +50,6 @@ async fn each_thing_that_is_wrong_is_named_with_what_to_do() {
         (with(&|settings| settings.database_megabytes_max = u32::MAX), "lower database_megabytes_max to "),
         (with(&|settings| settings.connections_max = u32::MAX), "set LimitNOFILE="),
         (with(&|settings| settings.proxies.clear()), "set proxies = [\"127.0.0.1\"]"),
-        (with(&|settings| settings.demo_sites = Some(nowhere.clone())), "fault  demo         "),
         (with(&|settings| settings.listen.set_ip([203, 0, 113, 1].into())), "fault  listen       203.0.113.1"),
         (with(&|settings| settings.operations_listen = None), "note   operations   operations_listen is off"),
     ] {
