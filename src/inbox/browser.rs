@@ -1,5 +1,4 @@
-//! The browser that the inbox runs in: its page, its worker, its clipboard and files.
+//! The browser that the inbox runs in: its page and its worker.
 
 pub mod link;
 pub mod mount;
-pub mod page;

@@ -6,6 +6,7 @@
 pub mod copy;
 pub mod integrity;
 pub mod line;
+pub mod promise;
 pub mod sender;
 pub mod strip;
 

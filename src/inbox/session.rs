@@ -5,7 +5,6 @@ pub mod desk;
 pub mod errands;
 pub mod keeping;
 pub mod listing;
-pub mod promise;
 pub mod told;
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! Who may use whom. The post box can see neither the questions nor the code that opens letters.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 
@@ -30,6 +34,14 @@ const CONFINED: &[(&str, &[&str], &str)] = &[
     ("prometheus-client", &["endpoint"], "only the post box is counted, and never a visitor"),
     ("hpke", &["seal"], "only one crate seals"),
     ("getrandom", &["worker", "keys", "endpoint"], "randomness is an argument everywhere else"),
+];
+
+/// The rooms of a crate: each uses only those before it.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("portal", &["site", "journey", "pieces", "kinds", "screens", "printed", "browser"]),
+    ("inbox", &["site", "letter", "session", "screens", "browser"]),
+    ("worker", &["sending", "desk"]),
+    ("endpoint", &["store", "limits", "settings", "letters", "staff", "operations", "demo", "serve"]),
 ];
 
 fn metadata() -> Metadata {
@@ -80,12 +92,86 @@ fn the_post_box_can_see_neither_questions_nor_keys() {
     assert_eq!(ours, ["wire"], "the post box knows what travels and nothing else");
 }
 
+/// Every file of Rust in a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let found = fs::read_dir(folder).expect("a folder").flatten().map(|found| found.path());
+    let each = found.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] });
+    each.filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect()
+}
+
+/// The first name of each path that begins at the crate: `crate::{room::x, other}` has two. Comments and tests have none.
+fn used(text: &str) -> Vec<&str> {
+    let product = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let paths = product.split("crate::").skip(1).zip(product.split("crate::"));
+    let code = paths.filter(|(_, before)| !before.lines().next_back().is_some_and(|line| line.contains("//")));
+    let names = code.flat_map(|(path, _)| match path.strip_prefix('{') {
+        Some(group) => each_of(group),
+        None => vec![path],
+    });
+    let first = |path: &str| path.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(path.len());
+    names.map(|path| &path[..first(path)]).filter(|name| !name.is_empty()).collect()
+}
+
+/// The parts of a group that stands in braces, of which the first is gone.
+fn each_of(group: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0, 0);
+    for (place, c) in group.char_indices() {
+        match (c, depth) {
+            ('{', _) => depth += 1,
+            ('}' | ',', 0) => {
+                parts.push(group[start..place].trim());
+                start = place + 1;
+                if c == '}' {
+                    break;
+                }
+            }
+            ('}', _) => depth -= 1,
+            _ => {}
+        }
+    }
+    parts
+}
+
+#[test]
+fn no_room_reaches_up() {
+    let mut faults = Vec::new();
+    for (name, rooms) in ROOMS {
+        let home = xtask::step::root().join("src").join(name);
+        let place = |room: &str| rooms.iter().position(|known| *known == room);
+        for path in files(&home) {
+            let inside = path.strip_prefix(&home).expect("it lies there").with_extension("");
+            let parts: Vec<_> = inside.iter().filter_map(|part| part.to_str()).collect();
+            let (room, is_in_folder) = (parts[0], parts.len() > 1);
+            let Some(here) = place(room) else {
+                // The command of the post box is a crate of its own, and what tests it uses all of it.
+                if is_in_folder && !["program", "test_post_box"].contains(&room) {
+                    faults
+                        .push(format!("{name}/{room} is no room yet: say in tests/promises/layers.rs what it may use"));
+                }
+                continue;
+            };
+            let text = fs::read_to_string(&path).expect("a text file");
+            for above in used(&text).into_iter().filter(|used| place(used).is_some_and(|used| used > here)) {
+                faults.push(format!("{name}: {} uses {above}, which is above it", inside.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_path_is_seen_however_it_is_written() {
+    let text = "use crate::{\n    browser::{link, page},\n    Room,\n    session::desk::Desk,\n};\n// crate::never\n\
+                fn a() { crate::screens::row() }\n#[cfg(test)]\nmod tests {\n    use crate::sample;\n}\n";
+    assert_eq!(used(text), ["browser", "Room", "session", "screens"]);
+}
+
 #[test]
 fn forms_wire_and_seal_ask_no_clock() {
     let mut faults = Vec::new();
     for name in ["forms", "wire", "seal"] {
-        for file in std::fs::read_dir(xtask::step::root().join("src").join(name)).expect("a crate").flatten() {
-            let text = std::fs::read_to_string(file.path()).unwrap_or_default();
+        for file in fs::read_dir(xtask::step::root().join("src").join(name)).expect("a crate").flatten() {
+            let text = fs::read_to_string(file.path()).unwrap_or_default();
             for clock in ["SystemTime", "Instant::now", "Utc::now", "Local::now", "Date::new_0"] {
                 if text.contains(clock) {
                     faults.push(format!("{} asks {clock}: take `now` as an argument", file.path().display()));

@@ -9,7 +9,9 @@ use std::{
 use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
-use wire::worker::{Ask, Told};
+use wire::worker::Told;
+
+use crate::screens::room::Post;
 
 /// How long the worker may take to get ready: more than a slow line needs for its 100 kB.
 const READY_SECONDS_MAX: u64 = 60;
@@ -22,9 +24,6 @@ pub enum News {
     /// It did not start, or broke down.
     Stopped,
 }
-
-/// Sends an errand to the worker.
-pub type Post = Box<dyn Fn(&Ask)>;
 
 struct Link {
     worker: Option<Worker>,

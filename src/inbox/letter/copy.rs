@@ -8,8 +8,7 @@ use std::fmt;
 use forms::{Said, Sharing};
 
 use crate::{
-    letter::{Letter, line::breaks, strip::strip, words},
-    session::listing::role,
+    letter::{Letter, line::breaks, sender::role, strip::strip, words},
     site::config::Config,
 };
 

@@ -3,8 +3,7 @@
 use forms::form::known;
 
 use crate::{
-    letter::{Letter, words},
-    session::{listing::iro, promise::Due},
+    letter::{Letter, promise::Due, sender::iro, words},
     site::config::Config,
 };
 

@@ -4,12 +4,9 @@ use leptos::{html, prelude::*};
 use wire::{LetterId, worker::Ask};
 
 use crate::{
+    letter::sender::role,
     screens::room::Room,
-    session::{
-        deeds::Stage,
-        keeping::reference,
-        listing::{Held, role},
-    },
+    session::{deeds::Stage, keeping::reference, listing::Held},
 };
 
 /// The button that asks, and the question it opens. Nothing for whoever is no lead.

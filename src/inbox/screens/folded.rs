@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use web_sys::HtmlDetailsElement;
 
 use crate::{
-    screens::{list::row, room::Room, screen::busy_words},
+    screens::{pieces::busy_words, room::Room, row::row},
     session::listing::Listing,
 };
 

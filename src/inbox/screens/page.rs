@@ -7,23 +7,21 @@ use leptos::prelude::*;
 use wire::LetterId;
 
 use crate::{
-    browser::page,
     letter::{
         Letter,
         copy::{raw_heading, share},
+        sender::role,
         strip::strip,
         words,
     },
     screens::{
         acts::Acts,
         deleting::Deleting,
+        pieces::{Heading, Notes},
         room::Room,
-        screen::{Heading, Notes},
+        window,
     },
-    session::{
-        keeping::reference,
-        listing::{Held, role},
-    },
+    session::{keeping::reference, listing::Held},
     site::config::Config,
 };
 
@@ -59,7 +57,7 @@ pub fn Page(
     };
     view! {
         <article class="letter">
-            <button type="button" class="back" on:click=|_| page::back()>{room.say("back-to-list")}</button>
+            <button type="button" class="back" on:click=|_| window::back()>{room.say("back-to-list")}</button>
             {body}
         </article>
     }

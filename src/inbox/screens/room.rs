@@ -7,11 +7,13 @@ use leptos::prelude::*;
 use wire::{LetterId, worker::Ask};
 
 use crate::{
-    browser::{link::Post, page},
-    screens::place::Place,
+    screens::{place::Place, window},
     session::desk::Desk,
     site::{config::Config, words::Words},
 };
+
+/// Sends an errand to the worker.
+pub type Post = Box<dyn Fn(&Ask)>;
 
 /// What every screen shares; copied freely, it only points.
 #[derive(Clone, Copy)]
@@ -73,7 +75,7 @@ impl Room {
 
     /// Does something at the desk, and sends the errand that follows from it.
     pub fn act(self, act: impl FnOnce(&mut Desk, u64) -> Option<Ask>) {
-        let now_millis = page::now_millis();
+        let now_millis = window::now_millis();
         let ask = self.desk.try_update(|desk| act(desk, now_millis)).flatten();
         if self.desk.with_untracked(|desk| desk.me().is_none()) {
             self.place.set(Place::List);
@@ -81,7 +83,7 @@ impl Room {
             self.said.set(String::new());
         }
         self.now_millis.set(now_millis);
-        let now = page::now();
+        let now = window::now();
         if self.now.get_untracked() != now {
             self.now.set(now);
         }
@@ -103,7 +105,7 @@ impl Room {
 
     /// Goes somewhere, one step further from the list.
     pub fn go(self, place: Place) {
-        page::push_depth(place.depth());
+        window::push_depth(place.depth());
         self.stay(place);
     }
 

@@ -1,12 +1,20 @@
 //! Which screen is shown, the line above it, and what is said to screen readers.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use wire::LetterId;
 
 use crate::{
     letter::copy::Which,
-    screens::{list::List, page::Page, place::Place, room::Room, sheet::Sheet, unlock::Unlock},
-    session::{desk::Busy, errands::LOCK_MILLIS, listing::Line},
+    screens::{
+        list::List,
+        page::Page,
+        pieces::{Heading, Notes, busy_words},
+        place::Place,
+        room::Room,
+        sheet::Sheet,
+        unlock::Unlock,
+    },
+    session::{desk::Busy, listing::Line},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,57 +53,6 @@ pub fn Inbox() -> impl IntoView {
         <p class="print-choose">{room.say("print-choose")}</p>
         {shown}
     }
-}
-
-/// The heading of a screen. It takes the focus, so that a screen reader says where one is.
-#[component]
-pub fn Heading(
-    /// What it says.
-    words: String,
-    /// Whether the focus stays where it is.
-    #[prop(optional)]
-    quiet: bool,
-    /// Whether they are somebody's own words, which no browser is to translate.
-    #[prop(optional)]
-    own: bool,
-) -> impl IntoView {
-    let node = NodeRef::<html::H1>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = node.get().filter(|_| !quiet) {
-            crate::browser::page::to_top();
-            // A heading that does not take the focus is still there to be read.
-            let _ = heading.focus();
-        }
-    });
-    view! { <h1 node_ref=node tabindex="-1"><bdi translate=own.then_some("no")>{words}</bdi></h1> }
-}
-
-/// What went wrong, or why the inbox is locked: a sentence each.
-#[component]
-pub fn Notes() -> impl IntoView {
-    let room = Room::here();
-    move || {
-        let notes = room.desk.with(|desk| desk.notes().to_vec());
-        let minutes = (LOCK_MILLIS / 60_000).to_string();
-        let fill = |id: &str| room.words(|words| words.fill(id, &[("minutes", &minutes)]));
-        (!notes.is_empty()).then(|| {
-            let notes = notes.into_iter().map(|id| view! { <p>{fill(id)}</p> }).collect_view();
-            view! { <div class="note" role="alert">{notes}</div> }
-        })
-    }
-}
-
-/// What the officer waits for, in words; nothing if for nothing.
-#[must_use]
-pub fn busy_words(room: Room) -> Option<String> {
-    room.desk.with(|desk| desk.busy()).map(|busy| match busy {
-        Busy::Unlocking => room.say("unlock-busy"),
-        Busy::SigningIn => room.say("signing-in"),
-        Busy::Listing => room.say("opening-list"),
-        Busy::Opening { number, of } => room.words(|words| {
-            words.fill("opening-letters", &[("number", &number.to_string()), ("most", &of.to_string())])
-        }),
-    })
 }
 
 /// How many letters wait, in words.

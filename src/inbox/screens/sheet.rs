@@ -5,9 +5,8 @@ use wasm_bindgen_futures::spawn_local;
 use wire::LetterId;
 
 use crate::{
-    browser::page,
     letter::copy::{Copy, Line, Which, copy},
-    screens::{room::Room, screen::Heading},
+    screens::{pieces::Heading, room::Room, window},
     session::listing::Held,
 };
 
@@ -33,7 +32,7 @@ pub fn Sheet(
     view! {
         <section class="copy">
             <div class="tools">
-                <button type="button" class="back" on:click=|_| page::back()>{room.say("back-to-letter")}</button>
+                <button type="button" class="back" on:click=|_| window::back()>{room.say("back-to-letter")}</button>
                 <Heading words=title />
                 <p>{room.say("copy-frame")}</p>
                 <Tools text=sheet.to_string() />
@@ -56,13 +55,13 @@ fn Tools(
     Effect::new(move |_| {
         if let Some(area) = area.get() {
             area.set_value(&text.get_value());
-            page::select(&area);
+            window::select(&area);
         }
     });
     let outcome = RwSignal::new(None::<&'static str>);
     let to_clipboard = move |_| {
         spawn_local(async move {
-            let copied = page::copy(&text.get_value()).await;
+            let copied = window::copy(&text.get_value()).await;
             // Whoever locked meanwhile has no screen for this any more.
             let _ = outcome.try_set(Some(if copied { "copied" } else { "copy-by-hand" }));
             let _ = by_hand.try_set(!copied);
@@ -76,7 +75,7 @@ fn Tools(
     };
     view! {
         <p class="buttons">
-            <button type="button" class="first" on:click=|_| page::print()>{room.say("copy-print")}</button>
+            <button type="button" class="first" on:click=|_| window::print()>{room.say("copy-print")}</button>
             <button type="button" on:click=to_clipboard>{room.say("copy-text")}</button>
         </p>
         <p class="outcome" role="status">{move || outcome.get().map(|id| room.say(id))}</p>

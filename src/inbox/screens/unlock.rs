@@ -4,10 +4,10 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
-    browser::page::{self, FileFault},
     screens::{
+        pieces::{Heading, Notes, busy_words},
         room::Room,
-        screen::{Heading, Notes, busy_words},
+        window::{self, FileFault},
     },
     session::desk::Busy,
 };
@@ -103,7 +103,7 @@ fn unlock(
     }
     passphrase.set_value("");
     spawn_local(async move {
-        match page::read(chosen).await {
+        match window::read(chosen).await {
             Ok(identity) => room.act(|desk, now_millis| desk.unlock(identity, words, now_millis)),
             Err(FileFault::NotAnIdentity) => missing.set(Some("trouble-not-an-identity")),
             Err(FileFault::Unreadable) => missing.set(Some("file-unreadable")),

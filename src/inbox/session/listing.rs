@@ -4,14 +4,15 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use wire::{LetterId, Route, staff::Row, worker::Trouble};
+use wire::{LetterId, staff::Row, worker::Trouble};
 
 use crate::{
-    letter::{Letter, line::one_line},
-    session::{
-        keeping::{is_put_away, last_day, reference},
+    letter::{
+        Letter,
         promise::{Due, is_late},
+        sender::{iro, role},
     },
+    session::keeping::{is_put_away, last_day, reference},
     site::config::Config,
 };
 
@@ -166,27 +167,6 @@ impl Listing {
     pub fn next_unread(&self, after: LetterId) -> Option<LetterId> {
         let from_here = self.lines().skip_while(|line| line.id != after);
         from_here.chain(self.lines()).find(|line| !line.opened && line.id != after).map(|line| line.id)
-    }
-}
-
-/// Who wrote a letter, in words: "Form for 8 to 11", "Carer, Jo"; or nothing if no part could be read.
-#[must_use]
-pub fn role(letter: &Letter, config: &Config) -> String {
-    let form = letter.form.as_deref().map(|form| config.words.form(form));
-    match (form, letter.sender.writer()) {
-        (Some(form), Some(writer)) => format!("{form}, {writer}"),
-        (Some(form), None) => form.to_owned(),
-        (None, _) => String::new(),
-    }
-}
-
-/// The officer a letter is addressed to, in words.
-#[must_use]
-pub fn iro(letter: &Letter, config: &Config) -> String {
-    match letter.sender.route() {
-        Route::Officer(id) => one_line(config.name(&id)).unwrap_or_else(|| config.words.say("iro-unknown").to_owned()),
-        Route::Unknown => config.words.say("iro-unknown").to_owned(),
-        Route::AboutMyOfficer => config.words.say("iro-about").to_owned(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The few things asked of the browser itself: clock, history, focus, clipboard, print, files.
+//! The few things that screens ask of the browser itself: clock, history, focus, clipboard, print, files.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::{document, window};
