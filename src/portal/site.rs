@@ -143,10 +143,35 @@ pub struct Assets {
     pub app_wasm: String,
     /// The form's JSON.
     pub form: String,
-    /// The addresses of the forms that this site has, as `say/8-11/`: home leads to these, and to `say/not-yet/` for the others.
-    pub forms: Vec<String>,
-    /// The addresses of the explainers that this site has, as `my-iro/`: home links only to pages that are there.
-    pub pages: Vec<String>,
+}
+
+/// A way to a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// Where the page stands beneath the base, as `say/8-11/`.
+    pub path: String,
+    /// What the link to it says.
+    pub words: String,
+}
+
+/// What home leads to, each list in its order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Home {
+    /// The doors for children, from the youngest on.
+    pub doors: Vec<Way>,
+    /// The rows for adults.
+    pub rows: Vec<Way>,
+    /// The links to explainers.
+    pub links: Vec<Way>,
+}
+
+/// Pages that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// What they are about.
+    pub name: String,
+    /// The ways to them.
+    pub ways: Vec<Way>,
 }
 
 /// An explainer as `press` read it: words already turned into HTML.

@@ -12,12 +12,13 @@ use forms::{Kind, Part, ShareRule, Voice};
 use crate::{
     council::{is_plain_id, is_plain_path},
     fault::{Faults, Place, Placed},
+    home::{self, Spot},
     source::Source,
-    table,
+    table::{self, Table},
 };
 
 /// Folders of the printed site in which no page may stand.
-const OWN_FOLDERS: [&str; 3] = ["app", "worker", "pictures"];
+const OWN_FOLDERS: [&str; 4] = ["app", "worker", "pictures", "all-pages"];
 
 /// A form as its file has it: one question may still stand for several.
 #[derive(Clone, Debug)]
@@ -30,8 +31,10 @@ pub struct Draft {
     pub version: u32,
     /// To whom it speaks.
     pub voice: Voice,
-    /// Where its page stands beneath the base, without slashes at its ends.
+    /// Where its page stands beneath the base, as `say/8-11/`.
     pub path: Placed<String>,
+    /// Where it stands on home.
+    pub spots: Vec<Spot>,
     /// The questions in the order of the file.
     pub questions: Vec<Question>,
 }
@@ -92,10 +95,8 @@ pub fn read(id: &str, source: &Source, faults: &mut Faults) -> Option<Draft> {
         faults.note(&version.place, "versions count from 1; write 1, or the number of the last change");
     }
     let voice = file.need_word("voice", &Voice::NAMED, faults);
-    let path = file.need("path", "say/8-11", faults);
-    if let Some(path) = &path {
-        check_path(path, faults);
-    }
+    let path = path(&mut file, "say/8-11", faults);
+    let spots = home::spots(&mut file, None, faults);
     let tables = file.tables("question", "a question", faults);
     if tables.is_empty() {
         faults.note(&source.whole(), "the form has no question; add a [[question]]");
@@ -107,15 +108,19 @@ pub fn read(id: &str, source: &Source, faults: &mut Faults) -> Option<Draft> {
         place: source.whole(),
         version: version.map_or(0, |version| version.value),
         voice: voice.map_or(Voice::Child, |voice| voice.value),
-        path: path.unwrap_or_else(|| Placed { value: String::new(), place: source.whole() }),
+        path,
+        spots,
         questions,
     };
     check(&draft, faults);
     Some(draft)
 }
 
-/// An address beneath the base: parts of lower-case letters, digits and hyphens with `/` between them.
-pub fn check_path(path: &Placed<String>, faults: &mut Faults) {
+/// Where a page stands beneath the base: parts of lower-case letters, digits and hyphens, each with a `/` after it.
+pub fn path(head: &mut Table<'_>, example: &str, faults: &mut Faults) -> Placed<String> {
+    let Some(path) = head.need("path", example, faults) else {
+        return Placed { value: String::new(), place: head.place().clone() };
+    };
     let first = path.value.split('/').next().unwrap_or_default();
     if OWN_FOLDERS.contains(&first) {
         faults.note(
@@ -129,6 +134,7 @@ pub fn check_path(path: &Placed<String>, faults: &mut Faults) {
         );
         faults.note(&path.place, says);
     }
+    path.map(|path| format!("{}/", path.trim_end_matches('/')))
 }
 
 fn check(draft: &Draft, faults: &mut Faults) {

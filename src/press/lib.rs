@@ -6,14 +6,16 @@
 //!    stops at the first fault;
 //! 2. [`council`], [`keyset`], [`form`], [`words`], [`page`], [`pictures`]: one module for each kind of file, which
 //!    reads it and judges it;
-//! 3. [`public`]: all of it together, and what only shows then; [`check`]: the first verb;
-//! 4. [`mod@print`]: the second; [`preview`]: the third, which serves what was printed.
+//! 3. [`home`]: which of them stands where on home and in the site map;
+//! 4. [`public`]: all of it together, and what only shows then; [`check`]: the first verb;
+//! 5. [`mod@print`]: the second; [`preview`]: the third, which serves what was printed.
 
 pub mod check;
 pub mod council;
 pub mod day;
 pub mod fault;
 pub mod form;
+pub mod home;
 pub mod keyset;
 pub mod nearest;
 pub mod page;

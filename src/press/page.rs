@@ -11,6 +11,7 @@ use forms::Voice;
 
 use crate::{
     fault::{Faults, Place, Placed},
+    home::Spot,
     source::Source,
     table,
     words::variables::Variables,
@@ -27,6 +28,10 @@ pub struct Page {
     pub path: Placed<String>,
     /// One sentence for search results and links.
     pub summary: String,
+    /// Where it stands on home, itself or for others.
+    pub spots: Vec<Spot>,
+    /// The area of the site map that it stands in.
+    pub area: Option<Placed<String>>,
     /// To whom it speaks.
     pub voice: Voice,
     /// The day up to which its law was read, or nothing.

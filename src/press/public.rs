@@ -10,7 +10,7 @@ use crate::{
     council::{self, Council},
     fault::{Faults, Place, Placed, count},
     form::{self, Draft},
-    keyset,
+    home, keyset,
     nearest::nearest,
     page::{self, Link, Page},
     pictures::{self, Pictures},
@@ -155,9 +155,6 @@ fn language(folder: &Folder, lang: &str, public: &Public, against: Against<'_>, 
     }
     language.interface = read("interface", "every page", faults);
     language.inbox = read("inbox", "the inbox", faults);
-    if let Some(words) = &language.interface {
-        interface::check(words, &[against.interface, page::facts::WORDS].concat(), faults);
-    }
     if let Some(words) = &language.inbox {
         interface::no_attributes(words, faults);
     }
@@ -169,15 +166,20 @@ fn language(folder: &Folder, lang: &str, public: &Public, against: Against<'_>, 
         links.extend(found);
     }
     paths(&public.forms, &language.pages, &links, faults);
+    home::check(&public.forms, &language.pages, language.interface.as_ref(), faults);
+    if let Some(words) = &language.interface {
+        let areas = words.messages().map(|(id, _)| id).filter(|id| id.starts_with(home::AREA));
+        let used = against.interface.iter().chain(page::facts::WORDS).copied().chain(areas);
+        interface::check(words, &used.collect::<Vec<_>>(), faults);
+    }
     language
 }
 
 /// Two pages at one address would hide each other, and a link must lead to one of them.
 fn paths(forms: &[Draft], pages: &[Page], links: &[Link], faults: &mut Faults) {
-    let form_path = |form: &Draft| form.path.clone().map(|path| format!("{}/", path.trim_end_matches('/')));
-    let paths: Vec<Placed<String>> =
-        forms.iter().map(form_path).chain(pages.iter().map(|page| page.path.clone())).collect();
-    for (index, path) in paths.iter().enumerate().filter(|(_, path)| path.value.len() > 1) {
+    let paths: Vec<&Placed<String>> =
+        forms.iter().map(|form| &form.path).chain(pages.iter().map(|page| &page.path)).collect();
+    for (index, path) in paths.iter().enumerate().filter(|(_, path)| !path.value.is_empty()) {
         if let Some(first) = paths[..index].iter().find(|first| first.value == path.value) {
             let Place { file, line, .. } = &first.place;
             let says =

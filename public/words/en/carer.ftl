@@ -4,8 +4,10 @@
 
 ## The page
 
-# The title of the page and of the browser's tab.
+# The title of the page and of the browser's tab. Its door or row on home, and what staff call the form.
 form-title = For carers: what you see and what you think
+    .home = I look after a child
+    .inbox = Carer
 # Stands above the first question. The first line must be seen before anything else. The rest is honest about who reads and what becomes of it.
 form-before =
     Is a child being hurt now? Not here: ring { $phone-emergency }, or { $phone-out-of-hours }.

@@ -6,8 +6,10 @@
 
 ## The page
 
-# The title of the page and of the browser's tab.
+# The title of the page and of the browser's tab. Its door or row on home, and what staff call the form.
 form-title = Say what you think: ages 8 to 11
+    .home = 8 to 11
+    .inbox = Form for 8 to 11
 # Stands above the first question. Honest about who reads, and when nobody does. "Help now" is the button at the bottom of the screen.
 form-before =
     { $council }’s IRO team reads this on working days. Nobody is watching it at night, at weekends or on bank holidays.

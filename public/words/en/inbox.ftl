@@ -137,14 +137,7 @@ new-letters-one = Show 1 new letter
 # Stands at the end of the list. $number counts the council's sets of keys; $fingerprint is six words that stand on the council's leaflets too.
 keys-in-use = Keys of this site: set { $number }, { $fingerprint }
 
-## Who fills a form in: one message for each form, named form- and the form's id
-
-# The form for children of 8 to 11.
-form-child-8-11 = Form for 8 to 11
-# The form for foster carers, kinship carers and key workers.
-form-carer = Carer
-
-# Stands there for a form that has no message here: the letter names a form that this council does not have.
+# Stands in place of what a form is called: the letter names a form that this council does not have.
 unknown-form = A form this inbox does not know
 
 ## One letter

@@ -95,34 +95,23 @@ home-title = Say what you think before your { $meeting }.
 home-text = Your IRO reads it. You choose what the { $meeting } hears.
 # Above the four doors for children.
 home-age = How old are you?
-# Door to the form for the youngest.
-band-4-7 = 7 or under
-# Door to a form.
-band-8-11 = 8 to 11
-# Door to a form.
-band-12-15 = 12 to 15
-# Door to a form.
-band-16-18 = 16 or over
 # Above the three rows for adults.
 home-adults = Not a child?
-# For foster carers, kinship carers and people who work in children's homes.
-row-carer = I look after a child
-# For parents and other family.
-row-family = I’m family
-# For social workers, teachers, nurses and the like.
-row-work = I work with a child
 # Name of the list of links at the bottom of home, for screen readers.
 home-more = More
-# Link to the page about the meeting.
-link-review = What is a { $meeting }?
-# Link to the page about the IRO.
-link-iro = Who is my IRO?
-# Link to the page about advocates.
-link-advocate = What is an advocate?
-# Link to where answers from the IRO can be read.
-link-answers = My answers
-# Link to the list of languages.
-link-languages = Languages
+
+## The list of all pages. Forms and pages stand in it under the area that the head of each names; the order here is the order there.
+
+# Link at the bottom of every page, and title of the list.
+all-pages = All pages
+# The forms.
+area-forms = Say what you think
+# Pages about the meeting and the IRO.
+area-review = Your { $meeting } and your IRO
+# Pages about what children may expect and ask for, and about help.
+area-rights = Your rights, and help
+# Pages about the website.
+area-about = This website
 
 ## A question
 

@@ -95,7 +95,7 @@ impl Sender {
 /// Who wrote a letter, in words: "Form for 8 to 11", "Carer, Jo"; or nothing if no part could be read.
 #[must_use]
 pub fn role(letter: &Letter, config: &Config) -> String {
-    let form = letter.form.as_deref().map(|form| config.words.form(form));
+    let form = letter.form.as_deref().map(|form| config.form(form));
     match (form, letter.sender.writer()) {
         (Some(form), Some(writer)) => format!("{form}, {writer}"),
         (Some(form), None) => form.to_owned(),

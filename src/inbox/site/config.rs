@@ -13,7 +13,7 @@
 //!
 //! The one line with `data-trunk` is for Trunk and is left out. All addresses are taken relative to the page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use wire::{Hours, Roster};
@@ -37,6 +37,8 @@ pub struct Config {
     pub worker: String,
     /// Every message of `inbox.ftl` by id; `{$iro}` and the like are still in them.
     pub words: Words,
+    /// What staff call each form, by its id: "Form for 8 to 11".
+    pub forms: BTreeMap<String, String>,
     /// Everybody who may be named on a page.
     pub people: Vec<Person>,
     /// Who does what, to say who can open what.
@@ -77,6 +79,12 @@ impl Config {
         [duty_lead, duty_deputy, manager, manager_deputy].into_iter().any(|lead| !lead.is_empty() && lead == id)
     }
 
+    /// What staff call this form. The id of a form that is not ours is the sender's own word, and is never shown as ours.
+    #[must_use]
+    pub fn form(&self, id: &str) -> &str {
+        self.forms.get(id).map_or_else(|| self.words.say("unknown-form"), String::as_str)
+    }
+
     /// Several names as one text: "Sam, Priya".
     #[must_use]
     pub fn names(&self, ids: &[String]) -> String {
@@ -97,6 +105,9 @@ pub(crate) fn sample() -> Config {
         post_box: "https://post.example".into(),
         worker: "worker/worker.js".into(),
         words: Words::from(crate::site::words::tests::english()),
+        forms: [("child-8-11", "Form for 8 to 11"), ("carer", "Carer")]
+            .map(|(id, name)| (id.into(), name.into()))
+            .into(),
         people: vec![person("sam", "Sam"), person("priya", "Priya"), person("dee", "Dee"), person("dan", "Dan")],
         roster: Roster {
             officers: vec![officer("sam", "priya"), officer("priya", "sam")],
@@ -128,7 +139,7 @@ mod tests {
     #[test]
     fn what_press_writes_is_read_back() {
         let text = r#"{"council":"x","council_name":"X","lang":"en","dir":"ltr","post_box":"https://p","worker":"w.js",
-            "words":{"opening":"Opening…"},"people":[{"id":"sam","name":"Sam","role":"IRO"}],
+            "words":{"opening":"Opening…"},"forms":{"carer":"Carer"},"people":[{"id":"sam","name":"Sam","role":"IRO"}],
             "roster":{"officers":[],"duty_lead":"","duty_deputy":"","duty":[],"manager":"","manager_deputy":""},
             "hours":{"days":[1],"opens":540,"closes":1020,"holidays":[],
                 "seen_minutes":480,"soon_seen_minutes":120,"soon_contact_minutes":480},
@@ -137,6 +148,7 @@ mod tests {
         let config: Config = serde_json::from_str(text).expect("the documented shape");
         assert_eq!(config.words.say("opening"), "Opening…");
         assert_eq!(config.names(&["sam".into(), "left-last-year".into()]), "Sam, left-last-year");
+        assert_eq!((config.form("carer"), config.form("Marked as read")), ("Carer", "unknown-form"));
     }
 
     #[test]

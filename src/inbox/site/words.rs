@@ -12,9 +12,6 @@ use wire::Day;
 #[serde(transparent)]
 pub struct Words(BTreeMap<String, String>);
 
-/// Ids that start like this belong to a form and are not listed in [`crate::site::used::USED`]: `form-carer` says who fills `carer` in.
-pub const FORM: &str = "form-";
-
 impl Words {
     /// The words for this id. A missing message shows its id: odd, but never an empty button.
     #[must_use]
@@ -35,13 +32,6 @@ impl Words {
             return self.say(&format!("{id}-one")).to_owned();
         }
         self.fill(id, &[(name, &number.to_string())])
-    }
-
-    /// Who fills in this form: "Form for 8 to 11". The id of a form that no word is written for is the sender's own word,
-    /// and is never shown as ours.
-    #[must_use]
-    pub fn form(&self, id: &str) -> &str {
-        self.0.get(&format!("{FORM}{id}")).map_or_else(|| self.say("unknown-form"), String::as_str)
     }
 
     /// A day as people write it: "20 November 2026". What is not written as `2026-11-20` stays as it is.
@@ -91,7 +81,7 @@ pub(crate) mod tests {
         for id in USED {
             assert!(written.contains_key(*id), "inbox.ftl has no message {id}");
         }
-        for id in written.keys().filter(|id| !id.starts_with(FORM)) {
+        for id in written.keys() {
             assert!(USED.contains(&id.as_str()), "nothing in the inbox says {id}");
         }
     }
@@ -108,7 +98,7 @@ pub(crate) mod tests {
                 code.push_str(&fs::read_to_string(path).expect("a text file"));
             }
         }
-        code.push_str("\"months\" \"unknown-form\"");
+        code.push_str("\"months\"");
         // The words for these are named by the crates that know what can go wrong.
         for id in USED.iter().filter(|id| !id.starts_with("trouble-") && !id.starts_with("fault-")) {
             let once = id.strip_suffix("-one").or_else(|| id.strip_suffix("-or")).unwrap_or(id);
@@ -133,18 +123,6 @@ pub(crate) mod tests {
         }
     }
 
-    #[test]
-    fn every_form_has_a_word_for_who_fills_it_in() {
-        let forms = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/forms");
-        let written = english();
-        for file in fs::read_dir(forms).expect("the forms").filter_map(Result::ok) {
-            let name = file.file_name().to_string_lossy().into_owned();
-            if let Some(form) = name.strip_suffix(".toml") {
-                assert!(written.contains_key(&format!("{FORM}{form}")), "inbox.ftl has no message {FORM}{form}");
-            }
-        }
-    }
-
     #[track_caller]
     fn check_day(day: &str, expected: &str) {
         assert_eq!(Words(english()).day(day), expected);
@@ -160,11 +138,5 @@ pub(crate) mod tests {
     fn what_is_no_day_stays_as_it_is() {
         check_day("after Christmas", "after Christmas");
         check_day("2026-11-32", "2026-11-32");
-    }
-
-    #[test]
-    fn a_form_without_a_word_is_never_named_in_the_senders_words() {
-        assert_eq!(Words(english()).form("carer"), "Carer");
-        assert_eq!(Words(english()).form("Marked as read"), "A form this inbox does not know");
     }
 }

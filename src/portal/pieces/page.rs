@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     pieces::element::{button, element, line, link, live, text},
     site::{
-        Site,
+        Site, Way,
         names::Names,
         words::{self, Words},
     },
@@ -63,6 +63,12 @@ impl Page<'_> {
     #[must_use]
     pub fn address(&self, beneath: &str) -> String {
         [self.site.base.as_str(), beneath].concat()
+    }
+
+    /// A link to a page, as one of a list.
+    #[must_use]
+    pub fn listed(&self, class: &str, way: &Way) -> AnyView {
+        element("li", &[], vec![link(class, &self.address(&way.path), way.words.clone())])
     }
 
     /// A way on: a button that says what it does.

@@ -4,49 +4,25 @@ use leptos::prelude::*;
 
 use crate::{
     pieces::{
-        element::{element, line, link},
+        element::{element, line},
         page::{Page, title},
     },
-    printed::shell::CHAIR,
-    site::{Assets, words},
+    printed::shell::{ALL_PAGES, CHAIR},
+    site::{Home, Way, words},
 };
-
-/// The doors for children: where each leads, what it says, and how tall its chair is.
-const DOORS: [(&str, &str, &str); 4] = [
-    ("say/4-7/", words::BAND_4_7, "1"),
-    ("say/8-11/", words::BAND_8_11, "2"),
-    ("say/12-15/", words::BAND_12_15, "3"),
-    ("say/16-18/", words::BAND_16_18, "4"),
-];
-
-/// The rows for adults.
-const ROWS: [(&str, &str); 3] =
-    [("say/carer/", words::ROW_CARER), ("say/family/", words::ROW_FAMILY), ("say/worker/", words::ROW_WORK)];
-
-/// The links to explainers; shown only for pages that the site has.
-const LINKS: [(&str, &str); 6] = [
-    ("my-meeting/", words::LINK_REVIEW),
-    ("my-iro/", words::LINK_IRO),
-    ("rights/advocate/", words::LINK_ADVOCATE),
-    ("my-iro/answers/", words::LINK_ANSWERS),
-    ("new-here/", words::LINK_LANGUAGES),
-    ("about/privacy/", words::HOW_IT_WORKS),
-];
-
-/// Where a door leads whose form is not written yet.
-const NOT_YET: &str = "say/not-yet/";
 
 /// The whole of home.
 #[must_use]
-pub fn doors(page: Page, assets: &Assets) -> Vec<AnyView> {
-    let doors = DOORS.into_iter().map(|(path, words, height)| {
+pub fn doors(page: Page, home: &Home) -> Vec<AnyView> {
+    let doors = home.doors.iter().zip(1..).map(|(Way { path, words }, height): (_, u32)| {
         let chair = view! { <svg viewBox="0 0 48 48" aria-hidden="true" inner_html=CHAIR></svg> }.into_any();
-        let attributes = [("class", "door"), ("data-chair", height), ("href", &leads(page, assets, path))];
-        item(element("a", &attributes, vec![chair, line("span", "", page.said(words))]))
+        // The chair grows with whoever sits on it.
+        let attributes = [("class", "door"), ("data-chair", &*height.to_string()), ("href", &page.address(path))];
+        element("li", &[], vec![element("a", &attributes, vec![chair, line("span", "", words.clone())])])
     });
-    let rows = ROWS.into_iter().map(|(path, words)| item(link("row", &leads(page, assets, path), page.said(words))));
-    let links = LINKS.into_iter().filter(|(path, _)| is_one_of(&assets.pages, path));
-    let links = links.map(|(path, words)| item(link("", &page.address(path), page.said(words))));
+    let rows = home.rows.iter().map(|way| page.listed("row", way));
+    let all = Way { path: ALL_PAGES.into(), words: page.said(words::ALL_PAGES) };
+    let links = home.links.iter().chain([&all]).map(|way| page.listed("", way));
     let links = element("ul", &[("class", "links")], links.collect());
     vec![
         title("", page.said(words::HOME_TITLE)),
@@ -57,16 +33,4 @@ pub fn doors(page: Page, assets: &Assets) -> Vec<AnyView> {
         element("ul", &[("class", "rows")], rows.collect()),
         element("nav", &[("aria-label", &page.said(words::HOME_MORE))], vec![links]),
     ]
-}
-
-fn leads(page: Page, assets: &Assets, path: &str) -> String {
-    page.address(if is_one_of(&assets.forms, path) { path } else { NOT_YET })
-}
-
-fn is_one_of(paths: &[String], path: &str) -> bool {
-    paths.iter().any(|there| there.trim_matches('/') == path.trim_matches('/'))
-}
-
-fn item(inside: AnyView) -> AnyView {
-    element("li", &[], vec![inside])
 }

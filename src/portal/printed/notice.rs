@@ -7,24 +7,21 @@ use leptos::prelude::*;
 
 use crate::{
     pieces::{
-        element::{element, line, link, text},
+        element::{element, line, text},
         page::Page,
     },
     printed::{pages::printed, shell::without_marks},
     screens::post::{contact, people_to_ring},
-    site::{Site, words},
+    site::{Site, Way, words},
 };
-
-/// A form that can be printed: its address beneath the base, and its title.
-pub type Paper = (String, String);
 
 /// The notice as HTML. `script` is the address of `outbox.js` beneath the base.
 #[must_use]
-pub fn outbox(site: &Site, script: &str, papers: &[Paper]) -> String {
+pub fn outbox(site: &Site, script: &str, papers: &[Way]) -> String {
     without_marks(&printed(site, |page| notice(page, script, papers).to_html()))
 }
 
-fn notice(page: Page, script: &str, papers: &[Paper]) -> AnyView {
+fn notice(page: Page, script: &str, papers: &[Way]) -> AnyView {
     let said = |id| page.said(id);
     let says = [
         ("role", "status"),
@@ -62,11 +59,10 @@ fn notice(page: Page, script: &str, papers: &[Paper]) -> AnyView {
 }
 
 /// Closed until somebody opens it: only then the names of services are on the screen.
-fn other_ways(page: Page, papers: &[Paper]) -> Vec<AnyView> {
+fn other_ways(page: Page, papers: &[Way]) -> Vec<AnyView> {
     let said = |id| page.said(id);
     let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
-    let forms =
-        papers.iter().map(|(address, title)| element("li", &[], vec![link("", &page.address(address), title.clone())]));
+    let forms = papers.iter().map(|way| page.listed("", way));
     let help = [("class", "help-link"), ("href", &*page.address("help-now/")), ("data-dialog", "help")];
     vec![
         // Says why it is there, without naming anybody.
@@ -89,7 +85,7 @@ mod tests {
     use crate::sample;
 
     fn drawn() -> String {
-        outbox(&sample::site(), "outbox.js", &[("say/8-11/".into(), "Ages 8 to 11".into())])
+        outbox(&sample::site(), "outbox.js", &[Way { path: "say/8-11/".into(), words: "Ages 8 to 11".into() }])
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::{
         question::{Place, question},
     },
     site::{
-        Assets, Explainer, Site,
+        Area, Assets, Explainer, Home, Site,
         names::Names,
         words::{self, Words},
     },
@@ -27,10 +27,10 @@ use crate::{
 
 /// Home: four doors for children, three rows for adults, and the links.
 #[must_use]
-pub fn home(site: &Site, assets: &Assets) -> String {
+pub fn home(site: &Site, assets: &Assets, home: &Home) -> String {
     printed(site, |page| {
         let sheet = Sheet { kind: "home", name: site.name.clone(), ..Sheet::default() };
-        document(page, assets, Sheet { main: doors(page, assets), ..sheet })
+        document(page, assets, Sheet { main: doors(page, home), ..sheet })
     })
 }
 
@@ -87,6 +87,20 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
             ..Sheet::default()
         };
         document(page, assets, sheet)
+    })
+}
+
+/// The site map: every form and every page, area by area.
+#[must_use]
+pub fn all_pages(site: &Site, assets: &Assets, areas: &[Area]) -> String {
+    printed(site, |page| {
+        let mut main = vec![page.back(true), title("", page.said(words::ALL_PAGES))];
+        for Area { name, ways } in areas {
+            main.push(line("h2", "", name.clone()));
+            main.push(element("ul", &[("class", "rows")], ways.iter().map(|way| page.listed("row", way)).collect()));
+        }
+        let name = [&page.said(words::ALL_PAGES), " – ", &site.name].concat();
+        document(page, assets, Sheet { kind: "explainer", name, main, ..Sheet::default() })
     })
 }
 

@@ -130,7 +130,7 @@ pub fn leave(page: Page) -> AnyView {
 /// Who runs the site, and *Help now*, which stays on screen.
 fn foot(page: Page) -> AnyView {
     let council = page.words.fill(words::RUN_BY, &[("council", &page.site.council_name)]);
-    let about = page.address("about/privacy/");
+    let link = |path, words| link("", &page.address(path), page.said(words));
     let help = [("class", "help-now"), ("href", &*page.address("help-now/")), ("data-dialog", "help")];
     element(
         "footer",
@@ -139,12 +139,20 @@ fn foot(page: Page) -> AnyView {
             element(
                 "p",
                 &[("class", "foot quiet")],
-                vec![text([&council, " "].concat()), link("", &about, page.said(words::HOW_IT_WORKS))],
+                vec![
+                    text([&council, " "].concat()),
+                    link("about/privacy/", words::HOW_IT_WORKS),
+                    text(" ".into()),
+                    link(ALL_PAGES, words::ALL_PAGES),
+                ],
             ),
             element("div", &[("class", "help-bar")], vec![element("a", &help, vec![text(page.said(words::HELP_NOW))])]),
         ],
     )
 }
+
+/// Where the list of all pages stands beneath the base.
+pub const ALL_PAGES: &str = "all-pages/";
 
 /// A chair at the front: the portal's own mark, drawn here.
 pub const CHAIR: &str = r#"<path d="M15 26V6h18v20M15 12h18M15 19h18M12 27h24M14 28v14M34 28v14M14 36h20"/>"#;

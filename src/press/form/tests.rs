@@ -38,7 +38,7 @@ fn a_missing_key_is_named() {
     );
     check_report(
         &[(FORM, "path = \"say/talk\"\n", "")],
-        "public/forms/talk.toml:1:1: the form \"talk\" has no \"path\"; add path = \"say/8-11\"\npublic/pages/en/iro.md:21:58: there is no page at /say/talk/; write the path of a page or a form",
+        "public/forms/talk.toml:1:1: the form \"talk\" has no \"path\"; add path = \"say/8-11\"\npublic/pages/en/iro.md:22:58: there is no page at /say/talk/; write the path of a page or a form",
     );
     check_report(
         &[(FORM, "id = \"headline\"\n", "")],
@@ -285,7 +285,7 @@ fn two_pages_may_not_share_an_address() {
     );
     check_report(
         &[(PAGE, "path = \"my-iro/\"", "path = \"app/iro/\"")],
-        "public/pages/en/iro.md:3:8: path \"app/iro/\" stands in app/, where the site keeps its files; choose another\npublic/pages/en/iro.md:21:58: there is no page at /app/say/talk/; write the path of a page or a form",
+        "public/pages/en/iro.md:3:8: path \"app/iro/\" stands in app/, where the site keeps its files; choose another\npublic/pages/en/iro.md:22:58: there is no page at /app/say/talk/; write the path of a page or a form",
     );
 }
 

@@ -14,13 +14,25 @@ use crate::{
 /// The message with the form's title.
 pub const TITLE: &str = "form-title";
 
+/// Its attribute with what the form is called on home.
+pub const ON_HOME: &str = "home";
+
+/// Its attribute with what staff call the form.
+pub const IN_INBOX: &str = "inbox";
+
 /// The message that stands at the head of the form, if there is one.
 pub const BEFORE: &str = "form-before";
 
 /// Notes every word that is missing and every word that nothing uses.
 pub fn check(draft: &Draft, words: &Words, variables: &Variables, faults: &mut Faults) {
-    if words.message(TITLE).is_none_or(|message| !message.has_value) {
-        faults.note(words.place(), format!("there is no message \"{TITLE}\"; add {TITLE} = … with a comment above it"));
+    match words.message(TITLE).filter(|message| message.has_value) {
+        None => faults
+            .note(words.place(), format!("there is no message \"{TITLE}\"; add {TITLE} = … with a comment above it")),
+        Some(title) if !draft.spots.is_empty() && !title.attributes.contains_key(ON_HOME) => {
+            let says = format!("the message \"{TITLE}\" has no words for home; add .{ON_HOME} = …");
+            faults.note(&title.place, says);
+        }
+        Some(_) => {}
     }
     if let Some(message) = words.message(BEFORE)
         && words.text(BEFORE, variables).is_some_and(|text| text.contains("{$"))
@@ -51,9 +63,13 @@ pub fn check(draft: &Draft, words: &Words, variables: &Variables, faults: &mut F
     }
     let ids: Vec<&str> = draft.questions.iter().map(|question| question.id.value.as_str()).collect();
     for (id, message) in words.messages() {
-        let of_form = id == TITLE || id == BEFORE;
-        if of_form {
-            unused_attributes(id, message, &BTreeSet::new(), faults);
+        if id == TITLE || id == BEFORE {
+            let used: &[&str] = match (id, draft.spots.is_empty()) {
+                (TITLE, true) => &[IN_INBOX],
+                (TITLE, false) => &[IN_INBOX, ON_HOME],
+                _ => &[],
+            };
+            unused_attributes(id, message, &used.iter().map(|name| (*name).to_owned()).collect(), faults);
         } else if !ids.contains(&id) {
             faults.note(
                 &message.place,

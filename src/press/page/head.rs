@@ -5,13 +5,7 @@ use forms::Voice;
 
 use super::{Fact, Page, body};
 use crate::{
-    council::plain_id,
-    day,
-    fault::{Faults, Placed},
-    form::check_path,
-    source::Source,
-    table::Table,
-    words::variables::Variables,
+    council::plain_id, day, fault::Faults, form, home, source::Source, table::Table, words::variables::Variables,
 };
 
 /// Reads the head. What is missing is noted and reads as empty.
@@ -23,10 +17,7 @@ pub fn read(
     faults: &mut Faults,
 ) -> Page {
     let title = words(&mut table, "title", "What is a review?", variables, faults);
-    let path = table.need("path", "my-meeting/", faults);
-    if let Some(path) = &path {
-        check_path(path, faults);
-    }
+    let path = form::path(&mut table, "my-meeting/", faults);
     let summary = words(&mut table, "summary", "What happens at a review, in short.", variables, faults);
     let voice = table.need_word("voice", &Voice::NAMED, faults).map_or(Voice::Child, |voice| voice.value);
     let law_as_of = table.text("law_as_of", faults);
@@ -35,14 +26,22 @@ pub fn read(
     }
     let checked_by_young_people = table.flag("checked_by_young_people", faults).unwrap_or(false);
     let facts = facts(&mut table, today, variables, faults);
+    let mut spots = home::spots(&mut table, None, faults);
+    for mut item in table.tables("stands_in", "what it stands in for", faults) {
+        let says = words(&mut item, "says", "7 or under", variables, faults);
+        spots.extend(home::spots(&mut item, Some(&says), faults));
+        item.done(faults);
+    }
+    // What stands in for others is found where they will be.
+    let stands_in = spots.iter().any(|spot| spot.stands_in.is_some());
+    let area = if stands_in { table.text("area", faults) } else { table.need("area", "rights", faults) };
     table.done(faults);
     Page {
         place: source.whole(),
         title,
-        path: path.map_or_else(
-            || Placed { value: String::new(), place: source.whole() },
-            |path| path.map(|path| format!("{}/", path.trim_end_matches('/'))),
-        ),
+        path,
+        spots,
+        area,
         summary,
         voice,
         law_as_of: law_as_of.map(|law| law.value).unwrap_or_default(),

@@ -28,7 +28,7 @@ fn a_page_needs_a_head() {
     );
     check_report(
         &[(PAGE, "voice = \"child\"", "voice = \"kid\"\nauthor = \"me\"")],
-        "public/pages/en/iro.md:5:9: the page: there is no voice \"kid\"; use \"young\", \"child\", \"teen\", \"adult\" or \"staff\"\npublic/pages/en/iro.md:6:1: the page takes no key \"author\"; use \"checked_by_young_people\", \"fact\", \"law_as_of\", \"path\", \"summary\", \"title\" or \"voice\"",
+        "public/pages/en/iro.md:5:9: the page: there is no voice \"kid\"; use \"young\", \"child\", \"teen\", \"adult\" or \"staff\"\npublic/pages/en/iro.md:6:1: the page takes no key \"author\"; use \"area\", \"checked_by_young_people\", \"door\", \"fact\", \"law_as_of\", \"link\", \"path\", \"row\", \"stands_in\", \"summary\", \"title\" or \"voice\"",
     );
 }
 
@@ -36,19 +36,19 @@ fn a_page_needs_a_head() {
 fn a_fact_needs_a_source_and_a_day() {
     check_report(
         &[(PAGE, "source = \"The Act\"\n", "")],
-        "public/pages/en/iro.md:8:1: the fact \"one\" has no \"source\"; add source = \"the law or page it comes from\"",
+        "public/pages/en/iro.md:9:1: the fact \"one\" has no \"source\"; add source = \"the law or page it comes from\"",
     );
     check_report(
         &[(PAGE, "source = \"The Act\"", "source = \"\"")],
-        "public/pages/en/iro.md:11:10: the fact \"one\" has an empty \"source\"; write it, as \"the law or page it comes from\"",
+        "public/pages/en/iro.md:12:10: the fact \"one\" has an empty \"source\"; write it, as \"the law or page it comes from\"",
     );
     check_report(
         &[(PAGE, "checked = \"2026-11-20\"\n\n", "\n")],
-        "public/pages/en/iro.md:8:1: the fact \"one\" has no \"checked\"; add checked = \"2026-11-20\"",
+        "public/pages/en/iro.md:9:1: the fact \"one\" has no \"checked\"; add checked = \"2026-11-20\"",
     );
     check_report(
         &[(PAGE, "checked = \"2026-11-20\"", "checked = \"2026-12-01\"")],
-        "public/pages/en/iro.md:12:11: the fact \"one\" was checked on 2026-12-01, but today is 2026-11-20; correct the day, or the clock of this machine if that is wrong",
+        "public/pages/en/iro.md:13:11: the fact \"one\" was checked on 2026-12-01, but today is 2026-11-20; correct the day, or the clock of this machine if that is wrong",
     );
     check_report(
         &[(PAGE, "law_as_of = \"2026-11-20\"", "law_as_of = \"now\"")],
@@ -60,19 +60,19 @@ fn a_fact_needs_a_source_and_a_day() {
 fn references_and_facts_belong_together() {
     check_report(
         &[(PAGE, "[^one]", "[^oen]")],
-        "public/pages/en/iro.md:9:6: the text never refers to the fact \"one\"; write [^one] or take it out\npublic/pages/en/iro.md:23:21: [^oen] refers to no fact; did you mean [^one]?",
+        "public/pages/en/iro.md:10:6: the text never refers to the fact \"one\"; write [^one] or take it out\npublic/pages/en/iro.md:24:21: [^oen] refers to no fact; did you mean [^one]?",
     );
     check_report(
         &[(PAGE, "[^one]", "[^three]")],
-        "public/pages/en/iro.md:9:6: the text never refers to the fact \"one\"; write [^one] or take it out\npublic/pages/en/iro.md:23:21: [^three] refers to no fact; add a [[fact]] with id = \"three\"",
+        "public/pages/en/iro.md:10:6: the text never refers to the fact \"one\"; write [^one] or take it out\npublic/pages/en/iro.md:24:21: [^three] refers to no fact; add a [[fact]] with id = \"three\"",
     );
     check_report(
         &[(PAGE, "[^one]", "")],
-        "public/pages/en/iro.md:9:6: the text never refers to the fact \"one\"; write [^one] or take it out",
+        "public/pages/en/iro.md:10:6: the text never refers to the fact \"one\"; write [^one] or take it out",
     );
     check_report(
         &[(PAGE, "id = \"two\"", "id = \"one\"")],
-        "public/pages/en/iro.md:15:6: the fact \"one\" is already on line 9; give one of them another id\npublic/pages/en/iro.md:21:46: [^two] refers to no fact; add a [[fact]] with id = \"two\"",
+        "public/pages/en/iro.md:16:6: the fact \"one\" is already on line 10; give one of them another id\npublic/pages/en/iro.md:22:46: [^two] refers to no fact; add a [[fact]] with id = \"two\"",
     );
 }
 
@@ -80,27 +80,27 @@ fn references_and_facts_belong_together() {
 fn unknown_braces_are_named() {
     check_report(
         &[(PAGE, "{officers}", "{officer}")],
-        "public/pages/en/iro.md:27:1: nobody knows what {officer} is; did you mean {officers}?",
+        "public/pages/en/iro.md:28:1: nobody knows what {officer} is; did you mean {officers}?",
     );
     check_report(
         &[(PAGE, "{officers}", "{weather}")],
-        "public/pages/en/iro.md:27:1: nobody knows what {weather} is; use {contacts}, {officers} or {advocate}, or { $meeting } and the like",
+        "public/pages/en/iro.md:28:1: nobody knows what {weather} is; use {contacts}, {officers} or {advocate}, or { $meeting } and the like",
     );
     check_report(
         &[(PAGE, "{officers}", "See {officers}")],
-        "public/pages/en/iro.md:27:5: {officers} stands for a list; put it on a line of its own, between empty lines",
+        "public/pages/en/iro.md:28:5: {officers} stands for a list; put it on a line of its own, between empty lines",
     );
     check_report(
         &[(PAGE, "{ $meeting }", "{ $meting }")],
-        "public/pages/en/iro.md:21:13: there is no variable $meting; did you mean $meeting?",
+        "public/pages/en/iro.md:22:13: there is no variable $meting; did you mean $meeting?",
     );
     check_report(
         &[(PAGE, "{ $meeting }", "{ $iro }")],
-        "public/pages/en/iro.md:21:13: $iro is known only while a form is answered, not on a page; reword it",
+        "public/pages/en/iro.md:22:13: $iro is known only while a form is answered, not on a page; reword it",
     );
     check_report(
         &[(PAGE, "{ $meeting }", "{ $meeting")],
-        "public/pages/en/iro.md:21:13: this { has no } of its own; close it, or take it out",
+        "public/pages/en/iro.md:22:13: this { has no } of its own; close it, or take it out",
     );
 }
 
@@ -108,18 +108,18 @@ fn unknown_braces_are_named() {
 fn a_link_must_lead_somewhere() {
     check_report(
         &[(PAGE, "../say/talk/", "../say/walk/")],
-        "public/pages/en/iro.md:21:58: there is no page at /say/walk/; did you mean /say/talk/?",
+        "public/pages/en/iro.md:22:58: there is no page at /say/walk/; did you mean /say/talk/?",
     );
     check_report(
         &[(PAGE, "../say/talk/", "/nowhere-at-all/")],
-        "public/pages/en/iro.md:21:58: there is no page at /nowhere-at-all/; write the path of a page or a form",
+        "public/pages/en/iro.md:22:58: there is no page at /nowhere-at-all/; write the path of a page or a form",
     );
     check_report(
         &[(PAGE, "../say/talk/", "http://insecure.example")],
-        "public/pages/en/iro.md:21:58: the link \"http://insecure.example\" leads nowhere; write /my-iro/ for a page, or https://… or tel:…",
+        "public/pages/en/iro.md:22:58: the link \"http://insecure.example\" leads nowhere; write /my-iro/ for a page, or https://… or tel:…",
     );
     check_report(
         &[(PAGE, "../say/talk/", "../../../talk/")],
-        "public/pages/en/iro.md:21:58: the link \"../../../talk/\" leads nowhere; write /my-iro/ for a page, or https://… or tel:…",
+        "public/pages/en/iro.md:22:58: the link \"../../../talk/\" leads nowhere; write /my-iro/ for a page, or https://… or tel:…",
     );
 }

@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path};
 
-use super::{files::Files, script};
+use super::{
+    files::{Files, Keep},
+    script,
+};
 
 /// An app as it was built.
 #[derive(Clone, Debug)]
@@ -68,7 +71,7 @@ impl App {
         let script = script::tidy(&script.replace(wasm_name.as_str(), wasm_file));
         let script = files.put_hashed(&format!("{folder}/{name}"), "js", script);
         for (address, bytes) in snippets {
-            files.put(&format!("{folder}/{address}"), bytes.clone());
+            files.put_kept(&format!("{folder}/{address}"), Keep::ForEver, bytes.clone());
         }
         Placed { script, wasm }
     }

@@ -7,19 +7,37 @@ use sha2::{Digest, Sha256, Sha384};
 
 /// The files of a site by their address beneath the base.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Files(BTreeMap<String, Vec<u8>>);
+pub struct Files(BTreeMap<String, (Keep, Vec<u8>)>);
+
+/// How long a browser may keep a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// Not at all: somebody writes on it.
+    Never,
+    /// As long as the host says that it has not changed.
+    WhileSame,
+    /// For a day: its name stays the same, and an old one does no harm.
+    ADay,
+    /// For ever: another version has another name.
+    ForEver,
+}
 
 impl Files {
-    /// Puts a file under a name of its own.
+    /// Puts a page, or what is asked for anew like one, under a name of its own.
     pub fn put(&mut self, name: &str, bytes: impl Into<Vec<u8>>) {
-        self.0.insert(name.to_owned(), bytes.into());
+        self.put_kept(name, Keep::WhileSame, bytes);
+    }
+
+    /// Puts a file that browsers keep so long under a name of its own.
+    pub fn put_kept(&mut self, name: &str, keep: Keep, bytes: impl Into<Vec<u8>>) {
+        self.0.insert(name.to_owned(), (keep, bytes.into()));
     }
 
     /// Puts a file under a name that changes when its bytes do, as `style-0123456789abcdef.css`, and gives that name.
     pub fn put_hashed(&mut self, stem: &str, ending: &str, bytes: impl Into<Vec<u8>>) -> String {
         let bytes = bytes.into();
         let name = format!("{stem}-{}.{ending}", hash(&bytes));
-        self.0.insert(name.clone(), bytes);
+        self.put_kept(&name, Keep::ForEver, bytes);
         name
     }
 
@@ -32,18 +50,23 @@ impl Files {
     /// The bytes of a file.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&[u8]> {
-        self.0.get(name).map(Vec::as_slice)
+        self.0.get(name).map(|(_, bytes)| bytes.as_slice())
     }
 
     /// Every file in the order of names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.0.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        self.0.iter().map(|(name, (_, bytes))| (name.as_str(), bytes.as_slice()))
+    }
+
+    /// Every file with how long it may be kept, in the order of names.
+    pub fn kept(&self) -> impl Iterator<Item = (&str, Keep)> {
+        self.0.iter().map(|(name, (keep, _))| (name.as_str(), *keep))
     }
 
     /// How many bytes all files have together.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.0.values().map(Vec::len).sum()
+        self.0.values().map(|(_, bytes)| bytes.len()).sum()
     }
 
     /// How many files there are.
@@ -59,14 +82,6 @@ pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whether a name carries a hash, so that a browser may keep the file for ever.
-#[must_use]
-pub fn is_hashed(name: &str) -> bool {
-    let stem = name.rsplit('/').next().and_then(|file| file.split('.').next()).unwrap_or_default();
-    stem.rsplit_once('-')
-        .is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,8 +92,5 @@ mod tests {
         let first = files.put_hashed("style", "css", "a{}");
         assert_eq!(files.put_hashed("style", "css", "a{}"), first);
         assert_ne!(files.put_hashed("style", "css", "b{}"), first);
-        assert!(is_hashed(&first), "{first}");
-        assert!(is_hashed("app/portal-0123456789abcdef.js"));
-        assert!(!is_hashed("index.html") && !is_hashed("pictures/1F3E1.svg") && !is_hashed("say/8-11/index.html"));
     }
 }

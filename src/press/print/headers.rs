@@ -5,13 +5,10 @@
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
-use super::files::{Files, is_hashed};
+use super::files::{Files, Keep};
 
 /// How long a browser insists on https, in seconds: two years.
 const HSTS_SECONDS: u32 = 63_072_000;
-
-/// How long a picture may be kept, in seconds: a day. Its name carries no hash.
-const PICTURE_SECONDS: u32 = 86_400;
 
 /// What no page of ours ever asks a device for.
 const NEVER_ASKED: [&str; 15] = [
@@ -54,15 +51,12 @@ pub fn headers(files: &Files, base: &str, origin: &str, post_box: &str, printed_
     for field in everywhere {
         written.push_str(&format!("  {field}\n"));
     }
-    for (name, _) in files.iter().filter(|(name, _)| !name.ends_with(".br")) {
-        let keep = if is_hashed(name) || name.starts_with("app/") || name.starts_with("worker/") {
-            "public, max-age=31536000, immutable".to_owned()
-        } else if name.starts_with("pictures/") {
-            format!("public, max-age={PICTURE_SECONDS}")
-        } else if name.starts_with("say/") {
-            "no-store".to_owned()
-        } else {
-            "no-cache".to_owned()
+    for (name, keep) in files.kept().filter(|(name, _)| !name.ends_with(".br")) {
+        let keep = match keep {
+            Keep::Never => "no-store",
+            Keep::WhileSame => "no-cache",
+            Keep::ADay => "public, max-age=86400",
+            Keep::ForEver => "public, max-age=31536000, immutable",
         };
         for address in addresses(name) {
             written.push_str(&format!("{base}{address}\n  Cache-Control: {keep}\n"));
@@ -98,10 +92,11 @@ mod tests {
 
     fn written(origin: &str) -> String {
         let mut files = Files::default();
-        let names = ["index.html", "my-iro/index.html", "say/8-11/index.html", "pictures/stop.svg", "index.html.br"];
-        for name in names {
+        for name in ["index.html", "my-iro/index.html", "index.html.br"] {
             files.put(name, "x");
         }
+        files.put_kept("say/8-11/index.html", Keep::Never, "x");
+        files.put_kept("pictures/stop.svg", Keep::ADay, "x");
         files.put_hashed("app/portal", "wasm", "x");
         headers(&files, "/front-seat/", origin, "https://post.example", "")
     }

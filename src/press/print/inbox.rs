@@ -6,12 +6,19 @@ use forms::ShareRule;
 use serde::Serialize;
 use wire::{Hours, Roster};
 
-use super::{Plan, Whole, apps, files::Files, headers, pages, script, site, style};
+use super::{
+    Plan, Whole, apps,
+    files::{Files, Keep},
+    headers, pages, script, site, style,
+};
 use crate::{
-    form::expand::expand,
+    form::{
+        expand::expand,
+        words::{IN_INBOX, TITLE},
+    },
     page::html::escape,
     public::{ENGLISH, Public},
-    words::interface::all,
+    words::{Words, interface::all, variables::Variables},
 };
 
 const PAGE: &str = include_str!("../../inbox/index.html");
@@ -29,6 +36,7 @@ struct Config<'council> {
     post_box: &'council str,
     worker: &'council str,
     words: BTreeMap<String, String>,
+    forms: BTreeMap<&'council str, String>,
     people: Vec<Person<'council>>,
     roster: &'council Roster,
     hours: &'council Hours,
@@ -67,6 +75,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
         post_box: &plan.place.origins.post_box,
         worker: &worker,
         words: words.clone(),
+        forms: language.forms.iter().map(|(id, words)| (id.as_str(), called(words, &public.variables))).collect(),
         people: people.map(|person| Person { id: &person.id, name: &person.name, role: &person.role }).collect(),
         roster: &council.people.roster,
         hours: &council.hours,
@@ -75,7 +84,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
         keyset: keys.version,
     };
     if let Some(icon) = plan.public.bytes(ICON) {
-        files.put(ICON, icon);
+        files.put_kept(ICON, Keep::ADay, icon);
     }
     let config = files.put_hashed(&format!("inbox-{ENGLISH}"), "json", pages::json(&config)?);
     let mut values: BTreeMap<String, String> =
@@ -96,6 +105,11 @@ pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
     let place = &plan.place;
     files.put("_headers", headers::headers(&files, &place.base, &place.origins.inbox, &place.origins.post_box, ""));
     Ok(files)
+}
+
+/// What staff call a form: its title, unless its words say otherwise.
+fn called(words: &Words, variables: &Variables) -> String {
+    words.attribute(TITLE, IN_INBOX, variables).or_else(|| words.text(TITLE, variables)).unwrap_or_default()
 }
 
 /// The ids of all questions whose answers our forms keep private whatever is chosen.

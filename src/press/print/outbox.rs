@@ -1,9 +1,9 @@
 //! The notice that something waits on a device: a file for each voice, and the script that fills them in.
 
 use forms::Voice;
-use portal::site::Site;
+use portal::site::{Site, Way};
 
-use super::{Whole, files::Files, pages::page_path, script};
+use super::{Whole, files::Files, script};
 use crate::form::words::TITLE;
 
 const OUTBOX: &str = include_str!("../../portal/browser/notice.js");
@@ -15,12 +15,12 @@ pub fn put(whole: Whole<'_>, site: &Site, voice: Voice, files: &mut Files) -> St
     files.put_hashed(&format!("outbox-{}-{}", voice.name(), site.lang), "html", html)
 }
 
-/// The forms that these readers may print, by address and title.
-fn papers(whole: Whole<'_>, voice: Voice) -> Vec<portal::printed::notice::Paper> {
+/// The forms that these readers may print.
+fn papers(whole: Whole<'_>, voice: Voice) -> Vec<Way> {
     let meant = whole.public.forms.iter().filter(|draft| draft.voice.is_to_a_child() == voice.is_to_a_child());
     let papers = meant.filter_map(|draft| {
-        let title = whole.language.forms.get(&draft.id)?.text(TITLE, &whole.public.variables)?;
-        Some((page_path(&draft.path.value), title))
+        let words = whole.language.forms.get(&draft.id)?.text(TITLE, &whole.public.variables)?;
+        Some(Way { path: draft.path.value.clone(), words })
     });
     papers.collect()
 }

@@ -1,11 +1,19 @@
 //! The children's site: one page for each form and explainer, one JSON for each form, and what they share.
 
 use forms::{Form, Voice};
-use portal::site::{Assets, Explainer, FormFile, Site, outbox_name};
+use portal::{
+    printed::{pages, shell::ALL_PAGES},
+    site::{Assets, Explainer, FormFile, Site, outbox_name},
+};
 
-use super::{Plan, Whole, apps, files::Files, headers, outbox, pictures, script, site, style};
+use super::{
+    Plan, Whole, apps,
+    files::{Files, Keep},
+    headers, outbox, pictures, script, site, style,
+};
 use crate::{
     form::resolve,
+    home,
     page::{Page, facts, html},
 };
 
@@ -24,21 +32,21 @@ pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result
     let shared = shared(plan, whole, &mut files)?;
     let worker = worker(whole, plan, &mut files)?;
     let keyset = files.put_hashed("keyset", "json", json(keys)?);
-    let forms: Vec<String> = public.forms.iter().map(|form| page_path(&form.path.value)).collect();
-    let pages: Vec<String> = whole.language.pages.iter().map(|page| page.path.value.clone()).collect();
-    say(&format!("printing {} forms and {} explainers", forms.len(), pages.len()));
+    say(&format!("printing {} forms and {} explainers", public.forms.len(), whole.language.pages.len()));
     let voiced = Voice::NAMED.map(|(_, voice)| {
         let site = site::for_pages(whole, &plan.place, &keyset, &worker, voice);
         let outbox = outbox::put(whole, &site, voice, &mut files);
-        (site, Assets { outbox, forms: forms.clone(), pages: pages.clone(), ..shared.clone() })
+        (site, Assets { outbox, ..shared.clone() })
     });
     let of = |voice: Voice| &voiced[voice as usize];
     let (site, assets) = of(Voice::Child);
-    files.put("index.html", portal::printed::pages::home(site, assets));
-    files.put("404.html", portal::printed::pages::not_found(site, assets));
+    files.put("index.html", pages::home(site, assets, &home::home(public, whole.language)));
+    files.put("404.html", pages::not_found(site, assets));
+    let areas = home::areas(public, whole.language, site);
+    files.put(&format!("{ALL_PAGES}index.html"), pages::all_pages(site, assets, &areas));
     for page in &whole.language.pages {
         let (site, assets) = of(page.voice);
-        let html = portal::printed::pages::explainer(site, assets, &explainer(page, council, site));
+        let html = pages::explainer(site, assets, &explainer(page, council, site));
         files.put(&format!("{}index.html", page.path.value), html);
     }
     for draft in &public.forms {
@@ -52,8 +60,8 @@ pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result
         let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json(&file)?);
         let before = resolve::before(words, &public.variables);
         let assets = Assets { form: own, ..assets.clone() };
-        let html = portal::printed::pages::form(site, &assets, &file.form, &before);
-        files.put(&format!("{}index.html", page_path(&draft.path.value)), html);
+        let html = pages::form(site, &assets, &file.form, &before);
+        files.put_kept(&format!("{}index.html", draft.path.value), Keep::Never, html);
     }
     let place = &plan.place;
     let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box, &shared.style);
@@ -114,10 +122,4 @@ fn without_symbols(form: &mut Form) {
             choice.picture.clear();
         }
     }
-}
-
-/// The address of a page, with one slash at its end.
-#[must_use]
-pub fn page_path(path: &str) -> String {
-    format!("{}/", path.trim_end_matches('/'))
 }

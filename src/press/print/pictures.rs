@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use super::files::Files;
+use super::files::{Files, Keep};
 use crate::{pictures, public::Public, source::Folder};
 
 /// Puts our own pictures and each OpenMoji symbol that a form uses into `pictures/`. Says whether the symbols are there.
@@ -19,7 +19,7 @@ pub fn put(
 ) -> Result<bool, String> {
     for name in public.pictures.own() {
         let name = format!("pictures/{name}");
-        files.put(&name, own.bytes(&name).unwrap_or_default());
+        files.put_kept(&name, Keep::ADay, own.bytes(&name).unwrap_or_default());
     }
     let codes: BTreeSet<&str> = public
         .forms
@@ -39,7 +39,7 @@ pub fn put(
         let bytes = fs::read(&path).map_err(|error| {
             format!("there is no picture {} ({error}); write another OpenMoji code in the form", path.display())
         })?;
-        files.put(&format!("pictures/{code}.svg"), bytes);
+        files.put_kept(&format!("pictures/{code}.svg"), Keep::ADay, bytes);
     }
     Ok(true)
 }

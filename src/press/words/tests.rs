@@ -86,7 +86,7 @@ fn a_message_without_a_comment_is_named() {
     );
     check_report(
         &[(INTERFACE, "# Under a fact.\n", "\n")],
-        "public/words/en/interface.ftl:6:1: the message \"fact-checked\" has no comment for the translator; write one above it, after a #",
+        "public/words/en/interface.ftl:8:1: the message \"fact-checked\" has no comment for the translator; write one above it, after a #",
     );
 }
 
