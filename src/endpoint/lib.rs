@@ -9,7 +9,7 @@
 //! 5. [`staff`]: who works here, how they come in, what they do;
 //! 6. [`operations`]: what the operator does and is told: readiness, counts, retention, and looks from outside.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
 
@@ -32,6 +32,11 @@ pub type Now = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 #[must_use]
 pub fn clock() -> Now {
     Arc::new(Utc::now)
+}
+
+/// What threads share. If one of them panicked meanwhile, it is as whole as it was between two statements.
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod carry;
 mod database;
 mod existing;
 pub mod postgres;
+pub mod private;
 mod record;
 #[cfg(test)]
 mod retired;

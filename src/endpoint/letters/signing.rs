@@ -1,9 +1,9 @@
 //! The post box's own keys: with the current one it signs what became of a letter.
 
 use std::{
-    fmt,
-    fs::{self, OpenOptions},
+    fmt, fs,
     io::{self, Write as _},
+    os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
 };
 
@@ -12,6 +12,8 @@ use ed25519_dalek::{Signer as _, SigningKey};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 use wire::{Acknowledgement, Digest, LetterId, Outcome, keyset::PostBoxKeys};
+
+use crate::store::private;
 
 const CURRENT: &str = "current.key";
 const NEXT: &str = "next.key";
@@ -109,25 +111,23 @@ impl Keys {
     }
 }
 
+/// Bytes as hexadecimal digits.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The first 16 hexadecimal digits of the SHA-256 of a public key.
 fn key_id(public: &[u8; 32]) -> String {
-    Sha256::digest(public).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(public)[..8])
 }
 
 fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut options = fs::DirBuilder::new();
-    options.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut options, 0o700);
-    options.create(folder)
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 fn write_private(path: &Path, text: &str) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = private::make(path)?;
     writeln!(file, "{text}")?;
     file.sync_all()
 }
@@ -135,13 +135,8 @@ fn write_private(path: &Path, text: &str) -> io::Result<()> {
 fn read_private(path: &Path) -> Result<[u8; 32], KeysFault> {
     let fault = |why: String| KeysFault { path: path.to_owned(), why };
     let missing = |why| fault(format!("{why}; make keys with `endpoint keys --out FOLDER`"));
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let mode = fs::metadata(path).map_err(missing)?.permissions().mode();
-        if mode & 0o077 != 0 {
-            return Err(fault(format!("others can read it (mode {:03o}); run chmod 600 on it", mode & 0o777)));
-        }
+    if let Some(mode) = private::open_to_others(path) {
+        return Err(fault(format!("others can read it (mode {mode:03o}); run chmod 600 on it")));
     }
     let text = fs::read_to_string(path).map_err(missing)?;
     let mut seed = [0; 32];
@@ -183,7 +178,6 @@ mod tests {
         assert_ne!(public.current, public.next);
         check(&folder, "read");
         assert_eq!(Keys::read(&folder).unwrap().public(), public.current);
-        #[cfg(unix)]
         for name in [CURRENT, NEXT, AUDIT] {
             let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(folder.join(name)).unwrap().permissions());
             assert_eq!(mode & 0o777, 0o600, "{name}");
@@ -203,14 +197,11 @@ mod tests {
         make_keys(folder.path()).unwrap();
         fs::write(folder.path().join(CURRENT), "c2hvcnQ=").unwrap();
         check(folder.path(), "it is not a key of 32 bytes in base64");
-        #[cfg(unix)]
-        {
-            let open = std::os::unix::fs::PermissionsExt::from_mode(0o644);
-            fs::set_permissions(folder.path().join(AUDIT), open).unwrap();
-            fs::remove_file(folder.path().join(CURRENT)).unwrap();
-            fs::rename(folder.path().join(NEXT), folder.path().join(CURRENT)).unwrap();
-            check(folder.path(), "audit.key: others can read it (mode 644); run chmod 600 on it");
-        }
+        let open = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+        fs::set_permissions(folder.path().join(AUDIT), open).unwrap();
+        fs::remove_file(folder.path().join(CURRENT)).unwrap();
+        fs::rename(folder.path().join(NEXT), folder.path().join(CURRENT)).unwrap();
+        check(folder.path(), "audit.key: others can read it (mode 644); run chmod 600 on it");
     }
 
     #[test]

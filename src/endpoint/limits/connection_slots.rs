@@ -2,12 +2,13 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
 };
 
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
-use crate::limits::rate_limit::Sender;
+use super::rate_limit::Sender;
+use crate::locked;
 
 /// Everybody who has a place and is silent, the longest silent first.
 #[derive(Default)]
@@ -156,10 +157,6 @@ impl Drop for Busy {
     fn drop(&mut self) {
         self.0.fall_silent();
     }
-}
-
-fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

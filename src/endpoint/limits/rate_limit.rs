@@ -18,7 +18,7 @@ use std::{
     collections::HashMap,
     net::IpAddr,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Instant,
@@ -31,6 +31,7 @@ use sha2::Sha256;
 use wire::{Digest, LetterId};
 
 use self::{book::Book, recent::Recent};
+use crate::locked;
 
 /// How many sign-ins fit into the time of so many letters: an office of sixty signs in at nine o'clock.
 const LETTERS_FOR_A_CHALLENGE: u32 = 2;
@@ -326,10 +327,6 @@ impl Drop for Holding {
     fn drop(&mut self) {
         locked(&self.rate_limit.book).give_back(self.sender, self.places, self.bytes);
     }
-}
-
-fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use wire::LetterId;
 
 use crate::{
-    letters::signing::Keys,
+    letters::signing::{Keys, hex},
     operations::retention,
     staff::people::Staff,
     store::{AuditEntry, Store, StoreError},
@@ -95,16 +95,12 @@ pub fn csv(lines: &[Line]) -> String {
 
 /// Sixteen hexadecimal digits of the SHA-256 of a key, in fours.
 fn fingerprint(key: &[u8; 32]) -> String {
-    let digits: Vec<char> = hex(&Sha256::digest(key).into()).chars().take(16).collect();
+    let digits: Vec<char> = hex(&Sha256::digest(key)).chars().take(16).collect();
     digits.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
 }
 
 fn unknown(hash: &[u8; 32]) -> String {
     format!("not in keys.toml ({})", &Base64::encode_string(hash)[..8])
-}
-
-fn hex(bytes: &[u8; 32]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -136,7 +132,7 @@ mod tests {
         assert!(found[0].starts_with("not in keys.toml (") && found[1] == "maya deleted", "{found:?}");
 
         let lines = acts(&*trial.store, keys, &staff, &[], Some(first.id)).await.unwrap();
-        let hash = hex(&Sha256::digest(first.id.0).into());
+        let hash = hex(&Sha256::digest(first.id.0));
         assert_eq!(
             text(&lines).lines().next().unwrap(),
             format!("2026-11-20T23:59Z  sam   fetched        letter {}…", &hash[..16])

@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::{
     Now, Settings,
-    store::{self, Database},
+    store::{self, Database, private},
 };
 
 /// One thing that was looked at.
@@ -62,7 +62,7 @@ async fn database(settings: &Settings) -> Finding {
         let healthy = store.health().await.map_err(|why| why.to_string());
         let closed = store.close().await.map_err(|why| why.to_string());
         if let Database::Sqlite(path) = &database
-            && let Some(mode) = system::open_to_others(path)
+            && let Some(mode) = private::open_to_others(path)
         {
             let path = path.display();
             return Err(format!("{path}: others can read or change it (mode {mode:03o}); run chmod 600 on it"));

@@ -21,7 +21,7 @@ use axum::{
 use prometheus_client::{
     encoding::{EncodeMetric, MetricEncoder, text::encode},
     metrics::{MetricType, counter::Counter, family::Family, gauge::Gauge, info::Info},
-    registry::Registry,
+    registry::{Metric, Registry},
 };
 
 use crate::{
@@ -87,60 +87,42 @@ impl Metrics {
         let mut registry = Registry::with_prefix("front_seat");
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("build", "Which program this is", version);
-
-        let puts = Family::<By, Counter>::default();
-        OUTCOMES.iter().for_each(|word| drop(puts.get_or_create(&[("outcome", word)])));
-        registry.register("puts", "Letters put, by what became of them", puts.clone());
-        let refusals = Family::<By, Counter>::default();
-        REASONS.iter().for_each(|(_, word)| drop(refusals.get_or_create(&[("reason", word)])));
-        registry.register("refusals", "Requests of any kind that were refused, by reason", refusals.clone());
-
-        let letters = Family::<By, Gauge>::default();
-        registry.register("letters", "Letters kept, by state", letters.clone());
-        let mut of_the_store = |name: &str, help: &str| {
-            let number = IfKnown(Arc::new(AtomicI64::new(UNKNOWN)));
-            registry.register(name, help, number.clone());
-            number
-        };
-        let soon =
-            of_the_store("letters_contact_soon_unopened", "Letters that ask to be in touch soon and nobody has opened");
-        let tombstones = of_the_store("tombstones", "Names kept of letters that are gone");
-        let stored_bytes =
-            of_the_store("stored_bytes", "Room that the database takes, as database_megabytes_max counts it");
-        let mut gauge = |name: &str, help: &str| {
-            let gauge: Gauge = Gauge::default();
-            registry.register(name, help, gauge.clone());
-            gauge
-        };
-        let body_bytes = gauge("body_bytes", "Memory filled by letters on their way in");
-        let connections = gauge("connections", "Connections that are open");
-        let ready = gauge("ready", "Whether letters are taken: 1 or 0, as /ready says");
-        let retention_run = gauge("retention_last_run_timestamp_seconds", "When retention last ran");
-        let retention_ok = gauge("retention_last_ok", "Whether it did what it should: 1 or 0");
-        let turned_away = Counter::default();
-        let help = "How often a network was told to wait, or had no place, by the limits on senders and on the day";
-        registry.register("turned_away", help, turned_away.clone());
-        let retired = Counter::default();
-        registry.register("retired_letters", "Letters that retention took away", retired.clone());
         registry.register("writer_waiting", "Jobs that wait for the disk", writer.waiting.clone());
         registry.register("commit_jobs", "Jobs that shared a commit", writer.commit_jobs.clone());
         registry.register("commit_seconds", "Seconds that a commit took", writer.commit_seconds.clone());
-        Self {
-            registry,
-            puts,
-            refusals,
-            letters,
-            soon,
-            tombstones,
-            stored_bytes,
-            turned_away,
-            body_bytes,
-            ready,
-            retired,
-            retention_run,
-            retention_ok,
-            connections,
-        }
+        let to = &mut registry;
+        let metrics = Self {
+            puts: added(to, "puts", "Letters put, by what became of them"),
+            refusals: added(to, "refusals", "Requests of any kind that were refused, by reason"),
+            letters: added(to, "letters", "Letters kept, by state"),
+            soon: added(
+                to,
+                "letters_contact_soon_unopened",
+                "Letters that ask to be in touch soon and nobody has opened",
+            ),
+            tombstones: added(to, "tombstones", "Names kept of letters that are gone"),
+            stored_bytes: added(
+                to,
+                "stored_bytes",
+                "Room that the database takes, as database_megabytes_max counts it",
+            ),
+            turned_away: added(
+                to,
+                "turned_away",
+                "How often a network was told to wait, or had no place, by the limits on senders and on the day",
+            ),
+            body_bytes: added(to, "body_bytes", "Memory filled by letters on their way in"),
+            connections: added(to, "connections", "Connections that are open"),
+            ready: added(to, "ready", "Whether letters are taken: 1 or 0, as /ready says"),
+            retention_run: added(to, "retention_last_run_timestamp_seconds", "When retention last ran"),
+            retention_ok: added(to, "retention_last_ok", "Whether it did what it should: 1 or 0"),
+            retired: added(to, "retired_letters", "Letters that retention took away"),
+            registry: Registry::default(),
+        };
+        // Each word is told from the start, at nought.
+        OUTCOMES.iter().for_each(|word| drop(metrics.puts.get_or_create(&[("outcome", word)])));
+        REASONS.iter().for_each(|(_, word)| drop(metrics.refusals.get_or_create(&[("reason", word)])));
+        Self { registry, ..metrics }
     }
 
     /// Everything, in the OpenMetrics text format that Prometheus reads.
@@ -193,6 +175,19 @@ impl Metrics {
             let reason = answer.extensions().get().copied().unwrap_or_else(|| Reason::of(status));
             self.refusals.get_or_create(&[("reason", reason.word())]).inc();
         }
+    }
+}
+
+/// A metric that is told from now on.
+fn added<M: Metric + Clone + Default>(registry: &mut Registry, name: &str, help: &str) -> M {
+    let metric = M::default();
+    registry.register(name, help, metric.clone());
+    metric
+}
+
+impl Default for IfKnown {
+    fn default() -> Self {
+        Self(Arc::new(AtomicI64::new(UNKNOWN)))
     }
 }
 

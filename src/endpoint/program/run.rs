@@ -18,6 +18,10 @@ use endpoint::{
     staff::people::People,
     store::{self, By, Carried, Database, Retired, Store},
 };
+use tokio::{
+    runtime::Runtime,
+    signal::unix::{Signal, SignalKind, signal},
+};
 use wire::LetterId;
 
 use crate::{Outcome, commands::Log, notify, say};
@@ -29,7 +33,7 @@ const STILL: Duration = Duration::from_secs(5);
 pub fn serve(settings: Settings) -> Outcome {
     tracing::subscriber::set_global_default(endpoint::serve::log::subscriber(io::stderr))?;
     endpoint::limits::files::raise();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = Runtime::new()?;
     runtime.block_on(async move {
         let mut stopped = Stopped::listen()?;
         let serving = endpoint::serve(settings, endpoint::clock()).await?;
@@ -151,7 +155,7 @@ pub fn check(settings: Result<Settings, Box<dyn Error>>) -> Outcome {
             return Ok(ExitCode::FAILURE);
         }
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = Runtime::new()?;
     endpoint::limits::files::raise();
     let findings = runtime.block_on(check::check(&settings, &endpoint::clock()));
     for finding in &findings {
@@ -167,7 +171,7 @@ fn counted(Carried { letters, tombstones, audit }: &Carried) -> String {
 /// Does the work, and says on a terminal now and then that it is still being done. A signal ends it at once, and what
 /// was half written is taken away.
 fn waiting<T>(what: &str, work: impl Future<Output = Result<T, Box<dyn Error>>>) -> Result<T, Box<dyn Error>> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = Runtime::new()?;
     let start = Instant::now();
     let done = runtime.block_on(async {
         let mut stopped = Stopped::listen()?;
@@ -195,7 +199,7 @@ fn with_store<T>(
     act: impl AsyncFnOnce(&dyn Store) -> Result<T, Box<dyn Error>>,
 ) -> Result<T, Box<dyn Error>> {
     let database = settings.database()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = Runtime::new()?;
     runtime.block_on(async {
         // None is made: a name with a slip in it would answer "nobody".
         store::is_there(&database).await?;
@@ -207,27 +211,17 @@ fn with_store<T>(
 }
 
 /// The signals by which somebody wants the program to end.
-struct Stopped {
-    #[cfg(unix)]
-    terminated: tokio::signal::unix::Signal,
-}
+struct Stopped(Signal);
 
 impl Stopped {
     fn listen() -> io::Result<Self> {
-        Ok(Self {
-            #[cfg(unix)]
-            terminated: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?,
-        })
+        signal(SignalKind::terminate()).map(Self)
     }
 
     async fn next(&mut self) {
-        #[cfg(unix)]
-        let terminated = self.terminated.recv();
-        #[cfg(not(unix))]
-        let terminated = std::future::pending::<()>();
         tokio::select! {
             _ = tokio::signal::ctrl_c() => (),
-            _ = terminated => (),
+            _ = self.0.recv() => (),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::{
     fmt, fs,
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -16,6 +16,8 @@ use std::{
 use base64ct::{Base64, Encoding as _};
 use ed25519_dalek::VerifyingKey;
 use wire::KeySet;
+
+use crate::locked;
 
 /// `keys.toml` and what was last understood of it.
 pub struct People {
@@ -72,7 +74,7 @@ impl People {
     fn look(&self) -> Result<Arc<Staff>, PeopleFault> {
         let fault = |why| PeopleFault { path: self.path.clone(), why };
         let text = fs::read_to_string(&self.path).map_err(|why| fault(why.to_string()))?;
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = locked(&self.last);
         if last.0 != text {
             let staff = Arc::new(Staff::parse(&text).map_err(fault)?);
             *last = (text, staff);

@@ -3,12 +3,7 @@
 //! A challenge is not remembered when it is given, since anybody may ask for as many as they like: it says itself for whom
 //! and when it was given, under a key made at start. Only one that let somebody in is remembered, until it expires.
 
-use std::{
-    collections::HashMap,
-    fmt,
-    sync::{Mutex, MutexGuard, PoisonError},
-    time::Instant,
-};
+use std::{collections::HashMap, fmt, sync::Mutex, time::Instant};
 
 use axum::http::StatusCode;
 use base64ct::{Base64, Encoding as _};
@@ -22,7 +17,7 @@ use wire::{
 };
 
 use super::people::Staff;
-use crate::limits::refusal::Refusal;
+use crate::{letters::signing::hex, limits::refusal::Refusal, locked};
 
 /// How many sessions are kept; the oldest makes room. Only people in `keys.toml` can have one.
 const SESSIONS_MAX: usize = 1024;
@@ -118,7 +113,7 @@ impl Sessions {
             .is_some_and(|signature| key.unwrap_or(&self.stranger).verify_strict(text.as_bytes(), &signature).is_ok());
         let key = key.filter(|_| fits).ok_or(NotLetIn::WrongSignature)?;
 
-        let token = hex(&random()?);
+        let token = hex(&random::<32>()?);
         self.use_up(challenge, steady)?;
         let mut sessions = locked(&self.alive);
         sessions.retain(|_, inside| inside.is_good(now));
@@ -211,14 +206,6 @@ fn decoded<const N: usize>(base64: &str) -> Option<[u8; N]> {
     let mut bytes = [0; N];
     Base64::decode(base64, &mut bytes).ok().filter(|bytes| bytes.len() == N)?;
     Some(bytes)
-}
-
-fn hex(bytes: &[u8; 32]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl From<NotLetIn> for Refusal {

@@ -2,15 +2,15 @@
 //! council can also move from one to the other. Both run while letters go on being kept, and look at what they wrote.
 
 use std::{
-    fmt, fs,
-    fs::{File, OpenOptions},
+    fmt,
+    fs::{self, File},
     io,
     path::{Path, PathBuf},
 };
 
 use tokio::sync::mpsc;
 
-use super::{Database, postgres, record::Carried, sqlite};
+use super::{Database, postgres, private, record::Carried, sqlite};
 
 /// How many records are on their way between two databases: with letters of 2 MiB, 16 MiB.
 const ON_THE_WAY: usize = 8;
@@ -110,11 +110,7 @@ fn make_part(to: &Path) -> io::Result<PathBuf> {
     let mut name = to.file_name().ok_or_else(|| io::Error::other("it names no file"))?.to_owned();
     name.push(format!(".part-{:016x}", u64::from_be_bytes(mark)));
     let part = to.with_file_name(name);
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(&part)?;
+    private::make(&part)?;
     Ok(part)
 }
 

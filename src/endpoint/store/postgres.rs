@@ -11,7 +11,7 @@ mod writer;
 
 use std::{
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -34,7 +34,7 @@ use super::{
     AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
     Tally, Tombstone, act::Act,
 };
-use crate::store::writer_metrics::WriterMetrics;
+use crate::{locked, store::writer_metrics::WriterMetrics};
 
 /// Letters in PostgreSQL.
 pub struct PostgresStore {
@@ -83,7 +83,7 @@ impl PostgresStore {
     async fn ask<T>(&self, job: impl FnOnce(oneshot::Sender<T>) -> Job) -> Result<T, StoreError> {
         let (answer, answered) = oneshot::channel();
         {
-            let jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+            let jobs = locked(&self.jobs);
             jobs.as_ref().ok_or(StoreError::Closed)?.try_send(job(answer)).map_err(|why| match why {
                 mpsc::error::TrySendError::Full(_) => StoreError::Busy,
                 mpsc::error::TrySendError::Closed(_) => StoreError::Closed,
@@ -106,12 +106,16 @@ impl PostgresStore {
         if let Some(client) = reader.as_ref().filter(|client| !client.is_closed()) {
             return Ok(Arc::clone(client));
         }
-        let client = Arc::new(connect::connect(&self.address, self.patience).await.map_err(|why| {
-            tracing::error!(error = why, "the database cannot be reached");
-            StoreError::Refused
-        })?);
+        let client = Arc::new(self.connected().await?);
         *reader = Some(Arc::clone(&client));
         Ok(client)
+    }
+
+    async fn connected(&self) -> Result<Client, StoreError> {
+        connect::connect(&self.address, self.patience).await.map_err(|why| {
+            tracing::error!(error = why, "the database cannot be reached");
+            StoreError::Refused
+        })
     }
 
     async fn read<T>(&self, read: impl AsyncFnOnce(&Client) -> Result<T, Error>) -> Result<T, StoreError> {
@@ -121,10 +125,7 @@ impl PostgresStore {
 
     /// Makes the place of deleted rows free; see `retire` for what that does and does not reach.
     async fn clear_up(&self) -> Result<(), StoreError> {
-        let client = connect::connect(&self.address, self.patience).await.map_err(|why| {
-            tracing::error!(error = why, "the database cannot be reached");
-            StoreError::Refused
-        })?;
+        let client = self.connected().await?;
         for table in ["letters", "audit", "room"] {
             client.batch_execute(&format!("VACUUM {table}")).await.map_err(unread)?;
         }
@@ -246,8 +247,8 @@ impl Store for PostgresStore {
     fn close(&self) -> Pending<'_, ()> {
         Box::pin(async move {
             self.is_closed.store(true, Ordering::SeqCst);
-            self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner).take();
+            locked(&self.jobs).take();
+            let writing = locked(&self.writing).take();
             if let Some(writing) = writing {
                 // A writer that panicked has already said so; nothing it had not committed was acknowledged.
                 let _ = writing.await;

@@ -11,11 +11,7 @@ mod read;
 mod retire;
 mod writer;
 
-use std::{
-    path::Path,
-    sync::{Arc, PoisonError},
-    time::Instant,
-};
+use std::{path::Path, sync::Arc, time::Instant};
 
 use rusqlite::{Connection, Transaction};
 use wire::{Deed, LetterId, staff};
@@ -28,7 +24,7 @@ use super::{
     AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
     Tally, Tombstone, act::Act,
 };
-use crate::store::writer_metrics::WriterMetrics;
+use crate::{locked, store::writer_metrics::WriterMetrics};
 
 /// Letters in SQLite.
 pub struct SqliteStore {
@@ -99,7 +95,7 @@ impl SqliteStore {
         }
         let reader = Arc::clone(&self.reader);
         let found = tokio::task::spawn_blocking(move || {
-            let reader = reader.lock().unwrap_or_else(PoisonError::into_inner);
+            let reader = locked(&reader);
             reader.as_ref().map(read).ok_or(StoreError::Refused)
         });
         let found = found.await.map_err(|_| StoreError::Refused)??;
@@ -193,7 +189,7 @@ impl Store for SqliteStore {
                     // A writer that panicked has already said so; nothing it had not committed was acknowledged.
                     let _ = thread.join();
                 }
-                reader.lock().unwrap_or_else(PoisonError::into_inner).take();
+                locked(&reader).take();
             });
             closing.await.map_err(|_| StoreError::Refused)
         })

@@ -3,7 +3,12 @@
 use std::{fs, io, path::Path};
 
 use super::{Finding, How};
-use crate::{Now, Settings, limits::connections::files_max, operations::ready::free, store::Database};
+use crate::{
+    Now, Settings,
+    limits::connections::files_max,
+    operations::ready::free,
+    store::{Database, private},
+};
 
 /// How many files the program needs besides connections.
 const OTHER_FILES: u64 = 64;
@@ -86,24 +91,12 @@ fn proxies(settings: &Settings) -> How {
 }
 
 fn password(path: &Path) -> How {
-    match open_to_others(path) {
+    match private::open_to_others(path) {
         Some(mode) => {
             How::Fault(format!("{}: others can read it (mode {mode:03o}); run chmod 600 on it", path.display()))
         }
         None => How::Ok(format!("{} is for this account alone", path.display())),
     }
-}
-
-/// The mode of a file, if others than its owner can do anything with it.
-pub(super) fn open_to_others(path: &Path) -> Option<u32> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let mode = fs::metadata(path).map(|file| file.permissions().mode() & 0o777);
-        mode.ok().filter(|mode| mode & 0o077 != 0)
-    }
-    #[cfg(not(unix))]
-    None
 }
 
 /// A file, or the way to it, that belongs to another account. It is there, so nothing needs to be made anew.

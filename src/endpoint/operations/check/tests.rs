@@ -101,7 +101,6 @@ async fn an_address_is_free_or_has_a_post_box_that_is_well() {
     check_one(&settings, &trial, "is free").await;
 }
 
-#[cfg(unix)]
 #[tokio::test]
 async fn a_database_that_others_can_read_is_a_fault() {
     let trial = good();
@@ -112,7 +111,6 @@ async fn a_database_that_others_can_read_is_a_fault() {
     }
 }
 
-#[cfg(unix)]
 #[tokio::test]
 async fn a_password_that_others_can_read_is_a_fault() {
     let trial = good();

@@ -9,14 +9,14 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 use super::open;
-use crate::store::OpenError;
+use crate::{locked, store::OpenError};
 
 /// How long a commit with an erasure waits for other readers of the file, and how long each later try does. A long backup
 /// delays the erasure, not the letters, and not the answers: only the first of them waits.
@@ -178,7 +178,7 @@ impl Desk {
     }
 
     fn begin_anew(&mut self) -> Result<(), String> {
-        let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut reader = locked(&self.reader);
         reader.take();
         self.connection = None;
         let connection = open::writing_again(&self.path, self.patience).map_err(|why| why.to_string())?;

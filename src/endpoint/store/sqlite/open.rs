@@ -1,16 +1,11 @@
 //! Opens the database file with every safety setting, and believes none of them until it is read back.
 
-use std::{
-    fs::{File, OpenOptions},
-    io,
-    path::Path,
-    time::Duration,
-};
+use std::{fs::File, io, path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, types::Value};
 
 use super::migrate::{self, APPLICATION_ID};
-use crate::store::OpenError;
+use crate::store::{OpenError, private};
 
 /// Both connections write, if only to the log's index; neither makes a file.
 const WRITING: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
@@ -100,11 +95,7 @@ pub(super) fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Resu
 
 /// The file is for this program's account alone; SQLite gives its log the same rights.
 fn make_private(path: &Path) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
+    match private::make(path) {
         Err(why) if why.kind() != io::ErrorKind::AlreadyExists => Err(why),
         Ok(_) | Err(_) => Ok(()),
     }

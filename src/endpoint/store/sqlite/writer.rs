@@ -4,7 +4,7 @@
 
 use std::{
     io,
-    sync::{Mutex, PoisonError},
+    sync::Mutex,
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
@@ -19,7 +19,7 @@ use tokio::sync::{
 };
 
 use super::{StoreError, desk::Desk};
-use crate::store::writer_metrics::WriterMetrics;
+use crate::{locked, store::writer_metrics::WriterMetrics};
 
 /// How many jobs share one commit at most, so that the first of them does not wait too long for the last.
 const GROUP_MAX: usize = 256;
@@ -57,7 +57,7 @@ impl Writer {
 
     /// Whether no job is taken any more.
     pub(super) fn is_closed(&self) -> bool {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner).is_none()
+        locked(&self.running).is_none()
     }
 
     /// Does the work in the next commit, and answers once that is on the disk.
@@ -84,7 +84,7 @@ impl Writer {
 
     /// Takes no more jobs. The thread that is handed back ends when those already taken are done.
     pub(super) fn close(&self) -> Option<JoinHandle<()>> {
-        let Running { jobs, thread } = self.running.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        let Running { jobs, thread } = locked(&self.running).take()?;
         drop(jobs);
         thread.thread().unpark();
         Some(thread)
@@ -108,7 +108,7 @@ impl Writer {
     }
 
     fn queue(&self, job: Job) -> Result<(), StoreError> {
-        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        let running = locked(&self.running);
         let Running { jobs, thread } = running.as_ref().ok_or(StoreError::Closed)?;
         jobs.try_send(job).map_err(|why| match why {
             TrySendError::Full(_) => StoreError::Busy,
