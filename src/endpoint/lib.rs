@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
 
+pub mod fault;
 pub mod letters;
 pub mod limits;
 pub mod operations;
@@ -22,7 +23,7 @@ pub mod staff;
 pub mod store;
 
 pub use letters::signing::make_keys;
-pub use serve::start::{ServeError, Serving, in_memory, serve};
+pub use serve::start::{Serving, in_memory, serve};
 pub use settings::Settings;
 
 /// Where the time comes from, so that tests can move it.

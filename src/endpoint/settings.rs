@@ -17,8 +17,9 @@ use serde::Deserialize;
 
 pub use self::keys::{KEYS, Key, Unsaid};
 use crate::{
+    fault::Fault,
     limits::origin::Origin,
-    store::{Database, DatabaseFault, StoreLimits},
+    store::{Database, StoreLimits},
 };
 
 /// How long a lock of another program on the database is waited for.
@@ -176,8 +177,8 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// [`DatabaseFault`] if the setting names none.
-    pub fn database(&self) -> Result<Database, DatabaseFault> {
+    /// [`Fault`] if the setting names none.
+    pub fn database(&self) -> Result<Database, Fault> {
         Database::parse(&self.database)
     }
 

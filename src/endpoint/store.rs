@@ -33,8 +33,8 @@ use wire::{Deed, Digest, Envelope, LetterId, staff};
 
 use self::writer_metrics::WriterMetrics;
 
-pub use self::carry::{CarryError, backup, restore};
-pub use self::database::{Database, DatabaseFault, OpenError, StoreLimits, open};
+pub use self::carry::{backup, restore};
+pub use self::database::{Database, StoreLimits, open};
 pub use self::existing::{is_there, taken_away};
 pub use self::record::Carried;
 

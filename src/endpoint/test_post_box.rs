@@ -40,7 +40,6 @@ use crate::{
     make_keys,
     serve::{post_box::PostBox, routes, start::known},
     settings::Settings,
-    staff::people,
     store::{NewLetter, sqlite::SqliteStore},
 };
 
@@ -80,7 +79,7 @@ pub(crate) fn trial() -> Trial {
 pub(crate) fn trial_with(changes: &[(&'static str, &str)]) -> Trial {
     let folder = tempfile::tempdir().unwrap();
     let public = make_keys(&folder.path().join("keys")).unwrap().current;
-    let people = people::written(&public, &[("sam", SAM), ("maya", MAYA)]);
+    let people = keys_toml(&public, &[("sam", SAM), ("maya", MAYA)]);
     fs::write(folder.path().join("keys.toml"), people).unwrap();
     let place = |name| folder.path().join(name).to_string_lossy().into_owned();
     let said = [
@@ -206,4 +205,15 @@ pub(crate) fn path(id: LetterId) -> String {
 pub(crate) fn sign_in(seed: [u8; 32], origin: &str, staff: &str, challenge: &str) -> SignIn {
     let signature = SigningKey::from_bytes(&seed).sign(signed_text(origin, staff, challenge).as_bytes());
     SignIn { staff: staff.into(), challenge: challenge.into(), signature: Base64::encode_string(&signature.to_bytes()) }
+}
+
+/// A `keys.toml`: its people with the seeds of their sign-in keys.
+pub(crate) fn keys_toml(post_box: &str, people: &[(&str, [u8; 32])]) -> String {
+    let line = |(id, seed): &(&str, [u8; 32])| {
+        let sign = SigningKey::from_bytes(seed).verifying_key().to_bytes();
+        format!("[[people]]\nid = \"{id}\"\nrecipient = \"age1\"\nsign = \"{}\"\n", Base64::encode_string(&sign))
+    };
+    let head = "version = 7\nmade = \"2026-11-20\"\nkind = \"hybrid\"\nrecovery = \"age1\"\n";
+    let people: String = people.iter().map(line).collect();
+    format!("{head}[post_box]\ncurrent = \"{post_box}\"\nnext = \"\"\n{people}")
 }

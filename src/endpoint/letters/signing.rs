@@ -4,7 +4,7 @@ use std::{
     fmt, fs,
     io::{self, Write as _},
     os::unix::fs::DirBuilderExt as _,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use base64ct::{Base64, Encoding as _};
@@ -13,7 +13,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 use wire::{Acknowledgement, Digest, LetterId, Outcome, keyset::PostBoxKeys};
 
-use crate::store::private;
+use crate::{fault::Fault, store::private};
 
 const CURRENT: &str = "current.key";
 const NEXT: &str = "next.key";
@@ -26,37 +26,27 @@ pub struct Keys {
     audit: [u8; 32],
 }
 
-/// Why keys could not be made or read: the file, and what to do.
-#[derive(Debug)]
-pub struct KeysFault {
-    path: PathBuf,
-    why: String,
-}
-
 /// Makes `current.key` and `next.key` (Ed25519 seeds) and `audit.key` in a folder, readable by this account alone,
 /// and gives the two public keys for `keys.toml`.
 ///
 /// # Errors
 ///
-/// [`KeysFault`] if a file cannot be written or is there already: a key is never overwritten.
-pub fn make_keys(folder: &Path) -> Result<PostBoxKeys, KeysFault> {
+/// [`Fault`] if a file cannot be written or is there already: a key is never overwritten.
+pub fn make_keys(folder: &Path) -> Result<PostBoxKeys, Fault> {
     for name in [CURRENT, NEXT, AUDIT] {
         let path = folder.join(name);
         if path.exists() {
-            return Err(KeysFault {
-                path,
-                why: "a key is already there and is not overwritten; choose another folder".into(),
-            });
+            return Err(at(&path, &"a key is already there and is not overwritten; choose another folder"));
         }
     }
-    make_folder(folder).map_err(|why| KeysFault { path: folder.to_owned(), why: why.to_string() })?;
+    make_folder(folder).map_err(|why| at(folder, &why))?;
     let make = |name| {
         let path = folder.join(name);
         let mut seed = [0; 32];
         getrandom::fill(&mut seed)
             .map_err(io::Error::other)
             .and_then(|()| write_private(&path, &Base64::encode_string(&seed)))
-            .map_err(|why| KeysFault { path, why: why.to_string() })?;
+            .map_err(|why| at(&path, &why))?;
         Ok(Base64::encode_string(&SigningKey::from_bytes(&seed).verifying_key().to_bytes()))
     };
     let keys = PostBoxKeys { current: make(CURRENT)?, next: make(NEXT)? };
@@ -68,8 +58,8 @@ pub fn make_keys(folder: &Path) -> Result<PostBoxKeys, KeysFault> {
 ///
 /// # Errors
 ///
-/// [`KeysFault`] if it is missing, is no key, or can be read by others.
-pub fn next_public(folder: &Path) -> Result<String, KeysFault> {
+/// [`Fault`] if it is missing, is no key, or can be read by others.
+pub fn next_public(folder: &Path) -> Result<String, Fault> {
     let next = SigningKey::from_bytes(&read_private(&folder.join(NEXT))?);
     Ok(Base64::encode_string(&next.verifying_key().to_bytes()))
 }
@@ -79,8 +69,8 @@ impl Keys {
     ///
     /// # Errors
     ///
-    /// [`KeysFault`] if one is missing, is no key, or can be read by others.
-    pub fn read(folder: &Path) -> Result<Self, KeysFault> {
+    /// [`Fault`] if one is missing, is no key, or can be read by others.
+    pub fn read(folder: &Path) -> Result<Self, Fault> {
         let current = SigningKey::from_bytes(&read_private(&folder.join(CURRENT))?);
         let id = key_id(&current.verifying_key().to_bytes());
         Ok(Self { current, id, audit: read_private(&folder.join(AUDIT))? })
@@ -132,27 +122,22 @@ fn write_private(path: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-fn read_private(path: &Path) -> Result<[u8; 32], KeysFault> {
-    let fault = |why: String| KeysFault { path: path.to_owned(), why };
-    let missing = |why| fault(format!("{why}; make keys with `endpoint keys --out FOLDER`"));
+fn read_private(path: &Path) -> Result<[u8; 32], Fault> {
+    let missing = |why| at(path, &format_args!("{why}; make keys with `endpoint keys --out FOLDER`"));
     if let Some(mode) = private::open_to_others(path) {
-        return Err(fault(format!("others can read it (mode {mode:03o}); run chmod 600 on it")));
+        return Err(at(path, &format_args!("others can read it (mode {mode:03o}); run chmod 600 on it")));
     }
     let text = fs::read_to_string(path).map_err(missing)?;
     let mut seed = [0; 32];
     match Base64::decode(text.trim(), &mut seed) {
         Ok(bytes) if bytes.len() == 32 => Ok(seed),
-        _ => Err(fault("it is not a key of 32 bytes in base64; restore it from its copy or make new keys".into())),
+        _ => Err(at(path, &"it is not a key of 32 bytes in base64; restore it from its copy or make new keys")),
     }
 }
 
-impl fmt::Display for KeysFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.why)
-    }
+fn at(path: &Path, why: &dyn fmt::Display) -> Fault {
+    Fault::new(format_args!("{}: {why}", path.display()))
 }
-
-impl std::error::Error for KeysFault {}
 
 #[cfg(test)]
 mod tests {

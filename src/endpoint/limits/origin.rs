@@ -1,36 +1,32 @@
 //! A web origin, written the one way browsers write it, so that comparing is comparing text.
 
-use std::{fmt, net::IpAddr};
+use std::net::IpAddr;
 
 use serde::{Deserialize, Deserializer, de::Error};
+
+use crate::fault::Fault;
 
 /// `https://host`, `https://host:port`, or the same with `http` on this very machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(String);
 
-/// Why a text is not an origin that can be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum OriginFault {
-    /// Not a scheme, a host and perhaps a port.
-    NotAnOrigin,
-    /// Without TLS, and not on this machine.
-    NotPrivate,
-    /// With the port that its scheme has anyway, which no browser writes.
-    DefaultPort,
-}
+const NOT_AN_ORIGIN: &str =
+    "an origin is written https://host or https://host:port, in lower case and without a slash at its end";
+const DEFAULT_PORT: &str =
+    "browsers leave out port 443 of https:// and port 80 of http://, so such an origin would never fit; leave it out";
+const NOT_PRIVATE: &str = "an origin that starts with http:// must be on this machine; use https://";
 
 impl Origin {
     /// Reads an origin as a browser writes it: lower case, no path, no slash at the end.
     ///
     /// # Errors
     ///
-    /// [`OriginFault`], which says how to write it.
-    pub fn parse(text: &str) -> Result<Self, OriginFault> {
+    /// [`Fault`], which says how to write it.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
         let (private, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
             (Some(rest), _) => (true, rest),
             (None, Some(rest)) => (false, rest),
-            (None, None) => return Err(OriginFault::NotAnOrigin),
+            (None, None) => return Err(Fault::new(NOT_AN_ORIGIN)),
         };
         let (host, port) = match rest.rsplit_once(':') {
             Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
@@ -39,15 +35,15 @@ impl Origin {
         let host_is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-[]:".contains(c);
         let port_is_plain = |port: &str| port.parse::<u16>().is_ok_and(|number| number.to_string() == port);
         if host.is_empty() || !host.chars().all(host_is_plain) || !port.is_none_or(port_is_plain) {
-            return Err(OriginFault::NotAnOrigin);
+            return Err(Fault::new(NOT_AN_ORIGIN));
         }
         if port == Some(if private { "443" } else { "80" }) {
-            return Err(OriginFault::DefaultPort);
+            return Err(Fault::new(DEFAULT_PORT));
         }
         let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
         let here = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
         if !private && !here {
-            return Err(OriginFault::NotPrivate);
+            return Err(Fault::new(NOT_PRIVATE));
         }
         Ok(Self(text.to_owned()))
     }
@@ -64,22 +60,6 @@ impl Origin {
         self.0.starts_with("https://")
     }
 }
-
-impl fmt::Display for OriginFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotAnOrigin => {
-                "an origin is written https://host or https://host:port, in lower case and without a slash at its end"
-            }
-            Self::DefaultPort => {
-                "browsers leave out port 443 of https:// and port 80 of http://, so such an origin would never fit; leave it out"
-            }
-            Self::NotPrivate => "an origin that starts with http:// must be on this machine; use https://",
-        })
-    }
-}
-
-impl std::error::Error for OriginFault {}
 
 impl<'de> Deserialize<'de> for Origin {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

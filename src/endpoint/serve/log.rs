@@ -8,7 +8,6 @@ use std::{fmt, time::Instant};
 
 use axum::{
     extract::{MatchedPath, Request},
-    http::Method,
     middleware::Next,
     response::Response,
 };
@@ -36,16 +35,9 @@ where
 
 /// Writes the line of one request, unless all is well and only that was asked.
 pub async fn line(request: Request, next: Next) -> Response {
-    let method = match *request.method() {
-        Method::GET => "GET",
-        Method::PUT => "PUT",
-        Method::POST => "POST",
-        Method::DELETE => "DELETE",
-        Method::OPTIONS => "OPTIONS",
-        Method::HEAD => "HEAD",
-        // A method can be any word, so a stranger's word is not repeated.
-        _ => "other",
-    };
+    // A method can be any word, so a stranger's word is not repeated.
+    let known = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD"];
+    let method = known.into_iter().find(|known| request.method() == known).unwrap_or("other");
     let route = request.extensions().get::<MatchedPath>().cloned();
     let start = Instant::now();
     let answer = next.run(request).await;

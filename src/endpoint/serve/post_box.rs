@@ -5,9 +5,9 @@ use std::{
     time::Duration,
 };
 
-use super::start::ServeError;
 use crate::{
     Now, Settings,
+    fault::Fault,
     letters::{Letters, signing::Keys},
     limits::{
         body::Room,
@@ -40,14 +40,14 @@ impl PostBox {
     ///
     /// # Errors
     ///
-    /// [`ServeError`] if the system gives no randomness.
+    /// [`Fault`] if the system gives no randomness.
     pub fn new(
         settings: &Settings,
         keys: Keys,
         people: People,
         store: Arc<dyn Store>,
         now: Now,
-    ) -> Result<Self, ServeError> {
+    ) -> Result<Self, Fault> {
         let (keys, people, rate_limit) = (Arc::new(keys), Arc::new(people), Arc::new(rate_limit(settings)));
         let room = Room::new(settings.body_megabytes_max, Duration::from_secs(settings.body_seconds));
         let metrics = Arc::new(Metrics::new(&store.metrics()));
@@ -55,7 +55,7 @@ impl PostBox {
             store: Arc::clone(&store),
             keys: Arc::clone(&keys),
             people: Arc::clone(&people),
-            database: settings.database().map_err(ServeError::Database)?,
+            database: settings.database()?,
             database_bytes_max: settings.database_bytes_max(),
             stopping: AtomicBool::new(false),
         };
@@ -78,7 +78,7 @@ impl PostBox {
             keys: Arc::clone(&keys),
             people,
             leads: settings.leads.clone(),
-            sessions: Sessions::new().map_err(ServeError::Sessions)?,
+            sessions: Sessions::new().map_err(Fault::new)?,
             rate_limit: Arc::clone(&rate_limit),
             room: room.clone(),
             origin: settings.origin.clone(),

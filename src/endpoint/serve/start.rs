@@ -1,7 +1,6 @@
 //! Puts the parts together, listens, and stops without losing what was taken.
 
 use std::{
-    fmt, io,
     net::SocketAddr,
     sync::{Arc, atomic::Ordering},
     time::Duration,
@@ -12,15 +11,13 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use super::{post_box::PostBox, routes};
 use crate::{
     Now,
-    letters::signing::{Keys, KeysFault},
+    fault::Fault,
+    letters::signing::Keys,
     limits::connections::{self, ConnectionLimits, Gate},
     operations::listener,
     settings::Settings,
-    staff::{
-        people::{People, PeopleFault},
-        sessions::NotLetIn,
-    },
-    store::{self, DatabaseFault, OpenError, StoreError},
+    staff::people::People,
+    store::{self, StoreError},
 };
 
 /// How long one connection is kept: longer than any request takes, and a browser opens the next by itself.
@@ -42,40 +39,12 @@ pub struct Serving {
     telling: Option<JoinHandle<()>>,
 }
 
-/// Why the post box could not start.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum ServeError {
-    /// The setting `database`.
-    Database(DatabaseFault),
-    /// The database.
-    Store(OpenError),
-    /// The post box's own keys.
-    Keys(KeysFault),
-    /// The council's `keys.toml`.
-    People(PeopleFault),
-    /// `keys.toml` does not list the post box's own key, so no browser would believe an acknowledgement.
-    NotListed {
-        /// The public key that is missing, in base64.
-        public: String,
-    },
-    /// Signing in needs random numbers.
-    Sessions(NotLetIn),
-    /// An address cannot be listened on.
-    Listen {
-        /// Which address.
-        address: SocketAddr,
-        /// What the system says.
-        why: io::Error,
-    },
-}
-
 /// Starts a post box. Once this returns, it listens.
 ///
 /// # Errors
 ///
-/// [`ServeError`], which says what to do.
-pub async fn serve(settings: Settings, now: Now) -> Result<Serving, ServeError> {
+/// [`Fault`], which says what to do.
+pub async fn serve(settings: Settings, now: Now) -> Result<Serving, Fault> {
     let inside = opened(&settings, Arc::clone(&now)).await?;
     let listener = listen(settings.listen).await?;
     let operator = match settings.operations_listen {
@@ -146,25 +115,29 @@ impl Serving {
 ///
 /// # Errors
 ///
-/// [`ServeError`], which says what to do.
-pub async fn in_memory(settings: &Settings, now: Now) -> Result<axum::Router, ServeError> {
+/// [`Fault`], which says what to do.
+pub async fn in_memory(settings: &Settings, now: Now) -> Result<axum::Router, Fault> {
     Ok(routes::router(&opened(settings, now).await?))
 }
 
-async fn opened(settings: &Settings, now: Now) -> Result<PostBox, ServeError> {
+async fn opened(settings: &Settings, now: Now) -> Result<PostBox, Fault> {
     let (keys, people) = known(settings)?;
-    let database = settings.database().map_err(ServeError::Database)?;
-    let store = store::open(&database, settings.store_limits()).await.map_err(ServeError::Store)?;
+    let database = settings.database()?;
+    let store = store::open(&database, settings.store_limits()).await?;
     PostBox::new(settings, keys, people, store, now)
 }
 
 /// The post box's own keys and the people who work here, if they fit together.
-pub(crate) fn known(settings: &Settings) -> Result<(Keys, People), ServeError> {
-    let keys = Keys::read(&settings.key_dir).map_err(ServeError::Keys)?;
-    let people = People::read(&settings.keys).map_err(ServeError::People)?;
-    let staff = people.now().map_err(ServeError::People)?;
+pub(crate) fn known(settings: &Settings) -> Result<(Keys, People), Fault> {
+    let keys = Keys::read(&settings.key_dir)?;
+    let people = People::read(&settings.keys)?;
+    let staff = people.now()?;
     if !staff.trusts(&keys.public()) {
-        return Err(ServeError::NotListed { public: keys.public() });
+        return Err(Fault::new(format_args!(
+            "keys.toml does not list this post box's key, so no browser would believe it; run `keys post-box --current {} \
+             --next NEXT --keys keys.toml` with the next key that `endpoint keys` printed, print the sites again and restart",
+            keys.public()
+        )));
     }
     if settings.leads.iter().any(|lead| staff.key(lead).is_none()) {
         tracing::warn!("a lead in the settings is not in keys.toml and cannot sign in");
@@ -172,34 +145,12 @@ pub(crate) fn known(settings: &Settings) -> Result<(Keys, People), ServeError> {
     Ok((keys, people))
 }
 
-async fn listen(wanted: SocketAddr) -> Result<TcpListener, ServeError> {
-    TcpListener::bind(wanted).await.map_err(|why| ServeError::Listen { address: wanted, why })
+async fn listen(wanted: SocketAddr) -> Result<TcpListener, Fault> {
+    TcpListener::bind(wanted).await.map_err(|why| {
+        Fault::new(format_args!("cannot listen on {wanted}: {why}; stop what listens there or choose another port"))
+    })
 }
 
-fn address(listener: &TcpListener) -> Result<SocketAddr, ServeError> {
-    let unknown = SocketAddr::from(([0, 0, 0, 0], 0));
-    listener.local_addr().map_err(|why| ServeError::Listen { address: unknown, why })
+fn address(listener: &TcpListener) -> Result<SocketAddr, Fault> {
+    listener.local_addr().map_err(Fault::new)
 }
-
-impl fmt::Display for ServeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Database(why) => why.fmt(f),
-            Self::Store(why) => why.fmt(f),
-            Self::Keys(why) => why.fmt(f),
-            Self::People(why) => why.fmt(f),
-            Self::Sessions(why) => why.fmt(f),
-            Self::NotListed { public } => write!(
-                f,
-                "keys.toml does not list this post box's key, so no browser would believe it; run `keys post-box \
-                 --current {public} --next NEXT --keys keys.toml` with the next key that `endpoint keys` printed, print the \
-                 sites again and restart"
-            ),
-            Self::Listen { address, why } => {
-                write!(f, "cannot listen on {address}: {why}; stop what listens there or choose another port")
-            }
-        }
-    }
-}
-
-impl std::error::Error for ServeError {}

@@ -5,7 +5,7 @@
 
 use std::{
     collections::BTreeMap,
-    fmt, fs,
+    fs,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
@@ -17,7 +17,7 @@ use base64ct::{Base64, Encoding as _};
 use ed25519_dalek::VerifyingKey;
 use wire::KeySet;
 
-use crate::locked;
+use crate::{fault::Fault, locked};
 
 /// `keys.toml` and what was last understood of it.
 pub struct People {
@@ -34,20 +34,13 @@ pub struct Staff {
     post_box: Vec<String>,
 }
 
-/// Why `keys.toml` cannot be used: the file, and what to do.
-#[derive(Debug)]
-pub struct PeopleFault {
-    path: PathBuf,
-    why: String,
-}
-
 impl People {
     /// Reads the file for the first time.
     ///
     /// # Errors
     ///
-    /// [`PeopleFault`] if it cannot be read or understood.
-    pub fn read(path: &Path) -> Result<Self, PeopleFault> {
+    /// [`Fault`] if it cannot be read or understood.
+    pub fn read(path: &Path) -> Result<Self, Fault> {
         let people = Self { path: path.to_owned(), last: Mutex::default(), is_broken: AtomicBool::default() };
         people.look()?;
         Ok(people)
@@ -57,8 +50,8 @@ impl People {
     ///
     /// # Errors
     ///
-    /// [`PeopleFault`] if the file cannot be read or understood: then nobody comes in until it is put right.
-    pub fn now(&self) -> Result<Arc<Staff>, PeopleFault> {
+    /// [`Fault`] if the file cannot be read or understood: then nobody comes in until it is put right.
+    pub fn now(&self) -> Result<Arc<Staff>, Fault> {
         let found = self.look();
         // Why it is broken could name a person; `endpoint check` says it to whoever may know.
         match (&found, self.is_broken.swap(found.is_err(), Ordering::SeqCst)) {
@@ -71,8 +64,11 @@ impl People {
         found
     }
 
-    fn look(&self) -> Result<Arc<Staff>, PeopleFault> {
-        let fault = |why| PeopleFault { path: self.path.clone(), why };
+    fn look(&self) -> Result<Arc<Staff>, Fault> {
+        let fault = |why: String| {
+            let (path, why) = (self.path.display(), why.trim());
+            Fault::new(format_args!("{path}: {why}; copy the council's keys.toml there again"))
+        };
         let text = fs::read_to_string(&self.path).map_err(|why| fault(why.to_string()))?;
         let mut last = locked(&self.last);
         if last.0 != text {
@@ -118,30 +114,10 @@ impl Staff {
     }
 }
 
-impl fmt::Display for PeopleFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}; copy the council's keys.toml there again", self.path.display(), self.why.trim())
-    }
-}
-
-impl std::error::Error for PeopleFault {}
-
-/// A `keys.toml` for tests: its people with the seeds of their sign-in keys.
-#[cfg(test)]
-pub(crate) fn written(post_box: &str, people: &[(&str, [u8; 32])]) -> String {
-    let line = |(id, seed): &(&str, [u8; 32])| {
-        let sign = ed25519_dalek::SigningKey::from_bytes(seed).verifying_key().to_bytes();
-        format!("[[people]]\nid = \"{id}\"\nrecipient = \"age1\"\nsign = \"{}\"\n", Base64::encode_string(&sign))
-    };
-    let head = "version = 7\nmade = \"2026-11-20\"\nkind = \"hybrid\"\nrecovery = \"age1\"\n";
-    let people: String = people.iter().map(line).collect();
-    format!("{head}[post_box]\ncurrent = \"{post_box}\"\nnext = \"\"\n{people}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::test_post_box::{alone::is_alone, unsaid::Written};
+    use crate::test_post_box::{alone::is_alone, keys_toml as written, unsaid::Written};
 
     #[test]
     fn whoever_leaves_the_file_is_gone_at_the_next_look() {

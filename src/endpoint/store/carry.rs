@@ -11,13 +11,10 @@ use std::{
 use tokio::sync::mpsc;
 
 use super::{Database, postgres, private, record::Carried, sqlite};
+use crate::fault::Fault;
 
 /// How many records are on their way between two databases: with letters of 2 MiB, 16 MiB.
 const ON_THE_WAY: usize = 8;
-
-/// Why a backup or a restore was not done: one sentence. Nothing is half done.
-#[derive(Debug, PartialEq, Eq)]
-pub struct CarryError(String);
 
 /// The file that is being written. What is left of it when this is dropped, also because somebody stops the program, is taken
 /// away with the journal that SQLite keeps beside it.
@@ -29,9 +26,9 @@ struct Part(PathBuf);
 ///
 /// # Errors
 ///
-/// [`CarryError`]; then there is no file.
-pub async fn backup(from: &Database, to: &Path) -> Result<Carried, CarryError> {
-    let fault = |why: &dyn fmt::Display| CarryError(format!("no backup was made to {}: {why}", to.display()));
+/// [`Fault`]; then there is no file.
+pub async fn backup(from: &Database, to: &Path) -> Result<Carried, Fault> {
+    let fault = |why: &dyn fmt::Display| Fault::new(format_args!("no backup was made to {}: {why}", to.display()));
     if to.symlink_metadata().is_ok() {
         return Err(fault(&"there is a file of that name; choose another name, or move that one away"));
     }
@@ -61,9 +58,9 @@ pub async fn backup(from: &Database, to: &Path) -> Result<Carried, CarryError> {
 ///
 /// # Errors
 ///
-/// [`CarryError`]; then the database is as it was.
-pub async fn restore(from: &Path, to: &Database) -> Result<Carried, CarryError> {
-    let fault = |why: String| CarryError(format!("nothing was restored from {} to {to}: {why}", from.display()));
+/// [`Fault`]; then the database is as it was.
+pub async fn restore(from: &Path, to: &Database) -> Result<Carried, Fault> {
+    let fault = |why: String| Fault::new(format_args!("nothing was restored from {} to {to}: {why}", from.display()));
     let backup = from.to_owned();
     let expected = blocking(move || sqlite::carry::verify(&backup)).await.map_err(fault)?;
     let backup = from.to_owned();
@@ -139,11 +136,3 @@ impl Drop for Part {
         }
     }
 }
-
-impl fmt::Display for CarryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for CarryError {}

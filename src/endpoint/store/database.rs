@@ -7,6 +7,7 @@ use super::{
     postgres::{Address, PostgresStore},
     sqlite::SqliteStore,
 };
+use crate::fault::Fault;
 
 /// Which database keeps the letters: the setting `database`, understood.
 #[derive(Clone, Debug)]
@@ -30,37 +31,27 @@ pub struct StoreLimits {
     pub patience: Duration,
 }
 
-/// Why the setting names no database: one sentence.
-#[derive(Debug, PartialEq, Eq)]
-pub struct DatabaseFault(pub(super) String);
-
-/// Why a database could not be opened: which one, and one sentence.
-#[derive(Debug)]
-pub struct OpenError {
-    place: String,
-    why: String,
-}
-
 impl Database {
     /// Understands the setting: a path is SQLite, `postgres://…` or `postgresql://…` is PostgreSQL. What looks like another
     /// kind of address is refused and not shown: taken for a path, its password would stand in every message.
     ///
     /// # Errors
     ///
-    /// [`DatabaseFault`], without the password.
-    pub fn parse(setting: &str) -> Result<Self, DatabaseFault> {
+    /// [`Fault`], without the password.
+    pub fn parse(setting: &str) -> Result<Self, Fault> {
         let trimmed = setting.trim();
         if trimmed.is_empty() {
-            return Err(DatabaseFault("database is empty; give it a path or a postgres:// address".into()));
+            return Err(Fault::new("database is empty; give it a path or a postgres:// address"));
         }
         match trimmed.split_once("://") {
-            Some((scheme, rest)) if ["postgres", "postgresql"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+            Some((scheme, rest))
+                if ["postgres", "postgresql"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) =>
+            {
                 Address::parse(&format!("postgres://{rest}")).map(Self::Postgres)
             }
-            _ if is_another_address(trimmed) => Err(DatabaseFault(
+            _ if is_another_address(trimmed) => Err(Fault::new(
                 "database: this is neither a path nor a postgres:// address; write postgres://USER:PASSWORD@HOST/DATABASE, or \
-                 begin a path with a slash"
-                    .into(),
+                 begin a path with a slash",
             )),
             _ => Ok(Self::Sqlite(PathBuf::from(setting))),
         }
@@ -85,23 +76,22 @@ fn is_another_address(text: &str) -> bool {
 ///
 /// # Errors
 ///
-/// [`OpenError`], which names the database and what to do.
-pub async fn open(database: &Database, limits: StoreLimits) -> Result<Arc<dyn Store>, OpenError> {
+/// [`Fault`], which names the database and what to do.
+pub async fn open(database: &Database, limits: StoreLimits) -> Result<Arc<dyn Store>, Fault> {
     match database {
         Database::Sqlite(path) => {
             let path = path.clone();
             let opening = tokio::task::spawn_blocking(move || SqliteStore::open(&path, limits));
-            let store = opening.await.map_err(|why| OpenError::at(database, &why))??;
+            let store = opening.await.map_err(|why| unusable(database, &why))??;
             Ok(Arc::new(store))
         }
         Database::Postgres(address) => Ok(Arc::new(PostgresStore::open(address, limits).await?)),
     }
 }
 
-impl OpenError {
-    pub(super) fn at(place: &dyn fmt::Display, why: &dyn fmt::Display) -> Self {
-        Self { place: place.to_string(), why: why.to_string() }
-    }
+/// A database that cannot be used, and why.
+pub(super) fn unusable(database: &dyn fmt::Display, why: &dyn fmt::Display) -> Fault {
+    Fault::new(format_args!("the database {database} cannot be used: {why}"))
 }
 
 impl fmt::Display for Database {
@@ -112,22 +102,6 @@ impl fmt::Display for Database {
         }
     }
 }
-
-impl fmt::Display for DatabaseFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for DatabaseFault {}
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the database {} cannot be used: {}", self.place, self.why)
-    }
-}
-
-impl std::error::Error for OpenError {}
 
 #[cfg(test)]
 mod tests {

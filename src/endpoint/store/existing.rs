@@ -3,33 +3,34 @@
 
 use std::path::Path;
 
-use super::{Database, OpenError, Tombstone, postgres, sqlite};
+use super::{Database, Tombstone, database::unusable, postgres, sqlite};
+use crate::fault::Fault;
 
 /// Says whether a post box's database is there.
 ///
 /// # Errors
 ///
-/// [`OpenError`] if it is missing, empty or another program's, or cannot be read.
-pub async fn is_there(database: &Database) -> Result<(), OpenError> {
+/// [`Fault`] if it is missing, empty or another program's, or cannot be read.
+pub async fn is_there(database: &Database) -> Result<(), Fault> {
     match database {
         Database::Sqlite(path) => reading(path, sqlite::carry::is_ours).await,
         Database::Postgres(address) => postgres::carry::is_ours(address).await,
     }
-    .map_err(|why| OpenError::at(database, &why))
+    .map_err(|why| unusable(database, &why))
 }
 
 /// What is left of all letters that were taken away from a database, by people or by retention.
 ///
 /// # Errors
 ///
-/// [`OpenError`] as for [`is_there`], and if there is nothing in it at all: then it is not the one that was meant.
-pub async fn taken_away(database: &Database) -> Result<Vec<Tombstone>, OpenError> {
+/// [`Fault`] as for [`is_there`], and if there is nothing in it at all: then it is not the one that was meant.
+pub async fn taken_away(database: &Database) -> Result<Vec<Tombstone>, Fault> {
     let found = match database {
         Database::Sqlite(path) => reading(path, sqlite::carry::taken_away).await,
         Database::Postgres(address) => postgres::carry::taken_away(address).await,
     };
     let nothing = || "there is no letter in it and nothing in its log, so it is not the one that was meant".to_owned();
-    found.and_then(|found| found.ok_or_else(nothing)).map_err(|why| OpenError::at(database, &why))
+    found.and_then(|found| found.ok_or_else(nothing)).map_err(|why| unusable(database, &why))
 }
 
 async fn reading<T: Send + 'static>(path: &Path, read: fn(&Path) -> Result<T, String>) -> Result<T, String> {
@@ -59,7 +60,7 @@ mod tests {
         StoreLimits { queue_max: 1024, database_bytes_max: 1 << 30, patience: Duration::from_secs(5) };
 
     #[track_caller]
-    fn check<T: std::fmt::Debug>(found: Result<T, OpenError>, expected: &str) {
+    fn check<T: std::fmt::Debug>(found: Result<T, Fault>, expected: &str) {
         let found = found.map_or_else(|why| why.to_string(), |found| format!("{found:?}"));
         assert!(found.contains(expected), "{found}");
     }

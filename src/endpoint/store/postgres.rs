@@ -31,10 +31,10 @@ use self::{
     writer::{Desk, Job},
 };
 use super::{
-    AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
-    Tally, Tombstone, act::Act,
+    AuditEntry, By, Kept, NewLetter, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits, Tally,
+    Tombstone, act::Act, database::unusable,
 };
-use crate::{locked, store::writer_metrics::WriterMetrics};
+use crate::{fault::Fault, locked, store::writer_metrics::WriterMetrics};
 
 /// Letters in PostgreSQL.
 pub struct PostgresStore {
@@ -54,9 +54,9 @@ impl PostgresStore {
     ///
     /// # Errors
     ///
-    /// [`OpenError`], which names the server and what to do.
-    pub async fn open(address: &Address, limits: StoreLimits) -> Result<Self, OpenError> {
-        let fault = |why: String| OpenError::at(address, &why);
+    /// [`Fault`], which names the server and what to do.
+    pub async fn open(address: &Address, limits: StoreLimits) -> Result<Self, Fault> {
+        let fault = |why: String| unusable(address, &why);
         let client = connect::connect(address, limits.patience).await.map_err(fault)?;
         migrate::migrate(&client, &migrate::STEPS).await.map_err(fault)?;
         let (jobs, waiting) = mpsc::channel(limits.queue_max.max(1));

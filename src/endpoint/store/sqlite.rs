@@ -21,10 +21,10 @@ use self::{
     writer::Writer,
 };
 use super::{
-    AuditEntry, By, Kept, NewLetter, OpenError, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits,
-    Tally, Tombstone, act::Act,
+    AuditEntry, By, Kept, NewLetter, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits, Tally,
+    Tombstone, act::Act, database::unusable,
 };
-use crate::{locked, store::writer_metrics::WriterMetrics};
+use crate::{fault::Fault, locked, store::writer_metrics::WriterMetrics};
 
 /// Letters in SQLite.
 pub struct SqliteStore {
@@ -38,12 +38,12 @@ impl SqliteStore {
     ///
     /// # Errors
     ///
-    /// [`OpenError`], which names the file and what to do.
-    pub fn open(path: &Path, limits: StoreLimits) -> Result<Self, OpenError> {
+    /// [`Fault`], which names the file and what to do.
+    pub fn open(path: &Path, limits: StoreLimits) -> Result<Self, Fault> {
         let desk = Desk::new(path, limits.patience)?;
         open::sync_directory(path)?;
         let reader = desk.reader();
-        let writer = Writer::start(desk, limits.queue_max).map_err(|why| OpenError::at(&path.display(), &why))?;
+        let writer = Writer::start(desk, limits.queue_max).map_err(|why| unusable(&path.display(), &why))?;
         Ok(Self { writer, reader, database_bytes_max: limits.database_bytes_max })
     }
 

@@ -9,11 +9,11 @@ use tokio::{
 };
 
 use super::{
-    MAYA, SAM, Trial, letter,
+    MAYA, SAM, Trial, keys_toml, letter,
     loopback::{listening, send},
     path, put, trial, trial_with,
 };
-use crate::{make_keys, serve, staff::people};
+use crate::{make_keys, serve};
 
 async fn ask(to: SocketAddr, place: &str) -> (u16, String) {
     let (status, body) = send(to, Request::get(place).body(Body::empty()).unwrap()).await;
@@ -197,7 +197,7 @@ async fn new_keys_that_are_listed_are_taken_up_by_a_restart() {
     let keys = trial.folder.path().join("keys");
     fs::remove_dir_all(&keys).unwrap();
     let public = make_keys(&keys).unwrap().current;
-    fs::write(trial.folder.path().join("keys.toml"), people::written(&public, &[("sam", SAM)])).unwrap();
+    fs::write(trial.folder.path().join("keys.toml"), keys_toml(&public, &[("sam", SAM)])).unwrap();
     let serving = listening(&trial).await;
     check(serving.operations, 200, "{\"ready\":true}").await;
     serving.stop().await.unwrap();

@@ -5,8 +5,7 @@ use std::fs;
 use serde_json::json;
 use wire::{LetterId, staff::Page};
 
-use super::{Answer, INBOX, MAYA, ORIGIN, SAM, Trial, letter, path, sign_in, trial, trial_with};
-use crate::staff::people;
+use super::{Answer, INBOX, MAYA, ORIGIN, SAM, Trial, keys_toml, letter, path, sign_in, trial, trial_with};
 
 const NOT_IN: &str = "401 you are not signed in or no longer; sign in again";
 const UNFIT: &str = "401 the name and the signature do not fit";
@@ -160,7 +159,7 @@ async fn whoever_leaves_keys_toml_is_out_at_once() {
     let sam = trial.token("sam", SAM).await;
     let maya = trial.token("maya", MAYA).await;
     let keys = trial.folder.path().join("keys.toml");
-    fs::write(&keys, people::written(&trial.public, &[("maya", MAYA)])).unwrap();
+    fs::write(&keys, keys_toml(&trial.public, &[("maya", MAYA)])).unwrap();
     assert_eq!(trial.staff("GET", "/v1/letters", &sam).await.refusal(), NOT_IN);
     assert_eq!(trial.staff("GET", "/v1/letters", &maya).await.status, 200);
     fs::write(&keys, "half a fi").unwrap();

@@ -3,7 +3,7 @@
 use ed25519_dalek::{Signer as _, SigningKey};
 
 use super::*;
-use crate::staff::people::{People, written};
+use crate::{staff::people::People, test_post_box::keys_toml as written};
 
 const HERE: &str = "https://post.exampleshire.example";
 const SAM: [u8; 32] = [1; 32];

@@ -7,7 +7,7 @@ use tokio_postgres::{
     config::{Host, SslMode},
 };
 
-use crate::store::DatabaseFault;
+use crate::fault::Fault;
 
 /// A `postgres://` address that was understood. It holds a password, which neither `Display` nor `Debug` shows.
 #[derive(Clone)]
@@ -35,9 +35,9 @@ impl Address {
     ///
     /// # Errors
     ///
-    /// [`DatabaseFault`], without the password.
-    pub(crate) fn parse(setting: &str) -> Result<Self, DatabaseFault> {
-        let fault = |why: &str| Err(DatabaseFault(format!("database: {why}")));
+    /// [`Fault`], without the password.
+    pub(crate) fn parse(setting: &str) -> Result<Self, Fault> {
+        let fault = |why: &str| Err(Fault::new(format_args!("database: {why}")));
         let (place, query) = setting.split_once('?').unwrap_or((setting, ""));
         let (mut mode, mut sslrootcert, mut rest) = (None, None, Vec::new());
         for part in query.split('&').filter(|part| !part.is_empty()) {

@@ -16,7 +16,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 
 use super::open;
-use crate::{locked, store::OpenError};
+use crate::{fault::Fault, locked};
 
 /// How long a commit with an erasure waits for other readers of the file, and how long each later try does. A long backup
 /// delays the erasure, not the letters, and not the answers: only the first of them waits.
@@ -64,7 +64,7 @@ enum Log {
 }
 
 impl Desk {
-    pub(super) fn new(path: &Path, patience: Duration) -> Result<Self, OpenError> {
+    pub(super) fn new(path: &Path, patience: Duration) -> Result<Self, Fault> {
         let connection = Some(open::writing(path, patience)?);
         let reader = Arc::new(Mutex::new(Some(open::reading(path, patience)?)));
         let (path, trust) = (path.to_owned(), Trust::Whole);

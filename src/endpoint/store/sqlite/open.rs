@@ -5,7 +5,10 @@ use std::{fs::File, io, path::Path, time::Duration};
 use rusqlite::{Connection, OpenFlags, types::Value};
 
 use super::migrate::{self, APPLICATION_ID};
-use crate::store::{OpenError, private};
+use crate::{
+    fault::Fault,
+    store::{database::unusable, private},
+};
 
 /// Both connections write, if only to the log's index; neither makes a file.
 const WRITING: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
@@ -35,21 +38,21 @@ const SETTINGS: [(&str, &str, &str); 11] = [
 /// more letters in a second, and the slowest waited twice as long.
 const LOG_PAGES: i64 = 1000;
 
-pub(super) fn writing(path: &Path, patience: Duration) -> Result<Connection, OpenError> {
-    make_private(path).map_err(|why| OpenError::at(&path.display(), &why))?;
+pub(super) fn writing(path: &Path, patience: Duration) -> Result<Connection, Fault> {
+    make_private(path).map_err(|why| unusable(&path.display(), &why))?;
     let mut connection = connect(path, WRITING, patience)?;
-    is_ours(&connection).map_err(|why| OpenError::at(&path.display(), &why))?;
-    set(&connection, &SETTINGS).map_err(|why| OpenError::at(&path.display(), &why))?;
-    migrate::migrate(&mut connection).map_err(|why| OpenError::at(&path.display(), &why))?;
+    is_ours(&connection).map_err(|why| unusable(&path.display(), &why))?;
+    set(&connection, &SETTINGS).map_err(|why| unusable(&path.display(), &why))?;
+    migrate::migrate(&mut connection).map_err(|why| unusable(&path.display(), &why))?;
     Ok(connection)
 }
 
 /// The same for a database that was open before. If it is not there any more (a disk that went away, say) none is made:
 /// letters must not be kept where nobody looks for them.
-pub(super) fn writing_again(path: &Path, patience: Duration) -> Result<Connection, OpenError> {
+pub(super) fn writing_again(path: &Path, patience: Duration) -> Result<Connection, Fault> {
     let connection = connect(path, WRITING, patience)?;
-    migrate::is_this_shape(&connection).map_err(|why| OpenError::at(&path.display(), &why))?;
-    set(&connection, &SETTINGS).map_err(|why| OpenError::at(&path.display(), &why))?;
+    migrate::is_this_shape(&connection).map_err(|why| unusable(&path.display(), &why))?;
+    set(&connection, &SETTINGS).map_err(|why| unusable(&path.display(), &why))?;
     Ok(connection)
 }
 
@@ -72,25 +75,25 @@ pub(super) fn shorten_log(connection: &Connection, tried: &mut i64) -> rusqlite:
     Ok(())
 }
 
-pub(super) fn reading(path: &Path, patience: Duration) -> Result<Connection, OpenError> {
+pub(super) fn reading(path: &Path, patience: Duration) -> Result<Connection, Fault> {
     let connection = connect(path, WRITING, patience)?;
     let settings = [("trusted_schema", "OFF", "0"), ("temp_store", "MEMORY", "2"), ("query_only", "ON", "1")];
-    set(&connection, &settings).map_err(|why| OpenError::at(&path.display(), &why))?;
+    set(&connection, &settings).map_err(|why| unusable(&path.display(), &why))?;
     Ok(connection)
 }
 
 /// Writes the folder itself to the disk: otherwise a power cut could lose the name of a file that was written.
-pub(super) fn sync_directory(path: &Path) -> Result<(), OpenError> {
+pub(super) fn sync_directory(path: &Path) -> Result<(), Fault> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|why| OpenError::at(&folder.display(), &why))
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|why| unusable(&folder.display(), &why))
 }
 
-pub(super) fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Connection, OpenError> {
+pub(super) fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Connection, Fault> {
     let opened = Connection::open_with_flags(path, flags).and_then(|connection| {
         connection.busy_timeout(patience)?;
         Ok(connection)
     });
-    opened.map_err(|why| OpenError::at(&path.display(), &why))
+    opened.map_err(|why| unusable(&path.display(), &why))
 }
 
 /// The file is for this program's account alone; SQLite gives its log the same rights.

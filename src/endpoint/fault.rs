@@ -1,0 +1,22 @@
+//! Why something could not be done: one sentence for whoever runs the post box.
+
+use std::fmt;
+
+/// What is wrong, and what to do about it. It holds nothing that must not be shown.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fault(String);
+
+impl Fault {
+    /// A sentence of one's own, or of another fault.
+    pub fn new(sentence: impl fmt::Display) -> Self {
+        Self(sentence.to_string())
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Fault {}
