@@ -191,6 +191,8 @@ pub struct Explainer {
     pub facts: Vec<Fact>,
     /// Whether young people have checked the words.
     pub checked_by_young_people: bool,
+    /// The same for other readers, by its path.
+    pub others: Vec<(Voice, String)>,
 }
 
 /// One fact that a page states.

@@ -107,8 +107,13 @@ pub fn areas(public: &Public, language: &Language, site: &Site) -> Vec<Area> {
     named.sort_unstable();
     for (_, area) in named {
         let pages = language.pages.iter().filter(|page| page.area.as_ref().is_some_and(|it| it.value == area));
-        let ways: Vec<Way> =
-            pages.map(|page| Way { path: page.path.value.clone(), words: page.title.clone() }).collect();
+        let way = |page: &Page| {
+            let reader = words(&format!("for-{}", page.voice.name()));
+            let title =
+                if page.others.is_empty() { page.title.clone() } else { format!("{} – {reader}", page.title) };
+            Way { path: page.path.value.clone(), words: title }
+        };
+        let ways: Vec<Way> = pages.map(way).collect();
         if !ways.is_empty() {
             areas.push(Area { name: words(&format!("{AREA}{area}")), ways });
         }

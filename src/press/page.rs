@@ -1,4 +1,6 @@
 //! `public/pages/<lang>/*.md`: explainers in Markdown, each fact with its source and the day it was checked.
+//!
+//! Beside `iro.md` may lie `iro.adult.md`: the text for another voice, which stands under the same head and its facts.
 
 pub mod body;
 pub mod facts;
@@ -17,7 +19,7 @@ use crate::{
     words::variables::Variables,
 };
 
-/// A page as its file has it.
+/// A page as its file has it: each voice's text is a page.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The file.
@@ -40,6 +42,8 @@ pub struct Page {
     pub checked_by_young_people: bool,
     /// What it states, in the order in which the text first says it.
     pub facts: Vec<Fact>,
+    /// The same for other voices, by their paths.
+    pub others: Vec<(Voice, String)>,
     /// The Markdown, with variables filled in.
     pub markdown: String,
 }
@@ -62,24 +66,67 @@ pub struct Fact {
 /// The path that a link between pages leads to, noted so that a dead one is found when every page is known.
 pub type Link = Placed<String>;
 
-/// Reads a page. Nothing if its head cannot be read; otherwise the page and the links to other pages in it.
+/// Reads a page, and its texts for other voices. Nothing if its head cannot be read; otherwise a page for each voice and the
+/// links to other pages in them.
 pub fn read(
     source: &Source,
+    others: &[(Voice, Source)],
     today: chrono::NaiveDate,
     variables: &Variables,
     faults: &mut Faults,
-) -> Option<(Page, Vec<Link>)> {
-    let Some((head, body)) = split(source.text()) else {
+) -> Option<(Vec<Page>, Vec<Link>)> {
+    let Some((head, text)) = split(source.text()) else {
         let says = "the page has no head; start it with a line +++, then title, path and summary, then a line +++";
         faults.note(&source.whole(), says);
         return None;
     };
     let table = table::parse_part(source, head, "the page", faults)?;
     let mut page = head::read(table, source, today, variables, faults);
-    let body = body::read(source, &page.path.value, body, variables, faults);
-    page.markdown = body.markdown;
-    facts_both_ways(&mut page, &body.references, faults);
-    Some((page, body.links))
+    let own = body::read(source, &page.path.value, text, variables, faults);
+    let (mut references, mut links) = (own.references.clone(), own.links);
+    let mut pages = Vec::new();
+    for (voice, source) in others {
+        let whole = source.whole();
+        if *voice == page.voice {
+            let says = format!("{} speaks to this reader itself; take one of the two texts out", page.place.file);
+            faults.note(&whole, says);
+        }
+        if split(source.text()).is_some() {
+            faults.note(&whole, format!("the head stands once, in {}; take it out of here", page.place.file));
+        }
+        let (title, text) = titled(source);
+        let path = page.path.clone().map(|path| format!("{path}{}/", voice.name()));
+        let read = body::read(source, &path.value, text, variables, faults);
+        pages.push(Page {
+            place: whole,
+            title: title.map_or_else(|| page.title.clone(), |title| body::title(&title, variables, faults)),
+            path,
+            spots: Vec::new(),
+            voice: *voice,
+            facts: said(&page.facts, &read.references),
+            markdown: read.markdown,
+            ..page.clone()
+        });
+        references.extend(read.references);
+        links.extend(read.links);
+    }
+    facts_both_ways(&page.facts, &references, faults);
+    page.facts = said(&page.facts, &own.references);
+    page.markdown = own.markdown;
+    pages.insert(0, page);
+    let voices: Vec<(Voice, String)> = pages.iter().map(|page| (page.voice, page.path.value.clone())).collect();
+    for page in &mut pages {
+        page.others = voices.iter().filter(|(voice, _)| *voice != page.voice).cloned().collect();
+    }
+    Some((pages, links))
+}
+
+/// The title of a text, if its first line is one (`# Who is the IRO?`), and the rest.
+fn titled(source: &Source) -> (Option<Placed<String>>, &str) {
+    let first = source.text().strip_prefix("# ").map(|rest| rest.split_once('\n').unwrap_or((rest, "")));
+    first.map_or((None, source.text()), |(title, rest)| {
+        (Some(Placed { value: title.trim().to_owned(), place: source.place_of(title) }), rest)
+    })
 }
 
 /// The head between two lines of `+++`, and the body after it.
@@ -91,11 +138,11 @@ fn split(text: &str) -> Option<(&str, &str)> {
     Some((&rest[..end], body))
 }
 
-/// Every reference has its fact and every fact is referred to; then puts the facts in the order of the text.
-fn facts_both_ways(page: &mut Page, references: &[Placed<String>], faults: &mut Faults) {
+/// Every reference has its fact, and every fact is referred to by one of the texts.
+fn facts_both_ways(facts: &[Fact], references: &[Placed<String>], faults: &mut Faults) {
     for reference in references {
-        if !page.facts.iter().any(|fact| fact.id.value == reference.value) {
-            let ids: Vec<&str> = page.facts.iter().map(|fact| fact.id.value.as_str()).collect();
+        if !facts.iter().any(|fact| fact.id.value == reference.value) {
+            let ids: Vec<&str> = facts.iter().map(|fact| fact.id.value.as_str()).collect();
             let to_do = match crate::nearest::nearest(&reference.value, &ids) {
                 Some(near) => format!("did you mean [^{near}]?"),
                 None => format!("add a [[fact]] with id = \"{}\"", reference.value),
@@ -103,13 +150,18 @@ fn facts_both_ways(page: &mut Page, references: &[Placed<String>], faults: &mut 
             faults.note(&reference.place, format!("[^{}] refers to no fact; {to_do}", reference.value));
         }
     }
-    let first = |fact: &Fact| references.iter().position(|reference| reference.value == fact.id.value);
-    for fact in page.facts.iter().filter(|fact| first(fact).is_none()) {
-        let id = &fact.id.value;
-        faults
-            .note(&fact.id.place, format!("the text never refers to the fact \"{id}\"; write [^{id}] or take it out"));
+    for Fact { id, .. } in facts.iter().filter(|fact| said(std::slice::from_ref(fact), references).is_empty()) {
+        let says = format!("the text never refers to the fact \"{0}\"; write [^{0}] or take it out", id.value);
+        faults.note(&id.place, says);
     }
-    page.facts.sort_by_key(first);
+}
+
+/// The facts that a text says, in its order.
+fn said(facts: &[Fact], references: &[Placed<String>]) -> Vec<Fact> {
+    let first = |fact: &Fact| references.iter().position(|reference| reference.value == fact.id.value);
+    let mut said: Vec<(usize, &Fact)> = facts.iter().filter_map(|fact| Some((first(fact)?, fact))).collect();
+    said.sort_by_key(|(first, _)| *first);
+    said.into_iter().map(|(_, fact)| fact.clone()).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use forms::Voice;
 use unic_langid::LanguageIdentifier;
 use wire::KeySet;
 
@@ -161,8 +162,14 @@ fn language(folder: &Folder, lang: &str, public: &Public, against: Against<'_>, 
     let mut links = Vec::new();
     for name in folder.names().filter(|name| is_page(name, lang)) {
         let Some(source) = folder.source(name, faults) else { continue };
-        let Some((page, found)) = page::read(&source, against.today, &public.variables, faults) else { continue };
-        language.pages.push(page);
+        let text = |(voice_name, voice)| {
+            let text = format!("{}.{voice_name}.md", name.trim_end_matches(".md"));
+            Some((voice, folder.source(&text, faults)?))
+        };
+        let others: Vec<(Voice, Source)> = Voice::NAMED.into_iter().filter_map(text).collect();
+        let read = page::read(&source, &others, against.today, &public.variables, faults);
+        let Some((pages, found)) = read else { continue };
+        language.pages.extend(pages);
         links.extend(found);
     }
     paths(&public.forms, &language.pages, &links, faults);
@@ -208,11 +215,18 @@ fn other_files(folder: &Folder, faults: &mut Faults) {
             [.., "README.md"] => true,
             ["forms", file] => file.ends_with(".toml"),
             ["words", _, file] => file.ends_with(".ftl"),
-            ["pages", _, file] => file.ends_with(".md"),
+            ["pages", .., file] => match page_name(file) {
+                Some((_, None)) => true,
+                Some((page, Some(voice))) => {
+                    let page = name.replace(file, &format!("{page}.md"));
+                    Voice::named(voice).is_some() && folder.bytes(&page).is_some()
+                }
+                None => false,
+            },
             _ => false,
         };
         if !read {
-            let says = "nothing reads this file; forms are forms/*.toml, words words/en/*.ftl, pages pages/en/*.md";
+            let says = "nothing reads this file; forms are forms/*.toml, words words/en/*.ftl, pages pages/en/*.md, and a page's text for another voice pages/en/*.adult.md beside it";
             faults.note(&folder.place(name), says);
         } else if let ["words", lang, _] = name.split('/').collect::<Vec<_>>().as_slice() {
             let id = file.trim_end_matches(".ftl");
@@ -225,8 +239,14 @@ fn other_files(folder: &Folder, faults: &mut Faults) {
     }
 }
 
+/// Whether this file is a page with a head of its own.
 fn is_page(name: &str, lang: &str) -> bool {
-    name.strip_prefix("pages/")
-        .and_then(|rest| rest.strip_prefix(lang))
-        .is_some_and(|rest| rest.starts_with('/') && rest.ends_with(".md") && rest != "/README.md")
+    let beneath = name.strip_prefix("pages/").and_then(|rest| rest.strip_prefix(lang)?.strip_prefix('/'));
+    beneath.is_some_and(|file| file != "README.md" && matches!(page_name(file), Some((_, None))))
+}
+
+/// A page's file without its ending, and the voice whose text it holds, if it says one: `iro.adult.md`.
+fn page_name(file: &str) -> Option<(&str, Option<&str>)> {
+    let stem = file.strip_suffix(".md")?;
+    Some(stem.split_once('.').map_or((stem, None), |(page, voice)| (page, Some(voice))))
 }

@@ -416,6 +416,16 @@ paper-end-text = Give it to your IRO, or to somebody you trust who will pass it 
 
 ## Explainers and the page that is not there
 
+# Link to the text for the youngest.
+for-young = For 7 and under
+# Link to the text for children.
+for-child = For children
+# Link to the text for young people of 12 or over.
+for-teen = For 12 and over
+# Link to the text for carers, parents and other adults.
+for-adult = For adults
+# Link to the text for people who work with children.
+for-staff = For people who work with children
 # Above the list of sources.
 facts = Where this comes from
 # After each source. { $day } is a date.

@@ -1,6 +1,6 @@
 //! The pages that `press` prints, each a whole HTML document made of the same pieces that the app uses.
 
-use forms::Form;
+use forms::{Form, Voice};
 use leptos::prelude::*;
 
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
         question::{Place, question},
     },
     site::{
-        Area, Assets, Explainer, Home, Site,
+        Area, Assets, Explainer, Home, Site, Way,
         names::Names,
         words::{self, Words},
     },
@@ -40,6 +40,13 @@ pub fn explainer(site: &Site, assets: &Assets, explainer: &Explainer) -> String 
     printed(site, |page| {
         let name = [explainer.title.as_str(), " – ", &site.name].concat();
         let mut main = vec![page.back(true), title("", explainer.title.clone())];
+        let others = explainer
+            .others
+            .iter()
+            .map(|(voice, path)| page.listed("", &Way { path: path.clone(), words: page.said(for_whom(*voice)) }));
+        if !explainer.others.is_empty() {
+            main.push(element("ul", &[("class", "links others")], others.collect()));
+        }
         let body = explainer.html.clone();
         main.push(view! { <div class="prose" inner_html=body></div> }.into_any());
         if explainer.voice.is_to_a_child() && !explainer.checked_by_young_people {
@@ -51,6 +58,17 @@ pub fn explainer(site: &Site, assets: &Assets, explainer: &Explainer) -> String 
         let (voice, summary) = (explainer.voice, explainer.summary.clone());
         document(page, assets, Sheet { kind: "explainer", voice, name, summary, main, ..Sheet::default() })
     })
+}
+
+/// How the link to a text says to whom it speaks.
+const fn for_whom(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Young => words::FOR_YOUNG,
+        Voice::Child => words::FOR_CHILD,
+        Voice::Teen => words::FOR_TEEN,
+        Voice::Adult => words::FOR_ADULT,
+        Voice::Staff => words::FOR_STAFF,
+    }
 }
 
 /// A form: its first question usable at once, and the whole form on paper. `before` is HTML that stands above the question.

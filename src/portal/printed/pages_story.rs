@@ -43,6 +43,7 @@ fn explainer() -> Explainer {
             checked: "20 November 2026".into(),
         }],
         checked_by_young_people: false,
+        others: vec![(forms::Voice::Adult, "my-iro/adult/".into())],
     }
 }
 
@@ -168,6 +169,7 @@ fn an_explainer_names_its_sources_and_says_who_has_not_checked_it() {
         "<li id=\"fact-first\">Everybody has one: Children Act 1989, section 25A. Checked 20 November 2026."
     ));
     assert!(html.contains("Young people have not checked these words yet."));
+    assert!(html.contains("<a href=\"/front-seat/my-iro/adult/\">For adults</a>"), "{html}");
 }
 
 #[test]

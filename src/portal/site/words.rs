@@ -253,6 +253,11 @@ ids! {
     PAPER_END_TITLE = "paper-end-title",
     PAPER_END_TEXT = "paper-end-text",
     // an explainer
+    FOR_YOUNG = "for-young",
+    FOR_CHILD = "for-child",
+    FOR_TEEN = "for-teen",
+    FOR_ADULT = "for-adult",
+    FOR_STAFF = "for-staff",
     FACTS = "facts",
     FACT_CHECKED = "fact-checked",
     NOT_CHECKED_YET = "not-checked-yet",

@@ -303,6 +303,6 @@ fn a_file_that_nothing_reads_is_named() {
     let mut folder = sample::folder();
     folder.put("forms/carer.tml", "");
     folder.put("README.md", "Read me first.");
-    let expected = "public/forms/carer.tml: nothing reads this file; forms are forms/*.toml, words words/en/*.ftl, pages pages/en/*.md";
+    let expected = "public/forms/carer.tml: nothing reads this file; forms are forms/*.toml, words words/en/*.ftl, pages pages/en/*.md, and a page's text for another voice pages/en/*.adult.md beside it";
     sample::check_files(&folder, sample::KEYS, expected);
 }

@@ -49,9 +49,10 @@ pub fn read(source: &Source, page: &str, body: &str, variables: &Variables, faul
 /// How a value is written: by its name and what it is.
 type Write = dyn Fn(&str, &str) -> String;
 
-/// Values as they are, for a title.
-pub fn plain(_: &str, value: &str) -> String {
-    value.to_owned()
+/// Reads a title, or another text of one line: values stand in it as they are.
+pub fn title(text: &Placed<String>, variables: &Variables, faults: &mut Faults) -> String {
+    let as_it_is = |_: &str, value: &str| value.to_owned();
+    fill(&text.value, variables, &as_it_is, &mut |_, says| faults.note(&text.place, says))
 }
 
 /// Telephone numbers as links, so that one tap rings; other values as they are.

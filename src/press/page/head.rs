@@ -47,6 +47,7 @@ pub fn read(
         law_as_of: law_as_of.map(|law| law.value).unwrap_or_default(),
         checked_by_young_people,
         facts,
+        others: Vec::new(),
         markdown: String::new(),
     }
 }
@@ -92,8 +93,5 @@ fn words(
     faults: &mut Faults,
 ) -> String {
     let Some(text) = table.need(key, example, faults) else { return String::new() };
-    let mut found = Vec::new();
-    let filled = body::fill(&text.value, variables, &body::plain, &mut |_, says| found.push(says));
-    found.into_iter().for_each(|says| faults.note(&text.place, says));
-    filled
+    body::title(&text, variables, faults)
 }

@@ -1,6 +1,6 @@
 //! Every fault of a page, word for word.
 
-use crate::sample::check_report;
+use crate::sample::{self, check_report};
 
 const PAGE: &str = "pages/en/iro.md";
 
@@ -122,4 +122,38 @@ fn a_link_must_lead_somewhere() {
         &[(PAGE, "../say/talk/", "../../../talk/")],
         "public/pages/en/iro.md:22:58: the link \"../../../talk/\" leads nowhere; write /my-iro/ for a page, or https://… or tel:…",
     );
+}
+
+#[track_caller]
+fn check_text(file: &str, text: &str, expected: &str) {
+    let mut folder = sample::folder();
+    folder.put(file, text);
+    sample::check_files(&folder, sample::KEYS, expected);
+}
+
+#[test]
+fn a_text_for_another_voice_stands_under_the_head_of_its_page() {
+    let file = "pages/en/iro.adult.md";
+    check_text(file, "# The IRO of { $council }\n\nEverybody has one.[^one]\n", "");
+    check_text(
+        file,
+        "# The IRO of { $counsil }\n\n[^oen] [there](/gone/)",
+        "public/pages/en/iro.adult.md:1:3: there is no variable $counsil; did you mean $council?\npublic/pages/en/iro.adult.md:3:3: [^oen] refers to no fact; did you mean [^one]?\npublic/pages/en/iro.adult.md:3:16: there is no page at /gone/; write the path of a page or a form",
+    );
+    check_text(
+        file,
+        "+++\ntitle = \"x\"\n+++\n",
+        "public/pages/en/iro.adult.md: the head stands once, in public/pages/en/iro.md; take it out of here",
+    );
+    check_text(
+        "pages/en/iro.child.md",
+        "Hello.",
+        "public/pages/en/iro.child.md: public/pages/en/iro.md speaks to this reader itself; take one of the two texts out",
+    );
+    for file in ["pages/en/iro.adlut.md", "pages/en/orphan.adult.md"] {
+        let expected = format!(
+            "public/{file}: nothing reads this file; forms are forms/*.toml, words words/en/*.ftl, pages pages/en/*.md, and a page's text for another voice pages/en/*.adult.md beside it"
+        );
+        check_text(file, "Hello.", &expected);
+    }
 }

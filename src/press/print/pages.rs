@@ -112,6 +112,7 @@ fn explainer(page: &Page, council: &crate::council::Council, site: &Site) -> Exp
         html: html::body(page, council, site),
         facts: page.facts.iter().map(|fact| facts::shown(fact, site)).collect(),
         checked_by_young_people: page.checked_by_young_people,
+        others: page.others.clone(),
     }
 }
 

@@ -277,6 +277,25 @@ fn an_explainer_has_its_lists_links_and_references() {
 }
 
 #[test]
+fn a_page_has_a_text_for_each_voice_with_the_facts_that_it_says() {
+    let mut public = sample::folder();
+    public.put("pages/en/iro.adult.md", "# About IROs\n\nEverybody has one.[^one]\n\n{contacts}\n");
+    let files = printed(&public, &sample::checked(&public, Some(&sample::keys())));
+    let (own, adult) = (text(&files, "my-iro/index.html"), text(&files, "my-iro/adult/index.html"));
+    assert!(
+        own.contains("href=\"/front-seat/my-iro/adult/\"")
+            && own.contains("The Act.")
+            && own.contains("The Regulations.")
+    );
+    for part in ["data-voice=\"adult\"", "About IROs</h1>", "href=\"/front-seat/my-iro/\"", "The Act."] {
+        assert!(adult.contains(part), "{part} is not in {adult}");
+    }
+    assert!(!adult.contains("The Regulations.") && !adult.contains("01632 960200"), "{adult}");
+    let map = text(&files, "all-pages/index.html");
+    assert!(map.contains("href=\"/front-seat/my-iro/adult/\"") && map.contains("Your IRO</h2>"), "{map}");
+}
+
+#[test]
 fn what_a_page_s_author_may_not_write_is_taken_out() {
     let mut public = sample::folder();
     let page = String::from_utf8_lossy(public.bytes("pages/en/iro.md").expect("the page"))
