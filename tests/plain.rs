@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, fs, io::Write as _, path::Path};
 
-use forms::{Form, Kind};
+use forms::Form;
 
 /// Writes the plain form beside the real one, compressed the same way.
 ///
@@ -43,25 +43,20 @@ fn page(form: &Form) -> String {
     );
     for question in form.questions.iter().filter(|question| question.show_if.is_none()) {
         let (id, ask, hint) = (&question.id, &question.ask, &question.hint);
-        match question.kind {
-            Kind::LongText => {
-                let _ = write!(
-                    html,
-                    "<p><label for={id}>{ask}</label><br><small>{hint}</small><br><textarea id={id} rows=4></textarea>"
-                );
-            }
-            Kind::ShortText => {
-                let _ = write!(html, "<p><label for={id}>{ask}</label><br><small>{hint}</small><br><input id={id}>");
-            }
-            Kind::Cards | Kind::PickUpto | Kind::Officer => {
-                let kind = if question.kind == Kind::PickUpto { "checkbox" } else { "radio" };
-                let _ = write!(html, "<fieldset><legend>{ask}</legend>");
-                for choice in &question.choices {
-                    let _ = write!(html, "<label><input type={kind} name={id}>{}</label><br>", choice.words);
-                }
-                html.push_str("</fieldset>");
-            }
+        let choices = question.kind.choices();
+        if choices.is_empty() {
+            let _ = write!(
+                html,
+                "<p><label for={id}>{ask}</label><br><small>{hint}</small><br><textarea id={id} rows=4></textarea>"
+            );
+            continue;
         }
+        let kind = if question.kind.most() > 1 { "checkbox" } else { "radio" };
+        let _ = write!(html, "<fieldset><legend>{ask}</legend>");
+        for choice in choices {
+            let _ = write!(html, "<label><input type={kind} name={id}>{}</label><br>", choice.words);
+        }
+        html.push_str("</fieldset>");
     }
     html.push_str("<button type=button>Send</button></main></html>");
     html

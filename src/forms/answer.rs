@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Answers(Vec<(String, Answer)>);
 
 /// One answer and who may know it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// What was answered.
     pub value: Value,
@@ -23,7 +23,7 @@ pub enum Value {
     /// Text as it was typed.
     Text(String),
     /// Ids of the choices, in the order of the form.
-    Chosen(Vec<String>),
+    Ids(Vec<String>),
 }
 
 /// Who may know an answer.
@@ -51,19 +51,13 @@ impl Answers {
     /// The text typed for this question, or nothing.
     #[must_use]
     pub fn text(&self, question: &str) -> &str {
-        match self.value(question) {
-            Some(Value::Text(text)) => text,
-            _ => "",
-        }
+        self.get(question).map_or("", |answer| answer.value.text())
     }
 
     /// The ids chosen for this question.
     #[must_use]
     pub fn chosen(&self, question: &str) -> &[String] {
-        match self.value(question) {
-            Some(Value::Chosen(ids)) => ids,
-            _ => &[],
-        }
+        self.get(question).map_or(&[], |answer| answer.value.ids())
     }
 
     /// Whether this choice was made.
@@ -112,19 +106,31 @@ impl Answers {
     fn place(&self, question: &str) -> Result<usize, usize> {
         self.0.binary_search_by(|(id, _)| id.as_str().cmp(question))
     }
-
-    fn value(&self, question: &str) -> Option<&Value> {
-        self.get(question).map(|answer| &answer.value)
-    }
 }
 
 impl Value {
+    /// The text in it, or nothing.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        if let Self::Text(text) = self { text } else { "" }
+    }
+
+    /// The ids in it.
+    #[must_use]
+    pub fn ids(&self) -> &[String] {
+        if let Self::Ids(ids) = self { ids } else { &[] }
+    }
+
     /// Whether there is nothing in it: no letter, or no choice.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        match self {
-            Self::Text(text) => text.trim().is_empty(),
-            Self::Chosen(ids) => ids.is_empty(),
-        }
+        self.text().trim().is_empty() && self.ids().is_empty()
+    }
+}
+
+impl Default for Value {
+    /// Nothing: what stands in any question before it is answered.
+    fn default() -> Self {
+        Self::Ids(Vec::new())
     }
 }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Voice;
+use crate::{Kind, Voice};
 
 /// A form in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +30,6 @@ pub struct Question {
     pub id: String,
     /// Where in the journey it stands.
     pub part: Part,
-    /// How it is answered.
-    pub kind: Kind,
     /// The question itself. May hold `{$iro}`, `{$cover}`: filled in when the officer is known.
     pub ask: String,
     /// One short sentence beneath it, or nothing.
@@ -40,27 +38,14 @@ pub struct Question {
     /// The topic that this question is about, said above the question; or nothing.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub topic: String,
-    /// Beginnings of sentences that may be tapped into the box.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub starters: Vec<String>,
-    /// What can be chosen, for [`Kind::Cards`] and [`Kind::PickUpto`].
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub choices: Vec<Choice>,
-    /// How many may be chosen, for [`Kind::PickUpto`].
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub most: u32,
-    /// The longest text, in characters, for the text kinds.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub chars_max: u32,
+    /// How it is answered.
+    pub kind: Kind,
     /// Who decides who may know the answer.
     #[serde(default, skip_serializing_if = "ShareRule::is_ask")]
     pub share: ShareRule,
     /// Asked only if this was answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_if: Option<ShowIf>,
-    /// Choices after which help is offered, gently, on the same screen.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub offer_help: Vec<String>,
 }
 
 /// Where in the journey a question stands.
@@ -73,22 +58,6 @@ pub enum Part {
     More,
     /// Who it is from and how to answer: asked before sending, kept as the letter's strip.
     Sending,
-}
-
-/// How a question is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// One line.
-    ShortText,
-    /// As much as wanted.
-    LongText,
-    /// One of several.
-    Cards,
-    /// Up to [`Question::most`] of several.
-    PickUpto,
-    /// One of the council's officers, *I don't know*, or *this is about my IRO*. The choices come from the council.
-    Officer,
 }
 
 /// One thing to choose.
@@ -104,6 +73,9 @@ pub struct Choice {
     /// The name of a picture file that stands beside the words, never without them; or nothing.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub picture: String,
+    /// Whether help is offered after it, gently, on the same screen.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub offer_help: bool,
 }
 
 /// Who decides who may know an answer.
@@ -148,10 +120,6 @@ pub mod known {
     pub const CODE: &str = "code";
     /// The choice that means yes.
     pub const YES: &str = "yes";
-    /// The officer choice that means "I don't know".
-    pub const UNKNOWN: &str = "unknown";
-    /// The officer choice that means "this is about my IRO".
-    pub const ABOUT_MY_OFFICER: &str = "about-my-officer";
 }
 
 impl Form {
@@ -163,10 +131,11 @@ impl Form {
 }
 
 impl Question {
-    /// The choice with this id.
+    /// The exact words that are asked, after their topic if there is one. `fill` puts names into `{$iro}` and the like.
     #[must_use]
-    pub fn choice(&self, id: &str) -> Option<&Choice> {
-        self.choices.iter().find(|choice| choice.id == id)
+    pub fn asked(&self, fill: &dyn Fn(&str) -> String) -> String {
+        let ask = fill(&self.ask);
+        if self.topic.is_empty() { ask } else { [self.topic.as_str(), ": ", &ask].concat() }
     }
 }
 
@@ -177,33 +146,41 @@ impl ShareRule {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn is_zero(number: &u32) -> bool {
-    *number == 0
+pub(crate) fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// A small form that the tests of this crate share.
 #[cfg(test)]
 pub(crate) fn sample() -> Form {
-    let choice = |id: &str| Choice { id: id.into(), words: id.into(), hint: String::new(), picture: String::new() };
-    let question = |id: &str, part: Part, kind: Kind, choices: &[&str]| Question {
+    use crate::kinds::{Cards, Officer, PickUpto, Text};
+
+    let choice = |id: &&str| Choice {
+        id: (*id).into(),
+        words: (*id).into(),
+        hint: String::new(),
+        picture: String::new(),
+        offer_help: false,
+    };
+    let choices = |ids: &[&str]| ids.iter().map(choice).collect::<Vec<_>>();
+    let text = |long| Kind::Text(Text { long, chars_max: 20, starters: Vec::new() });
+    let cards = |ids: &[&str]| Kind::Cards(Cards { choices: choices(ids) });
+    let question = |id: &str, part: Part, kind: Kind| Question {
         id: id.into(),
         part,
-        kind,
         ask: format!("About {id}?"),
         hint: String::new(),
         topic: String::new(),
-        starters: Vec::new(),
-        choices: choices.iter().map(|id| choice(id)).collect(),
-        most: 2,
-        chars_max: 20,
+        kind,
         share: ShareRule::Ask,
         show_if: None,
-        offer_help: Vec::new(),
     };
     let topic = |id: &str| Question {
         show_if: Some(ShowIf { question: "topics".into(), is: id.into() }),
-        ..question(&format!("{id}-how"), Part::Core, Kind::Cards, &["good", "bad"])
+        ..question(&format!("{id}-how"), Part::Core, cards(&["good", "bad"]))
     };
+    let topics = PickUpto { choices: choices(&["school", "pets", "friends"]), most: 2 };
+    let officer = Officer { choices: choices(&["sam", "unknown"]) };
     Form {
         id: "sample".into(),
         version: 1,
@@ -211,19 +188,13 @@ pub(crate) fn sample() -> Form {
         voice: Voice::Child,
         title: "Sample".into(),
         questions: vec![
-            question("headline", Part::Core, Kind::LongText, &[]),
-            question("topics", Part::Core, Kind::PickUpto, &["school", "pets", "friends"]),
+            question("headline", Part::Core, text(true)),
+            question("topics", Part::Core, Kind::PickUpto(topics)),
             topic("school"),
             topic("pets"),
-            Question { share: ShareRule::Private, ..question("not-there", Part::Core, Kind::ShortText, &[]) },
-            Question {
-                share: ShareRule::WithLetter,
-                ..question("officer", Part::Sending, Kind::Officer, &["sam", known::UNKNOWN])
-            },
-            Question {
-                share: ShareRule::WithLetter,
-                ..question("soon", Part::Sending, Kind::Cards, &[known::YES, "no"])
-            },
+            Question { share: ShareRule::Private, ..question("not-there", Part::Core, text(false)) },
+            Question { share: ShareRule::WithLetter, ..question("officer", Part::Sending, Kind::Officer(officer)) },
+            Question { share: ShareRule::WithLetter, ..question("soon", Part::Sending, cards(&[known::YES, "no"])) },
         ],
     }
 }

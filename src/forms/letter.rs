@@ -7,7 +7,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Answers, Form, Question, ShareRule, Sharing, Value, form::known, steps};
+use crate::{
+    Answer, Answers, Form, Question, ShareRule, Sharing,
+    form::{is_false, known},
+    steps,
+};
 
 /// The version of [`Document`] that this code writes.
 pub const FORMAT: u32 = 1;
@@ -118,7 +122,8 @@ impl Documents {
         let contact_soon = answers.is(known::SOON, known::YES);
         let (mut from, mut team, mut private) = (Vec::new(), Vec::new(), Vec::new());
         for question in steps(form, answers) {
-            let Some(said) = said(question, answers, fill) else { continue };
+            let Some(answer) = answers.get(&question.id) else { continue };
+            let said = Said::new(question, answer, fill);
             match (question.share, said.sharing) {
                 (ShareRule::WithLetter, _) => from.push(said),
                 (ShareRule::Ask, Some(Sharing::Meeting)) => team.push(said),
@@ -170,28 +175,29 @@ pub fn compare(
     faults
 }
 
-fn said(question: &Question, answers: &Answers, fill: &dyn Fn(&str) -> String) -> Option<Said> {
-    let answer = answers.get(&question.id)?;
-    let (words, chosen) = match &answer.value {
-        Value::Text(text) => (vec![text.clone()], Vec::new()),
-        Value::Chosen(ids) => {
-            let words =
-                ids.iter().map(|id| question.choice(id).map_or_else(|| id.clone(), |choice| fill(&choice.words)));
-            (words.collect(), ids.clone())
+impl Said {
+    /// A question as it is asked and an answer to it, in words, with who may know by the form's rule.
+    #[must_use]
+    pub fn new(question: &Question, answer: &Answer, fill: &dyn Fn(&str) -> String) -> Self {
+        Self {
+            id: question.id.clone(),
+            asked: question.asked(fill),
+            answer: question.kind.words(&answer.value, fill),
+            chosen: answer.value.ids().to_vec(),
+            sharing: match question.share {
+                ShareRule::WithLetter => None,
+                ShareRule::Private => Some(Sharing::Keep),
+                ShareRule::Ask => Some(answer.sharing.unwrap_or_default()),
+            },
+            always_private: question.share == ShareRule::Private,
         }
-    };
-    let always_private = question.share == ShareRule::Private;
-    let sharing = match question.share {
-        ShareRule::WithLetter => None,
-        ShareRule::Private => Some(Sharing::Keep),
-        ShareRule::Ask => Some(answer.sharing.unwrap_or_default()),
-    };
-    let asked = if question.topic.is_empty() {
-        fill(&question.ask)
-    } else {
-        format!("{}: {}", question.topic, fill(&question.ask))
-    };
-    Some(Said { id: question.id.clone(), asked, answer: words, chosen, sharing, always_private })
+    }
+
+    /// The answer as one text, a line for each choice.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.answer.join("\n")
+    }
 }
 
 impl fmt::Display for Fault {
@@ -215,15 +221,10 @@ impl Fault {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn is_false(flag: &bool) -> bool {
-    !*flag
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::sample;
+    use crate::{Value, form::sample};
     use proptest::prelude::*;
 
     fn heading() -> Heading {
@@ -279,7 +280,7 @@ mod tests {
 
     #[test]
     fn who_it_is_from_and_contact_soon_go_with_both() {
-        let documents = documents(&[("soon", Value::Chosen(vec!["yes".into()]), None)]);
+        let documents = documents(&[("soon", Value::Ids(vec!["yes".into()]), None)]);
         assert_eq!(documents.team.from, documents.private.from);
         assert!(documents.team.contact_soon && documents.private.contact_soon);
     }

@@ -3,16 +3,18 @@
 //! In the order of an answer's journey:
 //!
 //! 1. [`form`]: a form and its questions, with the words already resolved by `press`; [`voice`]: to whom it speaks;
-//! 2. [`answer`]: what was answered, and who may know it;
-//! 3. [`steps`]: which questions are asked, given what was answered so far;
-//! 4. [`check`]: answers against their form, as notes in plain words;
-//! 5. [`letter`]: the two documents that are sealed, and how a reader compares them again;
-//! 6. [`fill`]: names put into words.
+//! 2. [`kinds`]: the ways to answer a question, a file for each;
+//! 3. [`answer`]: what was answered, and who may know it;
+//! 4. [`steps`]: which questions are asked, given what was answered so far;
+//! 5. [`check`]: answers against their form, as notes in plain words;
+//! 6. [`letter`]: the two documents that are sealed, and how a reader compares them again;
+//! 7. [`fill`]: names put into words.
 
 pub mod answer;
 pub mod check;
 pub mod fill;
 pub mod form;
+pub mod kinds;
 pub mod letter;
 pub mod steps;
 pub mod voice;
@@ -20,7 +22,8 @@ pub mod voice;
 pub use answer::{Answer, Answers, Sharing, Value};
 pub use check::{Note, check};
 pub use fill::fill;
-pub use form::{Choice, Form, Kind, Part, Question, ShareRule, ShowIf};
+pub use form::{Choice, Form, Part, Question, ShareRule, ShowIf};
+pub use kinds::Kind;
 pub use letter::{Document, Documents, Fault, GroupName, Heading, Said};
 pub use steps::steps;
 pub use voice::Voice;

@@ -28,7 +28,7 @@ mod tests {
     #[track_caller]
     fn check(chosen: &[&str], expected: &str) {
         let mut answers = Answers::default();
-        answers.put("topics", Value::Chosen(chosen.iter().map(ToString::to_string).collect()));
+        answers.put("topics", Value::Ids(chosen.iter().map(ToString::to_string).collect()));
         let ids: Vec<_> = steps(&sample(), &answers).into_iter().map(|question| question.id.clone()).collect();
         assert_eq!(ids.join(" "), expected);
     }
@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn a_question_behind_an_unasked_question_is_not_asked() {
         let mut answers = Answers::default();
-        answers.put("school-how", Value::Chosen(vec!["good".into()]));
+        answers.put("school-how", Value::Ids(vec!["good".into()]));
         assert!(steps(&sample(), &answers).iter().all(|question| question.id != "school-how"));
     }
 }

@@ -135,12 +135,6 @@ impl Letter {
     }
 }
 
-/// The words of an answer as one text, a line for each choice.
-#[must_use]
-pub fn words(said: &Said) -> String {
-    said.answer.join("\n")
-}
-
 /// Whether this is written as languages are: letters and digits in groups, as in `en` or `cy-GB`.
 fn is_language(lang: &str) -> bool {
     let part =

@@ -294,14 +294,8 @@ impl Journey {
 
     fn take(&mut self, question: usize) -> Result<(), Note> {
         self.skipped.retain(|skipped| *skipped != question);
-        let Some(id) = self.form.questions.get(question).map(|question| &question.id) else { return Ok(()) };
-        let about_it = |note: &Note| match note {
-            Note::Nothing => false,
-            Note::TooLong { question, .. } | Note::TooMany { question, .. } | Note::NotOffered { question } => {
-                question == id
-            }
-        };
-        check(&self.form, &self.answers()).into_iter().find(about_it).map_or(Ok(()), Err)
+        let asked = self.form.questions.get(question).zip(self.in_box(question));
+        asked.and_then(|(question, answer)| question.kind.check(&answer.value)).map_or(Ok(()), Err)
     }
 
     fn ready(&self) -> Result<(), Note> {

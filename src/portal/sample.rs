@@ -2,9 +2,13 @@
 
 use std::{collections::BTreeMap, fs};
 
-use forms::{Choice, Form, Kind, Part, Question, ShareRule, ShowIf, Voice, form::known};
+use forms::{
+    Choice, Form, Kind, Part, Question, ShareRule, ShowIf, Voice,
+    form::known,
+    kinds::{Cards, PickUpto, Text},
+};
 use wire::{
-    Hours,
+    Hours, Route,
     keyset::{Officer, Roster},
 };
 
@@ -12,37 +16,36 @@ use crate::site::{Contact, ContactAudience, KeySetLink, Person, Site};
 
 /// A form with every kind of question.
 pub fn form() -> Form {
+    let starters = vec!["I like it when…".into(), "I wish…".into()];
+    let headline = Kind::Text(Text { long: true, chars_max: 10_000, starters });
+    let line = || Kind::Text(Text { long: false, chars_max: 10_000, starters: Vec::new() });
+    let cards = |ids: &[&str]| Kind::Cards(Cards { choices: choices(ids) });
     let mut questions = vec![
-        Question {
-            starters: vec!["I like it when…".into(), "I wish…".into()],
-            hint: "One line is enough.".into(),
-            ..question("headline", Part::Core, Kind::LongText, &[])
-        },
-        Question { most: 4, ..question("topics", Part::Core, Kind::PickUpto, &TOPICS) },
+        Question { hint: "One line is enough.".into(), ..question("headline", Part::Core, headline) },
+        question("topics", Part::Core, Kind::PickUpto(PickUpto { choices: choices(&TOPICS), most: 4 })),
     ];
     for topic in &TOPICS[..2] {
-        let about = |id: &str, kind, choices: &[&str]| Question {
+        let about = |id: &str, kind| Question {
             topic: (*topic).into(),
             show_if: Some(ShowIf { question: "topics".into(), is: (*topic).into() }),
-            ..question(&format!("{topic}-{id}"), Part::Core, kind, choices)
+            ..question(&format!("{topic}-{id}"), Part::Core, kind)
         };
-        questions.push(about("how", Kind::Cards, &["good", "bad"]));
-        questions.push(about("change", Kind::ShortText, &[]));
+        questions.push(about("how", cards(&["good", "bad"])));
+        questions.push(about("change", line()));
     }
-    let with_letter = |id: &str, kind, choices: &[&str]| Question {
-        share: ShareRule::WithLetter,
-        ..question(id, Part::Sending, kind, choices)
-    };
+    let with_letter = |id: &str, kind| Question { share: ShareRule::WithLetter, ..question(id, Part::Sending, kind) };
+    let officers = choices(&["sam", "priya", Route::UNKNOWN, Route::ABOUT_MY_OFFICER]);
+    let mut not_there = choices(&["yes", "no"]);
+    not_there[1].offer_help = true;
     questions.extend([
         Question {
             share: ShareRule::Private,
-            offer_help: vec!["no".into()],
-            ..question("not-there", Part::More, Kind::Cards, &["yes", "no"])
+            ..question("not-there", Part::More, Kind::Cards(Cards { choices: not_there }))
         },
-        with_letter(known::OFFICER, Kind::Officer, &["sam", "priya", known::UNKNOWN, known::ABOUT_MY_OFFICER]),
-        with_letter(known::SOON, Kind::Cards, &[known::YES, "no"]),
-        Question { ask: "What does {$iro} call you?".into(), ..with_letter(known::CALLED, Kind::ShortText, &[]) },
-        with_letter(known::REACH, Kind::ShortText, &[]),
+        with_letter(known::OFFICER, Kind::Officer(forms::kinds::Officer { choices: officers })),
+        with_letter(known::SOON, cards(&[known::YES, "no"])),
+        Question { ask: "What does {$iro} call you?".into(), ..with_letter(known::CALLED, line()) },
+        with_letter(known::REACH, line()),
     ]);
     Form {
         id: "child-8-11".into(),
@@ -130,27 +133,27 @@ fn contact(id: &str, name: &str, phone: &str, audience: ContactAudience) -> Cont
     }
 }
 
-fn question(id: &str, part: Part, kind: Kind, choices: &[&str]) -> Question {
+fn choices(ids: &[&str]) -> Vec<Choice> {
     let choice = |id: &&str| Choice {
         id: (*id).into(),
         words: (*id).into(),
         hint: String::new(),
         picture: if TOPICS.contains(id) { "1F3EB.svg".into() } else { String::new() },
+        offer_help: false,
     };
+    ids.iter().map(choice).collect()
+}
+
+fn question(id: &str, part: Part, kind: Kind) -> Question {
     Question {
         id: id.into(),
         part,
-        kind,
         ask: format!("What about {id}?"),
         hint: String::new(),
         topic: String::new(),
-        starters: Vec::new(),
-        choices: choices.iter().map(choice).collect(),
-        most: 0,
-        chars_max: 10_000,
+        kind,
         share: ShareRule::Ask,
         show_if: None,
-        offer_help: Vec::new(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! `public/forms/<id>.toml`: what is asked, in which order and how it is answered. No words stand here.
 
+pub mod choices;
 pub mod conditions;
 pub mod expand;
+pub mod kinds;
 pub mod question;
 pub mod reserved;
 pub mod resolve;
@@ -13,6 +15,7 @@ use crate::{
     council::{is_plain_id, is_plain_path},
     fault::{Faults, Place, Placed},
     home::{self, Spot},
+    pictures::Pictures,
     source::Source,
     table::{self, Table},
 };
@@ -46,33 +49,14 @@ pub struct Question {
     pub id: Placed<String>,
     /// Where in the journey it stands.
     pub part: Part,
-    /// How it is answered.
+    /// How it is answered, without its words.
     pub kind: Kind,
-    /// What can be chosen; empty for text and for officers.
-    pub choices: Vec<Choice>,
-    /// How many may be chosen.
-    pub most: u32,
-    /// The longest text, in characters.
-    pub chars_max: u32,
-    /// How many beginnings of sentences its words have.
-    pub starters: u32,
     /// Who decides who may know.
     pub share: ShareRule,
     /// Asked once for each choice made in this question.
     pub for_each: Option<Placed<String>>,
     /// Asked only if this was chosen.
     pub show_if: Option<Condition>,
-    /// Choices after which help is offered.
-    pub offer_help: Vec<Placed<String>>,
-}
-
-/// A choice as the file has it.
-#[derive(Clone, Debug)]
-pub struct Choice {
-    /// Its id.
-    pub id: Placed<String>,
-    /// An OpenMoji code or a file of `public/pictures`.
-    pub picture: Option<Placed<String>>,
 }
 
 /// The one kind of condition.
@@ -85,7 +69,7 @@ pub struct Condition {
 }
 
 /// Reads a form. Nothing if it is not TOML; questions that cannot be understood are left out, with a fault each.
-pub fn read(id: &str, source: &Source, faults: &mut Faults) -> Option<Draft> {
+pub fn read(id: &str, source: &Source, pictures: &Pictures, faults: &mut Faults) -> Option<Draft> {
     let mut file = table::parse(source, &format!("the form \"{id}\""), faults)?;
     if !is_plain_id(id) {
         faults.note(&source.whole(), "the file's name may have only lower-case letters, digits and hyphens; rename it");
@@ -101,7 +85,8 @@ pub fn read(id: &str, source: &Source, faults: &mut Faults) -> Option<Draft> {
     if tables.is_empty() {
         faults.note(&source.whole(), "the form has no question; add a [[question]]");
     }
-    let questions: Vec<Question> = tables.into_iter().filter_map(|table| question::read(table, faults)).collect();
+    let questions: Vec<Question> =
+        tables.into_iter().filter_map(|table| question::read(table, pictures, faults)).collect();
     file.done(faults);
     let draft = Draft {
         id: id.to_owned(),

@@ -111,11 +111,7 @@ fn forms(folder: &Folder, pictures: &Pictures, faults: &mut Faults) -> Vec<Draft
     for name in folder.names() {
         let Some(id) = name.strip_prefix("forms/").and_then(|file| file.strip_suffix(".toml")) else { continue };
         let Some(source) = folder.source(name, faults) else { continue };
-        let Some(form) = form::read(id, &source, faults) else { continue };
-        for picture in form.questions.iter().flat_map(|question| &question.choices).filter_map(|it| it.picture.as_ref())
-        {
-            pictures.check(picture, faults);
-        }
+        let Some(form) = form::read(id, &source, pictures, faults) else { continue };
         forms.push(form);
     }
     forms

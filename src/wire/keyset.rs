@@ -1,6 +1,6 @@
 //! Whose keys a council publishes, and who can open what. No key is used here: only named.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{borrow::ToOwned as _, string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,23 @@ pub enum Route {
     Unknown,
     /// "This is about my IRO": not to any officer or cover.
     AboutMyOfficer,
+}
+
+impl Route {
+    /// The choice that means "I don't know".
+    pub const UNKNOWN: &str = "unknown";
+    /// The choice that means "this is about my IRO".
+    pub const ABOUT_MY_OFFICER: &str = "about-my-officer";
+
+    /// To whom a letter goes whose writer chose this officer. Not said is not known.
+    #[must_use]
+    pub fn chosen(officer: Option<&str>) -> Self {
+        match officer {
+            None | Some(Self::UNKNOWN) => Self::Unknown,
+            Some(Self::ABOUT_MY_OFFICER) => Self::AboutMyOfficer,
+            Some(id) => Self::Officer(id.to_owned()),
+        }
+    }
 }
 
 /// Who can open each group of a letter, by id; the recovery key comes on top of both.

@@ -66,9 +66,9 @@ fn expected(form: &Form, given: &Given, officer: &Officer, child: &str) -> Optio
     Some(Item { list: list.to_owned(), asked, words, share: share.to_owned() })
 }
 
+/// In the order of the form, whatever the order of pressing.
 fn chosen(question: &Question, given: &Given, fill: &dyn Fn(&str) -> String) -> String {
-    // In the order of the form, whatever the order of pressing.
-    let chosen = question.choices.iter().filter(|choice| given.choose.contains(&choice.id));
+    let chosen = question.kind.choices().iter().filter(|choice| given.choose.contains(&choice.id));
     chosen.map(|choice| fill(&choice.words)).collect::<Vec<_>>().join("\n")
 }
 

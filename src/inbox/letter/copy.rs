@@ -8,7 +8,7 @@ use std::fmt;
 use forms::{Said, Sharing};
 
 use crate::{
-    letter::{Letter, line::breaks, sender::role, strip::strip, words},
+    letter::{Letter, line::breaks, sender::role, strip::strip},
     site::config::Config,
 };
 
@@ -155,7 +155,7 @@ fn names(letter: &Letter, config: &Config) -> impl Iterator<Item = String> {
 }
 
 fn said(said: &Said) -> [Line; 2] {
-    [Line::Asked(said.asked.clone()), Line::Answer(words(said))]
+    [Line::Asked(said.asked.clone()), Line::Answer(said.words())]
 }
 
 /// The text with every line but the first set in.

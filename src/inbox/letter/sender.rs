@@ -4,7 +4,7 @@ use forms::{Document, Said, form::known};
 use wire::Route;
 
 use crate::{
-    letter::{Letter, integrity::FROM_MAX, line::one_line, words},
+    letter::{Letter, integrity::FROM_MAX, line::one_line},
     site::config::Config,
 };
 
@@ -67,7 +67,7 @@ impl Sender {
     pub fn others(&self) -> impl Iterator<Item = &Said> {
         let repeated = |said: &Said| self.all(&said.id).next() != Some(said);
         let cut = |said: &Said| {
-            let typed = words(said);
+            let typed = said.words();
             !typed.trim().is_empty() && one_line(&typed).as_deref() != Some(typed.trim())
         };
         self.0.iter().filter(move |said| {
@@ -76,15 +76,11 @@ impl Sender {
         })
     }
 
-    /// To whom the writer addressed it: the same rule as on the send page. Not said is not known.
+    /// To whom the writer addressed it: the same rule as on the send page.
     #[must_use]
     pub fn route(&self) -> Route {
         let chosen = self.all(known::OFFICER).find_map(|said| said.chosen.first());
-        match chosen.map(String::as_str) {
-            None | Some(known::UNKNOWN) => Route::Unknown,
-            Some(known::ABOUT_MY_OFFICER) => Route::AboutMyOfficer,
-            Some(id) => Route::Officer(id.to_owned()),
-        }
+        Route::chosen(chosen.map(String::as_str))
     }
 
     fn line(&self, id: &str) -> Option<String> {

@@ -1,9 +1,9 @@
 //! The strip: the few things an officer looks for before reading on. The same in the page and on the officer's copy.
 
-use forms::form::known;
+use forms::{Said, form::known};
 
 use crate::{
-    letter::{Letter, promise::Due, sender::iro, words},
+    letter::{Letter, promise::Due, sender::iro},
     site::config::Config,
 };
 
@@ -25,7 +25,7 @@ pub struct Fact {
 pub fn strip(letter: &Letter, config: &Config) -> Vec<Fact> {
     let fact = |label, words| Fact { label, words, urgent: false, wide: false };
     let said_or = |id, none| {
-        let all: Vec<_> = letter.sender.all(id).map(words).filter(|words| !words.trim().is_empty()).collect();
+        let all: Vec<_> = letter.sender.all(id).map(Said::words).filter(|words| !words.trim().is_empty()).collect();
         if all.is_empty() { config.words.say(none).to_owned() } else { all.join("\n") }
     };
     let said = |id| said_or(id, "answer-none");

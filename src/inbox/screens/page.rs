@@ -12,7 +12,6 @@ use crate::{
         copy::{raw_heading, share},
         sender::role,
         strip::strip,
-        words,
     },
     screens::{
         acts::Acts,
@@ -207,7 +206,7 @@ fn answer(letter: &Letter, said: &Said, share: Option<String>) -> AnyView {
     view! {
         <div class="answer">
             <h3 dir="auto" lang=letter.lang.clone()>{said.asked.clone()}</h3>
-            <p class="own" dir="auto" translate="no">{words(said)}</p>
+            <p class="own" dir="auto" translate="no">{said.words()}</p>
             {share.map(|share| view! { <p class="share">{share}</p> })}
         </div>
     }

@@ -19,11 +19,13 @@ use crate::{
         letter::{self, Marks},
         told::{News, Post},
     },
+    kinds::read_back,
     pieces::page::{Live, Page},
     screens::{
         closing::{check, note, say_more, seen, send},
         post::{PICTURES, Sent, post},
         question::{Place, question},
+        sharing,
     },
     site::{
         FormFile, Site, file,
@@ -213,8 +215,9 @@ impl App {
     /// What was typed or chosen on the printed page becomes the first answer.
     fn take_over(&mut self) {
         if let Step::Question(first) = self.journey.step() {
-            let (value, sharing) = page::printed_answer();
-            self.journey.put(first, value, sharing);
+            let marked = page::marked();
+            let value = self.journey.form().questions.get(first).map(|question| read_back(question, &marked));
+            self.journey.put(first, value.unwrap_or_default(), sharing::read_back(&marked));
         }
         page::set_data("data-app", "on");
         self.main.set_inner_html("");
@@ -251,7 +254,7 @@ impl App {
             Step::Question(index) => journey.in_box(index).cloned(),
             _ => None,
         };
-        let Answer { value, sharing } = in_box.unwrap_or(Answer { value: Value::Text(String::new()), sharing: None });
+        let Answer { value, sharing } = in_box.unwrap_or_default();
         let owner = Owner::new();
         let (live, view) = owner.with(|| {
             let live = Live::start(value, sharing);
@@ -370,7 +373,7 @@ impl App {
     fn rub_out(&mut self) {
         self.journey.rub_out();
         if let Some(screen) = &self.screen {
-            screen.live.update(|live| live.value = Value::Text(String::new()));
+            screen.live.update(|live| live.value = Value::default());
         }
         if let Some(sent) = &mut self.sent {
             sent.words_here = false;

@@ -3,14 +3,13 @@
   const page = document, root = page.documentElement, data = root.dataset
   const find = id => page.getElementById(id)
   const say = words => { find('status').textContent = words }
+  const minute = 6e4, coverAfter = 5 * minute, wipeAfter = 20 * minute, lookEvery = 5e3, shiftsWithin = 5e3, ringsFor = 1e3
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
 
-  // Everything typed is rubbed out here and in the app.
+  // Everything answered is rubbed out in the app, and taken off the page here, whatever it was answered with.
   const wipe = () => {
     tell('wipe')
-    for (const box of page.querySelectorAll('main textarea')) box.value = ''
-    for (const box of page.querySelectorAll('main input')) box.checked = false
-    for (const words of page.querySelectorAll('[data-mine]')) words.remove()
+    for (const answer of page.querySelectorAll('[data-answer],[data-mine]')) answer.remove()
   }
 
   // An empty page at once, then another website in this one's place.
@@ -35,10 +34,10 @@
   addEventListener('keyup', ({ key }) => {
     if (key != 'Shift' || !alone) return
     const { one, two } = page.querySelector('[data-leave]').dataset
-    shifts = shifts.filter(then => Date.now() - then < 5000).concat(Date.now())
+    shifts = shifts.filter(then => Date.now() - then < shiftsWithin).concat(Date.now())
     if (shifts.length > 2) return leave()
     say(shifts.length > 1 ? one : two)
-    setTimeout(() => say(''), 5000)
+    setTimeout(() => say(''), shiftsWithin)
   })
 
   // Text size, spacing and colours stay until the tab is closed.
@@ -62,14 +61,14 @@
     }
   })
 
-  // What is typed and not sent: leaving asks first, and nobody passing by reads it.
+  // What is answered and not sent: leaving asks first, and nobody passing by reads it.
   let seen = Date.now()
   const cover = () => find('cover')
   const touched = () => { if (!cover()?.open) seen = Date.now() }
   for (const kind of ['pointerdown', 'keydown', 'scroll']) addEventListener(kind, touched, true)
   addEventListener('input', ({ target }) => {
     touched()
-    if (target.closest('main')) data.unsent ||= 'typed'
+    if ('answer' in target.dataset) data.unsent ||= 'typed'
   })
   // Ringing somebody is not leaving, though some browsers take it for that.
   let ringing
@@ -78,18 +77,18 @@
   const look = () => {
     // A clock that was set back counts as a long time.
     let idle = Date.now() - seen
-    if (idle < 0) idle = 12e5 + 1
+    if (idle < 0) idle = wipeAfter + 1
     if (!data.unsent) return
-    if (data.unsent != 'typed') return idle > 12e5 && wipe()
-    if (idle > 3e5 && !cover().open) cover().showModal?.()
-    if (idle > 12e5) {
+    if (data.unsent != 'typed') return idle > wipeAfter && wipe()
+    if (idle > coverAfter && !cover().open) cover().showModal?.()
+    if (idle > wipeAfter) {
       wipe()
       delete data.unsent
       cover().children[0].hidden = true
       cover().children[1].hidden = false
     }
   }
-  setInterval(look, 5000)
+  setInterval(look, lookEvery)
   page.addEventListener('visibilitychange', look)
   const again = () => { wipe(); delete data.unsent; location.reload() }
   addEventListener('close', ({ target }) => {
@@ -98,7 +97,7 @@
 
   page.addEventListener('click', event => {
     ringing = event.target.closest('[href^="tel:"]')
-    setTimeout(() => { ringing = null }, 1000)
+    setTimeout(() => { ringing = null }, ringsFor)
     const on = event.target.closest('[data-leave],[data-dialog],[data-close],[data-cover],[data-go],[data-starter],[data-read],[data-print]')
     if (!on) return
     const does = on.dataset

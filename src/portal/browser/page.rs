@@ -1,11 +1,10 @@
 //! The outside world of the app: the clock, the page's elements, the browser's history, randomness. Browser only.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use forms::{Sharing, Value};
-use js_sys::Date;
+use js_sys::{Date, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, HtmlImageElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlElement, HtmlImageElement};
 
 use crate::journey::letter::Marks;
 
@@ -57,15 +56,19 @@ pub fn mark_wrong(id: &str) {
     }
 }
 
-/// What was typed or chosen in the first question as it was printed.
+/// Everything on the page that bears the mark of an answer and is typed or chosen: its mark, and its value.
 #[must_use]
-pub fn printed_answer() -> (Value, Option<Sharing>) {
-    let value = match find("answer") {
-        Some(typed) => Value::Text(typed.unchecked_into::<HtmlTextAreaElement>().value()),
-        None => Value::Chosen(checked("choice")),
+pub fn marked() -> Vec<(String, String)> {
+    let Ok(list) = document().query_selector_all("main [data-answer]:is(:checked,:not(input))") else {
+        return Vec::new();
     };
-    let sharing = checked("share").first().and_then(|name| crate::screens::sharing::named(name));
-    (value, sharing)
+    let elements = (0..list.length()).filter_map(|index| list.item(index));
+    let marked = elements.map(|element| {
+        let element: HtmlElement = element.unchecked_into();
+        let value = Reflect::get(&element, &"value".into()).ok().and_then(|value| value.as_string());
+        (element.get_attribute("data-answer").unwrap_or_default(), value.unwrap_or_default())
+    });
+    marked.collect()
 }
 
 /// Fetches a picture into the browser's cache, for a screen that may be shown without a network.
@@ -73,15 +76,6 @@ pub fn fetch_picture(address: &str) {
     if let Ok(image) = HtmlImageElement::new() {
         image.set_src(address);
     }
-}
-
-/// The values that are checked in a group.
-fn checked(group: &str) -> Vec<String> {
-    let Ok(list) = document().query_selector_all(&["main input[name=", group, "]:checked"].concat()) else {
-        return Vec::new();
-    };
-    let inputs = (0..list.length()).filter_map(|index| list.item(index));
-    inputs.map(|input| input.unchecked_into::<HtmlInputElement>().value()).collect()
 }
 
 /// What `boot.js` and the app tell each other: a `data-` attribute of the root element.

@@ -28,9 +28,9 @@ fn check(acts: &str, expected: &str) {
 fn perform(journey: &mut Journey, act: &str) -> Result<(), forms::Note> {
     if let Some((question, value)) = act.split_once('=') {
         let index = place(journey, question);
-        let chosen = !journey.form().questions[index].choices.is_empty();
+        let chosen = !journey.form().questions[index].kind.choices().is_empty();
         let value = if chosen {
-            Value::Chosen(value.split(',').filter(|id| !id.is_empty()).map(String::from).collect())
+            Value::Ids(value.split(',').filter(|id| !id.is_empty()).map(String::from).collect())
         } else {
             Value::Text(value.replace('_', " "))
         };
@@ -95,8 +95,8 @@ fn too_much_is_said_at_next_and_nothing_is_lost() {
     let long = "x".repeat(10_003);
     check(
         &format!("headline={long} next skip topics=school,pets,friends,family,food next finish"),
-        "headline !TooLong { question: \"headline\", over: 3 } topics \
-         !TooMany { question: \"topics\", most: 4 } !TooMany { question: \"topics\", most: 4 }",
+        "headline !TooLong { over: 3 } topics \
+         !TooMany { most: 4 } !TooMany { most: 4 }",
     );
 }
 

@@ -185,7 +185,7 @@ mod tests {
     }
 
     fn chosen(id: &str) -> Value {
-        Value::Chosen(vec![id.into()])
+        Value::Ids(vec![id.into()])
     }
 
     #[test]
@@ -214,7 +214,7 @@ mod tests {
     fn a_letter_to_nobody_known_and_one_about_an_officer_take_their_routes() {
         assert_eq!(sent(&journey(&[])).0.route, Route::Unknown);
         assert_eq!(
-            sent(&journey(&[("officer", chosen(known::ABOUT_MY_OFFICER), None)])).0.route,
+            sent(&journey(&[("officer", chosen(Route::ABOUT_MY_OFFICER), None)])).0.route,
             Route::AboutMyOfficer
         );
     }

@@ -54,12 +54,18 @@ pub fn button(class: &str, go: &str, inside: Vec<AnyView>) -> AnyView {
     element("button", &[("type", "button"), ("class", class), ("data-go", go)], inside)
 }
 
-/// A real radio button or checkbox.
+/// A real radio button or checkbox, with its group as its mark.
 #[must_use]
 pub fn tick(many: bool, group: &str, value: &str, chosen: bool, choose: Box<dyn Fn(bool)>) -> AnyView {
     let kind = if many { "checkbox" } else { "radio" };
     html::input()
-        .add_any_attr(written(&[("type", kind), ("name", group), ("value", value), ("autocomplete", "off")]))
+        .add_any_attr(written(&[
+            ("type", kind),
+            ("name", group),
+            ("data-answer", group),
+            ("value", value),
+            ("autocomplete", "off"),
+        ]))
         .checked(chosen)
         .on(leptos::ev::change, move |event| choose(event_target_checked(&event)))
         .into_any()

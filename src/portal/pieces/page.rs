@@ -1,7 +1,7 @@
 //! What every screen is drawn with, and the pieces at the top of each.
 
 use chrono::NaiveDateTime;
-use forms::{Question, Sharing, Value};
+use forms::{Sharing, Value};
 use leptos::prelude::*;
 
 use crate::{
@@ -50,13 +50,6 @@ impl Page<'_> {
     #[must_use]
     pub fn said(&self, id: &str) -> String {
         self.names.fill(self.words.get(id))
-    }
-
-    /// The words of a question, after its topic if it has one.
-    #[must_use]
-    pub fn asked(&self, question: &Question) -> String {
-        let ask = self.names.fill(&question.ask);
-        if question.topic.is_empty() { ask } else { [&question.topic, ": ", &ask].concat() }
     }
 
     /// The address of something beneath the base.

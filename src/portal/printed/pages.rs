@@ -80,7 +80,7 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
         if let Step::Question(index) = journey.step()
             && let Some(asked) = form.questions.get(index)
         {
-            let screen = Live::start(forms::Value::Text(String::new()), None);
+            let screen = Live::start(forms::Value::default(), None);
             main.extend(question(page, asked, screen, Place { first: true, can_finish: true }));
         }
         // Whoever cannot send from here is told before they write, not after.

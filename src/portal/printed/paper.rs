@@ -1,19 +1,18 @@
 //! The whole form for paper: hidden on screen, printed by the browser, filled in by hand.
 
-use forms::{Form, Kind, Question, ShareRule};
+use forms::{Form, Question, ShareRule};
 use leptos::prelude::*;
 
 use crate::{
+    kinds::on_paper,
     pieces::{
         element::{element, line},
         page::Page,
+        pen,
     },
     screens::{post::contact, sharing::CHOICES},
     site::words,
 };
-
-/// How many lines there are for a long answer: two topics then share a sheet of A4.
-const LINES: usize = 4;
 
 /// What is printed as one block: a question, or a set of questions that is asked for each topic.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub enum Block<'form> {
     /// One question.
     One(&'form Question),
     /// The questions about one topic, printed once for each topic that may be picked.
-    Each(Vec<&'form Question>, u32),
+    Each(Vec<&'form Question>, usize),
 }
 
 /// The paper form.
@@ -32,7 +31,7 @@ pub fn paper(page: Page, form: &Form) -> AnyView {
         line("p", "", page.said(words::PAPER_TEXT)),
         line("p", "", page.said(words::PAPER_WHO)),
         line("p", "", page.said(words::SAFETY)),
-        lines(page.said(words::PAPER_NAME), 1),
+        pen::lines(page.said(words::PAPER_NAME), 1),
     ];
     for block in blocks(form) {
         match block {
@@ -40,7 +39,7 @@ pub fn paper(page: Page, form: &Form) -> AnyView {
             Block::Each(questions, times) => {
                 for _ in 0..times {
                     let inside = questions.iter().map(|question| one(page, question, String::new()));
-                    let topic = lines(page.said(words::PAPER_TOPIC), 1);
+                    let topic = pen::lines(page.said(words::PAPER_TOPIC), 1);
                     all.push(element(
                         "div",
                         &[("class", "paper__topic")],
@@ -69,7 +68,7 @@ pub fn blocks(form: &Form) -> Vec<Block<'_>> {
         }
         done.push(&topics.id);
         let of_this_topic = |other: &&Question| topic(form, other).is_some_and(|(_, other)| other == choice);
-        blocks.push(Block::Each(form.questions.iter().filter(of_this_topic).collect(), topics.most.max(1)));
+        blocks.push(Block::Each(form.questions.iter().filter(of_this_topic).collect(), topics.kind.most()));
     }
     blocks
 }
@@ -77,14 +76,14 @@ pub fn blocks(form: &Form) -> Vec<Block<'_>> {
 /// The question and the choice that this one is asked for each of, if it is.
 fn topic<'form>(form: &'form Form, question: &'form Question) -> Option<(&'form Question, &'form str)> {
     let condition = question.show_if.as_ref()?;
-    let topics = form.question(&condition.question).filter(|topics| topics.kind == Kind::PickUpto)?;
+    let topics = form.question(&condition.question).filter(|topics| topics.kind.most() > 1)?;
     let of_each = question.id.strip_prefix(&condition.is)?.starts_with('-');
     of_each.then_some((topics, condition.is.as_str()))
 }
 
 fn asked(page: Page, form: &Form, question: &Question) -> AnyView {
     let only_if = question.show_if.as_ref().and_then(|condition| {
-        let choice = form.question(&condition.question)?.choice(&condition.is)?;
+        let choice = form.question(&condition.question)?.kind.choice(&condition.is)?;
         Some(page.words.fill(words::PAPER_ONLY_IF, &[("names", &page.names.fill(&choice.words))]))
     });
     one(page, question, only_if.unwrap_or_default())
@@ -96,15 +95,7 @@ fn one(page: Page, question: &Question, only_if: String) -> AnyView {
         line("h2", "", page.names.fill(&question.ask)),
         line("p", "", page.names.fill(&question.hint)),
     ];
-    match question.kind {
-        Kind::ShortText => all.push(lines(String::new(), 1)),
-        Kind::LongText => all.push(lines(String::new(), LINES)),
-        Kind::Cards | Kind::Officer => all.push(boxes(page, question, page.said(words::PAPER_TICK_ONE))),
-        Kind::PickUpto => {
-            let tick = page.words.fill(words::PAPER_TICK_UPTO, &[("most", &question.most.to_string())]);
-            all.push(boxes(page, question, tick));
-        }
-    }
+    all.extend(on_paper(page, question));
     match question.share {
         ShareRule::Ask => {
             let boxes = CHOICES.into_iter().map(|(_, words, ..)| line("li", "", page.said(words)));
@@ -115,18 +106,6 @@ fn one(page: Page, question: &Question, only_if: String) -> AnyView {
         ShareRule::WithLetter => {}
     }
     element("div", &[("class", "paper__question")], all)
-}
-
-fn boxes(page: Page, question: &Question, tick: String) -> AnyView {
-    let choices = question.choices.iter().map(|choice| line("li", "", page.names.fill(&choice.words)));
-    let boxes = element("ul", &[("class", "paper__boxes")], choices.collect());
-    element("div", &[], vec![line("p", "paper__tick", tick), boxes])
-}
-
-/// Lines to write on, after a few words.
-fn lines(words: String, count: usize) -> AnyView {
-    let empty = (0..count).map(|_| element("div", &[("class", "paper__line")], Vec::new()));
-    element("div", &[("class", "paper__lines")], std::iter::once(line("p", "", words)).chain(empty).collect())
 }
 
 fn end(page: Page) -> AnyView {

@@ -1,6 +1,6 @@
 //! The screens after the questions: say more, check, and who can open it.
 
-use forms::{Note, ShareRule, Sharing, Value, form::known};
+use forms::{Note, ShareRule, Sharing, form::known};
 use leptos::prelude::*;
 use wire::Route;
 
@@ -104,21 +104,17 @@ pub fn note(page: Page, note: &Note) -> String {
     let filled = |id, name, number: usize| page.words.fill(id, &[(name, &number.to_string())]);
     match note {
         Note::Nothing => page.said(words::NOTHING_YET),
-        Note::TooLong { over, .. } => filled(words::TOO_LONG, "over", *over),
-        Note::TooMany { most, .. } => filled(words::TOO_MANY, "most", *most as usize),
-        Note::NotOffered { .. } => page.said(words::NOT_OFFERED),
+        Note::TooLong { over } => filled(words::TOO_LONG, "over", *over),
+        Note::TooMany { most } => filled(words::TOO_MANY, "most", *most),
+        Note::NotOffered => page.said(words::NOT_OFFERED),
     }
 }
 
 fn answered_one(page: Page, journey: &Journey, index: usize) -> Option<AnyView> {
     let (question, answer) = (journey.form().questions.get(index)?, journey.in_box(index)?);
-    let said = match &answer.value {
-        Value::Text(text) => text.clone(),
-        Value::Chosen(ids) => {
-            let words = ids.iter().filter_map(|id| question.choice(id)).map(|choice| page.names.fill(&choice.words));
-            words.collect::<Vec<_>>().join("\n")
-        }
-    };
+    let fill = |text: &str| page.names.fill(text);
+    let said = question.kind.words(&answer.value, &fill).join("\n");
+    let asked = question.asked(&fill);
     let who = match question.share {
         _ if journey.skipped(index) => page.said(words::CHECK_SKIPPED_KEPT),
         ShareRule::Ask => called(page, answer.sharing.unwrap_or_default()),
@@ -126,10 +122,10 @@ fn answered_one(page: Page, journey: &Journey, index: usize) -> Option<AnyView> 
         ShareRule::WithLetter => String::new(),
     };
     let inside = vec![
-        line("h2", "", page.asked(question)),
+        line("h2", "", asked.clone()),
         element("p", &[("class", "said__words"), ("data-mine", ""), ("translate", "no")], vec![text(said)]),
         line("p", "quiet", who),
-        change(page, words::CHANGE, index, &page.asked(question)),
+        change(page, words::CHANGE, index, &asked),
     ];
     Some(element("li", &[], inside))
 }
@@ -140,7 +136,7 @@ fn left_out(page: Page, journey: &Journey, left: &[usize]) -> AnyView {
         many => page.words.fill(words::CHECK_SKIPPED, &[("number", &many.to_string())]),
     };
     let questions = left.iter().filter_map(|index| {
-        let asked = page.asked(journey.form().questions.get(*index)?);
+        let asked = journey.form().questions.get(*index)?.asked(&|text| page.names.fill(text));
         let change = change(page, words::ANSWER, *index, &asked);
         Some(element("li", &[], vec![text([&asked, " "].concat()), change]))
     });

@@ -1,12 +1,12 @@
 //! One question on one screen: the title, the answer, who may know it, and the two ways on.
 
-use forms::{Kind, Question, ShareRule, Value, form::known};
+use forms::{Question, ShareRule, form::known};
 use leptos::prelude::*;
 
 use crate::{
-    kinds::choices::choices,
+    kinds::drawn,
     pieces::{
-        element::{element, line, live, text, writing_box},
+        element::{element, line, live, text},
         page::{Live, Page, fault, title},
     },
     screens::sharing::sharing,
@@ -32,15 +32,14 @@ pub fn question(page: Page, question: &Question, screen: RwSignal<Live>, place: 
         element("p", &[("id", "hint"), ("class", "hint")], vec![text(hint)]),
         fault(screen),
     ];
-    match question.kind {
-        Kind::ShortText | Kind::LongText => all.extend(writing(page, question, screen)),
-        Kind::Cards | Kind::PickUpto | Kind::Officer => all.push(choices(page, question, screen)),
-    }
+    all.extend(drawn(page, question, screen));
     if question.id == known::SOON {
         all.extend(soon(page));
     }
-    if !question.offer_help.is_empty() {
-        all.push(offer_help(page, question, screen));
+    let offered = question.kind.choices().iter().filter(|choice| choice.offer_help);
+    let after: Vec<String> = offered.map(|choice| choice.id.clone()).collect();
+    if !after.is_empty() {
+        all.push(offer_help(page, after, screen));
     }
     match question.share {
         ShareRule::Ask => all.push(sharing(page, screen)),
@@ -58,51 +57,6 @@ pub fn question(page: Page, question: &Question, screen: RwSignal<Live>, place: 
     all
 }
 
-fn writing(page: Page, question: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
-    let typed = screen.with_untracked(|screen| match &screen.value {
-        Value::Text(text) => text.clone(),
-        Value::Chosen(_) => String::new(),
-    });
-    let (most, too_long) = (question.chars_max as usize, page.said(words::TOO_LONG));
-    let over = live(move || {
-        let over = screen.with(|screen| match &screen.value {
-            Value::Text(text) => text.chars().count().saturating_sub(most),
-            Value::Chosen(_) => 0,
-        });
-        text(if over == 0 { String::new() } else { forms::fill(&too_long, &[("over", &over.to_string())]) })
-    });
-    let attributes = [
-        ("id", "answer"),
-        ("rows", if question.kind == Kind::LongText { "5" } else { "2" }),
-        ("autocomplete", "off"),
-        // Some browsers send what is typed to a spelling or translation service of theirs.
-        ("spellcheck", "false"),
-        ("translate", "no"),
-        ("writingsuggestions", "false"),
-        ("aria-labelledby", "title"),
-        ("aria-describedby", "hint fault over"),
-    ];
-    let write = move |typed| screen.update(|screen| screen.value = Value::Text(typed));
-    let mut all = vec![
-        writing_box(&attributes, typed, Box::new(write)),
-        element("p", &[("id", "over"), ("class", "over"), ("role", "status")], vec![over]),
-    ];
-    if !question.starters.is_empty() {
-        all.push(starters(page, &question.starters));
-    }
-    all
-}
-
-/// Beginnings of sentences; `boot.js` puts them into the box, so they work before the app is there.
-fn starters(page: Page, starters: &[String]) -> AnyView {
-    let words = element("p", &[("id", "starters"), ("class", "quiet")], vec![text(page.said(words::STARTERS))]);
-    let button = |start: &String| {
-        element("button", &[("type", "button"), ("class", "starter"), ("data-starter", "")], vec![text(start.clone())])
-    };
-    let all = std::iter::once(words).chain(starters.iter().map(button)).collect();
-    element("div", &[("class", "starters needs-js"), ("role", "group"), ("aria-labelledby", "starters")], all)
-}
-
 /// By when somebody sees it and gets in touch, where the child asks for that.
 #[must_use]
 pub fn soon(page: Page) -> Option<AnyView> {
@@ -114,14 +68,10 @@ pub fn soon(page: Page) -> Option<AnyView> {
 }
 
 /// A gentle offer after some choices. Nothing is sent and nothing is decided by it.
-fn offer_help(page: Page, question: &Question, screen: RwSignal<Live>) -> AnyView {
-    let after = question.offer_help.clone();
+fn offer_help(page: Page, after: Vec<String>, screen: RwSignal<Live>) -> AnyView {
     let (words, help, address) = (page.said(words::OFFER_HELP), page.said(words::HELP_NOW), page.address("help-now/"));
     let offer = live(move || {
-        let chosen = screen.with(|screen| match &screen.value {
-            Value::Chosen(ids) => ids.iter().any(|id| after.contains(id)),
-            Value::Text(_) => false,
-        });
+        let chosen = screen.with(|screen| screen.value.ids().iter().any(|id| after.contains(id)));
         if chosen { notice(words.clone(), help.clone(), &address) } else { text(String::new()) }
     });
     element("div", &[("role", "status")], vec![offer])

@@ -1,6 +1,6 @@
 //! What the screens say after the first question, drawn natively from the components that the browser shows.
 
-use forms::{Sharing, Value, form::known};
+use forms::{Sharing, Value};
 use leptos::prelude::*;
 use wire::{Route, worker::Trouble};
 
@@ -25,10 +25,10 @@ fn journey(given: &[(&str, &str)]) -> Journey {
     let mut journey = Journey::new(sample::form());
     for (id, said) in given {
         let place = place(&journey, id);
-        let value = if journey.form().questions[place].choices.is_empty() {
+        let value = if journey.form().questions[place].kind.choices().is_empty() {
             Value::Text((*said).to_owned())
         } else {
-            Value::Chosen(vec![(*said).to_owned()])
+            Value::Ids(vec![(*said).to_owned()])
         };
         journey.put(place, value, None);
     }
@@ -94,7 +94,7 @@ fn a_letter_to_nobody_known_and_one_about_an_officer_say_where_they_go() {
         &["Sam"],
     );
     check_send(
-        &[("officer", known::ABOUT_MY_OFFICER)],
+        &[("officer", Route::ABOUT_MY_OFFICER)],
         &["it does not go to any IRO", "Maya and Mo can open all of it."],
         &["Sam", "Priya", "For the meeting"],
     );
@@ -109,7 +109,7 @@ fn wanting_contact_soon_is_seen_sooner() {
 fn the_check_page_shows_every_answer_with_who_can_know_it() {
     let mut journey = journey(&[("headline", "I <3 my school"), ("called", "J"), ("reach", "at school")]);
     journey.put(0, Value::Text("I <3 my school".into()), Some(Sharing::Meeting));
-    let said = screen(&journey, |page| check(page, &journey, Live::start(Value::Text(String::new()), None)));
+    let said = screen(&journey, |page| check(page, &journey, Live::start(Value::default(), None)));
     check_said(
         &said,
         &["I &lt;3 my school", "Say it in my meeting", "at school", "You left some questions out (3)."],
@@ -121,7 +121,7 @@ fn the_check_page_shows_every_answer_with_who_can_know_it() {
 fn the_check_page_says_what_was_typed_and_skipped() {
     let mut journey = journey(&[("headline", "half a thought")]);
     journey.skip();
-    let said = screen(&journey, |page| check(page, &journey, Live::start(Value::Text(String::new()), None)));
+    let said = screen(&journey, |page| check(page, &journey, Live::start(Value::default(), None)));
     check_said(&said, &["half a thought", "will not be sent"], &[]);
 }
 
@@ -129,7 +129,7 @@ fn the_check_page_says_what_was_typed_and_skipped() {
 fn check_question(given: &[(&str, &str)], id: &str, said: &[&str], unsaid: &[&str]) {
     let journey = journey(given);
     let index = place(&journey, id);
-    let chosen = journey.in_box(index).map_or(Value::Text(String::new()), |answer| answer.value.clone());
+    let chosen = journey.in_box(index).map_or(Value::default(), |answer| answer.value.clone());
     let shown = screen(&journey, |page| {
         let here = Place { first: false, can_finish: false };
         question(page, &journey.form().questions[index], Live::start(chosen, None), here)

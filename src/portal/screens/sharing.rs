@@ -4,13 +4,16 @@ use forms::Sharing;
 use leptos::prelude::*;
 
 use crate::{
-    kinds::choices::{Card, card},
     pieces::{
+        choices::{Card, card},
         element::{element, line, live, text},
         page::{Live, Page},
     },
     site::words,
 };
+
+/// The mark of each choice.
+const MARK: &str = "share";
 
 /// The four choices, in the order they are shown, each with its words, what it means, and its name on the printed page.
 pub const CHOICES: [(Sharing, &str, &str, &str); 4] = [
@@ -26,7 +29,7 @@ pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
     let before = screen.with_untracked(|screen| screen.sharing);
     let cards = CHOICES.into_iter().map(|(sharing, words, hint, value)| {
         let shown = Card {
-            group: "share",
+            group: MARK,
             value: value.into(),
             words: page.said(words),
             hint: page.said(hint),
@@ -55,8 +58,9 @@ pub fn called(page: Page, sharing: Sharing) -> String {
     CHOICES.iter().find(|(other, ..)| *other == sharing).map_or_else(String::new, |(_, words, ..)| page.said(words))
 }
 
-/// The choice of this name on the printed page.
+/// What was chosen on the printed page.
 #[must_use]
-pub fn named(name: &str) -> Option<Sharing> {
-    CHOICES.into_iter().find(|(.., other)| *other == name).map(|(sharing, ..)| sharing)
+pub fn read_back(marked: &[(String, String)]) -> Option<Sharing> {
+    let (_, name) = marked.iter().find(|(mark, _)| mark == MARK)?;
+    CHOICES.into_iter().find(|(.., other)| other == name).map(|(sharing, ..)| sharing)
 }

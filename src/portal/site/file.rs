@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use forms::{Choice, Form, Kind, Part, Question, ShareRule, ShowIf, Voice};
+use forms::{
+    Choice, Form, Kind, Part, Question, ShareRule, ShowIf, Voice,
+    kinds::{self, Cards, PickUpto, Text},
+};
 use wire::{
     Hours,
     keyset::{Officer, Roster},
@@ -28,54 +31,70 @@ pub fn read(file: &Json) -> Option<(FormFile, Vec<(String, String)>)> {
 }
 
 fn read_form(form: &Json) -> Option<Form> {
+    let questions = form.get("questions").list(read_question).into_iter().collect::<Option<_>>()?;
     Some(Form {
         id: form.get("id").text(),
         version: form.get("version").number(),
         lang: form.get("lang").text(),
         voice: Voice::named(form.get("voice").as_text())?,
         title: form.get("title").text(),
-        questions: form.get("questions").list(read_question),
+        questions,
     })
 }
 
-fn read_question(question: &Json) -> Question {
+/// Nothing for a part, a kind or a rule that this app does not know: it is never taken for another.
+fn read_question(question: &Json) -> Option<Question> {
     let text = |name| question.get(name).text();
     let condition = question.get("show_if");
-    Question {
+    Some(Question {
         id: text("id"),
         part: match question.get("part").as_text() {
+            "core" => Part::Core,
             "more" => Part::More,
             "sending" => Part::Sending,
-            _ => Part::Core,
-        },
-        kind: match question.get("kind").as_text() {
-            "short_text" => Kind::ShortText,
-            "cards" => Kind::Cards,
-            "pick_upto" => Kind::PickUpto,
-            "officer" => Kind::Officer,
-            _ => Kind::LongText,
+            _ => return None,
         },
         ask: text("ask"),
         hint: text("hint"),
         topic: text("topic"),
-        starters: question.get("starters").list(Json::text),
-        choices: question.get("choices").list(read_choice),
-        most: question.get("most").number(),
-        chars_max: question.get("chars_max").number(),
+        kind: read_kind(question.get("kind"))?,
         share: match question.get("share").as_text() {
             "private" => ShareRule::Private,
             "with_letter" => ShareRule::WithLetter,
-            _ => ShareRule::Ask,
+            "" | "ask" => ShareRule::Ask,
+            _ => return None,
         },
         show_if: (!matches!(condition, Json::Nothing))
             .then(|| ShowIf { question: condition.get("question").text(), is: condition.get("is").text() }),
-        offer_help: question.get("offer_help").list(Json::text),
-    }
+    })
+}
+
+fn read_kind(kind: &Json) -> Option<Kind> {
+    let Json::Map(entries) = kind else { return None };
+    let (name, held) = entries.first()?;
+    let choices = || held.get("choices").list(read_choice);
+    Some(match name.as_str() {
+        "text" => Kind::Text(Text {
+            long: *held.get("long") == Json::Flag(true),
+            chars_max: held.get("chars_max").number(),
+            starters: held.get("starters").list(Json::text),
+        }),
+        "cards" => Kind::Cards(Cards { choices: choices() }),
+        "pick_upto" => Kind::PickUpto(PickUpto { choices: choices(), most: held.get("most").number() }),
+        "officer" => Kind::Officer(kinds::Officer { choices: choices() }),
+        _ => return None,
+    })
 }
 
 fn read_choice(choice: &Json) -> Choice {
     let text = |name| choice.get(name).text();
-    Choice { id: text("id"), words: text("words"), hint: text("hint"), picture: text("picture") }
+    Choice {
+        id: text("id"),
+        words: text("words"),
+        hint: text("hint"),
+        picture: text("picture"),
+        offer_help: *choice.get("offer_help") == Json::Flag(true),
+    }
 }
 
 fn read_site(site: &Json) -> Site {

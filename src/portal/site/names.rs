@@ -51,11 +51,7 @@ impl Names {
 /// To whom the letter goes, by what was answered.
 #[must_use]
 pub fn route(answers: &Answers) -> Route {
-    match answers.chosen(known::OFFICER).first().map(String::as_str) {
-        None | Some(known::UNKNOWN) => Route::Unknown,
-        Some(known::ABOUT_MY_OFFICER) => Route::AboutMyOfficer,
-        Some(id) => Route::Officer(id.to_owned()),
-    }
+    Route::chosen(answers.chosen(known::OFFICER).first().map(String::as_str))
 }
 
 /// Who can open each part of the letter, as two lists of names: for the meeting, and what is kept.
@@ -102,7 +98,7 @@ mod tests {
         let site = sample::site();
         let words = Words::new(&site.words);
         let mut answers = Answers::default();
-        answers.put(known::OFFICER, Value::Chosen(officer.into_iter().map(String::from).collect()));
+        answers.put(known::OFFICER, Value::Ids(officer.into_iter().map(String::from).collect()));
         let (team, kept) = openers(&site, words, &route(&answers));
         let greeting = Names::new(&site, words, &answers).fill("{$iro}, or {$cover}, and {$child}");
         assert_eq!(format!("{greeting} | {team} | {kept} | {}", readers(&site, words, &route(&answers))), expected);
@@ -118,13 +114,13 @@ mod tests {
         let expected =
             "Your IRO, or whoever covers for them, and the child | Dee, Dan and Priya | Dee and Dan | Dee or Dan";
         check(None, expected);
-        check(Some(known::UNKNOWN), expected);
+        check(Some(Route::UNKNOWN), expected);
     }
 
     #[test]
     fn a_letter_about_an_officer_names_the_managers() {
         check(
-            Some(known::ABOUT_MY_OFFICER),
+            Some(Route::ABOUT_MY_OFFICER),
             "Your IRO, or whoever covers for them, and the child | Maya and Mo | Maya and Mo | Maya or Mo",
         );
     }

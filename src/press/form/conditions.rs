@@ -1,6 +1,4 @@
-//! `for_each`, `show_if` and `offer_help`: each must name something that is there and comes before.
-
-use forms::{Kind, form::known};
+//! `for_each` and `show_if`: each must name something that is there and comes before.
 
 use super::{Draft, Question, expand};
 use crate::{
@@ -13,18 +11,6 @@ pub fn check(draft: &Draft, faults: &mut Faults) {
     for (index, question) in draft.questions.iter().enumerate() {
         if let Some(topic) = &question.for_each {
             for_each(draft, index, question, topic, faults);
-        }
-        for choice in &question.offer_help {
-            if !question.choices.iter().any(|other| other.id.value == choice.value) {
-                let ids: Vec<&str> = question.choices.iter().map(|choice| choice.id.value.as_str()).collect();
-                let says = format!(
-                    "offer_help of the question \"{}\": there is no choice \"{}\"; {}",
-                    question.id.value,
-                    choice.value,
-                    advice(&choice.value, &ids)
-                );
-                faults.note(&choice.place, says);
-            }
         }
     }
     written_out(draft, faults);
@@ -39,7 +25,7 @@ fn for_each(draft: &Draft, index: usize, question: &Question, topic: &Placed<Str
         None => {
             let above: Vec<&str> = draft.questions[..index]
                 .iter()
-                .filter(|question| !question.choices.is_empty())
+                .filter(|question| !question.kind.choices().is_empty())
                 .map(|question| question.id.value.as_str())
                 .collect();
             note(format!("there is no question \"{name}\"; {}", advice(name, &above)));
@@ -47,7 +33,7 @@ fn for_each(draft: &Draft, index: usize, question: &Question, topic: &Placed<Str
         Some((at, topics)) if at >= index => {
             note(format!("\"{name}\" comes later, on {}; move it above", topics.id.place.line_words()));
         }
-        Some((_, topics)) if topics.choices.is_empty() => {
+        Some((_, topics)) if topics.kind.choices().is_empty() => {
             note(format!("\"{name}\" has no choices to ask about; name a question of kind \"pick_upto\""));
         }
         Some((_, topics)) if topics.for_each.is_some() => {
@@ -115,16 +101,10 @@ fn show_if(
         let line = found.question.id.place.line_words();
         return note(question, format!("\"{name}\" comes later, on {line}; move it above this one"));
     }
-    let mut ids: Vec<&str> = found.question.choices.iter().map(|choice| choice.id.value.as_str()).collect();
-    match found.question.kind {
-        Kind::ShortText | Kind::LongText => {
-            return note(question, format!("\"{name}\" is answered with text; name a question with choices"));
-        }
-        Kind::Officer => ids.extend([known::UNKNOWN, known::ABOUT_MY_OFFICER]),
-        Kind::Cards | Kind::PickUpto => {}
-    }
-    // A question without choices has been noted where it stands.
-    if !ids.is_empty() && !ids.contains(&is.value.as_str()) {
+    let ids: Vec<&str> = found.question.kind.choices().iter().map(|choice| choice.id.as_str()).collect();
+    if ids.is_empty() {
+        note(question, format!("\"{name}\" has nothing to choose; name a question with choices"));
+    } else if !ids.contains(&is.value.as_str()) {
         let says = match advice(&is.value, &ids) {
             near if near.starts_with("did") => near,
             _ => format!("its choices are {}", listed(&ids)),

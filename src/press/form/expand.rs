@@ -1,6 +1,8 @@
 //! Questions that are asked once for each choice of another, written out.
 
-use super::{Choice, Condition, Draft, Question};
+use forms::Choice;
+
+use super::{Condition, Draft, Question};
 use crate::fault::Placed;
 
 /// One question as it will be asked.
@@ -28,7 +30,7 @@ pub fn expand(draft: &Draft) -> Vec<Asked<'_>> {
         };
         // A topic that is not there has been noted; nothing is asked about it.
         let Some(topics) = draft.questions.iter().find(|question| question.id.value == topic) else { continue };
-        for choice in &topics.choices {
+        for choice in topics.kind.choices() {
             asked.extend(block.iter().map(|question| about(question, topics, choice)));
         }
     }
@@ -52,9 +54,9 @@ fn once(question: &Question) -> Asked<'_> {
 
 fn about<'draft>(question: &'draft Question, topics: &'draft Question, choice: &'draft Choice) -> Asked<'draft> {
     Asked {
-        id: joined_id(&choice.id.value, &question.id.value),
+        id: joined_id(&choice.id, &question.id.value),
         question,
         about: Some((topics, choice)),
-        show_if: Some((topics.id.clone(), choice.id.clone())),
+        show_if: Some((topics.id.clone(), Placed { value: choice.id.clone(), place: topics.id.place.clone() })),
     }
 }

@@ -4,6 +4,8 @@ use crate::sample::{self, check_report};
 
 const FORM: &str = "forms/talk.toml";
 const WORDS: &str = "words/en/talk.ftl";
+/// What can be chosen in the sample's third question.
+const CHOICES: &str = "choices = [{ id = \"good\" }, { id = \"bad\", offer_help = true }]";
 const PAGE: &str = "pages/en/iro.md";
 
 #[test]
@@ -66,7 +68,7 @@ fn an_unknown_key_is_named() {
     );
     check_report(
         &[(FORM, "{ id = \"good\" }", "{ id = \"good\", face = \"x\" }")],
-        "public/forms/talk.toml:27:27: a choice of the question \"how\" takes no key \"face\"; use \"id\" or \"picture\"",
+        "public/forms/talk.toml:27:27: a choice of the question \"how\" takes no key \"face\"; use \"id\", \"offer_help\" or \"picture\"",
     );
     check_report(
         &[(FORM, "is = \"bad\" }", "is = \"bad\", or = \"good\" }")],
@@ -81,8 +83,8 @@ fn the_same_id_twice_is_named_with_both_lines() {
         "public/forms/talk.toml:31:6: the id \"headline\" is already on line 6; give one of them another id\npublic/words/en/talk.ftl:19:1: the message \"why\" belongs to no question; take it out",
     );
     check_report(
-        &[(FORM, "{ id = \"bad\" }", "{ id = \"good\" }")],
-        "public/forms/talk.toml:22:1: the question \"how\" has fewer than two choices; add some, or ask it as text\npublic/forms/talk.toml:27:36: the choice \"good\" of the question \"how\" is already on line 27; give one of them another id\npublic/forms/talk.toml:28:15: offer_help of the question \"how\": there is no choice \"bad\"; use \"good\"\npublic/forms/talk.toml:35:43: show_if of the question \"why\": \"school-how\" has no choice \"bad\"; its choices are \"good\"\npublic/words/en/talk.ftl:17:6: the message \"how\" has .is-bad, which the form does not use; did you mean \".is-good\"?",
+        &[(FORM, "{ id = \"bad\", offer_help = true }", "{ id = \"good\" }")],
+        "public/forms/talk.toml:27:36: the choice \"good\" of the question \"how\" is already on line 27; give one of them another id\npublic/forms/talk.toml:35:43: show_if of the question \"why\": \"school-how\" has no choice \"bad\"; its choices are \"good\"\npublic/words/en/talk.ftl:17:6: the message \"how\" has .is-bad, which the form does not use; did you mean \".is-good\"?",
     );
 }
 
@@ -134,22 +136,22 @@ fn picking_needs_a_number_that_can_be_picked() {
 fn each_kind_takes_its_own_keys() {
     check_report(
         &[(FORM, "chars_max = 50", "chars_max = 50\nmost = 2")],
-        "public/forms/talk.toml:35:8: the question \"why\" is of the kind \"short_text\", which takes no \"most\"; take it out",
+        "public/forms/talk.toml:35:1: the question \"why\" takes no key \"most\"; use \"chars_max\", \"for_each\", \"id\", \"kind\", \"part\", \"share\", \"show_if\" or \"starters\"",
     );
     check_report(
         &[(FORM, "kind = \"officer\"", "kind = \"officer\"\nchoices = [{ id = \"a\" }, { id = \"b\" }]")],
-        "public/forms/talk.toml:41:11: the question \"officer\" is of the kind \"officer\", which takes no \"choices\"; take it out\npublic/words/en/talk.ftl:21:1: the message \"officer\" has no words for a choice; add .is-a = …\npublic/words/en/talk.ftl:21:1: the message \"officer\" has no words for a choice; add .is-b = …",
+        "public/forms/talk.toml:41:1: the question \"officer\" takes no key \"choices\"; use \"for_each\", \"id\", \"kind\", \"part\", \"share\" or \"show_if\"",
     );
     check_report(
-        &[(FORM, "offer_help = [\"bad\"]", "offer_help = [\"bad\"]\nstarters = 2")],
-        "public/forms/talk.toml:29:12: the question \"how\" is of the kind \"cards\", which takes no \"starters\"; take it out\npublic/words/en/talk.ftl:15:1: the message \"how\" has no .starter-1, but its question on line 23 of public/forms/talk.toml says starters = 2; number them from .starter-1 on, or correct starters",
+        &[(FORM, CHOICES, &format!("{CHOICES}\nstarters = 2"))],
+        "public/forms/talk.toml:28:1: the question \"how\" takes no key \"starters\"; use \"choices\", \"for_each\", \"id\", \"kind\", \"part\", \"share\" or \"show_if\"",
     );
     check_report(
-        &[(FORM, "choices = [{ id = \"good\" }, { id = \"bad\" }]\noffer_help = [\"bad\"]\n", "")],
-        "public/forms/talk.toml:22:1: the question \"how\" has no \"choices\"; add choices = [{ id = \"yes\" }, { id = \"no\" }]\npublic/words/en/talk.ftl:16:6: the message \"how\" has .is-good, which the form does not use; take it out\npublic/words/en/talk.ftl:17:6: the message \"how\" has .is-bad, which the form does not use; take it out",
+        &[(FORM, CHOICES, "")],
+        "public/forms/talk.toml:22:1: the question \"how\" has no \"choices\"; add choices = [{ id = \"yes\" }, { id = \"no\" }]\npublic/forms/talk.toml:35:24: show_if of the question \"why\": \"school-how\" has nothing to choose; name a question with choices\npublic/words/en/talk.ftl:16:6: the message \"how\" has .is-good, which the form does not use; take it out\npublic/words/en/talk.ftl:17:6: the message \"how\" has .is-bad, which the form does not use; take it out",
     );
     check_report(
-        &[(FORM, "choices = [{ id = \"good\" }, { id = \"bad\" }]", "choices = [{ id = \"bad\" }]")],
+        &[(FORM, "{ id = \"good\" }, ", "")],
         "public/forms/talk.toml:22:1: the question \"how\" has fewer than two choices; add some, or ask it as text\npublic/words/en/talk.ftl:16:6: the message \"how\" has .is-good, which the form does not use; take it out",
     );
 }
@@ -173,12 +175,8 @@ fn for_each_names_a_question_with_choices_above_it() {
         "public/forms/talk.toml:24:12: for_each of the question \"how\": \"headline\" has no choices to ask about; name a question of kind \"pick_upto\"\npublic/forms/talk.toml:35:24: show_if of the question \"why\": there is no question \"school-how\"; use \"headline\" or \"topics\"",
     );
     check_report(
-        &[(
-            FORM,
-            "offer_help = [\"bad\"]",
-            "offer_help = [\"bad\"]\nshow_if = { question = \"headline\", is = \"x\" }",
-        )],
-        "public/forms/talk.toml:29:24: the question \"how\" has for_each and show_if, and a question has one condition; take one of them out",
+        &[(FORM, CHOICES, &format!("{CHOICES}\nshow_if = {{ question = \"headline\", is = \"x\" }}"))],
+        "public/forms/talk.toml:28:24: the question \"how\" has for_each and show_if, and a question has one condition; take one of them out",
     );
 }
 
@@ -206,7 +204,7 @@ fn show_if_names_a_question_above_it() {
     );
     check_report(
         &[(FORM, "question = \"school-how\"", "question = \"headline\"")],
-        "public/forms/talk.toml:35:24: show_if of the question \"why\": \"headline\" is answered with text; name a question with choices",
+        "public/forms/talk.toml:35:24: show_if of the question \"why\": \"headline\" has nothing to choose; name a question with choices",
     );
 }
 
@@ -219,14 +217,6 @@ fn show_if_names_a_choice_that_is_there() {
     check_report(
         &[(FORM, "is = \"bad\"", "is = \"terrible\"")],
         "public/forms/talk.toml:35:43: show_if of the question \"why\": \"school-how\" has no choice \"terrible\"; its choices are \"good\" or \"bad\"",
-    );
-}
-
-#[test]
-fn help_is_offered_after_a_choice_that_is_there() {
-    check_report(
-        &[(FORM, "offer_help = [\"bad\"]", "offer_help = [\"awful\"]")],
-        "public/forms/talk.toml:28:15: offer_help of the question \"how\": there is no choice \"awful\"; use \"good\" or \"bad\"",
     );
 }
 
@@ -249,7 +239,7 @@ fn ids_that_the_machinery_reads_keep_their_meaning() {
             ),
             (WORDS, ".is-yes", ".is-now"),
         ],
-        "public/forms/talk.toml:44:6: the id \"soon\" is read by the machinery: give it kind = \"cards\", or choose another id\npublic/forms/talk.toml:44:6: the id \"soon\" is read by the machinery: give it part = \"sending\", or choose another id\npublic/forms/talk.toml:44:6: the id \"soon\" is read by the machinery: give it share = \"with_letter\", or choose another id\npublic/forms/talk.toml:44:6: the id \"soon\" is read by the machinery: give it the choice \"yes\", or choose another id",
+        "public/forms/talk.toml:44:6: the id \"soon\" is read by the machinery: give it part = \"sending\", or choose another id\npublic/forms/talk.toml:44:6: the id \"soon\" is read by the machinery: give it share = \"with_letter\", or choose another id\npublic/forms/talk.toml:44:6: the id \"soon\" is read by the machinery: give it the choice \"yes\", or choose another id",
     );
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use forms::{Kind, form::known};
-
-use super::{Draft, Question};
+use super::{
+    Draft, Question,
+    kinds::{Blank, blanks},
+};
 use crate::{
     fault::{Faults, Place},
     nearest::nearest,
@@ -79,44 +80,19 @@ pub fn check(draft: &Draft, words: &Words, variables: &Variables, faults: &mut F
     }
 }
 
-/// The attribute with the words of a choice.
-#[must_use]
-pub fn choice_attribute(choice: &str) -> String {
-    format!("is-{choice}")
-}
-
 fn question_words(question: &Question, message: &Message, faults: &mut Faults) {
     let id = &question.id.value;
     if !message.has_value {
         faults.note(&message.place, format!("the message \"{id}\" asks nothing; write the question after the ="));
     }
-    let starters: Vec<String> = (1..=question.starters).map(|number| format!("starter-{number}")).collect();
-    let choices: Vec<String> = choice_ids(question).map(choice_attribute).collect();
-    for attribute in &choices {
-        if !message.attributes.contains_key(attribute) {
-            faults
-                .note(&message.place, format!("the message \"{id}\" has no words for a choice; add .{attribute} = …"));
+    let mut used = BTreeSet::from(["hint".to_owned()]);
+    for blank in blanks(&mut question.kind.clone()) {
+        let Blank::Words { attribute, needed, .. } = blank else { continue };
+        if needed && !message.attributes.contains_key(&attribute) {
+            faults.note(&message.place, format!("the message \"{id}\" has no .{attribute}; add .{attribute} = …"));
         }
+        used.insert(attribute);
     }
-    let written: BTreeSet<&str> =
-        message.attributes.keys().map(String::as_str).filter(|name| name.starts_with("starter-")).collect();
-    if written != starters.iter().map(String::as_str).collect() {
-        let names: Vec<String> = written.iter().map(|name| format!(".{name}")).collect();
-        let names = if names.is_empty() { "no .starter-1".to_owned() } else { names.join(", ") };
-        let says = format!(
-            "the message \"{id}\" has {names}, but its question on {} of {} says starters = {}; number them from \
-             .starter-1 on, or correct starters",
-            question.id.place.line_words(),
-            question.id.place.file,
-            question.starters
-        );
-        faults.note(&message.place, says);
-    }
-    let hints = choices.iter().map(|choice| format!("{choice}-hint"));
-    let mut used: BTreeSet<String> = choices.iter().cloned().chain(hints).collect();
-    used.insert("hint".to_owned());
-    // A wrong number of starters is one fault, noted above, and not one for each.
-    used.extend(message.attributes.keys().filter(|name| name.starts_with("starter-")).cloned());
     unused_attributes(id, message, &used, faults);
 }
 
@@ -129,12 +105,6 @@ fn unused_attributes(id: &str, message: &Message, used: &BTreeSet<String>, fault
             faults.note(place, format!("the message \"{id}\" has .{attribute}, which the form does not use; {to_do}"));
         }
     }
-}
-
-fn choice_ids(question: &Question) -> impl Iterator<Item = &str> {
-    let officer: &[&str] =
-        if question.kind == Kind::Officer { &[known::UNKNOWN, known::ABOUT_MY_OFFICER] } else { &[] };
-    question.choices.iter().map(|choice| choice.id.value.as_str()).chain(officer.iter().copied())
 }
 
 fn instead(wrong: &str, right: &[&str], sign: &str) -> String {

@@ -1,6 +1,6 @@
 //! The children's site: one page for each form and explainer, one JSON for each form, and what they share.
 
-use forms::{Form, Voice};
+use forms::Voice;
 use portal::{
     printed::{pages, shell::ALL_PAGES},
     site::{Assets, Explainer, FormFile, Site, outbox_name},
@@ -52,10 +52,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result
     for draft in &public.forms {
         let Some(words) = whole.language.forms.get(&draft.id) else { continue };
         let (site, assets) = of(draft.voice);
-        let mut form = resolve::resolve(draft, words, &site.lang, &public.variables, &council.people);
-        if !pictures {
-            without_symbols(&mut form);
-        }
+        let form = resolve::resolve(draft, words, &site.lang, &public.variables, &council.people, pictures);
         let file = FormFile { site: site::for_app(site), form };
         let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json(&file)?);
         let before = resolve::before(words, &public.variables);
@@ -113,14 +110,5 @@ fn explainer(page: &Page, council: &crate::council::Council, site: &Site) -> Exp
         facts: page.facts.iter().map(|fact| facts::shown(fact, site)).collect(),
         checked_by_young_people: page.checked_by_young_people,
         others: page.others.clone(),
-    }
-}
-
-/// Symbols that were not copied are not named either: a broken picture helps nobody.
-fn without_symbols(form: &mut Form) {
-    for choice in form.questions.iter_mut().flat_map(|question| &mut question.choices) {
-        if choice.picture.strip_suffix(".svg").is_some_and(crate::pictures::is_code) {
-            choice.picture.clear();
-        }
     }
 }

@@ -25,9 +25,8 @@ pub fn put(
         .forms
         .iter()
         .flat_map(|form| &form.questions)
-        .flat_map(|question| &question.choices)
-        .filter_map(|choice| choice.picture.as_ref())
-        .map(|picture| picture.value.as_str())
+        .flat_map(|question| question.kind.choices())
+        .map(|choice| choice.picture.as_str())
         .filter(|name| pictures::is_code(name))
         .collect();
     let Some(openmoji) = openmoji else {

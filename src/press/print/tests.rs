@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use base64ct::Encoding as _;
 use chrono::NaiveDate;
-use forms::{Form, Kind, Voice};
+use forms::{Form, Voice};
 use portal::site::FormFile;
 use sha2::{Digest as _, Sha256};
 
@@ -115,7 +115,7 @@ fn what_a_form_s_file_says_is_read_back_by_the_app() {
                     why if school-how is bad, officer, soon";
     assert_eq!(asked.join(", "), expected);
     let stop = form.question("stop-how").expect("the question");
-    assert_eq!((stop.topic.as_str(), stop.ask.as_str(), stop.choices.len()), ("Stopping", "How is it?", 2));
+    assert_eq!((stop.topic.as_str(), stop.ask.as_str(), stop.kind.choices().len()), ("Stopping", "How is it?", 2));
     assert_eq!(site.base, "/front-seat/");
     assert_eq!((site.keyset.version, site.keyset.fingerprint.split(' ').count()), (3, 6));
     assert!(site.people.iter().all(|person| person.letter.is_empty()));
@@ -153,15 +153,15 @@ fn names_that_only_the_app_knows_stay_and_the_others_are_filled_in() {
 #[test]
 fn officers_come_from_the_council() {
     let FormFile { form, .. } = form_file(&sample_site(), "form-talk-en-");
-    let officer = form.questions.iter().find(|question| question.kind == Kind::Officer).expect("the question");
-    let choices: Vec<&str> = officer.choices.iter().map(|choice| choice.words.as_str()).collect();
+    let officer = form.questions.iter().find(|question| question.id == "officer").expect("the question");
+    let choices: Vec<&str> = officer.kind.choices().iter().map(|choice| choice.words.as_str()).collect();
     assert_eq!(choices, ["Sam", "Priya", "I don't know", "This is about my IRO"]);
 }
 
 #[test]
 fn without_the_symbols_only_our_own_pictures_are_named() {
     let FormFile { form, .. } = form_file(&sample_site(), "form-talk-en-");
-    let pictures: Vec<&str> = form.questions[1].choices.iter().map(|choice| choice.picture.as_str()).collect();
+    let pictures: Vec<&str> = form.questions[1].kind.choices().iter().map(|choice| choice.picture.as_str()).collect();
     assert_eq!(pictures, ["", "stop.svg"]);
 }
 
@@ -194,7 +194,7 @@ fn every_real_question_has_its_words_and_every_real_topic_its_questions() {
         for question in &questions {
             assert!(!question.ask.is_empty(), "{}", question.id);
             assert!(!question.ask.contains("{ $"), "{}", question.ask);
-            assert!(question.choices.iter().all(|choice| !choice.words.is_empty()), "{}", question.id);
+            assert!(question.kind.choices().iter().all(|choice| !choice.words.is_empty()), "{}", question.id);
         }
     }
     let Form { questions, .. } = form_file(&files, "form-child-8-11-en-").form;

@@ -30,11 +30,11 @@ fn a_missing_word_is_named() {
     );
     check_report(
         &[(WORDS, "    .is-bad = Bad\n", "")],
-        "public/words/en/talk.ftl:15:1: the message \"how\" has no words for a choice; add .is-bad = …",
+        "public/words/en/talk.ftl:15:1: the message \"how\" has no .is-bad; add .is-bad = …",
     );
     check_report(
         &[(WORDS, "    .is-unknown = I don't know\n", "")],
-        "public/words/en/talk.ftl:21:1: the message \"officer\" has no words for a choice; add .is-unknown = …",
+        "public/words/en/talk.ftl:21:1: the message \"officer\" has no .is-unknown; add .is-unknown = …",
     );
     check_report(
         &[(WORDS, "how = How is it?", "how =")],
@@ -94,15 +94,11 @@ fn a_message_without_a_comment_is_named() {
 fn starters_are_counted() {
     check_report(
         &[(FORM, "starters = 1", "starters = 2")],
-        "public/words/en/talk.ftl:6:1: the message \"headline\" has .starter-1, but its question on line 6 of public/forms/talk.toml says starters = 2; number them from .starter-1 on, or correct starters",
+        "public/words/en/talk.ftl:6:1: the message \"headline\" has no .starter-2; add .starter-2 = …",
     );
     check_report(
-        &[(WORDS, ".starter-1", ".starter-2")],
-        "public/words/en/talk.ftl:6:1: the message \"headline\" has .starter-2, but its question on line 6 of public/forms/talk.toml says starters = 1; number them from .starter-1 on, or correct starters",
-    );
-    check_report(
-        &[(WORDS, "    .starter-1 = I wish\n", "")],
-        "public/words/en/talk.ftl:6:1: the message \"headline\" has no .starter-1, but its question on line 6 of public/forms/talk.toml says starters = 1; number them from .starter-1 on, or correct starters",
+        &[(FORM, "starters = 1\n", "")],
+        "public/words/en/talk.ftl:8:6: the message \"headline\" has .starter-1, which the form does not use; take it out",
     );
 }
 

@@ -1,0 +1,110 @@
+//! The ways to answer a question: a file for each, and the one table that names them.
+
+mod cards;
+mod officer;
+mod pick_upto;
+mod text;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::{cards::Cards, officer::Officer, pick_upto::PickUpto, text::Text};
+use crate::{Choice, Note, Value};
+
+/// How a question is answered, and what that needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Words, typed.
+    Text(Text),
+    /// One of several.
+    Cards(Cards),
+    /// Up to so many of several.
+    PickUpto(PickUpto),
+    /// One of the council's officers, *I don't know*, or *this is about my IRO*.
+    Officer(Officer),
+}
+
+impl Kind {
+    fn answered(&self) -> &dyn Answered {
+        match self {
+            Self::Text(kind) => kind,
+            Self::Cards(kind) => kind,
+            Self::PickUpto(kind) => kind,
+            Self::Officer(kind) => kind,
+        }
+    }
+
+    /// What can be chosen; nothing where there is only text.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        self.answered().choices()
+    }
+
+    /// The choice with this id.
+    #[must_use]
+    pub fn choice(&self, id: &str) -> Option<&Choice> {
+        self.choices().iter().find(|choice| choice.id == id)
+    }
+
+    /// How many of the choices may be made.
+    #[must_use]
+    pub fn most(&self) -> usize {
+        self.answered().most()
+    }
+
+    /// What is to be put right in an answer before it is sent.
+    #[must_use]
+    pub fn check(&self, value: &Value) -> Option<Note> {
+        self.answered().check(value)
+    }
+
+    /// An answer in words: what was typed, and the words of each choice. Whoever shows an answer shows these.
+    ///
+    /// `fill` puts names into `{$iro}` and the like; what was typed stays as it is.
+    #[must_use]
+    pub fn words(&self, value: &Value, fill: &dyn Fn(&str) -> String) -> Vec<String> {
+        self.answered().words(value, fill)
+    }
+}
+
+/// What a kind says of itself. What nearly all say alike stands here.
+trait Answered {
+    fn choices(&self) -> &[Choice] {
+        &[]
+    }
+
+    fn most(&self) -> usize {
+        1
+    }
+
+    fn chars_max(&self) -> usize {
+        0
+    }
+
+    fn check(&self, value: &Value) -> Option<Note> {
+        match value {
+            Value::Text(text) => {
+                let over = text.chars().count().saturating_sub(self.chars_max());
+                (over > 0).then_some(Note::TooLong { over })
+            }
+            Value::Ids(ids) => {
+                let most = self.most();
+                if ids.iter().any(|id| !self.choices().iter().any(|choice| choice.id == *id)) {
+                    Some(Note::NotOffered)
+                } else {
+                    (ids.len() > most).then_some(Note::TooMany { most })
+                }
+            }
+        }
+    }
+
+    fn words(&self, value: &Value, fill: &dyn Fn(&str) -> String) -> Vec<String> {
+        match value {
+            Value::Text(text) => vec![text.clone()],
+            Value::Ids(ids) => {
+                let choice = |id: &String| self.choices().iter().find(|choice| choice.id == *id);
+                ids.iter().map(|id| choice(id).map_or_else(|| id.clone(), |choice| fill(&choice.words))).collect()
+            }
+        }
+    }
+}

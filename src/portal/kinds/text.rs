@@ -1,0 +1,25 @@
+//! Words, typed: one line, or as much as wanted.
+
+use forms::{Question, Value, kinds::Text};
+use leptos::prelude::*;
+
+use crate::pieces::{
+    page::{Live, Page},
+    pen,
+    writing::{typed, writing},
+};
+
+/// How many lines there are on paper for a long answer: two topics then share a sheet of A4.
+const LINES: usize = 4;
+
+pub(super) fn drawn(kind: &Text, page: Page, _: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
+    writing(page, if kind.long { "5" } else { "2" }, kind.chars_max, &kind.starters, screen)
+}
+
+pub(super) fn on_paper(kind: &Text, _: Page) -> Vec<AnyView> {
+    vec![pen::lines(String::new(), if kind.long { LINES } else { 1 })]
+}
+
+pub(super) fn read_back(_: &Text, marked: &[(String, String)]) -> Value {
+    typed(marked)
+}

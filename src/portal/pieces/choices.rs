@@ -1,0 +1,118 @@
+//! Cards to choose from: one of them, or several.
+
+use std::sync::Arc;
+
+use forms::{Choice, Value};
+use leptos::prelude::*;
+
+use crate::pieces::{
+    element::{element, line, picture, text, tick},
+    page::{Live, Page},
+};
+
+/// The mark of each choice.
+const MARK: &str = "choice";
+
+/// One card of a group of real radio buttons or checkboxes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// The group it belongs to: `choice` or `share`.
+    pub group: &'static str,
+    /// Whether others may be chosen beside it.
+    pub many: bool,
+    /// What choosing it means to the form.
+    pub value: String,
+    /// What it says.
+    pub words: String,
+    /// More about it, or nothing.
+    pub hint: String,
+    /// The address of a picture that stands beside the words, or nothing.
+    pub picture: String,
+    /// Whether it was chosen before this screen was drawn.
+    pub chosen: bool,
+}
+
+/// A choice as most kinds show it.
+#[must_use]
+pub fn plain(page: Page, choice: &Choice) -> Card {
+    let picture = &choice.picture;
+    Card {
+        group: MARK,
+        value: choice.id.clone(),
+        words: page.names.fill(&choice.words),
+        hint: page.names.fill(&choice.hint),
+        picture: if picture.is_empty() { String::new() } else { page.address(&["pictures/", picture].concat()) },
+        ..Card::default()
+    }
+}
+
+/// A `fieldset` named by the question, so a screen reader says the question before each choice; `pick` says more, or nothing.
+///
+/// Nothing is chosen to begin with, and choosing again changes the answer: nothing here is final.
+#[must_use]
+pub fn choices(cards: Vec<Card>, many: bool, pick: String, screen: RwSignal<Live>) -> AnyView {
+    let before = screen.with_untracked(|screen| screen.value.ids().to_vec());
+    let order: Arc<[String]> = cards.iter().map(|card| card.value.clone()).collect();
+    let cards = cards.into_iter().map(|shown| {
+        let (id, order) = (shown.value.clone(), Arc::clone(&order));
+        let shown = Card { many, chosen: before.contains(&id), ..shown };
+        let choose = move |on| screen.update(|screen| screen.value = choose(screen.value.ids(), &order, &id, many, on));
+        card(shown, Box::new(choose))
+    });
+    let cards = element("div", &[("class", "cards")], cards.collect());
+    let pick = element("p", &[("id", "pick"), ("class", "quiet")], vec![text(pick)]);
+    let attributes = [("aria-labelledby", "title"), ("aria-describedby", "hint pick fault")];
+    element("fieldset", &attributes, vec![pick, cards])
+}
+
+/// What was chosen on the printed page.
+#[must_use]
+pub fn ids(marked: &[(String, String)]) -> Value {
+    Value::Ids(marked.iter().filter(|(mark, _)| mark == MARK).map(|(_, id)| id.clone()).collect())
+}
+
+/// A whole card that can be pressed, around a real radio button or checkbox.
+#[must_use]
+pub fn card(shown: Card, choose: Box<dyn Fn(bool)>) -> AnyView {
+    let Card { group, many, value, words, hint, picture: address, chosen } = shown;
+    let mut inside = vec![tick(many, group, &value, chosen, choose)];
+    if !address.is_empty() {
+        inside.push(picture(&address));
+    }
+    inside.push(element("span", &[("class", "card__words")], vec![text(words), line("span", "card__hint", hint)]));
+    element("label", &[("class", "card")], inside)
+}
+
+/// What is chosen after a press on a choice, in the order of the form.
+fn choose(before: &[String], order: &[String], id: &str, many: bool, on: bool) -> Value {
+    let chosen = |other: &&String| if *other == id { on } else { many && before.contains(other) };
+    Value::Ids(order.iter().filter(chosen).cloned().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(many: bool, presses: &str, expected: &str) {
+        let order = ["school", "pets", "food"].map(String::from);
+        let mut value = Value::default();
+        for press in presses.split(' ') {
+            let (on, id) = press.strip_prefix('-').map_or((true, press), |id| (false, id));
+            value = choose(value.ids(), &order, id, many, on);
+        }
+        assert_eq!(value.ids().join(" "), expected);
+    }
+
+    #[test]
+    fn several_can_be_picked_and_put_back_and_stay_in_the_order_of_the_form() {
+        check(true, "food school", "school food");
+        check(true, "food school -food pets", "school pets");
+        check(true, "dragons", "");
+    }
+
+    #[test]
+    fn of_cards_the_last_one_pressed_counts() {
+        check(false, "food school", "school");
+    }
+}

@@ -1,0 +1,67 @@
+//! The kinds of question as files have them, and the one table that names them.
+
+mod cards;
+mod officer;
+mod pick_upto;
+mod text;
+
+use forms::{Choice, Kind};
+
+use crate::{fault::Faults, pictures::Pictures, table::Table};
+
+/// Reads what a kind holds; its words are filled in when it is printed.
+type Read = fn(&mut Table<'_>, &Pictures, &mut Faults) -> Kind;
+
+/// The kinds by their word in the file.
+const KINDS: [(&str, Read); 5] = [
+    ("short_text", text::short),
+    ("long_text", text::long),
+    ("cards", cards::read),
+    ("pick_upto", pick_upto::read),
+    ("officer", officer::read),
+];
+
+/// Something that is filled in when a question is printed in a language.
+pub enum Blank<'kind> {
+    /// The words of this attribute of the question's message.
+    Words {
+        /// Its name.
+        attribute: String,
+        /// Whether it must be there.
+        needed: bool,
+        /// Where the words go.
+        words: &'kind mut String,
+    },
+    /// A picture, by its name in the file.
+    Picture(&'kind mut String),
+}
+
+/// Reads the kind of a question.
+///
+/// # Errors
+///
+/// A likely kind in place of one that is unknown, which has been noted: no other fault follows from it.
+pub fn read(table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faults) -> Result<Kind, Kind> {
+    if let Some(read) = table.need_word("kind", &KINDS, faults) {
+        return Ok((read.value)(table, pictures, faults));
+    }
+    let likely = if table.has("choices") { cards::read } else { text::long };
+    Err(likely(table, pictures, &mut Faults::default()))
+}
+
+/// Everything in a kind that is filled in when it is printed.
+#[must_use]
+pub fn blanks(kind: &mut Kind) -> Vec<Blank<'_>> {
+    match kind {
+        Kind::Text(kind) => text::blanks(kind),
+        Kind::Cards(kind) => cards::blanks(kind),
+        Kind::PickUpto(kind) => pick_upto::blanks(kind),
+        Kind::Officer(kind) => officer::blanks(kind),
+    }
+}
+
+/// The choices that the council's officers come before; nothing in a kind that has all its choices from its file.
+#[must_use]
+pub fn before_which_officers(kind: &mut Kind) -> Option<&mut Vec<Choice>> {
+    if let Kind::Officer(kind) = kind { Some(&mut kind.choices) } else { None }
+}
