@@ -94,7 +94,8 @@ pub(crate) fn trial_with(changes: &[(&'static str, &str)]) -> Trial {
         ("inbox_origin", INBOX.to_owned()),
     ];
     let changes = changes.iter().map(|(key, value)| (*key, (*value).to_owned()));
-    let settings = Settings::load(None, [], said.into_iter().chain(changes)).unwrap();
+    let said = said.into_iter().chain(changes).map(|(key, value)| (key.to_owned(), value));
+    let settings = Settings::load(None, [], said).unwrap();
     let clock = Arc::new(AtomicI64::new(START));
     let store = Arc::new(SqliteStore::open(Path::new(&settings.database), settings.store_limits()).unwrap());
     let (keys, people) = known(&settings).unwrap();

@@ -21,37 +21,19 @@ pub fn listed(words: &[&str]) -> String {
     }
 }
 
-/// The word that takes the fewest changes, if that is about a third of its letters and never more than half.
+/// The word that takes the fewest changes, if that is about a third of its letters and never more than half. A change is a
+/// letter put in, taken out or replaced, or two neighbours changed about.
 #[must_use]
 pub fn nearest<'word>(wrong: &str, right: &[&'word str]) -> Option<&'word str> {
     right
         .iter()
-        .map(|word| (changes(wrong, word), *word))
+        .map(|word| (strsim::osa_distance(wrong, word), *word))
         .filter(|(changes, word)| {
             let letters = word.chars().count();
             *changes <= letters.div_ceil(3) && changes * 2 <= letters
         })
         .min()
         .map(|(_, word)| word)
-}
-
-/// How many letters must be put in, taken out or replaced, or neighbours changed about.
-fn changes(from: &str, to: &str) -> usize {
-    let (from, to): (Vec<char>, Vec<char>) = (from.chars().collect(), to.chars().collect());
-    let mut rows = vec![(0..=to.len()).collect::<Vec<usize>>()];
-    for (above, letter) in from.iter().enumerate() {
-        let mut row = vec![above + 1];
-        for (left, other) in to.iter().enumerate() {
-            let replaced = rows[above][left] + usize::from(letter != other);
-            let mut fewest = replaced.min(row[left] + 1).min(rows[above][left + 1] + 1);
-            if above > 0 && left > 0 && *letter == to[left - 1] && from[above - 1] == *other {
-                fewest = fewest.min(rows[above - 1][left - 1] + 1);
-            }
-            row.push(fewest);
-        }
-        rows.push(row);
-    }
-    rows[from.len()][to.len()]
 }
 
 #[cfg(test)]

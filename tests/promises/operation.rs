@@ -4,6 +4,7 @@ use std::{
     fs,
     io::{Read as _, Write as _},
     net::TcpStream,
+    os::unix::net::UnixDatagram,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
@@ -101,6 +102,19 @@ fn a_first_signal_finishes_what_it_took_and_a_second_ends_it_at_once() {
 }
 
 #[test]
+fn systemd_hears_when_it_is_ready_and_when_it_stops() {
+    // The name of a socket must be short.
+    let place = tempfile::tempdir().expect("a folder");
+    let (name, mut heard) = (place.path().join("notify"), [0; 64]);
+    let socket = UnixDatagram::bind(&name).expect("a socket");
+    let mut hear = || socket.recv(&mut heard).map(|bytes| String::from_utf8_lossy(&heard[..bytes]).trim().to_owned());
+    let mut program = Plan::new(&folder("systemd")).variable("NOTIFY_SOCKET", &name).start().expect("a post box");
+    assert_eq!(hear().expect("news"), "READY=1");
+    program.stop().expect("it ends in order");
+    assert_eq!(hear().expect("news"), "STOPPING=1");
+}
+
+#[test]
 fn a_backup_made_while_letters_come_has_all_that_were_acknowledged_before() {
     let dir = folder("backup");
     let program = Plan::new(&dir).start().expect("a post box");
@@ -155,7 +169,7 @@ fn check_ends_with_one_when_there_is_a_fault_and_says_what_to_do() {
     assert!(said(&told).contains("ok     open files"), "what a shell begins with is raised: {}", said(&told));
     let told = endpoint(&dir, &["check", "--keep-days", "many"]).output().unwrap();
     assert_eq!(told.status.code(), Some(1));
-    assert!(said(&told).starts_with("fault  settings") && said(&told).contains("`keep_days`"), "{}", said(&told));
+    assert!(said(&told).starts_with("fault  settings") && said(&told).contains("--keep-days: "), "{}", said(&told));
 }
 
 #[test]

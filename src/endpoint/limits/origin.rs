@@ -1,8 +1,6 @@
 //! A web origin, written the one way browsers write it, so that comparing is comparing text.
 
-use std::net::IpAddr;
-
-use serde::{Deserialize, Deserializer, de::Error};
+use std::{net::IpAddr, str::FromStr};
 
 use crate::fault::Fault;
 
@@ -16,13 +14,11 @@ const DEFAULT_PORT: &str =
     "browsers leave out port 443 of https:// and port 80 of http://, so such an origin would never fit; leave it out";
 const NOT_PRIVATE: &str = "an origin that starts with http:// must be on this machine; use https://";
 
-impl Origin {
+impl FromStr for Origin {
+    type Err = Fault;
+
     /// Reads an origin as a browser writes it: lower case, no path, no slash at the end.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`], which says how to write it.
-    pub fn parse(text: &str) -> Result<Self, Fault> {
+    fn from_str(text: &str) -> Result<Self, Fault> {
         let (private, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
             (Some(rest), _) => (true, rest),
             (None, Some(rest)) => (false, rest),
@@ -47,7 +43,9 @@ impl Origin {
         }
         Ok(Self(text.to_owned()))
     }
+}
 
+impl Origin {
     /// The origin as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -61,19 +59,13 @@ impl Origin {
     }
 }
 
-impl<'de> Deserialize<'de> for Origin {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let found = Origin::parse(text).map_or_else(|fault| fault.to_string(), |origin| origin.0);
+        let found = text.parse::<Origin>().map_or_else(|fault| fault.to_string(), |origin| origin.0);
         assert!(found.starts_with(expected), "{text}: {found}");
     }
 

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::flags::{Flags, Unexplained};
+use crate::flags::{Flags, HEADING};
 
 /// The post box: keeps sealed letters that it cannot read.
 ///
@@ -45,7 +45,7 @@ pub enum Act {
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
         #[command(flatten)]
-        settings: Unexplained,
+        settings: Flags,
     },
     /// Puts a backup into an empty database, SQLite or PostgreSQL.
     ///
@@ -67,7 +67,7 @@ pub enum Act {
         #[arg(long, value_name = "FILE", conflicts_with = "deleted_since")]
         deleted_since_file: Option<PathBuf>,
         #[command(flatten)]
-        settings: Unexplained,
+        settings: Flags,
     },
     /// Lists who may sign in, or tells from the log who did what.
     ///
@@ -81,7 +81,7 @@ pub enum Act {
         #[command(flatten)]
         log: Log,
         #[command(flatten)]
-        settings: Unexplained,
+        settings: Flags,
     },
     /// Makes current.key, next.key and audit.key, and prints the public keys for `keys post-box`.
     ///
@@ -105,14 +105,14 @@ pub enum Act {
         #[arg(long, value_name = "DAY")]
         today_is: Option<chrono::NaiveDate>,
         #[command(flatten)]
-        settings: Unexplained,
+        settings: Flags,
     },
     /// Looks for everything that can be wrong before going live.
     ///
     /// One line for each thing: ok, note or fault, and what to do. Ends with 1 if there is a fault. Run it as the account that
     /// the post box runs as. It makes the database if there is none, and brings an older one to this program's shape.
     #[command(after_help = CHECK)]
-    Check(Unexplained),
+    Check(Flags),
     /// Prints a settings file with every key explained.
     #[command(after_help = "Example:\n  endpoint settings > /etc/front-seat/post-box.toml")]
     Settings,
@@ -129,6 +129,15 @@ pub enum Act {
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
     },
+}
+
+/// The program as clap knows it. Each command but two takes the settings, and only the help of `serve` explains them.
+pub fn command() -> clap::Command {
+    let hide = |arg: clap::Arg| {
+        let is_setting = arg.get_help_heading() == Some(HEADING);
+        arg.hide(is_setting)
+    };
+    Command::command().mut_subcommands(|sub| if sub.get_name() == "serve" { sub } else { sub.mut_args(hide) })
 }
 
 /// What to show of the log of staff acts.

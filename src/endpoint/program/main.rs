@@ -3,7 +3,6 @@
 mod commands;
 mod flags;
 mod manual;
-mod notify;
 mod run;
 
 use std::{
@@ -13,35 +12,32 @@ use std::{
     process::ExitCode,
 };
 
-use clap::Parser as _;
+use clap::FromArgMatches as _;
 use endpoint::Settings;
 
 use crate::{
-    commands::{Act, Command},
-    flags::{Flags, Unexplained},
+    commands::{Act, Command, command},
+    flags::Flags,
 };
 
 type Outcome = Result<ExitCode, Box<dyn Error>>;
 
 fn main() -> ExitCode {
-    let done = match Command::parse().act {
+    let said = Command::from_arg_matches(&command().get_matches()).unwrap_or_else(|why| why.exit());
+    let done = match said.act {
         Act::Serve(flags) => settings(flags).and_then(run::serve),
-        Act::Backup { to, settings: Unexplained(flags) } => {
-            settings(flags).and_then(|settings| run::backup(&settings, &to))
-        }
-        Act::Restore { from, deleted_since, deleted_since_file, settings: Unexplained(flags) } => {
+        Act::Backup { to, settings: flags } => settings(flags).and_then(|settings| run::backup(&settings, &to)),
+        Act::Restore { from, deleted_since, deleted_since_file, settings: flags } => {
             let old = endpoint::settings::other_database(deleted_since, deleted_since_file.as_deref());
             settings(flags).and_then(|settings| run::restore(&settings, &from, old?.as_ref()))
         }
-        Act::Staff { log, settings: Unexplained(flags) } => {
-            settings(flags).and_then(|settings| run::staff(&settings, &log))
-        }
+        Act::Staff { log, settings: flags } => settings(flags).and_then(|settings| run::staff(&settings, &log)),
         Act::Keys { out } => run::keys(&out),
-        Act::Retention { dry_run, today_is, settings: Unexplained(flags) } => {
+        Act::Retention { dry_run, today_is, settings: flags } => {
             settings(flags).and_then(|settings| run::retention(&settings, dry_run, today_is))
         }
-        Act::Check(Unexplained(flags)) => run::check(settings(flags)),
-        Act::Settings => say(endpoint::settings::shown::example().trim_end()),
+        Act::Check(flags) => run::check(settings(flags)),
+        Act::Settings => say(endpoint::settings::EXAMPLE.trim_end()),
         Act::Completions { shell } => manual::completions(shell),
         Act::Man { out } => manual::pages(out.as_deref()),
     };

@@ -18,13 +18,14 @@ use endpoint::{
     staff::people::People,
     store::{self, By, Carried, Database, Retired, Store},
 };
+use sd_notify::NotifyState;
 use tokio::{
     runtime::Runtime,
     signal::unix::{Signal, SignalKind, signal},
 };
 use wire::LetterId;
 
-use crate::{Outcome, commands::Log, notify, say};
+use crate::{Outcome, commands::Log, say};
 
 /// How often a long copy says that it is still going on.
 const STILL: Duration = Duration::from_secs(5);
@@ -41,15 +42,20 @@ pub fn serve(settings: Settings) -> Outcome {
             say(&format!("operations: http://{address}"))?;
         }
         say(&format!("ready: http://{}", serving.post_box))?;
-        notify::tell("READY=1");
+        tell(NotifyState::Ready);
         stopped.next().await;
-        notify::tell("STOPPING=1");
+        tell(NotifyState::Stopping);
         tokio::select! {
             done = serving.stop() => done.map(|()| ExitCode::SUCCESS).map_err(Into::into),
             // Whoever says it twice does not want to wait. What was acknowledged is on the disk.
             () = stopped.next() => Err("stopped at once; what was not acknowledged is sent again".into()),
         }
     })
+}
+
+/// Tells systemd how far the program is, if systemd asked for it (`Type=notify`). If it does not answer, nothing happens.
+fn tell(state: NotifyState<'_>) {
+    let _ = sd_notify::notify(&[state]);
 }
 
 /// Makes the post box's keys.

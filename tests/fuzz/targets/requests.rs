@@ -56,6 +56,7 @@ static POST_BOX: LazyLock<PostBox> = LazyLock::new(|| {
         ("inbox_origin", "https://inbox.exampleshire.example".to_owned()),
         ("letters_per_day_max", "0".to_owned()),
     ];
+    let said = said.map(|(key, value)| (key.to_owned(), value));
     let settings = Settings::load(None, [], said).expect("settings");
     let runtime = Runtime::new().expect("a runtime");
     let now = std::sync::Arc::new(|| chrono::DateTime::from_timestamp(NOW, 0).expect("a time"));
