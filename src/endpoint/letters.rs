@@ -1,4 +1,5 @@
-//! A letter comes in when it is its sender's turn, and is acknowledged.
+//! A letter comes in when it is its sender's turn (`guard`), under its own name (`named`), is kept (`put`) and acknowledged
+//! ([`signing`]).
 
 pub(crate) mod guard;
 pub(crate) mod named;

@@ -8,6 +8,9 @@
 //! 4. [`store`]: what a store promises, and SQLite and PostgreSQL that keep it;
 //! 5. [`staff`]: who works here, how they come in, what they do;
 //! 6. [`operations`]: what the operator does and is told: readiness, counts, retention, and looks from outside.
+//!
+//! Each room uses only those before it, in the order store, limits, settings, letters, staff, operations, serve. What could
+//! not be done is a [`fault`]; the command itself is the folder `program`.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

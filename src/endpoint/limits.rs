@@ -1,5 +1,9 @@
-//! What a request meets before anybody looks at what it brings: who may connect, how much at once, whose turn it is, from
-//! which site; and how it is told no.
+//! What a request meets before anybody looks at what it brings, and how it is told no.
+//!
+//! `connections` takes them, with a slot for each (`connection_slots`) and our own words where HTTP refuses one by itself
+//! (`error_rewrite`), with as many [`files`] as the system allows. Then `rate_limit`: whose turn it is; `cors` and [`origin`]:
+//! which site asks; `time_limit` and `body`: how long, and how much is read; `security_headers` on every answer. A `refusal`
+//! is one sentence, counted under a `reason`.
 
 pub(crate) mod body;
 mod connection_slots;

@@ -1,4 +1,6 @@
-//! What the operator does and is told: readiness, counts, retention, and looks at the whole from outside.
+//! What the operator is told, on a `listener` of their own: whether letters are taken ([`ready`]) and what is counted
+//! ([`metrics`]); what is done by the day ([`retention`]); and what is done and looked at by hand ([`check`],
+//! [`audit_report`], [`replay_deletions`]).
 
 pub mod audit_report;
 pub mod check;

@@ -1,4 +1,5 @@
-//! The post box as a whole: its parts put together, its routes, and what it says of itself.
+//! The post box as a whole: its parts (`post_box`), its `routes`, listening and stopping ([`start`]), and what it says of itself
+//! ([`log`], `openapi`).
 
 pub mod log;
 mod openapi;

@@ -1,4 +1,4 @@
-//! Who works here, how they come in, and what they do.
+//! Who works here ([`people`]), how they come in ([`sessions`]), and what they do (`desk`).
 
 pub(crate) mod desk;
 pub mod people;

@@ -28,7 +28,7 @@ pub use self::address::Address;
 use self::{
     connect::said,
     retire::Step,
-    writer::{Desk, Job},
+    writer::{Job, Writer},
 };
 use super::{
     AuditEntry, By, Kept, NewLetter, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits, Tally,
@@ -61,7 +61,7 @@ impl PostgresStore {
         migrate::migrate(&client, &migrate::STEPS).await.map_err(fault)?;
         let (jobs, waiting) = mpsc::channel(limits.queue_max.max(1));
         let metrics = WriterMetrics::default();
-        let desk = Desk {
+        let writer = Writer {
             address: address.clone(),
             patience: limits.patience,
             database_bytes_max: i64::try_from(limits.database_bytes_max).unwrap_or(i64::MAX),
@@ -71,7 +71,7 @@ impl PostgresStore {
             address: address.clone(),
             patience: limits.patience,
             jobs: Mutex::new(Some(jobs)),
-            writing: Mutex::new(Some(tokio::spawn(writer::write(desk, client, waiting)))),
+            writing: Mutex::new(Some(tokio::spawn(writer::write(writer, client, waiting)))),
             reader: tokio::sync::Mutex::default(),
             is_closed: AtomicBool::new(false),
             clear_up_is_due: AtomicBool::new(false),

@@ -2,7 +2,7 @@
 
 mod acts;
 pub(super) mod carry;
-mod desk;
+mod connection;
 mod migrate;
 #[cfg(test)]
 mod moved;
@@ -17,7 +17,7 @@ use rusqlite::{Connection, Transaction};
 use wire::{Deed, LetterId, staff};
 
 use self::{
-    desk::{Desk, Reader},
+    connection::{Reader, WriterConnection},
     writer::Writer,
 };
 use super::{
@@ -40,10 +40,10 @@ impl SqliteStore {
     ///
     /// [`Fault`], which names the file and what to do.
     pub fn open(path: &Path, limits: StoreLimits) -> Result<Self, Fault> {
-        let desk = Desk::new(path, limits.patience)?;
+        let connection = WriterConnection::new(path, limits.patience)?;
         open::sync_directory(path)?;
-        let reader = desk.reader();
-        let writer = Writer::start(desk, limits.queue_max).map_err(|why| unusable(&path.display(), &why))?;
+        let reader = connection.reader();
+        let writer = Writer::start(connection, limits.queue_max).map_err(|why| unusable(&path.display(), &why))?;
         Ok(Self { writer, reader, database_bytes_max: limits.database_bytes_max })
     }
 

@@ -46,7 +46,7 @@ pub(super) enum Job {
 type Answer = Box<dyn FnOnce() + Send>;
 
 /// What the writer works with.
-pub(super) struct Desk {
+pub(super) struct Writer {
     pub(super) address: Address,
     pub(super) patience: Duration,
     pub(super) database_bytes_max: i64,
@@ -59,12 +59,12 @@ struct Line {
 }
 
 /// Works until nobody can bring a job any more.
-pub(super) async fn write(desk: Desk, first: Client, mut waiting: mpsc::Receiver<Job>) {
+pub(super) async fn write(writer: Writer, first: Client, mut waiting: mpsc::Receiver<Job>) {
     let mut line = prepared(first).await.ok();
     let mut pause = BACKOFF.0;
     loop {
         if line.is_none() {
-            line = desk.connect_again(&mut pause, &mut waiting).await;
+            line = writer.connect_again(&mut pause, &mut waiting).await;
             if line.is_none() && waiting.is_closed() && waiting.is_empty() {
                 return;
             }
@@ -81,11 +81,11 @@ pub(super) async fn write(desk: Desk, first: Client, mut waiting: mpsc::Receiver
             group.push(next);
         }
         let (jobs, began) = (group.len(), Instant::now());
-        desk.metrics.taken(jobs);
+        writer.metrics.taken(jobs);
         let Some(Line { client, acts }) = &line else { continue };
-        match tokio::time::timeout(COMMIT_WAIT, desk.commit(client, acts, group)).await {
+        match tokio::time::timeout(COMMIT_WAIT, writer.commit(client, acts, group)).await {
             Ok(Ok(answers)) => {
-                desk.metrics.committed(jobs, began.elapsed());
+                writer.metrics.committed(jobs, began.elapsed());
                 answers.into_iter().for_each(|answer| answer());
                 continue;
             }
@@ -101,7 +101,7 @@ pub(super) async fn write(desk: Desk, first: Client, mut waiting: mpsc::Receiver
     }
 }
 
-impl Desk {
+impl Writer {
     /// Tries to connect; if that fails, refuses whoever comes until it is time for the next try.
     async fn connect_again(&self, pause: &mut Duration, waiting: &mut mpsc::Receiver<Job>) -> Option<Line> {
         let connected = match connect::connect(&self.address, self.patience).await {

@@ -18,7 +18,7 @@ use tokio::sync::{
     oneshot,
 };
 
-use super::{StoreError, desk::Desk};
+use super::{StoreError, connection::WriterConnection};
 use crate::{locked, store::writer_metrics::WriterMetrics};
 
 /// How many jobs share one commit at most, so that the first of them does not wait too long for the last.
@@ -47,11 +47,11 @@ type Work = Box<dyn FnOnce(&Transaction<'_>) -> rusqlite::Result<Answer> + Send>
 type Answer = Box<dyn FnOnce() + Send>;
 
 impl Writer {
-    pub(super) fn start(desk: Desk, queue_max: usize) -> io::Result<Self> {
+    pub(super) fn start(connection: WriterConnection, queue_max: usize) -> io::Result<Self> {
         let (jobs, waiting) = mpsc::channel(queue_max.max(1));
         let metrics = WriterMetrics::default();
         let noted = metrics.clone();
-        let thread = thread::Builder::new().name("writer".into()).spawn(move || write(desk, waiting, &noted))?;
+        let thread = thread::Builder::new().name("writer".into()).spawn(move || write(connection, waiting, &noted))?;
         Ok(Self { running: Mutex::new(Some(Running { jobs, thread })), metrics })
     }
 
@@ -120,9 +120,9 @@ impl Writer {
     }
 }
 
-fn write(mut desk: Desk, mut waiting: mpsc::Receiver<Job>, metrics: &WriterMetrics) {
+fn write(mut connection: WriterConnection, mut waiting: mpsc::Receiver<Job>, metrics: &WriterMetrics) {
     loop {
-        let mut group = match next(&mut waiting, desk.erase_again_in()) {
+        let mut group = match next(&mut waiting, connection.erase_again_in()) {
             Ok(first) => vec![first],
             // A commit of nothing, so that the erasure is tried.
             Err(TryRecvError::Empty) => Vec::new(),
@@ -137,16 +137,16 @@ fn write(mut desk: Desk, mut waiting: mpsc::Receiver<Job>, metrics: &WriterMetri
         let (jobs, began) = (group.len(), Instant::now());
         metrics.taken(jobs);
         let committed =
-            desk.commit(|tx| group.into_iter().map(|job| (job.work)(tx)).collect::<rusqlite::Result<Vec<_>>>());
+            connection.commit(|tx| group.into_iter().map(|job| (job.work)(tx)).collect::<rusqlite::Result<Vec<_>>>());
         match committed {
             Ok(answers) => {
                 metrics.committed(jobs, began.elapsed());
                 if erases {
-                    desk.erase();
+                    connection.erase();
                 }
                 answers.into_iter().for_each(|answer| answer());
-                desk.erase_again();
-                desk.shorten_log();
+                connection.erase_again();
+                connection.shorten_log();
             }
             Err(why) => tracing::error!(error = %why, "the database refused a commit: nothing of it was acknowledged"),
         }

@@ -30,7 +30,7 @@ const ERASE_RETRY: Duration = Duration::from_secs(1);
 pub(super) type Reader = Arc<Mutex<Option<Connection>>>;
 
 /// The writer's connection, and how far it is trusted.
-pub(super) struct Desk {
+pub(super) struct WriterConnection {
     path: PathBuf,
     patience: Duration,
     /// None only while every connection is made anew.
@@ -63,15 +63,15 @@ enum Log {
     InUse,
 }
 
-impl Desk {
+impl WriterConnection {
     pub(super) fn new(path: &Path, patience: Duration) -> Result<Self, Fault> {
         let connection = Some(open::writing(path, patience)?);
         let reader = Arc::new(Mutex::new(Some(open::reading(path, patience)?)));
         let (path, trust) = (path.to_owned(), Trust::Whole);
         let (log_tried, erase_is_due, erase_tried) = (0, false, Instant::now());
-        let mut desk = Self { path, patience, connection, reader, trust, log_tried, erase_is_due, erase_tried };
-        desk.empty_log(ERASE_WAIT);
-        Ok(desk)
+        let mut ours = Self { path, patience, connection, reader, trust, log_tried, erase_is_due, erase_tried };
+        ours.empty_log(ERASE_WAIT);
+        Ok(ours)
     }
 
     pub(super) fn reader(&self) -> Reader {
