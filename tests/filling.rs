@@ -43,9 +43,22 @@ impl<'town> Filling<'town> {
     /// If the page does not come, or the site has no such form.
     #[must_use]
     pub fn start(browser: &'town Browser, portal: &str, site: &Path, person: Person, hands: Hands) -> Self {
+        Self::start_in("en", browser, portal, site, person, hands)
+    }
+
+    /// The same in another language, whose pages stand at `portal`.
+    #[must_use]
+    pub fn start_in(
+        lang: &str,
+        browser: &'town Browser,
+        portal: &str,
+        site: &Path,
+        person: Person,
+        hands: Hands,
+    ) -> Self {
         let path = if person.form == "carer" { "say/carer/" } else { "say/8-11/" };
         browser.go(&format!("{portal}{path}"));
-        let form = plain::read(site, &person.form);
+        let form = plain::read(site, &person.form, lang);
         Self { browser, form, person, hands, said: Answers::default() }
     }
 

@@ -13,5 +13,6 @@ pub mod liar;
 pub mod load;
 pub mod plain;
 pub mod posting;
+pub mod pseudo;
 pub mod reading;
 pub mod tap;

@@ -10,7 +10,7 @@ use forms::Form;
 ///
 /// If the site has no such form.
 pub fn write(site: &Path, form: &str, path: &str) {
-    let page = page(&read(site, form));
+    let page = page(&read(site, form, "en"));
     let folder = site.join(path);
     fs::create_dir_all(&folder).expect("a folder for the plain form");
     fs::write(folder.join("index.html"), &page).expect("the plain form can be written");
@@ -19,17 +19,17 @@ pub fn write(site: &Path, form: &str, path: &str) {
     fs::write(folder.join("index.html.br"), compressed).expect("the plain form can be written");
 }
 
-/// Reads a form as the site gives it to the app.
+/// Reads a form in one language as the site gives it to the app.
 ///
 /// # Panics
 ///
 /// If the site has no such form.
 #[must_use]
-pub fn read(site: &Path, form: &str) -> Form {
+pub fn read(site: &Path, form: &str, lang: &str) -> Form {
     let listed = fs::read_dir(site).expect("a site");
     let name = listed
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .find(|name| name.starts_with(&format!("form-{form}-")) && name.ends_with(".json"))
+        .find(|name| name.starts_with(&format!("form-{form}-{lang}-")) && name.ends_with(".json"))
         .expect("the site has the form's JSON");
     let text = fs::read_to_string(site.join(name)).expect("a text file");
     let file: serde_json::Value = serde_json::from_str(&text).expect("JSON");

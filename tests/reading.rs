@@ -36,11 +36,16 @@ impl Reading {
     #[must_use]
     pub fn start_by(stage: &Stage, person: &str, proxy: Option<u16>) -> Self {
         let reading = Self::knock_by(stage, person, &stage.passphrases[person], proxy);
-        reading.browser.wait_for(
+        reading.stands();
+        reading
+    }
+
+    /// Waits for the list of letters.
+    pub fn stands(&self) {
+        self.browser.wait_for(
             "the list of letters",
             "return !!document.querySelector('section.list .rows, section.list .empty, section.list .colleagues')",
         );
-        reading
     }
 
     /// Tries an identity file with a passphrase, right or wrong.
@@ -51,7 +56,13 @@ impl Reading {
 
     fn knock_by(stage: &Stage, person: &str, passphrase: &str, proxy: Option<u16>) -> Self {
         let browser = Browser::open(&Setup { size: (1440, 900), proxy, ..Setup::default() });
-        browser.go(&stage.inbox);
+        Self::knock_at(&stage.inbox, browser, stage, person, passphrase)
+    }
+
+    /// The same at another page of the inbox, in a browser of one's own.
+    #[must_use]
+    pub fn knock_at(page: &str, browser: Browser, stage: &Stage, person: &str, passphrase: &str) -> Self {
+        browser.go(page);
         browser.choose_file("#file", &stage.identity(person));
         browser.type_into("#passphrase", passphrase);
         browser.click("button[type=submit]");

@@ -72,6 +72,7 @@ pub fn site() -> Site {
         council_name: "Exampleshire County Council".into(),
         name: "Front Seat".into(),
         base: "/front-seat/".into(),
+        home: "/front-seat/".into(),
         lang: "en".into(),
         dir: "ltr".into(),
         exit: "https://www.bbc.co.uk/weather".into(),
@@ -101,6 +102,7 @@ pub fn site() -> Site {
             soon_seen_minutes: 120,
             soon_contact_minutes: 8 * 60,
         },
+        time_zone: "Europe/London".into(),
         contacts: vec![
             contact("emergency", "Emergency", "999", ContactAudience::All),
             contact("childline", "Childline", "0800 1111", ContactAudience::Child),

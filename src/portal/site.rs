@@ -32,6 +32,8 @@ pub struct Site {
     pub name: String,
     /// Where the site stands on its host: `/` or `/front-seat/`, with both slashes.
     pub base: String,
+    /// Where the pages in this language stand: the base, or a folder beneath it, as `/front-seat/cy/`.
+    pub home: String,
     /// The language of the words, as `en`.
     pub lang: String,
     /// `ltr` or `rtl`.
@@ -46,6 +48,8 @@ pub struct Site {
     pub roster: Roster,
     /// When the team works.
     pub hours: Hours,
+    /// The time zone of the council's clocks, as `Europe/London`.
+    pub time_zone: String,
     /// Whom to ring.
     pub contacts: Vec<Contact>,
     /// The post box's origin, as `https://post.example`.
@@ -143,6 +147,21 @@ pub struct Assets {
     pub app_wasm: String,
     /// The form's JSON.
     pub form: String,
+    /// The same page in the site's other languages.
+    pub others: Vec<Other>,
+}
+
+/// A page in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// The language, as `cy`.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+    /// What the language calls itself: `Cymraeg`.
+    pub name: String,
+    /// Where the page stands beneath the base, as `cy/my-iro/`.
+    pub path: String,
 }
 
 /// A way to a page.

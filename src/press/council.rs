@@ -5,8 +5,10 @@ pub mod contacts;
 pub mod hours;
 pub mod origins;
 pub mod people;
+pub mod translated;
 
 use chrono::NaiveDate;
+use icu_time::zone::IanaParser;
 use portal::site::Contact;
 use wire::Hours;
 
@@ -36,6 +38,8 @@ pub struct Council {
     pub origins: Origins,
     /// When its team works.
     pub hours: Hours,
+    /// The time zone of its clocks, as `Europe/London`.
+    pub time_zone: String,
     /// Whom to ring.
     pub contacts: Vec<Contact>,
     /// The advocacy provider.
@@ -56,6 +60,7 @@ pub fn read(source: &Source, today: NaiveDate, faults: &mut Faults) -> Option<Co
         exit: String::new(),
         origins: Origins::default(),
         hours: never(),
+        time_zone: String::new(),
         contacts: contacts::read(&mut file, today, faults),
         advocate: Advocate::default(),
         people: people::read(&mut file, faults),
@@ -70,6 +75,13 @@ pub fn read(source: &Source, today: NaiveDate, faults: &mut Faults) -> Option<Co
         council.site = text("site", "Front Seat");
         council.meeting = text("meeting", "meeting");
         council.colours = colours::read(&mut head, faults);
+        if let Some(zone) = head.need("time_zone", "Europe/London", faults) {
+            if IanaParser::new().parse(&zone.value).is_unknown() {
+                let says = format!("there is no time zone \"{}\"; write it as \"Europe/London\"", zone.value);
+                faults.note(&zone.place, says);
+            }
+            council.time_zone = zone.value;
+        }
         if let Some(exit) = head.need("exit", "https://www.bbc.co.uk/weather", faults) {
             origins::check_exit(&exit, faults);
             council.exit = exit.value;

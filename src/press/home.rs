@@ -8,9 +8,10 @@ use crate::{
         Draft,
         words::{ON_HOME, TITLE},
     },
+    language::Language,
     nearest::advice,
     page::Page,
-    public::{Language, Public},
+    public::Public,
     table::Table,
     words::Words,
 };
@@ -73,7 +74,7 @@ pub fn check(forms: &[Draft], pages: &[Page], words: Option<&Words>, faults: &mu
 #[must_use]
 pub fn home(public: &Public, language: &Language) -> Home {
     let forms = public.forms.iter().map(|form| {
-        let words = language.forms.get(&form.id).and_then(|words| words.attribute(TITLE, ON_HOME, &public.variables));
+        let words = language.forms.get(&form.id).and_then(|words| words.attribute(TITLE, ON_HOME, &language.variables));
         (&form.spots, &form.path.value, words.unwrap_or_default())
     });
     let pages = language.pages.iter().map(|page| (&page.spots, &page.path.value, page.title.clone()));
@@ -97,7 +98,7 @@ pub fn home(public: &Public, language: &Language) -> Home {
 pub fn areas(public: &Public, language: &Language, site: &Site) -> Vec<Area> {
     let words = |id: &str| site.words.get(id).cloned().unwrap_or_default();
     let forms = public.forms.iter().filter_map(|form| {
-        let title = language.forms.get(&form.id)?.text(TITLE, &public.variables)?;
+        let title = language.forms.get(&form.id)?.text(TITLE, &language.variables)?;
         Some(Way { path: form.path.value.clone(), words: title })
     });
     let mut areas = vec![Area { name: words(AREA_FORMS), ways: forms.collect() }];

@@ -6,7 +6,7 @@
 //!    stops at the first fault;
 //! 2. [`council`], [`keyset`], [`form`], [`words`], [`page`], [`pictures`]: one module for each kind of file, which
 //!    reads it and judges it;
-//! 3. [`home`]: which of them stands where on home and in the site map;
+//! 3. [`language`]: words and pages in one language; [`home`]: which of them stands where on home and in the site map;
 //! 4. [`public`]: all of it together, and what only shows then; [`check`]: the first verb;
 //! 5. [`mod@print`]: the second; [`preview`]: the third, which serves what was printed.
 
@@ -17,6 +17,7 @@ pub mod fault;
 pub mod form;
 pub mod home;
 pub mod keyset;
+pub mod language;
 pub mod nearest;
 pub mod page;
 pub mod pictures;

@@ -48,7 +48,9 @@ fn read_and_check(read: &Read) -> Result<(Folder, Checked), String> {
         }
     };
     let today = read.today.map_or_else(|| chrono::Local::now().date_naive(), |day| day.0);
-    let checked = check(&folder, keys.as_ref(), Against { today, interface: portal::site::words::USED });
+    let inbox: Vec<&str> = inbox::site::words::USED.split_whitespace().collect();
+    let against = Against { today, interface: portal::site::words::USED, inbox: &inbox };
+    let checked = check(&folder, keys.as_ref(), against);
     Ok((folder, checked))
 }
 

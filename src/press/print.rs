@@ -20,13 +20,15 @@ pub mod style;
 
 use std::path::{Path, PathBuf};
 
+use portal::site::Other;
 use wire::KeySet;
 
 use self::{compress::Copies, files::Files, place::Place};
 use crate::{
     check::Checked,
     council::Council,
-    public::{ENGLISH, Language, Public},
+    language::{Head, Language},
+    public::{ENGLISH, Public},
     source::Folder,
 };
 
@@ -54,12 +56,12 @@ pub struct Plan {
 pub struct Whole<'read> {
     /// The folder.
     pub public: &'read Public,
-    /// Its council.
-    pub council: &'read Council,
     /// The key-set.
     pub keys: &'read KeySet,
     /// The words and pages that are printed.
     pub language: &'read Language,
+    /// The council in this language.
+    pub council: &'read Council,
 }
 
 /// The children's site, apart from its compressed copies.
@@ -68,11 +70,15 @@ pub struct Whole<'read> {
 ///
 /// What is missing or wrong and what to do.
 pub fn portal_site(checked: &Checked, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result<Files, String> {
+    let mut files = Files::default();
     let whole = Whole::of(checked)?;
-    for lang in whole.public.languages.keys().filter(|lang| *lang != ENGLISH) {
-        say(&format!("the words in {lang} were checked; this version prints English only"));
+    for one in whole.in_each_language() {
+        pages::print(one, plan, &mut files, say)?;
     }
-    pages::print(whole, plan, say)
+    let (place, style) = (&plan.place, style::join(&plan.style, "main.css", &whole.council.colours)?);
+    let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box, &style);
+    files.put("_headers", headers);
+    Ok(files)
 }
 
 /// The staff's site, apart from its compressed copies.
@@ -81,7 +87,13 @@ pub fn portal_site(checked: &Checked, plan: &Plan, say: &mut dyn FnMut(&str)) ->
 ///
 /// What is missing or wrong and what to do.
 pub fn inbox_site(checked: &Checked, plan: &Plan) -> Result<Files, String> {
-    inbox::print(Whole::of(checked)?, plan)
+    let mut files = Files::default();
+    for whole in Whole::of(checked)?.in_each_language() {
+        inbox::print(whole, plan, &mut files)?;
+    }
+    let place = &plan.place;
+    files.put("_headers", headers::headers(&files, &place.base, &place.origins.inbox, &place.origins.post_box, ""));
+    Ok(files)
 }
 
 /// Adds the compressed copies, made anew where `copies` has none yet, and puts a site on the disk.
@@ -112,10 +124,34 @@ impl<'read> Whole<'read> {
                 "a site needs a key-set to seal to; name it with --keys, or make one with `keys new`".to_owned()
             );
         };
-        let (Some(council), Some(language)) = (&public.council, public.languages.get(ENGLISH)) else {
-            return Err("there is no council.toml or no words/en; run `press check`".to_owned());
+        let english = public.languages.get(ENGLISH);
+        english
+            .and_then(|language| Self::new(public, keys, language))
+            .ok_or_else(|| "there is no council.toml or no words/en; run `press check`".to_owned())
+    }
+
+    /// The same in every language there is.
+    pub fn in_each_language(self) -> impl Iterator<Item = Self> {
+        self.public.languages.values().filter_map(move |language| Self::new(self.public, self.keys, language))
+    }
+
+    /// The page of this address in the other languages that have it.
+    #[must_use]
+    pub fn others(self, path: &str) -> Vec<Other> {
+        let own = &self.language.head.lang;
+        let others = self.public.languages.values().map(|language| &language.head).filter(|head| head.lang != *own);
+        let at = |head: &Head| format!("{}{path}", head.folder);
+        let other = |head: &Head| Other {
+            lang: head.lang.clone(),
+            dir: head.dir.clone(),
+            name: head.name.clone(),
+            path: at(head),
         };
-        Ok(Self { public, council, keys, language })
+        others.map(other).collect()
+    }
+
+    fn new(public: &'read Public, keys: &'read KeySet, language: &'read Language) -> Option<Self> {
+        Some(Self { public, keys, language, council: language.council.as_ref()? })
     }
 }
 

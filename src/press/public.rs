@@ -4,22 +4,22 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use forms::Voice;
-use unic_langid::LanguageIdentifier;
 use wire::KeySet;
 
 use crate::{
     council::{self, Council},
     fault::{Faults, Place, Placed, count},
     form::{self, Draft},
-    home, keyset,
+    keyset,
+    language::{self, Language},
     nearest::nearest,
-    page::{self, Link, Page},
+    page::{Link, Page},
     pictures::{self, Pictures},
     source::{Folder, Source},
-    words::{self, Words, interface, variables::Variables},
+    words::variables::Variables,
 };
 
-/// The language that every other is translated from, and the only one that is printed so far.
+/// The language that every other is translated from. It stands at the base, every other in a folder of its own.
 pub const ENGLISH: &str = "en";
 
 /// Everything that was read, as far as it could be.
@@ -34,21 +34,8 @@ pub struct Public {
     pub pictures: Pictures,
     /// The key-set, if one was given.
     pub keys: Option<KeySet>,
-    /// What words may name.
+    /// What words may name in English.
     pub variables: Variables,
-}
-
-/// Words and pages in one language.
-#[derive(Default)]
-pub struct Language {
-    /// The words of each form by its id.
-    pub forms: BTreeMap<String, Words>,
-    /// The portal's own words.
-    pub interface: Option<Words>,
-    /// The inbox's words.
-    pub inbox: Option<Words>,
-    /// The pages in order of their files.
-    pub pages: Vec<Page>,
 }
 
 /// What is checked against, from outside the folder.
@@ -58,6 +45,8 @@ pub struct Against<'list> {
     pub today: NaiveDate,
     /// The ids of the interface words that the pages use.
     pub interface: &'list [&'list str],
+    /// The ids of the words that the inbox uses.
+    pub inbox: &'list [&'list str],
 }
 
 /// Reads everything and notes every fault.
@@ -82,11 +71,17 @@ pub fn read(folder: &Folder, keys: Option<&Source>, against: Against<'_>, faults
     }
     other_files(folder, faults);
     for lang in languages(folder) {
-        let language = language(folder, &lang, &public, against, faults);
-        public.languages.insert(lang, language);
+        if let Some(language) = language::read(folder, &lang, &public, against, faults) {
+            public.languages.insert(lang, language);
+        }
     }
-    if !public.languages.contains_key(ENGLISH) {
-        faults.note(&folder.place("words/en"), "there are no English words; every other language starts from them");
+    match public.languages.get(ENGLISH) {
+        Some(english) => {
+            public.languages.values().for_each(|language| language.has_the_pages_of(english, folder, faults));
+        }
+        None => {
+            faults.note(&folder.place("words/en"), "there are no English words; every other language starts from them");
+        }
     }
     public
 }
@@ -129,57 +124,8 @@ fn languages(folder: &Folder) -> Vec<String> {
     languages
 }
 
-fn language(folder: &Folder, lang: &str, public: &Public, against: Against<'_>, faults: &mut Faults) -> Language {
-    let mut language = Language::default();
-    let Ok(id) = lang.parse::<LanguageIdentifier>() else {
-        let says = format!("\"{lang}\" is not the code of a language; name the folder as en, cy or ar");
-        faults.note(&folder.place(&format!("words/{lang}")), says);
-        return language;
-    };
-    let read = |name: &str, needed_by: &str, faults: &mut Faults| {
-        let file = format!("words/{lang}/{name}.ftl");
-        if folder.bytes(&file).is_none() {
-            let says = format!("this file is not there, but {needed_by} needs its words; write it");
-            faults.note(&folder.place(&file), says);
-        }
-        words::read(&folder.source(&file, faults)?, &id, &public.variables, faults)
-    };
-    for form in &public.forms {
-        if let Some(words) = read(&form.id, &form.place.file, faults) {
-            form::words::check(form, &words, &public.variables, faults);
-            language.forms.insert(form.id.clone(), words);
-        }
-    }
-    language.interface = read("interface", "every page", faults);
-    language.inbox = read("inbox", "the inbox", faults);
-    if let Some(words) = &language.inbox {
-        interface::no_attributes(words, faults);
-    }
-    let mut links = Vec::new();
-    for name in folder.names().filter(|name| is_page(name, lang)) {
-        let Some(source) = folder.source(name, faults) else { continue };
-        let text = |(voice_name, voice)| {
-            let text = format!("{}.{voice_name}.md", name.trim_end_matches(".md"));
-            Some((voice, folder.source(&text, faults)?))
-        };
-        let others: Vec<(Voice, Source)> = Voice::NAMED.into_iter().filter_map(text).collect();
-        let read = page::read(&source, &others, against.today, &public.variables, faults);
-        let Some((pages, found)) = read else { continue };
-        language.pages.extend(pages);
-        links.extend(found);
-    }
-    paths(&public.forms, &language.pages, &links, faults);
-    home::check(&public.forms, &language.pages, language.interface.as_ref(), faults);
-    if let Some(words) = &language.interface {
-        let areas = words.messages().map(|(id, _)| id).filter(|id| id.starts_with(home::AREA));
-        let used = against.interface.iter().chain(page::facts::WORDS).copied().chain(areas);
-        interface::check(words, &used.collect::<Vec<_>>(), faults);
-    }
-    language
-}
-
 /// Two pages at one address would hide each other, and a link must lead to one of them.
-fn paths(forms: &[Draft], pages: &[Page], links: &[Link], faults: &mut Faults) {
+pub fn paths(forms: &[Draft], pages: &[Page], links: &[Link], faults: &mut Faults) {
     let paths: Vec<&Placed<String>> =
         forms.iter().map(|form| &form.path).chain(pages.iter().map(|page| &page.path)).collect();
     for (index, path) in paths.iter().enumerate().filter(|(_, path)| !path.value.is_empty()) {
@@ -227,7 +173,8 @@ fn other_files(folder: &Folder, faults: &mut Faults) {
         } else if let ["words", lang, _] = name.split('/').collect::<Vec<_>>().as_slice() {
             let id = file.trim_end_matches(".ftl");
             let form = format!("forms/{id}.toml");
-            if id != "interface" && id != "inbox" && file != "README.md" && folder.bytes(&form).is_none() {
+            let known = ["interface", "inbox"].contains(&id) || (id == "council" && *lang != ENGLISH);
+            if !known && file != "README.md" && folder.bytes(&form).is_none() {
                 let says = format!("there is no form {form} for these words; rename the file or take it out of {lang}");
                 faults.note(&folder.place(name), says);
             }
@@ -235,14 +182,8 @@ fn other_files(folder: &Folder, faults: &mut Faults) {
     }
 }
 
-/// Whether this file is a page with a head of its own.
-fn is_page(name: &str, lang: &str) -> bool {
-    let beneath = name.strip_prefix("pages/").and_then(|rest| rest.strip_prefix(lang)?.strip_prefix('/'));
-    beneath.is_some_and(|file| file != "README.md" && matches!(page_name(file), Some((_, None))))
-}
-
 /// A page's file without its ending, and the voice whose text it holds, if it says one: `iro.adult.md`.
-fn page_name(file: &str) -> Option<(&str, Option<&str>)> {
+pub fn page_name(file: &str) -> Option<(&str, Option<&str>)> {
     let stem = file.strip_suffix(".md")?;
     Some(stem.split_once('.').map_or((stem, None), |(page, voice)| (page, Some(voice))))
 }

@@ -18,7 +18,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("portal", &["forms", "wire"]),
     ("inbox", &["forms", "wire"]),
     ("endpoint", &["wire"]),
-    ("press", &["forms", "wire", "seal", "portal"]),
+    ("press", &["forms", "wire", "seal", "portal", "inbox"]),
 ];
 
 /// What may use anything.

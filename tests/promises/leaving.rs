@@ -173,7 +173,7 @@ fn the_printed_form_is_a_paper_form() {
         browser.go(&format!("{}{path}", stage.portal));
         browser.cdp("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
         let paper = browser.text().replace('\n', " ");
-        let form = promises::plain::read(&stage.dir.join("sites/portal"), form);
+        let form = promises::plain::read(&stage.dir.join("sites/portal"), form, "en");
         for question in form.questions.iter().filter(|question| question.show_if.is_none()) {
             let around: Vec<&str> = question.ask.split("{$").collect();
             assert!(paper.contains(around[0].trim()), "the paper form does not ask {:?}", question.ask);

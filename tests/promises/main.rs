@@ -11,6 +11,7 @@ mod deploy;
 mod headers;
 mod interop;
 mod journey;
+mod languages;
 mod layers;
 mod leaving;
 mod nothing_readable;

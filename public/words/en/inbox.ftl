@@ -55,10 +55,10 @@ locked-by-hand = Locked. The letters have been wiped from this page.
 
 # Says who is signed in. $names is one name.
 signed-in = Signed in: { $names }
-# Counts down. $minutes is 2 or more.
-locks-in = Locks in { $minutes } minutes
+# Counts down. $number is how many minutes.
+locks-in = Locks in { $number } minutes
 # The same for the last minute.
-locks-in-one = Locks in 1 minute
+locks-in-one = Locks in { $number } minute
 # Said to screen readers when the last minute begins.
 announce-locks-soon = The inbox locks in 1 minute. Press any key to stay.
 # The button that locks at once.
@@ -118,10 +118,8 @@ list-empty = No letters for you yet.
 list-empty-hint = Letters appear here when a child, carer or parent sends one to you. Press Refresh to look again.
 # Shown instead when every letter of this officer is closed.
 list-none-open = No open letters for you.
-# Letters that only colleagues can open. $number is 2 or more.
+# Letters that only colleagues can open. $number is how many.
 colleagues = { $number } for colleagues
-# The same for one letter.
-colleagues-one = 1 for colleagues
 # Stands where a name would stand, for a letter that only colleagues can open. $names is the start of its reference, as 5a5a-0f1e.
 sealed-name = Letter { $names }
 # Stands where the answers would stand, for a letter that only colleagues can open. Only leads see it.
@@ -130,10 +128,10 @@ sealed-note = This letter is sealed to colleagues. You cannot read it; you can d
 strip-state = State
 # The button that fetches the list again.
 refresh = Refresh
-# The same button once letters have come in. $number is 2 or more.
+# The same button once letters have come in. $number is how many.
 new-letters = Show { $number } new letters
 # The same for one letter.
-new-letters-one = Show 1 new letter
+new-letters-one = Show { $number } new letter
 # Stands at the end of the list. $number counts the council's sets of keys; $fingerprint is six words that stand on the council's leaflets too.
 keys-in-use = Keys of this site: set { $number }, { $fingerprint }
 
@@ -334,8 +332,6 @@ sheet-meeting = For the { $meeting }
 sheet-officers = Officer’s copy, not for circulation
 # On a copy: the day it was written.
 sheet-written = Written { $day }
-# The days of the week, Monday to Sunday, with a space between each.
-weekdays = Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 # A time before noon: 9:30am. Where people count to 24, use { $time } alone, which is 09:30.
 clock-am = { $number }:{ $minutes }am
 # A time after noon: 2:05pm. { $time } would be 14:05.
@@ -346,8 +342,6 @@ clock-am-sharp = { $number }am
 clock-pm-sharp = { $number }pm
 # The clock time { $time } of a day: 11am on Friday 20 November.
 moment = { $time } on { $day }
-# The months as they are written in a date, January to December, with a space between each.
-months = January February March April May June July August September October November December
 
 ## What can go wrong: what happened, then what to do
 

@@ -3,6 +3,15 @@
 # Beneath it, after four spaces, may stand what others read instead: .young (up to 7), .teen (12 or over), .adult, and .staff (else .adult).
 # { $iro }, { $time } and the like are filled in later: keep them, in the place your language wants them.
 
+## This language
+
+# What the language calls itself: others are offered it by this name.
+language-name = English
+# Language and country, for days, lists of names and plurals: 20 November 2026; Sam, Priya and Dee.
+language-locale = en-GB
+# ltr, or rtl for a language that is written from right to left.
+language-direction = ltr
+
 ## On every page
 
 # First link of a page, for people who use the keyboard. Jumps over the bar at the top.
@@ -202,9 +211,9 @@ check-text = You have not sent this yet. You can change anything.
 change = Change
 # Beside an answer that was typed and then skipped.
 check-skipped-kept = You skipped this. Your words are still in the box and will not be sent.
-# Opens the list of questions without an answer. { $number } is 2 or more.
+# Opens the list of questions without an answer. { $number } is how many.
 check-skipped = You left some questions out ({ $number }). That’s fine.
-# The same for one question.
+# The same for one question. Some languages need more of these: -two, -few, -many.
 check-skipped-one = You left one question out. That’s fine.
 # Link beside a skipped question.
 answer = Answer
@@ -352,14 +361,6 @@ your-iro = your IRO
 your-cover = whoever covers for them
 # Used where the child's name is not known.
 your-child = the child
-# Between the last two of several names: Sam, Priya and Dee.
-and = and
-# Between two names: Sam or Priya.
-or = or
-# Seven days, starting with Monday, with commas between.
-weekdays = Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday
-# Twelve months, with commas between, as they follow a day: Tuesday 29 December.
-months = January, February, March, April, May, June, July, August, September, October, November, December
 # A time before noon: 9:30am. Where people count to 24, use { $time } alone, which is 09:30.
 clock-am = { $number }:{ $minutes }am
 # A time after noon: 2:05pm. { $time } would be 14:05.

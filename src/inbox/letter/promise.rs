@@ -4,7 +4,8 @@
 //! The post box keeps no time of day. So there are two moments: the first holds for a letter that was sent as its day began,
 //! the second for one that was sent as it ended. Often both are the same.
 
-use chrono::{Datelike, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{NaiveDateTime, NaiveTime};
+use forms::{Much, tongue};
 use wire::{Day, Hours};
 
 use crate::site::words::Words;
@@ -63,20 +64,8 @@ pub fn is_late(day: &str, now: NaiveDateTime, hours: &Hours) -> bool {
 /// A moment as people say it: "11am on Friday 20 November".
 #[must_use]
 pub fn moment(then: NaiveDateTime, words: &Words) -> String {
-    let listed = |id: &str, at: u32| words.say(id).split_whitespace().nth(at as usize).unwrap_or_default().to_owned();
-    let (afternoon, hour) = then.hour12();
-    let id = match (afternoon, then.minute()) {
-        (false, 0) => "clock-am-sharp",
-        (true, 0) => "clock-pm-sharp",
-        (false, _) => "clock-am",
-        (true, _) => "clock-pm",
-    };
-    let minutes = format!("{:02}", then.minute());
-    let whole = format!("{:02}:{minutes}", then.hour());
-    let time = words.fill(id, &[("number", &hour.to_string()), ("minutes", &minutes), ("time", &whole)]);
-    let weekday = listed("weekdays", then.weekday().num_days_from_monday());
-    let day = format!("{weekday} {} {}", then.day(), listed("months", then.month0()));
-    words.fill("moment", &[("time", &time), ("day", &day)])
+    let time = tongue::time(then, |id, values| words.fill(id, values));
+    words.fill("moment", &[("time", &time), ("day", &words.tongue().day(then.date(), Much::InThisYear))])
 }
 
 fn end_of_day() -> NaiveTime {

@@ -63,7 +63,7 @@ pub fn Colleagues(
     let room = Room::here();
     let words = move || {
         let number = listing.with(|listing| listing.colleagues);
-        (number > 0).then(|| room.words(|words| words.count("colleagues", number, "number")))
+        (number > 0).then(|| room.words(|words| words.count("colleagues", number)))
     };
     let lead = room.desk.with_untracked(|desk| desk.is_lead());
     let is_there = Memo::new(move |_| words().is_some());

@@ -61,7 +61,7 @@ fn Refresh() -> impl IntoView {
     let room = Room::here();
     let words = move || {
         let fresh = room.desk.with(|desk| desk.fresh());
-        if fresh == 0 { room.say("refresh") } else { room.words(|words| words.count("new-letters", fresh, "number")) }
+        if fresh == 0 { room.say("refresh") } else { room.words(|words| words.count("new-letters", fresh)) }
     };
     let busy = move || room.desk.with(|desk| desk.busy().is_some()).then_some("true");
     let refresh = move |_| room.act(|desk, now_millis| desk.refresh(now_millis));

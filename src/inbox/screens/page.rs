@@ -303,7 +303,7 @@ mod tests {
     fn a_duty_colleague_sees_no_sign_of_how_much_is_kept() {
         let [team, _] = documents().map(|document| group(&document));
         let html = html(&team, &Group::ForOthers, "dee");
-        assert!(html.contains("I like my school") && html.contains("Sam, Priya"), "{html}");
+        assert!(html.contains("I like my school") && html.contains("Sam and Priya"), "{html}");
         for heading in ["section-keep", "section-talk", "section-always"] {
             assert!(!html.contains(heading), "{html}");
         }

@@ -83,7 +83,7 @@ impl Room {
             self.said.set(String::new());
         }
         self.now_millis.set(now_millis);
-        let now = window::now();
+        let now = self.config.with_value(|config| window::now(&config.time_zone));
         if self.now.get_untracked() != now {
             self.now.set(now);
         }

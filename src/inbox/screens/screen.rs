@@ -122,7 +122,7 @@ fn Bar() -> impl IntoView {
         me.get().map(|me| {
             let config = room.config();
             let names = config.words.fill("signed-in", &[("names", config.name(&me))]);
-            let locks = move || room.words(|words| words.count("locks-in", minutes.get().max(1), "minutes"));
+            let locks = move || room.words(|words| words.count("locks-in", minutes.get().max(1)));
             view! {
                 <div class="bar">
                     <p>{config.council_name.clone()}</p>

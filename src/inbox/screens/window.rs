@@ -1,6 +1,7 @@
 //! The few things that screens ask of the browser itself: clock, history, focus, clipboard, print, files.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
+use forms::tongue::clock;
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -25,14 +26,10 @@ pub fn now_millis() -> u64 {
     js_sys::Date::now() as u64
 }
 
-/// The time on this computer's clock in its own time zone, to the minute.
+/// The time by this computer's clock, where the council is.
 #[must_use]
-pub fn now() -> NaiveDateTime {
-    let date = js_sys::Date::new_0();
-    let day = i32::try_from(date.get_full_year())
-        .ok()
-        .and_then(|year| NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()));
-    day.and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), 0)).unwrap_or_default()
+pub fn now(zone: &str) -> NaiveDateTime {
+    clock(zone, js_sys::Date::now())
 }
 
 /// Adds a step to the browser's history without changing the address.

@@ -8,6 +8,7 @@
 //! | `{{style}}` | the address of the inbox's style sheet: `style/inbox.css` with its `@import` lines joined |
 //! | `{{boot}}` | the address of `boot.js` in this folder, which stands on the site as `boot-inbox-….js` |
 //! | `{{app-js}}`, `{{app-wasm}}` | the addresses of what wasm-bindgen wrote |
+//! | `{{languages}}` | links to the same page in other languages |
 //! | `{{config}}` | the address of the JSON with this [`Config`] |
 //! | `{{word:opening}}` and the like | that message of `public/words/<lang>/inbox.ftl` |
 //!
@@ -15,6 +16,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use forms::Last;
 use serde::{Deserialize, Serialize};
 use wire::{Hours, Roster};
 
@@ -45,6 +47,8 @@ pub struct Config {
     pub roster: Roster,
     /// When the council works, and by when writers are told that somebody sees their letter.
     pub hours: Hours,
+    /// The time zone of its clocks, as `Europe/London`.
+    pub time_zone: String,
     /// The ids of all questions that our forms always keep private: a letter that says otherwise is not believed.
     pub always_private: BTreeSet<String>,
     /// The six words of the key-set that the portal seals to, to compare with what is printed on letters.
@@ -85,10 +89,11 @@ impl Config {
         self.forms.get(id).map_or_else(|| self.words.say("unknown-form"), String::as_str)
     }
 
-    /// Several names as one text: "Sam, Priya".
+    /// Several names as one text: "Sam and Priya".
     #[must_use]
     pub fn names(&self, ids: &[String]) -> String {
-        ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+        let names: Vec<String> = ids.iter().map(|id| self.name(id).to_owned()).collect();
+        self.words.tongue().list(&names, Last::And)
     }
 }
 
@@ -126,6 +131,7 @@ pub(crate) fn sample() -> Config {
             soon_seen_minutes: 120,
             soon_contact_minutes: 8 * 60,
         },
+        time_zone: "Europe/London".into(),
         always_private: ["safe", "alone"].map(str::to_owned).into(),
         fingerprint: "one two three four five six".into(),
         keyset: 3,
@@ -139,15 +145,16 @@ mod tests {
     #[test]
     fn what_press_writes_is_read_back() {
         let text = r#"{"council":"x","council_name":"X","lang":"en","dir":"ltr","post_box":"https://p","worker":"w.js",
-            "words":{"opening":"Opening…"},"forms":{"carer":"Carer"},"people":[{"id":"sam","name":"Sam","role":"IRO"}],
+            "words":{"opening":"Opening…","language-locale":"en-GB"},"forms":{"carer":"Carer"},"people":[{"id":"sam","name":"Sam","role":"IRO"}],
             "roster":{"officers":[],"duty_lead":"","duty_deputy":"","duty":[],"manager":"","manager_deputy":""},
             "hours":{"days":[1],"opens":540,"closes":1020,"holidays":[],
                 "seen_minutes":480,"soon_seen_minutes":120,"soon_contact_minutes":480},
+            "time_zone":"Europe/London",
             "always_private":["safe"],
             "fingerprint":"a b c d e f","keyset":1}"#;
         let config: Config = serde_json::from_str(text).expect("the documented shape");
         assert_eq!(config.words.say("opening"), "Opening…");
-        assert_eq!(config.names(&["sam".into(), "left-last-year".into()]), "Sam, left-last-year");
+        assert_eq!(config.names(&["sam".into(), "left-last-year".into()]), "Sam and left-last-year");
         assert_eq!((config.form("carer"), config.form("Marked as read")), ("Carer", "unknown-form"));
     }
 

@@ -158,13 +158,13 @@ fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
     this.sent = Some(Sent {
         route: route(&answers),
         soon: answers.is(known::SOON, known::YES),
-        day: page::now().date(),
+        day: page::now(this.site).date(),
         words_here: true,
         kept: None,
         old: false,
     });
     this.passage = Passage::default();
-    this.marks = page::marks();
+    this.marks = page::marks(this.site);
     if this.marks.is_none() || this.courier.is_none() {
         this.journey.told(Post::NotSent(wire::worker::Trouble::Device));
         return;
@@ -248,7 +248,7 @@ impl App {
         self.screen = None;
         let answers = self.journey.answers();
         let names = Names::new(self.site, self.words, &answers);
-        let page = Page { site: self.site, words: self.words, names: &names, now: Some(page::now()) };
+        let page = Page { site: self.site, words: self.words, names: &names, now: Some(page::now(self.site)) };
         let (journey, sent) = (&self.journey, &self.sent);
         let in_box = match journey.step() {
             Step::Question(index) => journey.in_box(index).cloned(),
@@ -392,7 +392,7 @@ impl App {
     /// "They should see it by …", on the printed page, as soon as the clock is known.
     fn say_when_it_is_seen(&self) {
         let names = Names::new(self.site, self.words, &self.journey.answers());
-        let page = Page { site: self.site, words: self.words, names: &names, now: Some(page::now()) };
+        let page = Page { site: self.site, words: self.words, names: &names, now: Some(page::now(self.site)) };
         if let Some(place) = page::find("seen") {
             place.set_text_content(Some(&seen(page, words::SEEN_START, &wire::Route::Unknown, false)));
         }

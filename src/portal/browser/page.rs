@@ -1,30 +1,32 @@
 //! The outside world of the app: the clock, the page's elements, the browser's history, randomness. Browser only.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
+use forms::tongue::clock;
 use js_sys::{Date, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlImageElement};
 
-use crate::journey::letter::Marks;
+use crate::{journey::letter::Marks, site::Site};
 
-/// The time on this device's clock, in its own time zone.
+/// The time by this device's clock, where the council is.
 #[must_use]
-pub fn now() -> NaiveDateTime {
-    let date = Date::new_0();
-    let year = i32::try_from(date.get_full_year()).unwrap_or_default();
-    NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date())
-        .and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), 0))
-        .unwrap_or_default()
+pub fn now(site: &Site) -> NaiveDateTime {
+    clock(&site.time_zone, Date::now())
 }
 
 /// A letter's name and tie, drawn at random; `None` on a device that has no good randomness.
 #[must_use]
-pub fn marks() -> Option<Marks> {
+pub fn marks(site: &Site) -> Option<Marks> {
     let mut random = [0; 48];
     window().crypto().ok()?.get_random_values_with_u8_array(&mut random).ok()?;
     let (letter, tie) = random.split_at(16);
-    Some(Marks { letter: hexadecimal(letter), tie: hexadecimal(tie), day: now().date().to_string(), origin: origin() })
+    Some(Marks {
+        letter: hexadecimal(letter),
+        tie: hexadecimal(tie),
+        day: now(site).date().to_string(),
+        origin: origin(),
+    })
 }
 
 /// The origin that this page came from.

@@ -58,10 +58,16 @@ impl Page<'_> {
         [self.site.base.as_str(), beneath].concat()
     }
 
+    /// The address of a page in this language.
+    #[must_use]
+    pub fn to(&self, path: &str) -> String {
+        [self.site.home.as_str(), path].concat()
+    }
+
     /// A link to a page, as one of a list.
     #[must_use]
     pub fn listed(&self, class: &str, way: &Way) -> AnyView {
-        element("li", &[], vec![link(class, &self.address(&way.path), way.words.clone())])
+        element("li", &[], vec![link(class, &self.to(&way.path), way.words.clone())])
     }
 
     /// A way on: a button that says what it does.
@@ -81,7 +87,7 @@ impl Page<'_> {
     #[must_use]
     pub fn back(&self, first: bool) -> AnyView {
         if first {
-            return link("back", &self.site.base, self.said(words::BACK));
+            return link("back", &self.site.home, self.said(words::BACK));
         }
         self.way("back", "back", words::BACK)
     }

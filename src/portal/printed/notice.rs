@@ -63,7 +63,7 @@ fn other_ways(page: Page, papers: &[Way]) -> Vec<AnyView> {
     let said = |id| page.said(id);
     let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
     let forms = papers.iter().map(|way| page.listed("", way));
-    let help = [("class", "help-link"), ("href", &*page.address("help-now/")), ("data-dialog", "help")];
+    let help = [("class", "help-link"), ("href", &*page.to("help-now/")), ("data-dialog", "help")];
     vec![
         // Says why it is there, without naming anybody.
         element(

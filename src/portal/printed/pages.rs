@@ -129,7 +129,7 @@ pub fn not_found(site: &Site, assets: &Assets) -> String {
         let main = vec![
             title("", page.said(words::NOT_FOUND_TITLE)),
             line("p", "hint", page.said(words::NOT_FOUND_TEXT)),
-            link("way way--on way--whole", &site.base, page.said(words::HOME)),
+            link("way way--on way--whole", &site.home, page.said(words::HOME)),
         ];
         document(page, assets, Sheet { kind: "not-found", name: site.name.clone(), main, ..Sheet::default() })
     })

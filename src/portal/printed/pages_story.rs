@@ -3,7 +3,7 @@
 use crate::{
     printed::pages,
     sample,
-    site::{Assets, Explainer, Fact, Home, Way},
+    site::{Assets, Explainer, Fact, Home, Other, Way},
 };
 
 fn assets() -> Assets {
@@ -16,6 +16,9 @@ fn assets() -> Assets {
         app_js: "app/portal-1.js".into(),
         app_wasm: "app/portal-1.wasm".into(),
         form: "form-child-8-11-en-1.json".into(),
+        others: vec![Other {
+            lang: "ar".into(), dir: "rtl".into(), name: "العربية".into(), path: "ar/my-iro/".into()
+        }],
     }
 }
 
@@ -145,6 +148,14 @@ fn without_the_app_a_form_offers_paper_and_the_phone() {
             assert!(note.contains(part), "{part} is missing");
         }
     }
+}
+
+#[test]
+fn a_page_offers_its_other_languages_by_their_own_names() {
+    let html = pages::explainer(&sample::site(), &assets(), &explainer());
+    assert!(html.contains("<link rel=\"alternate\" hreflang=\"ar\" href=\"/front-seat/ar/my-iro/\">"), "{html}");
+    let link = "<a href=\"/front-seat/ar/my-iro/\" hreflang=\"ar\" lang=\"ar\" dir=\"rtl\">العربية</a>";
+    assert!(html.contains(link), "{html}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::{
         page::Page,
     },
     printed::dialogs::dialogs,
-    site::{Assets, outbox_name, words},
+    site::{Assets, Other, outbox_name, words},
 };
 
 /// One page to print.
@@ -47,6 +47,10 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
     let (lang, dir) = (site.lang.clone(), site.dir.clone());
     let (style, boot, icon) = (assets.style.clone(), page.address(&assets.boot), page.address("pictures/chair.svg"));
     let integrity = assets.boot_integrity.clone();
+    let alternate = |other: &Other| {
+        view! { <link rel="alternate" hreflang=other.lang.clone() href=page.address(&other.path) /> }.into_any()
+    };
+    let alternates: Vec<AnyView> = assets.others.iter().map(alternate).collect();
     let html = view! {
         <html
             lang=lang
@@ -68,6 +72,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
                 <title>{name}</title>
                 {summary}
                 <link rel="icon" type="image/svg+xml" href=icon />
+                {alternates}
                 <style inner_html=style></style>
                 <script src=boot integrity=integrity defer></script>
             </head>
@@ -75,7 +80,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
                 {skip_link(page)}
                 {bar(page, assets)}
                 {element("main", &[("id", "main")], main)}
-                {foot(page)}
+                {foot(page, assets)}
                 {after}
                 {dialogs(page)}
             </body>
@@ -90,7 +95,7 @@ fn skip_link(page: Page) -> AnyView {
 
 /// The portal's name, *Read to me*, *Aa* and *Leave this page*.
 fn bar(page: Page, assets: &Assets) -> AnyView {
-    let (home, read) = (page.site.base.clone(), page.address(&assets.read));
+    let (home, read) = (page.site.home.clone(), page.address(&assets.read));
     let said = |id| page.said(id);
     view! {
         <header class="bar">
@@ -127,28 +132,35 @@ pub fn leave(page: Page) -> AnyView {
     )
 }
 
-/// Who runs the site, and *Help now*, which stays on screen.
-fn foot(page: Page) -> AnyView {
+/// Who runs the site, the same page in other languages, and *Help now*, which stays on screen.
+fn foot(page: Page, assets: &Assets) -> AnyView {
     let council = page.words.fill(words::RUN_BY, &[("council", &page.site.council_name)]);
-    let link = |path, words| link("", &page.address(path), page.said(words));
-    let help = [("class", "help-now"), ("href", &*page.address("help-now/")), ("data-dialog", "help")];
-    element(
-        "footer",
-        &[],
-        vec![
-            element(
-                "p",
-                &[("class", "foot quiet")],
-                vec![
-                    text([&council, " "].concat()),
-                    link("about/privacy/", words::HOW_IT_WORKS),
-                    text(" ".into()),
-                    link(ALL_PAGES, words::ALL_PAGES),
-                ],
-            ),
-            element("div", &[("class", "help-bar")], vec![element("a", &help, vec![text(page.said(words::HELP_NOW))])]),
-        ],
-    )
+    let link = |path, words| link("", &page.to(path), page.said(words));
+    let help = [("class", "help-now"), ("href", &*page.to("help-now/")), ("data-dialog", "help")];
+    let about = vec![
+        text([&council, " "].concat()),
+        link("about/privacy/", words::HOW_IT_WORKS),
+        text(" ".into()),
+        link(ALL_PAGES, words::ALL_PAGES),
+    ];
+    let mut all = vec![
+        element("p", &[("class", "foot quiet")], about),
+        element("div", &[("class", "help-bar")], vec![element("a", &help, vec![text(page.said(words::HELP_NOW))])]),
+    ];
+    if !assets.others.is_empty() {
+        all.insert(0, languages(page, &assets.others));
+    }
+    element("footer", &[], all)
+}
+
+/// Each language by its own name for itself, so that whoever reads it knows it.
+fn languages(page: Page, others: &[Other]) -> AnyView {
+    let links = others.iter().map(|Other { lang, dir, name, path }| {
+        let address = page.address(path);
+        let attributes = [("href", &*address), ("hreflang", lang), ("lang", lang), ("dir", dir)];
+        element("li", &[], vec![element("a", &attributes, vec![text(name.clone())])])
+    });
+    element("ul", &[("class", "languages")], links.collect())
 }
 
 /// Where the list of all pages stands beneath the base.

@@ -131,10 +131,7 @@ fn answered_one(page: Page, journey: &Journey, index: usize) -> Option<AnyView> 
 }
 
 fn left_out(page: Page, journey: &Journey, left: &[usize]) -> AnyView {
-    let count = match left.len() {
-        1 => page.said(words::CHECK_SKIPPED_ONE),
-        many => page.words.fill(words::CHECK_SKIPPED, &[("number", &many.to_string())]),
-    };
+    let count = page.words.count(words::CHECK_SKIPPED, u32::try_from(left.len()).unwrap_or(u32::MAX));
     let questions = left.iter().filter_map(|index| {
         let asked = journey.form().questions.get(*index)?.asked(&|text| page.names.fill(text));
         let change = change(page, words::ANSWER, *index, &asked);

@@ -38,7 +38,7 @@ pub const PICTURES: [&str; 4] = ["private.svg", "waiting.svg", "not-sent.svg", "
 #[must_use]
 pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
     let said = |id| line("p", "", page.said(id));
-    let home = || link("way way--whole", &page.site.base, page.said(words::HOME));
+    let home = || link("way way--whole", &page.site.home, page.said(words::HOME));
     let [locking, clock, still_here, tick] = PICTURES;
     let (mark, heading, below) = match post {
         Post::Sending => {

@@ -64,12 +64,12 @@ pub fn soon(page: Page) -> Option<AnyView> {
     let by = |minutes| crate::site::when::spoken(page.words, now, hours.after(now, minutes));
     let (time, contact) = (by(hours.soon_seen_minutes), by(hours.soon_contact_minutes));
     let note = page.words.fill(words::SOON_NOTE, &[("time", &time), ("contact-time", &contact)]);
-    Some(notice(note, page.said(words::HELP_NOW), &page.address("help-now/")))
+    Some(notice(note, page.said(words::HELP_NOW), &page.to("help-now/")))
 }
 
 /// A gentle offer after some choices. Nothing is sent and nothing is decided by it.
 fn offer_help(page: Page, after: Vec<String>, screen: RwSignal<Live>) -> AnyView {
-    let (words, help, address) = (page.said(words::OFFER_HELP), page.said(words::HELP_NOW), page.address("help-now/"));
+    let (words, help, address) = (page.said(words::OFFER_HELP), page.said(words::HELP_NOW), page.to("help-now/"));
     let offer = live(move || {
         let chosen = screen.with(|screen| screen.value.ids().iter().any(|id| after.contains(id)));
         if chosen { notice(words.clone(), help.clone(), &address) } else { text(String::new()) }

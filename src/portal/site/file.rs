@@ -105,6 +105,7 @@ fn read_site(site: &Json) -> Site {
         council_name: text("council_name"),
         name: text("name"),
         base: text("base"),
+        home: text("home"),
         lang: text("lang"),
         dir: text("dir"),
         exit: text("exit"),
@@ -112,6 +113,7 @@ fn read_site(site: &Json) -> Site {
         people: site.get("people").list(read_person),
         roster: read_roster(site.get("roster")),
         hours: read_hours(site.get("hours")),
+        time_zone: text("time_zone"),
         contacts: site.get("contacts").list(read_contact),
         post_box: text("post_box"),
         keyset: KeySetLink {

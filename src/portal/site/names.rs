@@ -1,6 +1,6 @@
 //! Who is meant: puts the chosen officer's, the cover's and the child's name into the words on screen.
 
-use forms::{Answers, fill, form::known};
+use forms::{Answers, Last, fill, form::known};
 use wire::{Openers, Route};
 
 use crate::site::{
@@ -58,14 +58,14 @@ pub fn route(answers: &Answers) -> Route {
 #[must_use]
 pub fn openers(site: &Site, words: Words, route: &Route) -> (String, String) {
     let Openers { team, private } = site.roster.openers(route);
-    let joined = |ids: &[String]| list(&names_of(site, ids), words.get(words::AND));
+    let joined = |ids: &[String]| words.tongue().list(&names_of(site, ids), Last::And);
     (joined(&team), joined(&private))
 }
 
 /// Who reads it first: the two who can open everything, as "Sam or Priya".
 #[must_use]
 pub fn readers(site: &Site, words: Words, route: &Route) -> String {
-    list(&names_of(site, &site.roster.openers(route).private), words.get(words::OR))
+    words.tongue().list(&names_of(site, &site.roster.openers(route).private), Last::Or)
 }
 
 /// The name children use for this person; the id if nobody wrote one.
@@ -76,15 +76,6 @@ pub fn name(site: &Site, id: &str) -> String {
 
 fn names_of(site: &Site, ids: &[String]) -> Vec<String> {
     ids.iter().map(|id| name(site, id)).collect()
-}
-
-/// "Sam, Priya and Dee".
-fn list(names: &[String], last: &str) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [many @ .., end] => [&many.join(", "), " ", last, " ", end].concat(),
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Says a moment as people do: "11am tomorrow", "half past" never. The words come from the site; nothing here knows a language.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime};
+use forms::{Much, tongue};
 use wire::Day;
 
 use crate::site::words::{self, Words};
@@ -8,13 +9,14 @@ use crate::site::words::{self, Words};
 /// The moment `then`, said at `now`.
 #[must_use]
 pub fn spoken(words: Words, now: NaiveDateTime, then: NaiveDateTime) -> String {
-    let time = clock(words, then);
+    let time = tongue::time(then, |id, values| words.fill(id, values));
+    let day = |much| words.tongue().day(then.date(), much);
     let days = then.date().signed_duration_since(now.date()).num_days();
     let (pattern, day) = match days {
         0 => (words::WHEN_TODAY, String::new()),
         1 => (words::WHEN_TOMORROW, String::new()),
-        2..=6 => (words::WHEN_DAY, weekday(words, then.date()).to_owned()),
-        _ => (words::WHEN_DAY, date(words, then.date())),
+        2..=6 => (words::WHEN_DAY, day(Much::Weekday)),
+        _ => (words::WHEN_DAY, day(Much::InThisYear)),
     };
     words.fill(pattern, &[("time", &time), ("day", &day)])
 }
@@ -25,37 +27,6 @@ pub fn spoken(words: Words, now: NaiveDateTime, then: NaiveDateTime) -> String {
 #[must_use]
 pub fn clocks_differ(device: NaiveDate, post_box: &str) -> bool {
     post_box.parse().is_ok_and(|Day(day)| day.signed_duration_since(device).num_days().abs() > 1)
-}
-
-fn clock(words: Words, then: NaiveDateTime) -> String {
-    let (afternoon, hour) = then.hour12();
-    let minutes = two_digits(then.minute());
-    let time = [&two_digits(then.hour()), ":", &minutes].concat();
-    let pattern = match (afternoon, then.minute()) {
-        (false, 0) => words::CLOCK_AM_SHARP,
-        (true, 0) => words::CLOCK_PM_SHARP,
-        (false, _) => words::CLOCK_AM,
-        (true, _) => words::CLOCK_PM,
-    };
-    words.fill(pattern, &[("number", &hour.to_string()), ("minutes", &minutes), ("time", &time)])
-}
-
-fn date(words: Words, day: NaiveDate) -> String {
-    let month = listed(words.get(words::MONTHS), day.month0());
-    [weekday(words, day), &day.day().to_string(), month].join(" ")
-}
-
-fn weekday(words: Words<'_>, day: NaiveDate) -> &str {
-    listed(words.get(words::WEEKDAYS), day.weekday().num_days_from_monday())
-}
-
-fn listed(list: &str, index: u32) -> &str {
-    list.split(',').nth(index as usize).unwrap_or_default().trim()
-}
-
-fn two_digits(number: u32) -> String {
-    let digits = number.to_string();
-    if digits.len() < 2 { ["0", &digits].concat() } else { digits }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Debug};
 
-use forms::fill;
+use forms::{Tongue, fill};
 
 /// The interface words of one page, in the tone for whoever reads it.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,28 @@ impl<'site> Words<'site> {
     pub fn fill(&self, id: &'site str, values: &[(&str, &str)]) -> String {
         fill(self.get(id), values)
     }
+
+    /// How days, lists and counts are said in these words.
+    #[must_use]
+    pub fn tongue(&self) -> Tongue<'site> {
+        Tongue(self.get(LANGUAGE_LOCALE))
+    }
+
+    /// What is said of so many, by the plurals of the language. `{$number}` is the number.
+    #[must_use]
+    pub fn count(&self, id: &str, number: u32) -> String {
+        let own = self.words.word(&[id, "-", &self.tongue().plural(number)].concat());
+        fill(own.or_else(|| self.words.word(id)).unwrap_or_default(), &[("number", &number.to_string())])
+    }
+}
+
+/// The ids of the words for a count, each after its own: `check-skipped` for most numbers, `check-skipped-one` for one.
+const COUNTS: [&str; 5] = ["-zero", "-one", "-two", "-few", "-many"];
+
+/// The id that others are variants of: `check-skipped-few` is said in the place of `check-skipped`, for a few.
+#[must_use]
+pub fn for_any_count(id: &str) -> &str {
+    COUNTS.iter().find_map(|count| id.strip_suffix(count)).unwrap_or(id)
 }
 
 macro_rules! ids {
@@ -104,7 +126,6 @@ ids! {
     CHANGE = "change",
     CHECK_SKIPPED_KEPT = "check-skipped-kept",
     CHECK_SKIPPED = "check-skipped",
-    CHECK_SKIPPED_ONE = "check-skipped-one",
     ANSWER = "answer",
     NOTHING_YET = "nothing-yet",
     GO_ON = "go-on",
@@ -162,10 +183,7 @@ ids! {
     YOUR_IRO = "your-iro",
     YOUR_COVER = "your-cover",
     YOUR_CHILD = "your-child",
-    AND = "and",
-    OR = "or",
-    WEEKDAYS = "weekdays",
-    MONTHS = "months",
+    LANGUAGE_LOCALE = "language-locale",
     CLOCK_AM = "clock-am",
     CLOCK_PM = "clock-pm",
     CLOCK_AM_SHARP = "clock-am-sharp",

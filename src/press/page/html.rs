@@ -42,12 +42,12 @@ const TAGS: [&str; 19] = [
 /// The body of a page.
 #[must_use]
 pub fn body(page: &Page, council: &Council, site: &Site) -> String {
-    let base = &site.base;
+    let home = &site.home;
     let referred = with_references(page);
     let parser = Parser::new_ext(&referred, Options::empty()).map(|event| match event {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             let dest_url = match target(&page.path.value, &dest_url) {
-                Target::Page(path, fragment) => CowStr::from(format!("{base}{path}{fragment}")),
+                Target::Page(path, fragment) => CowStr::from(format!("{home}{path}{fragment}")),
                 Target::Elsewhere | Target::Nowhere => dest_url,
             };
             Event::Start(Tag::Link { link_type, dest_url, title, id })

@@ -1,24 +1,25 @@
-//! The staff's site: one page, and the JSON that the inbox reads. Its shape is documented in `src/inbox/site/config.rs`.
+//! The staff's site: one page a language, and the JSON that the inbox reads.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use forms::ShareRule;
-use serde::Serialize;
-use wire::{Hours, Roster};
+use forms::{ShareRule, Voice};
+use inbox::site::config::{Config, Person};
+use portal::site::Other;
 
 use super::{
     Plan, Whole, apps,
     files::{Files, Keep},
-    headers, pages, script, site, style,
+    pages, script, style,
 };
 use crate::{
     form::{
         expand::expand,
         words::{IN_INBOX, TITLE},
     },
+    language::HEAD,
     page::html::escape,
-    public::{ENGLISH, Public},
-    words::{Words, interface::all, variables::Variables},
+    public::Public,
+    words::{Words, interface::spoken, variables::Variables},
 };
 
 const PAGE: &str = include_str!("../../inbox/index.html");
@@ -26,85 +27,71 @@ const BOOT: &str = include_str!("../../inbox/browser/boot.js");
 /// The site's mark, for the browser's tab.
 const ICON: &str = "pictures/chair.svg";
 
-/// What the inbox must know of its council.
-#[derive(Serialize)]
-struct Config<'council> {
-    council: &'council str,
-    council_name: &'council str,
-    lang: &'council str,
-    dir: &'council str,
-    post_box: &'council str,
-    worker: &'council str,
-    words: BTreeMap<String, String>,
-    forms: BTreeMap<&'council str, String>,
-    people: Vec<Person<'council>>,
-    roster: &'council Roster,
-    hours: &'council Hours,
-    always_private: BTreeSet<String>,
-    fingerprint: &'council str,
-    keyset: u32,
-}
-
-#[derive(Serialize)]
-struct Person<'council> {
-    id: &'council str,
-    name: &'council str,
-    role: &'council str,
-}
-
-/// Everything of the staff's site but the compressed copies.
+/// The staff's page in one language, with everything that it names.
 ///
 /// # Errors
 ///
 /// What is missing or wrong and what to do.
-pub fn print(whole: Whole<'_>, plan: &Plan) -> Result<Files, String> {
+pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), String> {
     let Whole { public, council, keys, language } = whole;
-    let mut files = Files::default();
-    let app = apps::read(&plan.inbox_app, "inbox")?.put("app", &mut files);
-    let worker = pages::worker(whole, plan, &mut files)?;
+    let (variables, head) = (&language.variables, &language.head);
+    let app = apps::read(&plan.inbox_app, "inbox")?.put("app", files);
+    let worker = pages::worker(whole, plan, files)?;
     let style = files.put_hashed("style", "css", style::join(&plan.style, "inbox.css", &council.colours)?);
     let boot = files.put_hashed("boot-inbox", "js", script::tidy(BOOT));
     let boot_integrity = files.integrity(&boot);
-    let words = language.inbox.as_ref().map(|words| all(words, &public.variables)).unwrap_or_default();
-    let people = council.people.people.iter();
+    // The page names its files from where it stands.
+    let beneath = |file: &str| format!("{}{file}", if head.folder.is_empty() { "" } else { "../" });
+    let mut words = language.inbox.as_ref().map(|words| spoken(words, Voice::Staff, variables)).unwrap_or_default();
+    words.insert(HEAD[1].to_owned(), head.locale.clone());
+    let people = council.people.people.iter().cloned();
     let config = Config {
-        council: &council.id,
-        council_name: &council.name,
-        lang: ENGLISH,
-        dir: site::direction(ENGLISH),
-        post_box: &plan.place.origins.post_box,
-        worker: &worker,
-        words: words.clone(),
-        forms: language.forms.iter().map(|(id, words)| (id.as_str(), called(words, &public.variables))).collect(),
-        people: people.map(|person| Person { id: &person.id, name: &person.name, role: &person.role }).collect(),
-        roster: &council.people.roster,
-        hours: &council.hours,
+        council: council.id.clone(),
+        council_name: council.name.clone(),
+        lang: head.lang.clone(),
+        dir: head.dir.clone(),
+        post_box: plan.place.origins.post_box.clone(),
+        worker: beneath(&worker),
+        words: words.clone().into(),
+        forms: language.forms.iter().map(|(id, words)| (id.clone(), called(words, variables))).collect(),
+        people: people.map(|portal::site::Person { id, name, role, .. }| Person { id, name, role }).collect(),
+        roster: council.people.roster.clone(),
+        hours: council.hours.clone(),
+        time_zone: council.time_zone.clone(),
         always_private: always_private(public),
-        fingerprint: public.variables.fingerprint(),
+        fingerprint: variables.fingerprint().to_owned(),
         keyset: keys.version,
     };
     if let Some(icon) = plan.public.bytes(ICON) {
         files.put_kept(ICON, Keep::ADay, icon);
     }
-    let config = files.put_hashed(&format!("inbox-{ENGLISH}"), "json", pages::json(&config)?);
+    let config = files.put_hashed(&format!("inbox-{}", head.lang), "json", pages::json(&config)?);
     let mut values: BTreeMap<String, String> =
         words.into_iter().map(|(id, text)| (format!("word:{id}"), text)).collect();
     let own = [
-        ("lang", ENGLISH),
-        ("dir", site::direction(ENGLISH)),
-        ("style", style.as_str()),
-        ("boot", boot.as_str()),
-        ("boot-integrity", boot_integrity.as_str()),
-        ("icon", ICON),
-        ("app-js", app.script.as_str()),
-        ("app-wasm", app.wasm.as_str()),
-        ("config", config.as_str()),
+        ("style", style),
+        ("boot", boot),
+        ("icon", ICON.to_owned()),
+        ("app-js", app.script),
+        ("app-wasm", app.wasm),
+        ("config", config),
     ];
-    values.extend(own.map(|(name, value)| (name.to_owned(), value.to_owned())));
-    files.put("index.html", fill(PAGE, &values)?);
-    let place = &plan.place;
-    files.put("_headers", headers::headers(&files, &place.base, &place.origins.inbox, &place.origins.post_box, ""));
-    Ok(files)
+    values.extend(own.map(|(name, file)| (name.to_owned(), beneath(&file))));
+    values.insert("languages".to_owned(), languages(whole));
+    let own = [("lang", head.lang.clone()), ("dir", head.dir.clone()), ("boot-integrity", boot_integrity)];
+    values.extend(own.map(|(name, value)| (name.to_owned(), value)));
+    files.put(&format!("{}index.html", head.folder), fill(PAGE, &values)?);
+    Ok(())
+}
+
+/// A link to this page in each other language, by the language's own name for itself.
+fn languages(whole: Whole<'_>) -> String {
+    let up = if whole.language.head.folder.is_empty() { "" } else { "../" };
+    let link = |other: Other| {
+        let Other { lang, dir, name, path } = other;
+        format!("<a href=\"{up}{path}\" hreflang=\"{lang}\" lang=\"{lang}\" dir=\"{dir}\">{}</a>", escape(&name))
+    };
+    whole.others("").into_iter().map(link).collect::<Vec<_>>().join(" ")
 }
 
 /// What staff call a form: its title, unless its words say otherwise.
@@ -129,7 +116,8 @@ fn fill(page: &str, values: &BTreeMap<String, String>) -> Result<String, String>
                 format!("the inbox's page asks for {{{{{name}}}}}, which inbox.ftl does not have; add it")
             })?;
             filled.push_str(before);
-            filled.push_str(&escape(value));
+            // Links are made here, of what has been escaped already.
+            filled.push_str(&if name == "languages" { value.clone() } else { escape(value) });
             rest = after;
         }
         filled.push_str(rest);

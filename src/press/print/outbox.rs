@@ -19,7 +19,7 @@ pub fn put(whole: Whole<'_>, site: &Site, voice: Voice, files: &mut Files) -> St
 fn papers(whole: Whole<'_>, voice: Voice) -> Vec<Way> {
     let meant = whole.public.forms.iter().filter(|draft| draft.voice.is_to_a_child() == voice.is_to_a_child());
     let papers = meant.filter_map(|draft| {
-        let words = whole.language.forms.get(&draft.id)?.text(TITLE, &whole.public.variables)?;
+        let words = whole.language.forms.get(&draft.id)?.text(TITLE, &whole.language.variables)?;
         Some(Way { path: draft.path.value.clone(), words })
     });
     papers.collect()

@@ -9,7 +9,7 @@ use portal::{
 use super::{
     Plan, Whole, apps,
     files::{Files, Keep},
-    headers, outbox, pictures, script, site, style,
+    outbox, pictures, script, site, style,
 };
 use crate::{
     form::resolve,
@@ -20,50 +20,54 @@ use crate::{
 const BOOT: &str = include_str!("../../portal/browser/boot.js");
 const READ: &str = include_str!("../../portal/browser/read.js");
 
-/// Everything of the children's site but the compressed copies.
+/// Every page of the children's site in one language, with all that they name.
 ///
 /// # Errors
 ///
 /// What is missing or wrong and what to do.
-pub fn print(whole: Whole<'_>, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result<Files, String> {
-    let Whole { public, council, keys, .. } = whole;
-    let mut files = Files::default();
-    let pictures = pictures::put(public, &plan.public, plan.pictures.as_deref(), &mut files, say)?;
-    let shared = shared(plan, whole, &mut files)?;
-    let worker = worker(whole, plan, &mut files)?;
+pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnMut(&str)) -> Result<(), String> {
+    let Whole { public, council, keys, language } = whole;
+    let (folder, variables) = (&language.head.folder, &language.variables);
+    let pictures = pictures::put(public, &plan.public, plan.pictures.as_deref(), files, say)?;
+    let shared = shared(plan, whole, files)?;
+    let worker = worker(whole, plan, files)?;
     let keyset = files.put_hashed("keyset", "json", json(keys)?);
-    say(&format!("printing {} forms and {} explainers", public.forms.len(), whole.language.pages.len()));
+    let (of_forms, of_pages) = (public.forms.len(), language.pages.len());
+    say(&format!("printing {of_forms} forms and {of_pages} explainers in {}", language.head.lang));
     let voiced = Voice::NAMED.map(|(_, voice)| {
         let site = site::for_pages(whole, &plan.place, &keyset, &worker, voice);
-        let outbox = outbox::put(whole, &site, voice, &mut files);
+        let outbox = outbox::put(whole, &site, voice, files);
         (site, Assets { outbox, ..shared.clone() })
     });
-    let of = |voice: Voice| &voiced[voice as usize];
-    let (site, assets) = of(Voice::Child);
-    files.put("index.html", pages::home(site, assets, &home::home(public, whole.language)));
-    files.put("404.html", pages::not_found(site, assets));
-    let areas = home::areas(public, whole.language, site);
-    files.put(&format!("{ALL_PAGES}index.html"), pages::all_pages(site, assets, &areas));
-    for page in &whole.language.pages {
-        let (site, assets) = of(page.voice);
-        let html = pages::explainer(site, assets, &explainer(page, council, site));
-        files.put(&format!("{}index.html", page.path.value), html);
+    // What a page at this address names, in this voice.
+    let at = |voice: Voice, path: &str| {
+        let (site, assets) = &voiced[voice as usize];
+        (site, Assets { others: whole.others(path), ..assets.clone() })
+    };
+    let (site, assets) = at(Voice::Child, "");
+    files.put(&format!("{folder}index.html"), pages::home(site, &assets, &home::home(public, language)));
+    files.put(&format!("{folder}404.html"), pages::not_found(site, &assets));
+    let (site, assets) = at(Voice::Child, ALL_PAGES);
+    let areas = home::areas(public, language, site);
+    files.put(&format!("{folder}{ALL_PAGES}index.html"), pages::all_pages(site, &assets, &areas));
+    for page in &language.pages {
+        let path = &page.path.value;
+        let (site, assets) = at(page.voice, path);
+        let html = pages::explainer(site, &assets, &explainer(page, council, site));
+        files.put(&format!("{folder}{path}index.html"), html);
     }
     for draft in &public.forms {
-        let Some(words) = whole.language.forms.get(&draft.id) else { continue };
-        let (site, assets) = of(draft.voice);
-        let form = resolve::resolve(draft, words, &site.lang, &public.variables, &council.people, pictures);
+        let Some(words) = language.forms.get(&draft.id) else { continue };
+        let (site, assets) = at(draft.voice, &draft.path.value);
+        let form = resolve::resolve(draft, words, &site.lang, variables, &council.people, pictures);
         let file = FormFile { site: site::for_app(site), form };
         let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json(&file)?);
-        let before = resolve::before(words, &public.variables);
-        let assets = Assets { form: own, ..assets.clone() };
+        let before = resolve::before(words, variables);
+        let assets = Assets { form: own, ..assets };
         let html = pages::form(site, &assets, &file.form, &before);
-        files.put_kept(&format!("{}index.html", draft.path.value), Keep::Never, html);
+        files.put_kept(&format!("{folder}{}index.html", draft.path.value), Keep::Never, html);
     }
-    let place = &plan.place;
-    let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box, &shared.style);
-    files.put("_headers", headers);
-    Ok(files)
+    Ok(())
 }
 
 /// Any of our own data as compact JSON.

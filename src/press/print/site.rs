@@ -1,49 +1,43 @@
 //! What a page knows of its council, in the words for its readers.
 
 use forms::Voice;
-use portal::site::{Contact, ContactAudience, KeySetLink, Person, Site, words::APP};
+use portal::site::{
+    Contact, ContactAudience, KeySetLink, Person, Site,
+    words::{APP, for_any_count},
+};
 
 use super::{Whole, place::Place};
 use crate::{
     council::contacts::{ADVOCATE, Advocate},
-    public::ENGLISH,
     words::interface::spoken,
 };
-
-/// Languages that are written from right to left, by their codes.
-const RIGHT_TO_LEFT: [&str; 10] = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur"];
-
-/// `ltr` or `rtl`.
-#[must_use]
-pub fn direction(lang: &str) -> &'static str {
-    let code = lang.split('-').next().unwrap_or(lang);
-    if RIGHT_TO_LEFT.contains(&code) { "rtl" } else { "ltr" }
-}
 
 /// What a printed page of this voice knows: every word, and everybody who is shown to its readers.
 #[must_use]
 pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str, voice: Voice) -> Site {
-    let Whole { public, council, keys, language } = whole;
-    let words = language.interface.as_ref().map(|words| spoken(words, voice, &public.variables)).unwrap_or_default();
+    let Whole { council, keys, language, .. } = whole;
+    let words = language.interface.as_ref().map(|words| spoken(words, voice, &language.variables)).unwrap_or_default();
     let contacts = council.contacts.iter().filter(|contact| is_for(contact, voice));
     Site {
         council: council.id.clone(),
         council_name: council.name.clone(),
         name: council.site.clone(),
         base: place.base.clone(),
-        lang: ENGLISH.to_owned(),
-        dir: direction(ENGLISH).to_owned(),
+        home: format!("{}{}", place.base, language.head.folder),
+        lang: language.head.lang.clone(),
+        dir: language.head.dir.clone(),
         exit: place.exit.clone(),
         words,
         people: council.people.people.clone(),
         roster: council.people.roster.clone(),
         hours: council.hours.clone(),
+        time_zone: council.time_zone.clone(),
         contacts: contacts.cloned().chain([advocate(&council.advocate)]).collect(),
         post_box: place.origins.post_box.clone(),
         keyset: KeySetLink {
             url: keyset_url.to_owned(),
             version: keys.version,
-            fingerprint: public.variables.fingerprint().to_owned(),
+            fingerprint: language.variables.fingerprint().to_owned(),
         },
         worker: worker.to_owned(),
     }
@@ -52,7 +46,7 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
 /// What the app gets of it: the words it uses, and nobody's letter.
 #[must_use]
 pub fn for_app(site: &Site) -> Site {
-    let words = site.words.iter().filter(|(id, _)| APP.contains(&id.as_str()));
+    let words = site.words.iter().filter(|(id, _)| [id.as_str(), for_any_count(id)].iter().any(|id| APP.contains(id)));
     let people = site.people.iter().map(|person| Person { letter: String::new(), ..person.clone() });
     Site {
         words: words.map(|(id, said)| (id.clone(), said.clone())).collect(),
@@ -79,15 +73,5 @@ fn advocate(advocate: &Advocate) -> Contact {
         audience: ContactAudience::All,
         help_now: false,
         checked: advocate.checked.clone(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn languages_have_a_direction() {
-        assert_eq!(["en", "cy", "ar", "ur", "fa-IR"].map(direction), ["ltr", "ltr", "rtl", "rtl", "rtl"]);
     }
 }

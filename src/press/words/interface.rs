@@ -1,8 +1,9 @@
-//! The interface words against the list of those that the portal uses, both ways.
+//! The words of the portal and of the inbox against the list of those that are used, both ways.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use forms::Voice;
+use forms::{Tongue, Voice};
+use portal::site::words::for_any_count;
 
 use super::{Words, variables::Variables};
 use crate::{
@@ -10,46 +11,47 @@ use crate::{
     nearest::{advice, nearest},
 };
 
-/// Notes a word that the portal uses and nobody wrote, and a word that is written and never used.
-pub fn check(words: &Words, used: &[&str], faults: &mut Faults) {
+/// Notes a word that is used and nobody wrote, and a word that is written and never used. `by` is like "the pages use".
+pub fn check(words: &Words, used: &[&str], by: &str, tongue: Tongue<'_>, faults: &mut Faults) {
+    // Far enough for every rule of plurals that a count of letters or days can meet.
+    let counts: BTreeSet<String> = (0..200).map(|number| tongue.plural(number)).filter(|it| it != "other").collect();
+    let counted = |id: &str, count: &String| words.message(&format!("{id}-{count}")).is_some();
     for id in used {
         match words.message(id) {
             None => faults.note(
                 words.place(),
-                format!("there is no message \"{id}\", which the pages use; add {id} = … with a comment above it"),
+                format!("there is no message \"{id}\", which {by}; add {id} = … with a comment above it"),
             ),
             Some(message) if !message.has_value => {
                 faults.note(&message.place, format!("the message \"{id}\" says nothing; write its words after the ="));
             }
+            // Whoever tells one number from the others must tell all that the language does.
+            Some(message) if counts.iter().any(|count| counted(id, count)) => {
+                for count in counts.iter().filter(|count| !counted(id, count)) {
+                    let says =
+                        format!("the message \"{id}\" has no \"{id}-{count}\", which this language needs; add it");
+                    faults.note(&message.place, says);
+                }
+            }
             Some(_) => {}
         }
     }
-    for (id, message) in words.messages() {
-        if !used.contains(&id) {
-            let to_do = match nearest(id, used) {
-                Some(near) => format!("did you mean \"{near}\"?"),
-                None => "take it out".to_owned(),
-            };
-            faults.note(&message.place, format!("the message \"{id}\" is used nowhere; {to_do}"));
-        }
+    let is_counted = |id: &str| {
+        let base = for_any_count(id);
+        used.contains(&base) && counts.iter().any(|count| id == format!("{base}-{count}"))
+    };
+    for (id, message) in words.messages().filter(|(id, _)| !used.contains(id) && !is_counted(id)) {
+        let to_do = match nearest(id, used) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => "take it out".to_owned(),
+        };
+        faults.note(&message.place, format!("the message \"{id}\" is used nowhere; {to_do}"));
     }
     let voices = Voice::NAMED.map(|(name, _)| name);
-    attributes(words, faults, |attribute| {
-        (!voices.contains(&attribute)).then(|| format!("which is no voice; {}", advice(attribute, &voices)))
-    });
-}
-
-/// The inbox's words are plain messages.
-pub fn no_attributes(words: &Words, faults: &mut Faults) {
-    attributes(words, faults, |_| Some("which nothing reads; make it a message of its own".to_owned()));
-}
-
-fn attributes(words: &Words, faults: &mut Faults, wrong: impl Fn(&str) -> Option<String>) {
     for (id, message) in words.messages() {
-        for (attribute, place) in &message.attributes {
-            if let Some(why) = wrong(attribute) {
-                faults.note(place, format!("the message \"{id}\" has .{attribute}, {why}"));
-            }
+        for (attribute, place) in message.attributes.iter().filter(|(name, _)| !voices.contains(&name.as_str())) {
+            let to_do = advice(attribute, &voices);
+            faults.note(place, format!("the message \"{id}\" has .{attribute}, which is no voice; {to_do}"));
         }
     }
 }
@@ -62,12 +64,6 @@ pub fn spoken(words: &Words, voice: Voice, variables: &Variables) -> BTreeMap<St
     let variant = |id| voices.into_iter().find_map(|voice| words.attribute(id, voice.name(), variables));
     let said = |(id, _)| Some((String::from(id), variant(id).or_else(|| words.text(id, variables))?));
     words.messages().filter_map(said).collect()
-}
-
-/// Every message by id, as it stands.
-#[must_use]
-pub fn all(words: &Words, variables: &Variables) -> BTreeMap<String, String> {
-    words.messages().filter_map(|(id, _)| Some((id.to_owned(), words.text(id, variables)?))).collect()
 }
 
 #[cfg(test)]

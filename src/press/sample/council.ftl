@@ -1,0 +1,33 @@
+# The word for a review.
+meeting = اجتماع
+# Whom to ring.
+contact-out-of-hours =
+    .name = فريق الليل
+    .about = في أي وقت.
+# Whom to ring.
+contact-team =
+    .name = الفريق
+    .about = في ساعات العمل.
+# The advocacy provider.
+advocate =
+    .about = مجانا.
+    .run-by = جمعية خيرية
+# An officer.
+person-sam =
+    .role = مراجع
+    .letter = مرحبا.
+# An officer.
+person-priya =
+    .role = مراجعة
+# On duty.
+person-dee =
+    .role = رئيسة
+# On duty.
+person-dan =
+    .role = مناوب
+# In charge.
+person-maya =
+    .role = مديرة
+# In charge.
+person-mo =
+    .role = نائب
