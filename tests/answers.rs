@@ -1,7 +1,7 @@
 //! People who fill in forms: a file each in `tests/answers/`, told as a reader would tell it.
 
 use forms::Sharing;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error};
 use xtask::step::root;
 
 /// What one person says, in the order of the form.
@@ -28,8 +28,13 @@ pub struct Given {
     #[serde(default)]
     pub choose: Vec<String>,
     /// Who may know; nothing if they do not touch the choice.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "by_word")]
     pub share: Option<Sharing>,
+}
+
+fn by_word<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Sharing>, D::Error> {
+    let word = String::deserialize(from)?;
+    Sharing::named(&word).map(Some).ok_or_else(|| D::Error::custom("nobody shares an answer like that"))
 }
 
 impl Person {

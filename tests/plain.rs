@@ -33,7 +33,7 @@ pub fn read(site: &Path, form: &str, lang: &str) -> Form {
         .expect("the site has the form's JSON");
     let text = fs::read_to_string(site.join(name)).expect("a text file");
     let file: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    serde_json::from_value(file["form"].clone()).expect("a form")
+    json::read(file["form"].to_string()).expect("a form")
 }
 
 fn page(form: &Form) -> String {

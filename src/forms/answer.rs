@@ -1,7 +1,5 @@
 //! What was answered, and who may know it.
 
-use serde::{Deserialize, Serialize};
-
 /// Everything answered so far, by question id. Lives in memory only.
 ///
 /// A sorted list, not a map: a child downloads 4 kB less, and no form has many questions.
@@ -26,19 +24,20 @@ pub enum Value {
     Ids(Vec<String>),
 }
 
-/// Who may know an answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sharing {
-    /// Say it in my meeting.
-    Meeting,
-    /// Keep it with my IRO.
-    Keep,
-    /// Sort it without the meeting.
-    Sort,
-    /// Talk to me first. What an answer means when nothing was chosen.
-    #[default]
-    TalkFirst,
+json::declare! {
+    /// Who may know an answer.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Sharing {
+        /// Say it in my meeting.
+        Meeting = "meeting",
+        /// Keep it with my IRO.
+        Keep = "keep",
+        /// Sort it without the meeting.
+        Sort = "sort",
+        /// Talk to me first. What an answer means when nothing was chosen.
+        #[default]
+        TalkFirst = "talk_first",
+    }
 }
 
 impl Answers {

@@ -2,102 +2,103 @@
 //!
 //! `press` makes these from `public/forms/*.toml` (structure) and `public/words/<lang>/*.ftl` (words).
 
-use serde::{Deserialize, Serialize};
-
 use crate::{Kind, Voice};
 
-/// A form in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Form {
-    /// The file's name, as `child-8-11`.
-    pub id: String,
-    /// Counts up when a question is added or retired.
-    pub version: u32,
-    /// The language of the words, as `en`.
-    pub lang: String,
-    /// To whom it speaks.
-    pub voice: Voice,
-    /// The title of the page.
-    pub title: String,
-    /// The questions in the order they are asked.
-    pub questions: Vec<Question>,
+json::declare! {
+    /// A form in one language.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Form {
+        /// The file's name, as `child-8-11`.
+        pub id: String,
+        /// Counts up when a question is added or retired.
+        pub version: u32,
+        /// The language of the words, as `en`.
+        pub lang: String,
+        /// To whom it speaks.
+        pub voice: Voice,
+        /// The title of the page.
+        pub title: String,
+        /// The questions in the order they are asked.
+        pub questions: Vec<Question>,
+    }
 }
 
-/// One question: one screen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Question {
-    /// Never changes its meaning: retire and add.
-    pub id: String,
-    /// Where in the journey it stands.
-    pub part: Part,
-    /// The question itself. May hold `{$iro}`, `{$cover}`: filled in when the officer is known.
-    pub ask: String,
-    /// One short sentence beneath it, or nothing.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub hint: String,
-    /// The topic that this question is about, said above the question; or nothing.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub topic: String,
-    /// How it is answered.
-    pub kind: Kind,
-    /// Who decides who may know the answer.
-    #[serde(default, skip_serializing_if = "ShareRule::is_ask")]
-    pub share: ShareRule,
-    /// Asked only if this was answered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub show_if: Option<ShowIf>,
+json::declare! {
+    /// One question: one screen.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Question {
+        /// Never changes its meaning: retire and add.
+        pub id: String,
+        /// Where in the journey it stands.
+        pub part: Part,
+        /// The question itself. May hold `{$iro}`, `{$cover}`: filled in when the officer is known.
+        pub ask: String,
+        /// One short sentence beneath it, or nothing.
+        pub hint: String = String::new(),
+        /// The topic that this question is about, said above the question; or nothing.
+        pub topic: String = String::new(),
+        /// How it is answered.
+        pub kind: Kind,
+        /// Who decides who may know the answer.
+        pub share: ShareRule = ShareRule::Ask,
+        /// Asked only if this was answered.
+        pub show_if: Option<ShowIf> = None,
+    }
 }
 
-/// Where in the journey a question stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// The short core; then *send now* or *say more*.
-    Core,
-    /// Asked after *say more*.
-    More,
-    /// Who it is from and how to answer: asked before sending, kept as the letter's strip.
-    Sending,
+json::declare! {
+    /// Where in the journey a question stands.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Part {
+        /// The short core; then *send now* or *say more*.
+        Core = "core",
+        /// Asked after *say more*.
+        More = "more",
+        /// Who it is from and how to answer: asked before sending, kept as the letter's strip.
+        Sending = "sending",
+    }
 }
 
-/// One thing to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    /// Never changes its meaning.
-    pub id: String,
-    /// What it says.
-    pub words: String,
-    /// More about it, or nothing.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub hint: String,
-    /// The name of a picture file that stands beside the words, never without them; or nothing.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub picture: String,
-    /// Whether help is offered after it, gently, on the same screen.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub offer_help: bool,
+json::declare! {
+    /// One thing to choose.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Choice {
+        /// Never changes its meaning.
+        pub id: String,
+        /// What it says.
+        pub words: String,
+        /// More about it, or nothing.
+        pub hint: String = String::new(),
+        /// The name of a picture file that stands beside the words, never without them; or nothing.
+        pub picture: String = String::new(),
+        /// Whether help is offered after it, gently, on the same screen.
+        pub offer_help: bool = false,
+    }
 }
 
-/// Who decides who may know an answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ShareRule {
-    /// The writer, answer by answer; nothing is chosen beforehand.
-    #[default]
-    Ask,
-    /// Always private: safety, who I don't want there, seeing my IRO alone.
-    Private,
-    /// Part of who it is from: it goes with both groups.
-    WithLetter,
+json::declare! {
+    /// Who decides who may know an answer.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum ShareRule {
+        /// The writer, answer by answer; nothing is chosen beforehand.
+        #[default]
+        Ask = "ask",
+        /// Always private: safety, who I don't want there, seeing my IRO alone.
+        Private = "private",
+        /// Part of who it is from: it goes with both groups.
+        WithLetter = "with_letter",
+    }
 }
 
-/// The one kind of condition: this question was answered with this choice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ShowIf {
-    /// The id of a question that comes earlier.
-    pub question: String,
-    /// The id of one of its choices.
-    pub is: String,
+json::declare! {
+    /// The one kind of condition: this question was answered with this choice.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ShowIf {
+        /// The id of a question that comes earlier.
+        pub question: String,
+        /// The id of one of its choices.
+        pub is: String,
+    }
 }
 
 /// Ids of questions whose answers the machinery itself reads. They mean the same in every form.
@@ -137,17 +138,6 @@ impl Question {
         let ask = fill(&self.ask);
         if self.topic.is_empty() { ask } else { [self.topic.as_str(), ": ", &ask].concat() }
     }
-}
-
-impl ShareRule {
-    fn is_ask(&self) -> bool {
-        *self == Self::Ask
-    }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-pub(crate) fn is_false(flag: &bool) -> bool {
-    !*flag
 }
 
 /// A small form that the tests of this crate share.

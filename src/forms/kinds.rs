@@ -5,23 +5,22 @@ mod officer;
 mod pick_upto;
 mod text;
 
-use serde::{Deserialize, Serialize};
-
 pub use self::{cards::Cards, officer::Officer, pick_upto::PickUpto, text::Text};
 use crate::{Choice, Note, Value};
 
-/// How a question is answered, and what that needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Words, typed.
-    Text(Text),
-    /// One of several.
-    Cards(Cards),
-    /// Up to so many of several.
-    PickUpto(PickUpto),
-    /// One of the council's officers, *I don't know*, or *this is about my IRO*.
-    Officer(Officer),
+json::declare! {
+    /// How a question is answered, and what that needs.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Kind {
+        /// Words, typed.
+        Text(Text) = "text",
+        /// One of several.
+        Cards(Cards) = "cards",
+        /// Up to so many of several.
+        PickUpto(PickUpto) = "pick_upto",
+        /// One of the council's officers, *I don't know*, or *this is about my IRO*.
+        Officer(Officer) = "officer",
+    }
 }
 
 impl Kind {

@@ -11,7 +11,7 @@ pub mod sender;
 pub mod strip;
 
 use forms::{Document, GroupName, Said, Sharing};
-use wire::{staff::Row, worker::Group};
+use wire::{desk::Group, staff::Row};
 
 use crate::{
     letter::{
@@ -75,7 +75,7 @@ impl Letter {
         let named = [&openers.team, &openers.private].map(|ids| ids.iter().any(|id| id == me));
         let both = private_part != Part::ForOthers || named[1];
         let can_mark = match private {
-            Group::Document(_) => true,
+            Group::Document(_) | Group::Text(_) => true,
             // Where no part can be read, nobody can tell whose letter it was.
             Group::Damaged => named[1] || documents[0].is_none(),
             Group::ForOthers => false,
@@ -144,8 +144,7 @@ fn is_language(lang: &str) -> bool {
 
 /// Reads a part. What our forms always keep private is so marked, whatever the sender's software says.
 fn parse(group: &Group, config: &Config) -> Option<Document> {
-    let Group::Document(text) = group else { return None };
-    let mut document: Document = serde_json::from_str(text).ok()?;
+    let mut document: Document = json::read(group.text()?)?;
     for said in &mut document.answers {
         said.always_private |= config.always_private.contains(&said.id);
     }
@@ -155,7 +154,7 @@ fn parse(group: &Group, config: &Config) -> Option<Document> {
 fn part<'letter>(group: &Group, document: Option<&'letter Document>) -> Part<'letter> {
     match (group, document) {
         (_, Some(document)) => Part::Read(document),
-        (Group::Document(_), None) => Part::Unreadable,
+        (Group::Document(_) | Group::Text(_), None) => Part::Unreadable,
         (Group::Damaged, None) => Part::Damaged,
         (Group::ForOthers, None) => Part::ForOthers,
     }
@@ -164,11 +163,11 @@ fn part<'letter>(group: &Group, document: Option<&'letter Document>) -> Part<'le
 /// The text of a part that was not understood, that a later version wrote and that may say more, or that has more in it
 /// than is taken from it.
 fn raw(group: &Group, document: Option<&Document>) -> Option<String> {
-    let Group::Document(text) = group else { return None };
+    let text = group.text()?;
     if document.is_some_and(|document| document.format <= forms::letter::FORMAT && !has_too_much(document)) {
         return None;
     }
-    Some(text.clone())
+    Some(text.to_owned())
 }
 
 #[cfg(test)]
@@ -322,7 +321,7 @@ mod tests {
         );
         check_read(
             "sam",
-            |_, groups, _| groups[0] = Group::Document("{\"format\":1,\"answers\":[{}]}".into()),
+            |_, groups, _| groups[0] = Group::opened("{\"format\":1,\"answers\":[{}]}".into()),
             "always [safe alone] meeting [] keep [family shoes] talk [move] doubts [doubt-unreadable-meeting]",
         );
         check_read(
@@ -350,7 +349,7 @@ mod tests {
 
     #[track_caller]
     fn check_raw(text: &str) {
-        let group = Group::Document(text.into());
+        let group = Group::opened(text.into());
         let letter = Letter::read(&row(), false, &group, &Group::Damaged, "sam", &config::sample()).expect("a letter");
         assert_eq!(letter.raw, [(GroupName::Team, text.to_owned())]);
     }

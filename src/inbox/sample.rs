@@ -1,7 +1,8 @@
 //! One small letter that the tests of this crate share.
 
 use forms::{Document, GroupName, Heading, Said, Sharing, form::known};
-use wire::{LetterId, staff::Row, worker::Group};
+use json::Raw;
+use wire::{LetterId, desk::Group, staff::Row};
 
 /// The row of a letter that nobody has read.
 pub(crate) fn row() -> Row {
@@ -62,5 +63,5 @@ pub(crate) fn documents() -> [Document; 2] {
 
 /// A document as the worker hands it over.
 pub(crate) fn group(document: &Document) -> Group {
-    Group::Document(serde_json::to_string(document).expect("a document is plain data"))
+    Group::Document(Raw::of(document))
 }

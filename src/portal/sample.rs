@@ -1,6 +1,6 @@
 //! A small form and site that the tests of this crate share.
 
-use std::{collections::BTreeMap, fs};
+use std::fs;
 
 use forms::{
     Choice, Form, Kind, Part, Question, ShareRule, ShowIf, Voice,
@@ -160,7 +160,7 @@ fn question(id: &str, part: Part, kind: Kind) -> Question {
 }
 
 /// The messages of `interface.ftl`: one line each, its variables as `press` leaves them for run time.
-fn words() -> BTreeMap<String, String> {
+fn words() -> Vec<(String, String)> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/words/en/interface.ftl");
     let file = fs::read_to_string(path).expect("the English interface words are in the repository");
     let entries = file.lines().filter(|line| !line.starts_with(['#', ' ']));

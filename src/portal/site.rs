@@ -1,63 +1,62 @@
 //! What a page must know of its council: printed into every page by `press`, and into each form's JSON for the app.
 
-pub mod file;
-pub mod json;
 pub mod names;
 pub mod when;
 pub mod words;
 
-use std::collections::BTreeMap;
-
 use forms::{Form, Voice};
-use serde::{Deserialize, Serialize};
 use wire::{Hours, keyset::Roster};
 
-/// The one file that the app fetches: a form, and the site it stands on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FormFile {
-    /// The questions with their words.
-    pub form: Form,
-    /// The council, its people and the interface words.
-    pub site: Site,
+json::declare! {
+    /// The one file that the app fetches: a form, and the site it stands on.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct FormFile {
+        /// The questions with their words.
+        pub form: Form,
+        /// The council, its people and the interface words.
+        pub site: Site,
+    }
 }
 
-/// What a page must know of its council, in one language and for one voice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Site {
-    /// The council's id, as `exampleshire`.
-    pub council: String,
-    /// The council's name as people say it.
-    pub council_name: String,
-    /// What this website is called.
-    pub name: String,
-    /// Where the site stands on its host: `/` or `/front-seat/`, with both slashes.
-    pub base: String,
-    /// Where the pages in this language stand: the base, or a folder beneath it, as `/front-seat/cy/`.
-    pub home: String,
-    /// The language of the words, as `en`.
-    pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: String,
-    /// A harmless website for *Leave this page*.
-    pub exit: String,
-    /// The interface words by id; `{$iro}` and the like are still in them. For the app only the words it uses.
-    pub words: BTreeMap<String, String>,
-    /// Everybody who may be named on a page.
-    pub people: Vec<Person>,
-    /// Who does what.
-    pub roster: Roster,
-    /// When the team works.
-    pub hours: Hours,
-    /// The time zone of the council's clocks, as `Europe/London`.
-    pub time_zone: String,
-    /// Whom to ring.
-    pub contacts: Vec<Contact>,
-    /// The post box's origin, as `https://post.example`.
-    pub post_box: String,
-    /// Which keys this site seals to.
-    pub keyset: KeySetLink,
-    /// The address of the sealing worker's script, beneath the base.
-    pub worker: String,
+json::declare! {
+    /// What a page must know of its council, in one language and for one voice.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Site {
+        /// The council's id, as `exampleshire`.
+        pub council: String,
+        /// The council's name as people say it.
+        pub council_name: String,
+        /// What this website is called.
+        pub name: String,
+        /// Where the site stands on its host: `/` or `/front-seat/`, with both slashes.
+        pub base: String,
+        /// Where the pages in this language stand: the base, or a folder beneath it, as `/front-seat/cy/`.
+        pub home: String,
+        /// The language of the words, as `en`.
+        pub lang: String,
+        /// `ltr` or `rtl`.
+        pub dir: String,
+        /// A harmless website for *Leave this page*.
+        pub exit: String,
+        /// The interface words by id; `{$iro}` and the like are still in them. For the app only the words it uses.
+        pub words: Vec<(String, String)>,
+        /// Everybody who may be named on a page.
+        pub people: Vec<Person>,
+        /// Who does what.
+        pub roster: Roster,
+        /// When the team works.
+        pub hours: Hours,
+        /// The time zone of the council's clocks, as `Europe/London`.
+        pub time_zone: String,
+        /// Whom to ring.
+        pub contacts: Vec<Contact>,
+        /// The post box's origin, as `https://post.example`.
+        pub post_box: String,
+        /// Which keys this site seals to.
+        pub keyset: KeySetLink,
+        /// The address of the sealing worker's script, beneath the base.
+        pub worker: String,
+    }
 }
 
 /// What a device calls the outbox of a site: its database, its turns and its channel.
@@ -69,63 +68,68 @@ pub fn outbox_name(council: &str, base: &str) -> String {
     ["front-seat ", council, " ", base].concat()
 }
 
-/// Somebody who may be named on a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
-    /// The id that the roster and the key-set use.
-    pub id: String,
-    /// The name children use.
-    pub name: String,
-    /// What they do, in a few plain words.
-    pub role: String,
-    /// "Away until 3 December", or nothing.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub away: String,
-    /// A few lines to the children they work for, or nothing. Not in the app's file.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub letter: String,
+json::declare! {
+    /// Somebody who may be named on a page.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Person {
+        /// The id that the roster and the key-set use.
+        pub id: String,
+        /// The name children use.
+        pub name: String,
+        /// What they do, in a few plain words.
+        pub role: String,
+        /// "Away until 3 December", or nothing.
+        pub away: String = String::new(),
+        /// A few lines to the children they work for, or nothing. Not in the app's file.
+        pub letter: String = String::new(),
+    }
 }
 
-/// Somebody to ring.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contact {
-    /// As `childline`, `advocate`, `out-of-hours`, `team`, `emergency`.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// The number as it is written, with spaces.
-    pub phone: String,
-    /// When somebody answers, and what they can do: one sentence.
-    pub about: String,
-    /// Whether it is shown to children, to adults or to both.
-    pub audience: ContactAudience,
-    /// Whether it is one of the few that Help now shows.
-    pub help_now: bool,
-    /// The day somebody last checked it, as `2026-11-20`.
-    pub checked: String,
+json::declare! {
+    /// Somebody to ring.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Contact {
+        /// As `childline`, `advocate`, `out-of-hours`, `team`, `emergency`.
+        pub id: String,
+        /// What it is called.
+        pub name: String,
+        /// The number as it is written, with spaces.
+        pub phone: String,
+        /// When somebody answers, and what they can do: one sentence.
+        pub about: String,
+        /// Whether it is shown to children, to adults or to both.
+        pub audience: ContactAudience,
+        /// Whether it is one of the few that Help now shows.
+        pub help_now: bool,
+        /// The day somebody last checked it, as `2026-11-20`.
+        pub checked: String,
+    }
 }
 
-/// Whom a contact is shown to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactAudience {
-    /// Children only.
-    Child,
-    /// Adults only.
-    Adult,
-    /// Everybody.
-    All,
+json::declare! {
+    /// Whom a contact is shown to.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum ContactAudience {
+        /// Children only.
+        Child = "child",
+        /// Adults only.
+        Adult = "adult",
+        /// Everybody.
+        All = "all",
+    }
 }
 
-/// Which keys a site seals to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeySetLink {
-    /// The address of the key-set file, beneath the base.
-    pub url: String,
-    /// Its version.
-    pub version: u32,
-    /// Its six-word fingerprint, which the council prints on its letters.
-    pub fingerprint: String,
+json::declare! {
+    /// Which keys a site seals to.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct KeySetLink {
+        /// The address of the key-set file, beneath the base.
+        pub url: String,
+        /// Its version.
+        pub version: u32,
+        /// Its six-word fingerprint, which the council prints on its letters.
+        pub fingerprint: String,
+    }
 }
 
 /// The files that a printed page names, each beneath the base.

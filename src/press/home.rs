@@ -1,6 +1,9 @@
 //! Home and the site map: which form or page stands where, as the heads of forms and pages say.
 
-use portal::site::{Area, Home, Site, Way, words::AREA_FORMS};
+use portal::site::{
+    Area, Home, Site, Way,
+    words::{self, AREA_FORMS},
+};
 
 use crate::{
     fault::{Faults, Placed},
@@ -96,7 +99,7 @@ pub fn home(public: &Public, language: &Language) -> Home {
 /// Everything there is: the forms, then each area with its pages, in the order of `interface.ftl`.
 #[must_use]
 pub fn areas(public: &Public, language: &Language, site: &Site) -> Vec<Area> {
-    let words = |id: &str| site.words.get(id).cloned().unwrap_or_default();
+    let words = |id: &str| words::Words::new(&site.words).find(id).unwrap_or_default().to_owned();
     let forms = public.forms.iter().filter_map(|form| {
         let title = language.forms.get(&form.id)?.text(TITLE, &language.variables)?;
         Some(Way { path: form.path.value.clone(), words: title })
@@ -109,7 +112,7 @@ pub fn areas(public: &Public, language: &Language, site: &Site) -> Vec<Area> {
     for (_, area) in named {
         let pages = language.pages.iter().filter(|page| page.area.as_ref().is_some_and(|it| it.value == area));
         let way = |page: &Page| {
-            let reader = words(&format!("for-{}", page.voice.name()));
+            let reader = words(&format!("for-{}", page.voice.word()));
             let title =
                 if page.others.is_empty() { page.title.clone() } else { format!("{} – {reader}", page.title) };
             Way { path: page.path.value.clone(), words: title }

@@ -144,8 +144,9 @@ impl Print {
             style,
             public,
             portal_app: app("portal"),
-            worker_app: app("worker"),
+            sending_app: app("sending"),
             inbox_app: app("inbox"),
+            desk_app: app("desk"),
             pictures: self.pictures.clone(),
         })
     }

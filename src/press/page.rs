@@ -95,7 +95,7 @@ pub fn read(
             faults.note(&whole, format!("the head stands once, in {}; take it out of here", page.place.file));
         }
         let (title, text) = titled(source);
-        let path = page.path.clone().map(|path| format!("{path}{}/", voice.name()));
+        let path = page.path.clone().map(|path| format!("{path}{}/", voice.word()));
         let read = body::read(source, &path.value, text, variables, faults);
         pages.push(Page {
             place: whole,

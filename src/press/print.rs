@@ -43,10 +43,12 @@ pub struct Plan {
     pub public: Folder,
     /// Where the portal's app lies, as wasm-bindgen wrote it.
     pub portal_app: PathBuf,
-    /// Where the worker's app lies.
-    pub worker_app: PathBuf,
+    /// Where the worker that sends lies.
+    pub sending_app: PathBuf,
     /// Where the inbox's app lies.
     pub inbox_app: PathBuf,
+    /// Where the worker for staff lies.
+    pub desk_app: PathBuf,
     /// The folder of OpenMoji pictures by code, if there is one.
     pub pictures: Option<PathBuf>,
 }

@@ -9,38 +9,42 @@ use crate::ids::{Digest, LetterId};
 /// The first line of what is signed: a signature made for this can be used for nothing else.
 pub const CONTEXT: &str = "front-seat acknowledgement v1";
 
-/// What became of a letter, signed by the post box with Ed25519.
-///
-/// The same for every re-send of the same bytes, since the day is the day of first keeping.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Acknowledgement {
-    /// Which endpoint key signed: the first 16 hexadecimal digits of the SHA-256 of the public key.
-    pub key: String,
-    /// The letter's name.
-    pub letter: LetterId,
-    /// The digest of the bytes that were just sent.
-    pub digest: Digest,
-    /// The day the letter was first kept, as `2026-11-20`, by the post box's clock (UTC).
-    pub day: String,
-    /// What became of it.
-    pub outcome: Outcome,
-    /// Ed25519 over [`Acknowledgement::signed_text`], in base64.
-    pub signature: String,
+json::declare! {
+    /// What became of a letter, signed by the post box with Ed25519.
+    ///
+    /// The same for every re-send of the same bytes, since the day is the day of first keeping.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Acknowledgement {
+        /// Which endpoint key signed: the first 16 hexadecimal digits of the SHA-256 of the public key.
+        pub key: String,
+        /// The letter's name.
+        pub letter: LetterId,
+        /// The digest of the bytes that were just sent.
+        pub digest: Digest,
+        /// The day the letter was first kept, as `2026-11-20`, by the post box's clock (UTC).
+        pub day: String,
+        /// What became of it.
+        pub outcome: Outcome,
+        /// Ed25519 over [`Acknowledgement::signed_text`], in base64.
+        pub signature: String,
+    }
 }
 
-/// What became of a letter. Only these, signed, end retrying.
-///
-/// A refusal that nobody signed (400, 413, 415 or 422) is shown while the same bytes are tried again under the same name:
-/// anybody on the way can say it, also of a letter that was kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// Kept: 201 the first time, 200 each time after.
-    Kept,
-    /// 409: other bytes already stand under this name.
-    Other,
-    /// 410: a letter of this name was kept and has been deleted.
-    Deleted,
+json::declare! {
+    /// What became of a letter. Only these, signed, end retrying.
+    ///
+    /// A refusal that nobody signed (400, 413, 415 or 422) is shown while the same bytes are tried again under the same name:
+    /// anybody on the way can say it, also of a letter that was kept.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Outcome {
+        /// Kept: 201 the first time, 200 each time after.
+        Kept = "kept",
+        /// 409: other bytes already stand under this name.
+        Other = "other",
+        /// 410: a letter of this name was kept and has been deleted.
+        Deleted = "deleted",
+    }
 }
 
 impl Acknowledgement {
@@ -49,18 +53,6 @@ impl Acknowledgement {
     pub fn signed_text(&self) -> String {
         let Self { key, letter, digest, day, outcome, .. } = self;
         format!("{CONTEXT}\n{key}\n{letter}\n{}\n{day}\n{}\n", digest.header(), outcome.word())
-    }
-}
-
-impl Outcome {
-    /// The word that is signed and sent.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Other => "other",
-            Self::Deleted => "deleted",
-        }
     }
 }
 

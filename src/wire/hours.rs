@@ -3,27 +3,28 @@
 use alloc::{string::String, vec::Vec};
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
-use serde::{Deserialize, Serialize};
 
 use crate::Day;
 
-/// When the council's review team works.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hours {
-    /// Working days: 1 is Monday, 7 is Sunday.
-    pub days: Vec<u32>,
-    /// When work starts, in minutes after midnight.
-    pub opens: u32,
-    /// When work ends, in minutes after midnight.
-    pub closes: u32,
-    /// Days that are not worked, as `2026-12-25`.
-    pub holidays: Vec<String>,
-    /// A letter is seen within this many working minutes.
-    pub seen_minutes: u32,
-    /// A contact-soon letter is seen within this many working minutes.
-    pub soon_seen_minutes: u32,
-    /// After a contact-soon letter somebody is in touch within this many working minutes.
-    pub soon_contact_minutes: u32,
+json::declare! {
+    /// When the council's review team works.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Hours {
+        /// Working days: 1 is Monday, 7 is Sunday.
+        pub days: Vec<u32>,
+        /// When work starts, in minutes after midnight.
+        pub opens: u32,
+        /// When work ends, in minutes after midnight.
+        pub closes: u32,
+        /// Days that are not worked, as `2026-12-25`.
+        pub holidays: Vec<String>,
+        /// A letter is seen within this many working minutes.
+        pub seen_minutes: u32,
+        /// A contact-soon letter is seen within this many working minutes.
+        pub soon_seen_minutes: u32,
+        /// After a contact-soon letter somebody is in touch within this many working minutes.
+        pub soon_contact_minutes: u32,
+    }
 }
 
 impl Hours {

@@ -1,9 +1,13 @@
 //! The name of a letter, and the digest of the bytes that travel.
 
-use alloc::{format, string::String};
+use alloc::{
+    format,
+    string::{String, ToString},
+};
 use core::fmt;
 
 use base64ct::{Base64, Encoding};
+use json::{Json, Value, writer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// A letter's name: 128 random bits chosen by the browser, written as 32 lower-case hexadecimal digits.
@@ -112,6 +116,32 @@ impl<'de> Deserialize<'de> for Digest {
     }
 }
 
+impl Json for LetterId {
+    fn read(value: Value<'_>) -> Self {
+        Self::parse(&value.text()).unwrap_or_else(|_| {
+            value.is_wrong();
+            Self([0; 16])
+        })
+    }
+
+    fn write(&self, out: &mut String) {
+        writer::text(out, &self.to_string());
+    }
+}
+
+impl Json for Digest {
+    fn read(value: Value<'_>) -> Self {
+        Self::parse_header(&value.text()).unwrap_or_else(|_| {
+            value.is_wrong();
+            Self([0; 32])
+        })
+    }
+
+    fn write(&self, out: &mut String) {
+        writer::text(out, &self.header());
+    }
+}
+
 fn hex_digit(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),
@@ -123,7 +153,6 @@ fn hex_digit(digit: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::string::ToString;
     use proptest::prelude::*;
 
     #[track_caller]

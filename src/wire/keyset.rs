@@ -4,89 +4,102 @@ use alloc::{borrow::ToOwned as _, string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
-/// Everything public: `keys.toml` in a council's folder, `keyset-….json` on its site. Never taken from the post box.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeySet {
-    /// Counts up with every change; sealed into each letter.
-    pub version: u32,
-    /// The day it was made, as `2026-11-20`.
-    pub made: String,
-    /// All keys are of one kind: the age format forbids mixing them.
-    pub kind: KeyKind,
-    /// The offline spare key's recipient, whose identity any two of three holders can put together.
-    pub recovery: String,
-    /// The public keys that sign acknowledgements, in base64: the current and the next, so one can be changed.
-    pub post_box: PostBoxKeys,
-    /// Everybody who may open letters.
-    pub people: Vec<PersonKeys>,
+json::declare! {
+    /// Everything public: `keys.toml` in a council's folder, `keyset-….json` on its site. Never taken from the post box.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct KeySet {
+        /// Counts up with every change; sealed into each letter.
+        pub version: u32,
+        /// The day it was made, as `2026-11-20`.
+        pub made: String,
+        /// All keys are of one kind: the age format forbids mixing them.
+        pub kind: KeyKind,
+        /// The offline spare key's recipient, whose identity any two of three holders can put together.
+        pub recovery: String,
+        /// The public keys that sign acknowledgements, in base64: the current and the next, so one can be changed.
+        pub post_box: PostBoxKeys,
+        /// Everybody who may open letters.
+        pub people: Vec<PersonKeys>,
+    }
 }
 
-/// Which age recipients a key-set holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum KeyKind {
-    /// `age1pq1…`: ML-KEM-768 with X25519 (X-Wing). The default.
-    Hybrid,
-    /// `age1…`: X25519 alone, for a council whose own tools cannot do more.
-    X25519,
+json::declare! {
+    /// Which age recipients a key-set holds.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum KeyKind {
+        /// `age1pq1…`: ML-KEM-768 with X25519 (X-Wing). The default.
+        Hybrid = "hybrid",
+        /// `age1…`: X25519 alone, for a council whose own tools cannot do more.
+        X25519 = "x25519",
+    }
 }
 
-/// The two keys an acknowledgement may be signed with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PostBoxKeys {
-    /// The key in use: 32 bytes in base64.
-    pub current: String,
-    /// The key that comes next.
-    pub next: String,
+json::declare! {
+    /// The two keys an acknowledgement may be signed with.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct PostBoxKeys {
+        /// The key in use: 32 bytes in base64.
+        pub current: String,
+        /// The key that comes next.
+        pub next: String,
+    }
 }
 
-/// One person's public keys.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonKeys {
-    /// The id that `council.toml` uses.
-    pub id: String,
-    /// Their age recipient.
-    pub recipient: String,
-    /// Their Ed25519 sign-in key: 32 bytes in base64.
-    pub sign: String,
+json::declare! {
+    /// One person's public keys.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct PersonKeys {
+        /// The id that `council.toml` uses.
+        pub id: String,
+        /// Their age recipient.
+        pub recipient: String,
+        /// Their Ed25519 sign-in key: 32 bytes in base64.
+        pub sign: String,
+    }
 }
 
-/// Who does what at this council, by id. Names and faces are elsewhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Roster {
-    /// Each officer and who covers for them.
-    pub officers: Vec<Officer>,
-    /// Takes letters whose officer is not known.
-    pub duty_lead: String,
-    /// Stands in for the duty lead.
-    pub duty_deputy: String,
-    /// The duty team, in the order they are asked.
-    pub duty: Vec<String>,
-    /// Takes letters that are about an officer.
-    pub manager: String,
-    /// Stands in for the manager.
-    pub manager_deputy: String,
+json::declare! {
+    /// Who does what at this council, by id. Names and faces are elsewhere.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Roster {
+        /// Each officer and who covers for them.
+        pub officers: Vec<Officer>,
+        /// Takes letters whose officer is not known.
+        pub duty_lead: String,
+        /// Stands in for the duty lead.
+        pub duty_deputy: String,
+        /// The duty team, in the order they are asked.
+        pub duty: Vec<String>,
+        /// Takes letters that are about an officer.
+        pub manager: String,
+        /// Stands in for the manager.
+        pub manager_deputy: String,
+    }
 }
 
-/// One officer and who covers for them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Officer {
-    /// The officer's id.
-    pub id: String,
-    /// Who reads their letters when they are away.
-    pub cover: String,
+json::declare! {
+    /// One officer and who covers for them.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Officer {
+        /// The officer's id.
+        pub id: String,
+        /// Who reads their letters when they are away.
+        pub cover: String,
+    }
 }
 
-/// To whom a letter goes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Route {
-    /// To this officer.
-    Officer(String),
-    /// "I don't know who mine is."
-    Unknown,
-    /// "This is about my IRO": not to any officer or cover.
-    AboutMyOfficer,
+json::declare! {
+    /// To whom a letter goes.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Route {
+        /// To this officer.
+        Officer(String) = "officer",
+        /// "I don't know who mine is."
+        Unknown = "unknown",
+        /// "This is about my IRO": not to any officer or cover.
+        AboutMyOfficer = "about_my_officer",
+    }
 }
 
 impl Route {

@@ -11,7 +11,12 @@
 //! 7. [`deed`]: what staff do about one letter;
 //! 8. [`keyset`]: whose keys a council publishes, and who can open what;
 //! 9. [`day`] and [`hours`]: a day as it is written everywhere, and when somebody will see a letter, in working time;
-//! 10. [`worker`]: what a page asks of the worker that seals and opens, and what it is told.
+//! 10. [`sending`]: what a page asks of the worker that seals and sends, and what it is told;
+//! 11. [`desk`]: what the inbox asks of the worker that opens, and what it is told;
+//! 12. [`trouble`]: what can go wrong with either.
+//!
+//! Each message is declared once, by [`json::declare!`]. What the post box and the key tool read and write is read there
+//! with serde, from the same declarations; `both_story` holds the two together.
 
 #![no_std]
 
@@ -20,14 +25,19 @@ extern crate alloc;
 pub mod acknowledgement;
 pub mod day;
 pub mod deed;
+pub mod desk;
 pub mod envelope;
 pub mod hours;
 pub mod ids;
 pub mod keyset;
 pub mod limits;
+pub mod sending;
 pub mod shape;
 pub mod staff;
-pub mod worker;
+pub mod trouble;
+
+#[cfg(test)]
+mod both_story;
 
 pub use acknowledgement::{Acknowledgement, Outcome};
 pub use day::Day;
@@ -37,3 +47,4 @@ pub use hours::Hours;
 pub use ids::{Digest, IdFault, LetterId};
 pub use keyset::{KeyKind, KeySet, Openers, Roster, Route};
 pub use shape::ShapeFault;
+pub use trouble::Trouble;

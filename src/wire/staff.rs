@@ -9,72 +9,84 @@ use crate::ids::LetterId;
 /// The first line of what staff sign to come in.
 pub const CONTEXT: &str = "front-seat sign-in v1";
 
-/// `POST /v1/staff/challenge`: who wants to come in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WhoIsIt {
-    /// The person's id in the key-set.
-    pub staff: String,
+json::declare! {
+    /// `POST /v1/staff/challenge`: who wants to come in.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct WhoIsIt {
+        /// The person's id in the key-set.
+        pub staff: String,
+    }
 }
 
-/// The answer: a challenge, good once and for [`crate::limits::CHALLENGE_SECONDS`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Challenge {
-    /// A text that says nothing to whoever signs it, and fits no other name. It is handed back as it is.
-    pub challenge: String,
+json::declare! {
+    /// The answer: a challenge, good once and for [`crate::limits::CHALLENGE_SECONDS`].
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Challenge {
+        /// A text that says nothing to whoever signs it, and fits no other name. It is handed back as it is.
+        pub challenge: String,
+    }
 }
 
-/// `POST /v1/staff/session`: the challenge, signed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignIn {
-    /// The person's id in the key-set.
-    pub staff: String,
-    /// The challenge as it was given.
-    pub challenge: String,
-    /// Ed25519 over [`signed_text`], in base64.
-    pub signature: String,
+json::declare! {
+    /// `POST /v1/staff/session`: the challenge, signed.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct SignIn {
+        /// The person's id in the key-set.
+        pub staff: String,
+        /// The challenge as it was given.
+        pub challenge: String,
+        /// Ed25519 over [`signed_text`], in base64.
+        pub signature: String,
+    }
 }
 
-/// The answer: a token for the `Authorization: Bearer …` field, held in memory only.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Session {
-    /// 32 random bytes in hexadecimal.
-    pub token: String,
-    /// How long it lives, in seconds.
-    pub seconds: u64,
+json::declare! {
+    /// The answer: a token for the `Authorization: Bearer …` field, held in memory only.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Session {
+        /// 32 random bytes in hexadecimal.
+        pub token: String,
+        /// How long it lives, in seconds.
+        pub seconds: u64,
+    }
 }
 
-/// `GET /v1/letters?after=CURSOR`: what the post box knows of the letters, oldest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page {
-    /// At most [`crate::limits::LIST_ROWS_MAX`] letters.
-    pub letters: Vec<Row>,
-    /// Where the next page starts, if there is one.
-    pub next: Option<u64>,
-    /// How many days a letter is kept after it was closed; 0 from a post box that does not say.
-    #[serde(default)]
-    pub keep_days: u32,
+json::declare! {
+    /// `GET /v1/letters?after=CURSOR`: what the post box knows of the letters, oldest first.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Page {
+        /// At most [`crate::limits::LIST_ROWS_MAX`] letters.
+        pub letters: Vec<Row>,
+        /// Where the next page starts, if there is one.
+        pub next: Option<u64> = None,
+        /// How many days a letter is kept after it was closed; 0 from a post box that does not say.
+        #[serde(default)]
+        pub keep_days: u32 = 0,
+    }
 }
 
-/// All that the post box knows of one letter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
-    /// The letter's name.
-    pub letter: LetterId,
-    /// Where it stands in the list: pass it as `after` to go on from here.
-    pub cursor: u64,
-    /// The day it was kept, as `2026-11-20` (UTC).
-    pub day: String,
-    /// The child's own switch.
-    pub contact_soon: bool,
-    /// Which key-set it was sealed to.
-    pub keyset: u32,
-    /// The size of the sealed bytes rounded up to a power of two.
-    pub bytes_bucket: u64,
-    /// Whether anybody has marked it as read.
-    pub opened: bool,
-    /// The day it was closed, as `2026-11-20` (UTC); nothing while it is not closed.
-    #[serde(default)]
-    pub closed: Option<String>,
+json::declare! {
+    /// All that the post box knows of one letter.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Row {
+        /// The letter's name.
+        pub letter: LetterId,
+        /// Where it stands in the list: pass it as `after` to go on from here.
+        pub cursor: u64,
+        /// The day it was kept, as `2026-11-20` (UTC).
+        pub day: String,
+        /// The child's own switch.
+        pub contact_soon: bool,
+        /// Which key-set it was sealed to.
+        pub keyset: u32,
+        /// The size of the sealed bytes rounded up to a power of two.
+        pub bytes_bucket: u64,
+        /// Whether anybody has marked it as read.
+        pub opened: bool,
+        /// The day it was closed, as `2026-11-20` (UTC); nothing while it is not closed.
+        #[serde(default)]
+        pub closed: Option<String> = None,
+    }
 }
 
 /// The exact text that a person signs to come in: where, who and which challenge.

@@ -1,156 +1,34 @@
-//! The worker inside a browser: passes messages, answers and alarms to [`Worker`], and does what it says.
+//! What both workers have of their browser: a page to talk to, and alarms.
 
-use std::{cell::RefCell, rc::Rc};
-
-use getrandom::SysRng;
-use js_sys::{Array, Date, Function, Reflect, Uint8Array, global};
+use js_sys::{Function, global};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
-use wire::{
-    LetterId,
-    worker::{Told, Trouble},
-};
 
-use crate::{
-    Worker,
-    event::{Device, Effect, Event, Stored},
-    fetch::fetch,
-};
-
-/// Where the worker lives.
-#[derive(Clone)]
-struct Scope {
-    global: DedicatedWorkerGlobalScope,
-    worker: Rc<RefCell<Worker>>,
-    /// What `device.js` can do, by name. Empty where that script is not there: then nothing is kept.
-    hands: JsValue,
+/// Where a worker lives; nothing in a page.
+pub(crate) fn scope() -> Option<DedicatedWorkerGlobalScope> {
+    global().dyn_into().ok()
 }
 
-/// Starts listening, then says `ready`. Called once, from `main`.
-pub fn start() {
-    let Ok(global) = global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    let panicked = global.clone();
+/// Hears what the page says, and says `ready`. Where the worker breaks down the page is told `last_word`.
+pub(crate) fn listen(scope: &DedicatedWorkerGlobalScope, last_word: String, mut heard: impl FnMut(String) + 'static) {
+    let panicked = scope.clone();
     // A panic's message could hold what somebody wrote: the page hears that something failed, and nothing is printed.
-    std::panic::set_hook(Box::new(move |_| tell(&panicked, &Told::Failed { why: Trouble::Device })));
-    let worker = Rc::new(RefCell::new(Worker::new(&global.location().origin())));
-    let mut scope = Scope { global: global.clone(), worker, hands: JsValue::UNDEFINED };
-    scope.hands = hands(&scope);
+    std::panic::set_hook(Box::new(move |_| post(&panicked, &last_word)));
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
-        scope.handle(Event::Asked(message.data().as_string().unwrap_or_default()));
+        heard(message.data().as_string().unwrap_or_default());
     });
-    global.set_onmessage(Some(heard.into_js_value().unchecked_ref::<Function>()));
-    let _ = global.post_message(&JsValue::from_str("ready"));
+    scope.set_onmessage(Some(heard.into_js_value().unchecked_ref::<Function>()));
+    post(scope, "ready");
 }
 
-/// Has `device.js` make its hands, which answer through the function they are given.
-fn hands(scope: &Scope) -> JsValue {
-    // The scope that answers are handled in needs hands of its own, to act on them: they are put in once they are made.
-    let own = Rc::new(RefCell::new(scope.clone()));
-    let hearing = Rc::clone(&own);
-    let hear =
-        Closure::<dyn FnMut(JsValue, JsValue, JsValue)>::new(move |what: JsValue, id: JsValue, value: JsValue| {
-            let event = event(&what.as_string().unwrap_or_default(), &id, &value);
-            // What the device says while it is being asked something waits until that is done.
-            let scope = hearing.borrow().clone();
-            if let Some(event) = event {
-                spawn_local(async move { scope.handle(event) });
-            }
-        });
-    let make = Reflect::get(&scope.global, &"device".into()).unwrap_or_default();
-    let made = make.dyn_ref::<Function>().and_then(|make| make.call1(&JsValue::UNDEFINED, &hear.into_js_value()).ok());
-    let hands = made.unwrap_or_default();
-    own.borrow_mut().hands = hands.clone();
-    hands
+/// Tells the page something.
+pub(crate) fn post(scope: &DedicatedWorkerGlobalScope, text: &str) {
+    let _ = scope.post_message(&JsValue::from_str(text));
 }
 
-/// What the device said, if it makes sense.
-fn event(what: &str, id: &JsValue, value: &JsValue) -> Option<Event> {
-    let letter = |id: &JsValue| LetterId::parse(&id.as_string()?).ok();
-    Some(Event::Device(match what {
-        "kept" => Device::Kept(letter(id)?, value.is_truthy()),
-        "forgot" => Device::Forgot(letter(id)?),
-        "turn" => Device::Turn(letter(id)?, value.is_truthy()),
-        "found" => {
-            let stored = |entry: JsValue| {
-                let entry = entry.dyn_into::<Array>().ok()?;
-                let bytes = entry.get(1).dyn_into::<Uint8Array>().ok()?.to_vec().into();
-                Some(Stored { letter: letter(&entry.get(0))?, bytes, since: entry.get(2).as_f64()? })
-            };
-            // Anything but a list is a device that could not be looked into.
-            let list = value.dyn_ref::<Array>();
-            let all: Vec<Option<Stored>> = list.map(|list| list.iter().map(stored).collect()).unwrap_or_default();
-            let unseen = list.is_none() || all.iter().any(Option::is_none);
-            Device::Found { stored: all.into_iter().flatten().collect(), unseen }
-        }
-        _ => return Some(Event::Heard(value.as_string()?)),
-    }))
-}
-
-impl Scope {
-    fn handle(&self, event: Event) {
-        let effects = self.worker.borrow_mut().handle(event, Date::now() / 1000.0, &mut SysRng);
-        for effect in effects {
-            self.perform(effect);
-        }
-    }
-
-    fn perform(&self, effect: Effect) {
-        let scope = self.clone();
-        match effect {
-            Effect::Tell(told) => tell(&self.global, &told),
-            Effect::Announce(told) => {
-                tell(&self.global, &told);
-                self.hand("say", "", &[crate::told(&told).into()]);
-            }
-            Effect::Relay(text) => post(&self.global, &text),
-            Effect::Say(text) => self.hand("say", "", &[text.into()]),
-            Effect::Fetch(call, request) => spawn_local(async move {
-                let answer = fetch(&scope.global, &request).await;
-                scope.handle(Event::Answered(call, answer));
-            }),
-            Effect::Wake(alarm, seconds) => {
-                let woke = Closure::once_into_js(move || scope.handle(Event::Woke(alarm)));
-                let milliseconds = i32::try_from(seconds).unwrap_or(i32::MAX).saturating_mul(1000);
-                let _ = self
-                    .global
-                    .set_timeout_with_callback_and_timeout_and_arguments_0(woke.unchecked_ref(), milliseconds);
-            }
-            Effect::Keep(Stored { letter, bytes, since }) => {
-                self.hand("keep", &letter.to_string(), &[Uint8Array::from(&*bytes).into(), since.into()]);
-            }
-            Effect::Forget(letter) => self.hand("forget", &letter.to_string(), &[]),
-            Effect::Look => self.hand("look", "", &[]),
-            Effect::TakeTurn(letter) => self.hand("take", &letter.to_string(), &[]),
-            Effect::PassTurn(letter) => self.hand("pass", &letter.to_string(), &[]),
-        }
-    }
-
-    /// Has the device do something. Where it cannot even be asked, the answer is what a device without an outbox says.
-    fn hand(&self, what: &str, id: &str, more: &[JsValue]) {
-        let arguments: Array = std::iter::once(JsValue::from_str(id)).chain(more.iter().cloned()).collect();
-        let hand = Reflect::get(&self.hands, &what.into()).unwrap_or_default();
-        if hand.dyn_ref::<Function>().is_some_and(|hand| hand.apply(&JsValue::UNDEFINED, &arguments).is_ok()) {
-            return;
-        }
-        let (answer, value) = match what {
-            "keep" => ("kept", JsValue::FALSE),
-            "forget" => ("forgot", JsValue::UNDEFINED),
-            "take" => ("turn", JsValue::TRUE),
-            "look" => ("found", JsValue::NULL),
-            _ => return,
-        };
-        if let Some(event) = event(answer, &id.into(), &value) {
-            let scope = self.clone();
-            spawn_local(async move { scope.handle(event) });
-        }
-    }
-}
-
-fn tell(global: &DedicatedWorkerGlobalScope, told: &Told) {
-    post(global, &crate::told(told));
-}
-
-fn post(global: &DedicatedWorkerGlobalScope, text: &str) {
-    let _ = global.post_message(&JsValue::from_str(text));
+/// Does something after so many seconds.
+pub(crate) fn after(scope: &DedicatedWorkerGlobalScope, seconds: u32, act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    let milliseconds = i32::try_from(seconds).unwrap_or(i32::MAX).saturating_mul(1000);
+    let _ = scope.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds);
 }

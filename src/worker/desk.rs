@@ -1,18 +1,66 @@
-//! The staff side: unlock, sign in, list, open, mark, lock. Locked by itself after ten idle minutes.
+//! The worker for staff: unlock, sign in, list, open, mark, lock. Locked by itself after ten idle minutes.
 
+#[cfg(test)]
+mod desk_story;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+
+#[cfg(target_arch = "wasm32")]
+pub use browser::start;
+
+use json::Json;
 use seal::{IdentityFile, OpenError, UnlockError};
 use wire::{
-    Envelope, LetterId,
+    Deed, Envelope, LetterId, Trouble,
+    desk::{Ask, Group, Told},
     limits::{ENVELOPE_BYTES_MAX, TOKEN_SECONDS},
     staff::{Challenge, Page, Session, WhoIsIt},
-    worker::{Ask, Group, Told, Trouble},
 };
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::{
-    event::{Alarm, Answer, Call, Effect, Reply, Request, StaffCall, StaffErrand},
-    message,
-};
+use crate::call::{Answer, JSON_BYTES_MAX, Reply, Request};
+
+/// Something is to be done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Tell the inbox this message.
+    Tell(String),
+    /// Call somebody, and give the answer to [`Desk::answered`].
+    Fetch(Call, Request),
+    /// Have [`Desk::woke`] called for this shift after so many seconds.
+    Wake(u32, u32),
+}
+
+/// A call for staff. An answer from an earlier shift is dropped: somebody else may sit there now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Counts up with every unlocking and locking.
+    pub shift: u32,
+    /// What it is for.
+    pub errand: Errand,
+}
+
+/// What a call for staff is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Get a challenge from this post box.
+    Challenge {
+        /// Its origin.
+        post_box: String,
+    },
+    /// Hand the signed challenge back.
+    Session {
+        /// The post box's origin.
+        post_box: String,
+    },
+    /// Get a page of the list.
+    List,
+    /// Get one letter.
+    Open(LetterId),
+    /// Do something about a letter.
+    Do(Deed, LetterId),
+}
 
 /// Whoever sits at this device. Empty until an identity is unlocked.
 #[derive(Default)]
@@ -41,37 +89,35 @@ fn idle_seconds_max() -> u32 {
 }
 
 impl Desk {
-    /// Does what staff ask.
-    pub fn asked(&mut self, ask: Ask, now: f64) -> Vec<Effect> {
+    /// Does what staff ask, in one JSON text.
+    pub fn asked(&mut self, mut text: String, now: f64) -> Vec<Effect> {
+        let ask = json::read(&text);
+        text.zeroize();
         // A device that slept wakes with its alarm still to come: nobody may use what was left open.
         let mut effects = if self.idle(now) { self.lock() } else { Vec::new() };
         self.last_ask = now;
         let done = match ask {
-            Ask::Unlock { identity, passphrase } => self.unlock(identity, passphrase),
-            Ask::Lock => return if effects.is_empty() { self.lock() } else { effects },
-            Ask::SignIn { post_box } => self.ask_for_challenge(&post_box),
-            Ask::List { after } => self.letters(StaffErrand::List, "GET", &format!("?after={after}")),
-            Ask::Open { letter } => self.letters(StaffErrand::Open(letter), "GET", &format!("/{letter}")),
-            Ask::MarkOpened { letter } => {
-                self.letters(StaffErrand::MarkOpened(letter), "POST", &format!("/{letter}/opened"))
+            None => Err(Trouble::Device),
+            Some(Ask::Unlock { identity, passphrase }) => self.unlock(identity, passphrase),
+            Some(Ask::Lock) => return if effects.is_empty() { self.lock() } else { effects },
+            Some(Ask::SignIn { post_box }) => self.ask_for_challenge(&post_box),
+            Some(Ask::List { after }) => self.letters(Errand::List, "GET", &format!("?after={after}")),
+            Some(Ask::Open { letter }) => self.letters(Errand::Open(letter), "GET", &format!("/{letter}")),
+            Some(Ask::Do { deed, letter }) => {
+                let (method, rest) = deed.call();
+                self.letters(Errand::Do(deed, letter), method, &format!("/{letter}{rest}"))
             }
-            Ask::Close { letter } => self.letters(StaffErrand::Close(letter), "POST", &format!("/{letter}/closed")),
-            Ask::Reopen { letter } => self.letters(StaffErrand::Reopen(letter), "DELETE", &format!("/{letter}/closed")),
-            Ask::Delete { letter } => self.letters(StaffErrand::Delete(letter), "DELETE", &format!("/{letter}")),
-            // Letters on their way are the outbox's.
-            Ask::Send(_) | Ask::SendAgain { .. } | Ask::Begin { .. } | Ask::Look => Err(Trouble::Device),
-            Ask::TryNow | Ask::Wake | Ask::Wipe => Err(Trouble::Device),
         };
         effects.extend(done.unwrap_or_else(failed));
         effects
     }
 
     /// Takes in an answer, unless somebody else sits there now.
-    pub fn answered(&mut self, call: StaffCall, answer: Answer) -> Vec<Effect> {
+    pub fn answered(&mut self, call: Call, answer: Answer) -> Vec<Effect> {
         if call.shift != self.shift {
             return Vec::new();
         }
-        self.take(call.about, answer).unwrap_or_else(failed)
+        self.take(call.errand, answer).unwrap_or_else(failed)
     }
 
     /// Locks if nobody asked anything for too long.
@@ -83,7 +129,7 @@ impl Desk {
             return self.lock();
         }
         let left = f64::from(idle_seconds_max()) - (now - self.last_ask);
-        vec![Effect::Wake(Alarm::Idle { shift }, whole_seconds(left))]
+        vec![Effect::Wake(shift, whole_seconds(left))]
     }
 
     fn idle(&self, now: f64) -> bool {
@@ -95,7 +141,7 @@ impl Desk {
     fn lock(&mut self) -> Vec<Effect> {
         self.shift = self.shift.wrapping_add(1);
         self.person = None;
-        vec![Effect::Tell(Told::Locked)]
+        vec![tell(&Told::Locked)]
     }
 
     fn unlock(&mut self, identity: String, passphrase: String) -> Result<Vec<Effect>, Trouble> {
@@ -108,70 +154,70 @@ impl Desk {
         let staff = identity.staff().to_owned();
         self.shift = self.shift.wrapping_add(1);
         self.person = Some(Person { identity, session: None });
-        let alarm = Effect::Wake(Alarm::Idle { shift: self.shift }, idle_seconds_max());
-        Ok(vec![Effect::Tell(Told::Unlocked { staff }), alarm])
+        let alarm = Effect::Wake(self.shift, idle_seconds_max());
+        Ok(vec![tell(&Told::Unlocked { staff }), alarm])
     }
 
     fn ask_for_challenge(&mut self, post_box: &str) -> Result<Vec<Effect>, Trouble> {
         let person = self.person.as_ref().ok_or(Trouble::SignedOut)?;
         let post_box = post_box.trim_end_matches('/').to_owned();
         let who = WhoIsIt { staff: person.identity.staff().to_owned() };
-        let request = post(format!("{post_box}/v1/staff/challenge"), message::who(&who));
-        Ok(self.fetch(StaffErrand::Challenge { post_box }, request))
+        let request = post(format!("{post_box}/v1/staff/challenge"), &who);
+        Ok(self.fetch(Errand::Challenge { post_box }, request))
     }
 
-    fn letters(&mut self, about: StaffErrand, method: &'static str, rest: &str) -> Result<Vec<Effect>, Trouble> {
+    fn letters(&mut self, errand: Errand, method: &'static str, rest: &str) -> Result<Vec<Effect>, Trouble> {
         let session = self.person.as_ref().and_then(|person| person.session.as_ref()).ok_or(Trouble::SignedOut)?;
         let url = format!("{}/v1/letters{rest}", session.post_box);
-        let answer_bytes_max =
-            if matches!(about, StaffErrand::Open(_)) { ENVELOPE_BYTES_MAX } else { crate::event::JSON_BYTES_MAX };
+        let answer_bytes_max = if matches!(errand, Errand::Open(_)) { ENVELOPE_BYTES_MAX } else { JSON_BYTES_MAX };
         let request = Request { method, answer_bytes_max, ..Request::get(url) }
             .header("Authorization", format!("Bearer {}", *session.token));
-        Ok(self.fetch(about, request))
+        Ok(self.fetch(errand, request))
     }
 
-    fn fetch(&self, about: StaffErrand, request: Request) -> Vec<Effect> {
-        vec![Effect::Fetch(Call::Staff(StaffCall { shift: self.shift, about }), request)]
+    fn fetch(&self, errand: Errand, request: Request) -> Vec<Effect> {
+        vec![Effect::Fetch(Call { shift: self.shift, errand }, request)]
     }
 
-    fn take(&mut self, about: StaffErrand, answer: Answer) -> Result<Vec<Effect>, Trouble> {
+    fn take(&mut self, errand: Errand, answer: Answer) -> Result<Vec<Effect>, Trouble> {
         let reply = answer.ok_or(Trouble::Offline)?;
         let person = self.person.as_mut().ok_or(Trouble::SignedOut)?;
-        let coming_in = matches!(about, StaffErrand::Challenge { .. } | StaffErrand::Session { .. });
+        let coming_in = matches!(errand, Errand::Challenge { .. } | Errand::Session { .. });
         if !matches!(reply.status, 200..300) {
             if reply.status == 401 {
                 person.session = None;
             }
             return Err(trouble(reply.status, coming_in));
         }
-        match about {
-            StaffErrand::Challenge { post_box } => {
+        match errand {
+            Errand::Challenge { post_box } => {
                 let Challenge { challenge } = read(&reply)?;
                 let sign = person.identity.sign().ok_or(Trouble::NotLetIn)?;
                 let signed = sign.sign_in(&post_box, person.identity.staff(), &challenge);
-                let request = post(format!("{post_box}/v1/staff/session"), message::sign_in(&signed));
-                Ok(self.fetch(StaffErrand::Session { post_box }, request))
+                let request = post(format!("{post_box}/v1/staff/session"), &signed);
+                Ok(self.fetch(Errand::Session { post_box }, request))
             }
-            StaffErrand::Session { post_box } => {
+            Errand::Session { post_box } => {
                 let Session { token, seconds } = read(&reply)?;
                 person.session = Some(Open { post_box, token: Zeroizing::new(token) });
-                Ok(vec![Effect::Tell(Told::SignedIn { seconds })])
+                Ok(vec![tell(&Told::SignedIn { seconds })])
             }
-            StaffErrand::List => {
+            Errand::List => {
                 let Page { letters, next, keep_days } = read(&reply)?;
-                Ok(vec![Effect::Tell(Told::Letters { rows: letters, next, keep_days })])
+                Ok(vec![tell(&Told::Letters { rows: letters, next, keep_days })])
             }
-            StaffErrand::Open(letter) => Ok(vec![Effect::Tell(opened(letter, &reply.body, &person.identity))]),
-            StaffErrand::MarkOpened(letter) => Ok(vec![Effect::Tell(Told::MarkedOpened { letter })]),
-            StaffErrand::Close(letter) => Ok(vec![Effect::Tell(Told::Closed { letter })]),
-            StaffErrand::Reopen(letter) => Ok(vec![Effect::Tell(Told::Reopened { letter })]),
-            StaffErrand::Delete(letter) => Ok(vec![Effect::Tell(Told::Deleted { letter })]),
+            Errand::Open(letter) => Ok(vec![tell(&opened(letter, &reply.body, &person.identity))]),
+            Errand::Do(deed, letter) => Ok(vec![tell(&Told::Done { deed, letter })]),
         }
     }
 }
 
 fn failed(why: Trouble) -> Vec<Effect> {
-    vec![Effect::Tell(Told::Failed { why })]
+    vec![tell(&Told::Failed { why })]
+}
+
+fn tell(told: &Told) -> Effect {
+    Effect::Tell(json::write(told))
 }
 
 /// Opens what this identity can open. Bytes that are no envelope are damaged in both groups.
@@ -189,7 +235,7 @@ fn group(file: &[u8], identity: &IdentityFile) -> Group {
         Ok(mut document) => {
             let text = core::str::from_utf8(seal::padding::remove(&document)).map(str::to_owned);
             document.zeroize();
-            text.map_or(Group::Damaged, Group::Document)
+            text.map_or(Group::Damaged, Group::opened)
         }
         Err(OpenError::NotForYou) => Group::ForOthers,
         Err(_) => Group::Damaged,
@@ -208,12 +254,12 @@ fn trouble(status: u16, coming_in: bool) -> Trouble {
     }
 }
 
-fn post(url: String, json: String) -> Request {
-    Request::with_body("POST", url, "application/json", json.into_bytes().into())
+fn post(url: String, body: &impl Json) -> Request {
+    Request::with_body("POST", url, "application/json", json::write(body).into_bytes().into())
 }
 
-fn read<T: message::Read>(reply: &Reply) -> Result<T, Trouble> {
-    message::read_bytes(&reply.body).ok_or(Trouble::NotOurPostBox)
+fn read<T: Json>(reply: &Reply) -> Result<T, Trouble> {
+    json::read(&reply.body).ok_or(Trouble::NotOurPostBox)
 }
 
 /// Rounded up, so that an alarm never comes just before its time.

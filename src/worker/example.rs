@@ -10,12 +10,15 @@ use seal::{IdentityFile, sign::key_id};
 use wire::{
     Acknowledgement, Digest, KeyKind, KeySet, LetterId, Outcome, Roster, Route,
     keyset::{Officer, PersonKeys, PostBoxKeys},
-    worker::{Ask, SendLetter},
+    sending::{Ask, SendLetter},
 };
 
 use crate::{
-    Worker,
-    event::{Answer, Call, Device, Effect, Event, LetterCall, Reply, Request, Stored},
+    call::{Answer, Reply, Request},
+    sending::{
+        event::{Call, Device, Effect, Event, Stored},
+        outbox::Outbox,
+    },
 };
 
 pub(crate) const ID: LetterId = LetterId([0xab; 16]);
@@ -69,19 +72,19 @@ impl Council {
         };
         let signature = self.post_box.sign(signed.signed_text().as_bytes());
         signed.signature = Base64::encode_string(&signature.to_bytes());
-        serde_json::to_string(&signed).expect("JSON")
+        json::write(&signed)
     }
 
     pub(crate) fn keyset_json(&self) -> String {
-        serde_json::to_string(&self.keyset).expect("JSON")
+        json::write(&self.keyset)
     }
 
     pub(crate) fn letter(team: &str) -> SendLetter {
         let officer = |id: &str, cover: &str| Officer { id: id.into(), cover: cover.into() };
         SendLetter {
             letter: ID,
-            team: team.into(),
-            private: r#"{"kept":"my brother"}"#.into(),
+            team: raw(team),
+            private: raw(r#"{"kept":"my brother"}"#),
             contact_soon: false,
             route: Route::Officer("sam".into()),
             roster: Roster { officers: vec![officer("sam", "priya")], ..Roster::default() },
@@ -91,21 +94,21 @@ impl Council {
     }
 }
 
-pub(crate) fn worker() -> Worker {
-    Worker::new("https://frontseat.example")
+fn raw(text: &str) -> json::Raw {
+    json::Raw::new(text.into()).expect("JSON")
+}
+
+pub(crate) fn outbox() -> Outbox {
+    Outbox::new("https://frontseat.example")
 }
 
 pub(crate) fn reply(status: u16, body: &str) -> Answer {
     Some(Reply { status, retry_after: None, body: body.into() })
 }
 
-pub(crate) fn about_letter(call: LetterCall, answer: Answer) -> Event {
-    Event::Answered(Call::Letter(call), answer)
-}
-
 /// A worker, the time by the device's clock, and what the worker wanted last.
 pub(crate) struct Sender {
-    pub(crate) worker: Worker,
+    pub(crate) worker: Outbox,
     pub(crate) now: f64,
     pub(crate) last: Vec<Effect>,
 }
@@ -121,7 +124,7 @@ pub(crate) fn begin() -> Ask {
 
 impl Sender {
     pub(crate) fn new() -> Self {
-        Self { worker: worker(), now: MORNING, last: Vec::new() }
+        Self { worker: outbox(), now: MORNING, last: Vec::new() }
     }
 
     /// One whose key-set has come.
@@ -153,7 +156,7 @@ impl Sender {
     }
 
     pub(crate) fn ask(&mut self, ask: &Ask) -> String {
-        self.hear(Event::Asked(serde_json::to_string(ask).expect("JSON")))
+        self.hear(Event::Asked(json::write(ask)))
     }
 
     pub(crate) fn device(&mut self, device: Device) -> String {
@@ -162,12 +165,12 @@ impl Sender {
 
     /// Answers the first call for the key-set.
     pub(crate) fn keys(&mut self, answer: Answer) -> String {
-        self.hear(about_letter(LetterCall::KeySet(1), answer))
+        self.hear(Event::Answered(Call::KeySet(1), answer))
     }
 
     /// Answers the call that sent the letter.
     pub(crate) fn put(&mut self, answer: Answer) -> String {
-        self.hear(about_letter(LetterCall::Put(ID), answer))
+        self.hear(Event::Answered(Call::Put(ID), answer))
     }
 
     /// Lets the alarm ring that was set last.
@@ -192,10 +195,9 @@ impl Sender {
 /// What a worker wants done, one line each, as a reader would say it.
 pub(crate) fn shown(effects: &[Effect]) -> String {
     let line = |effect: &Effect| match effect {
-        Effect::Tell(told) | Effect::Announce(told) => crate::told(told),
+        Effect::Tell(text) | Effect::Announce(text) => text.clone(),
         Effect::Fetch(_, request) => format!("{} {}", request.method, request.url),
         Effect::Wake(_, seconds) => format!("wake in {seconds} s"),
-        Effect::Relay(text) => text.clone(),
         Effect::Say(text) => format!("say {text}"),
         Effect::Keep(stored) => format!("keep {} since {}", stored.letter, stored.since),
         Effect::Forget(letter) => format!("forget {letter}"),

@@ -8,7 +8,7 @@ use web_sys::{
     ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect, Response,
 };
 
-use crate::event::{Answer, Reply, Request};
+use crate::call::{Answer, Reply, Request};
 
 /// Sends a request; nothing comes back without a whole answer in time.
 pub(crate) async fn fetch(global: &DedicatedWorkerGlobalScope, request: &Request) -> Answer {

@@ -1,4 +1,4 @@
-//! The three wasm programs: portal and worker through one Trunk target, the inbox through another.
+//! The four wasm programs: portal and the worker that sends through one Trunk target, inbox and desk through another.
 
 use std::{
     fs,
@@ -11,7 +11,11 @@ use crate::{
     step::{Result, cargo, read, root, run, step, target},
 };
 
-/// Builds portal, worker and inbox, and gives the folder with `portal`, `worker` and `inbox` in it, each holding what
+/// Each program, and the Trunk target that builds it.
+const PROGRAMS: [(&str, &str); 4] =
+    [("portal", "portal"), ("sending", "portal"), ("inbox", "inbox"), ("desk", "inbox")];
+
+/// Builds portal, sending, inbox and desk, and gives the folder with one of each name in it, each holding what
 /// wasm-bindgen wrote. Names carry no hash yet: `press` names files by what is in them.
 ///
 /// # Errors
@@ -20,9 +24,9 @@ use crate::{
 pub fn build() -> Result<PathBuf> {
     let apps = target().join("apps");
     step("building the portal and the sealing worker for the browser", || trunk("src/portal/index.html", "portal"))?;
-    step("building the inbox for the browser", || trunk("src/inbox/index.html", "inbox"))?;
+    step("building the inbox and its desk for the browser", || trunk("src/inbox/index.html", "inbox"))?;
     let staged = target().join("trunk");
-    for (name, from) in [("portal", "portal"), ("worker", "portal"), ("inbox", "inbox")] {
+    for (name, from) in PROGRAMS {
         collect(&staged.join(from), name, &apps.join(name))?;
     }
     step("making the wasm smaller with wasm-opt", || shrink(&apps))?;
@@ -100,7 +104,7 @@ fn collect(from: &Path, name: &str, to: &Path) -> Result<()> {
 
 fn shrink(apps: &Path) -> Result<()> {
     let Some(wasm_opt) = need::wasm_opt() else { return Ok(()) };
-    for name in ["portal", "worker", "inbox"] {
+    for (name, _) in PROGRAMS {
         let folder = apps.join(name);
         let mark = folder.join("raw/small");
         if mark.exists() {

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Our crates that also run in a browser.
-const WASM: &[&str] = &["forms", "wire", "seal", "worker", "portal", "inbox"];
+const WASM: &[&str] = &["json", "forms", "wire", "seal", "worker", "portal", "inbox"];
 
 /// How long each fuzz target is run with the tests; `cargo xtask fuzz` runs them for hours.
 const FUZZ_SECONDS: u64 = 10;

@@ -10,15 +10,16 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package};
 
 /// Each crate of ours, and those of ours that it may use.
 const ALLOWED: &[(&str, &[&str])] = &[
-    ("forms", &[]),
-    ("wire", &[]),
+    ("json", &[]),
+    ("forms", &["json"]),
+    ("wire", &["json"]),
     ("seal", &["wire"]),
-    ("worker", &["wire", "seal"]),
+    ("worker", &["json", "wire", "seal"]),
     ("keys", &["wire", "seal"]),
-    ("portal", &["forms", "wire"]),
-    ("inbox", &["forms", "wire"]),
+    ("portal", &["json", "forms", "wire"]),
+    ("inbox", &["json", "forms", "wire"]),
     ("endpoint", &["wire"]),
-    ("press", &["forms", "wire", "seal", "portal", "inbox"]),
+    ("press", &["json", "forms", "wire", "seal", "portal", "inbox"]),
 ];
 
 /// What may use anything.

@@ -237,7 +237,7 @@ raw-meeting = The part with the meeting answers, as text
 # The heading above a part of a letter shown as plain text.
 raw-kept = The part with the kept answers, as text
 # The button that tells the post box that the letter was read.
-mark-read = Mark as read
+deed-mark-opened = Mark as read
 # Stands instead of that button for somebody who can open the meeting answers only. Does not say whether there are others.
 mark-by-officer = Somebody who can also open what is kept marks this letter as read, so that it is not overlooked.
 # Stands where that button was.
@@ -252,7 +252,7 @@ close-explained = Print or copy what belongs in the case file, then close this l
 # The same where the post box does not say how long letters are kept.
 close-explained-unsaid = Print or copy what belongs in the case file, then close this letter. It is kept for as long as your council has set, and then deleted for good from the post box. Until then you can open it again.
 # The button that closes the letter.
-close-letter = Close this letter
+deed-close = Close this letter
 # Stands instead of that button for somebody who can open the meeting answers only. Does not say whether there are others.
 close-by-officer = Somebody who can also open what is kept closes this letter.
 # Stands where the button was. $day is the day it was closed, $time is the last day on which it is kept.
@@ -260,7 +260,7 @@ closed-then = Closed { $day }. It is kept until { $time } and then deleted for g
 # The same where the post box does not say how long letters are kept.
 closed-then-unsaid = Closed { $day }. It is kept for as long as your council has set, and then deleted for good from the post box.
 # The button that takes closing back.
-reopen-letter = Open again
+deed-reopen = Open again
 # Shown while the post box is told that a letter is closed, or open again.
 telling = Telling the post box…
 # What two colleagues call this letter when they speak of it. $names is the start of its name in the post box, as 5a5a-0f1e.
@@ -286,7 +286,7 @@ delete-open = It is not closed: something may still have to be done about it.
 # The button that leaves everything as it is. It has the focus.
 delete-cancel = Keep it
 # The button that deletes.
-delete-for-good = Delete for good
+deed-delete = Delete for good
 # Shown while the post box deletes the letter.
 deleting = The post box is deleting this letter…
 # The heading once it is done.

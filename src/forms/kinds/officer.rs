@@ -1,15 +1,15 @@
 //! One of the council's officers, or nobody by name.
 
-use serde::{Deserialize, Serialize};
-
 use super::Answered;
 use crate::Choice;
 
-/// The council's officers, then *I don't know* and *this is about my IRO*.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Officer {
-    /// The ids are those of the council's people, or the words of a route to nobody by name.
-    pub choices: Vec<Choice>,
+json::declare! {
+    /// The council's officers, then *I don't know* and *this is about my IRO*.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Officer {
+        /// The ids are those of the council's people, or the words of a route to nobody by name.
+        pub choices: Vec<Choice>,
+    }
 }
 
 impl Answered for Officer {

@@ -1,17 +1,17 @@
 //! Up to so many of several.
 
-use serde::{Deserialize, Serialize};
-
 use super::Answered;
 use crate::Choice;
 
-/// Cards, of which some may be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PickUpto {
-    /// In the order they are shown.
-    pub choices: Vec<Choice>,
-    /// How many may be chosen.
-    pub most: u32,
+json::declare! {
+    /// Cards, of which some may be chosen.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct PickUpto {
+        /// In the order they are shown.
+        pub choices: Vec<Choice>,
+        /// How many may be chosen.
+        pub most: u32,
+    }
 }
 
 impl Answered for PickUpto {

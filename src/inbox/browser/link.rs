@@ -9,7 +9,7 @@ use std::{
 use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
-use wire::worker::Told;
+use wire::desk::Told;
 
 use crate::screens::room::Post;
 
@@ -49,7 +49,7 @@ pub fn start(address: &str, heard: Rc<dyn Fn(News)>) -> Post {
     };
     set_timeout(late, Duration::from_secs(READY_SECONDS_MAX));
     Box::new(move |ask| {
-        let Ok(text) = serde_json::to_string(ask) else { return heard(News::Stopped) };
+        let text = json::write(ask);
         if link.ready.get() {
             link.post(&text);
         } else if link.worker.is_some() {
@@ -68,7 +68,7 @@ fn listen(link: &Rc<Link>, heard: &Rc<dyn Fn(News)>) {
         if text == "ready" {
             here.ready.set(true);
             here.held_back.take().iter().for_each(|text| here.post(text));
-        } else if let Ok(told) = serde_json::from_str(&text) {
+        } else if let Some(told) = json::read(&text) {
             tell(News::Told(Box::new(told)));
         }
     });

@@ -38,7 +38,7 @@ async fn start() -> Result<(), JsValue> {
         return Err("the configuration could not be fetched".into());
     }
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    let config: Config = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let config: Config = json::read(&text).ok_or("the configuration is not one that this inbox can read")?;
     main.set_text_content(None);
     mount_to(main.dyn_into::<HtmlElement>()?, move || {
         let room = furnish(Arc::new(config));

@@ -193,7 +193,7 @@ impl fmt::Display for Copy {
 
 #[cfg(test)]
 mod tests {
-    use wire::worker::Group;
+    use wire::desk::Group;
 
     use super::*;
     use crate::{

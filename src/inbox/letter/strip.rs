@@ -56,7 +56,7 @@ fn promised(letter: &Letter, config: &Config) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use wire::worker::Group;
+    use wire::desk::Group;
 
     use super::*;
     use crate::{

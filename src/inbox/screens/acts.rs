@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{html, prelude::*};
-use wire::LetterId;
+use wire::{Deed, LetterId};
 
 use crate::{
     letter::{
@@ -69,14 +69,14 @@ fn Mark(
         }
         now
     });
-    let mark = move |_| room.act(|desk, now_millis| desk.mark_read(id, now_millis));
+    let mark = move |_| room.ask_for(Deed::MarkOpened, id);
     move || {
         if opened.get() {
             view! { <p class="marked" tabindex="-1" node_ref=node>{room.say("marked-read")}</p> }.into_any()
         } else if !offered {
             view! { <p class="hint">{room.say("mark-by-officer")}</p> }.into_any()
         } else {
-            view! { <p><button type="button" on:click=mark>{room.say("mark-read")}</button></p> }.into_any()
+            view! { <p><button type="button" on:click=mark>{room.say(Deed::MarkOpened.word())}</button></p> }.into_any()
         }
     }
 }

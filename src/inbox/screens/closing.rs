@@ -1,7 +1,7 @@
 //! Closing a letter and opening it again: what it means stands there before and after.
 
 use leptos::{html, prelude::*};
-use wire::{LetterId, worker::Ask};
+use wire::{Deed, LetterId};
 
 use crate::{
     screens::room::Room,
@@ -58,10 +58,9 @@ fn open(room: Room, id: LetterId, node: NodeRef<html::P>) -> AnyView {
         Some(day) => words.fill("close-explained", &[("number", &keep_days.to_string()), ("day", &words.day(&day))]),
         None => words.say("close-explained-unsaid").to_owned(),
     });
-    let close = move |_| room.act(|desk, now_millis| desk.close(id, now_millis));
     view! {
         <p tabindex="-1" node_ref=node>{explained}</p>
-        <Tell ask=Ask::Close { letter: id } label="close-letter" press=close />
+        <Tell id deed=Deed::Close />
     }
     .into_any()
 }
@@ -72,10 +71,7 @@ fn closed(room: Room, id: LetterId, day: &str, offered: bool, node: NodeRef<html
         Some(last) => words.fill("closed-then", &[("day", &words.day(day)), ("time", &words.day(&last))]),
         None => words.fill("closed-then-unsaid", &[("day", &words.day(day))]),
     });
-    let reopen = move |_| room.act(|desk, now_millis| desk.reopen(id, now_millis));
-    let reopen = offered.then(|| {
-        view! { <Tell ask=Ask::Reopen { letter: id } label="reopen-letter" press=reopen /> }
-    });
+    let reopen = offered.then(|| view! { <Tell id deed=Deed::Reopen /> });
     view! {
         <p class="closed" tabindex="-1" node_ref=node>{then}</p>
         {reopen}
@@ -86,19 +82,21 @@ fn closed(room: Room, id: LetterId, day: &str, offered: bool, node: NodeRef<html
 /// A button that tells the post box something, and says so while it does.
 #[component]
 fn Tell(
-    /// What is told.
-    ask: Ask,
-    /// The id of the button's words.
-    label: &'static str,
-    /// What pressing it does.
-    press: impl FnMut(leptos::ev::MouseEvent) + 'static,
+    /// Which letter.
+    id: LetterId,
+    /// What is told of it.
+    deed: Deed,
 ) -> impl IntoView {
     let room = Room::here();
-    let telling = Memo::new(move |_| room.is_asked(&ask));
+    let telling = Memo::new(move |_| room.is_asked(deed, id));
     view! {
         <p>
-            <button type="button" aria-disabled=move || telling.get().then_some("true") on:click=press>
-                {room.say(label)}
+            <button
+                type="button"
+                aria-disabled=move || telling.get().then_some("true")
+                on:click=move |_| room.ask_for(deed, id)
+            >
+                {room.say(deed.word())}
             </button>
             <span class="busy" role="status">{move || telling.get().then(|| room.say("telling"))}</span>
         </p>

@@ -1,7 +1,7 @@
 //! Deleting a letter before its time, for leads. It is never one click: what is lost is named first.
 
 use leptos::{html, prelude::*};
-use wire::{LetterId, worker::Ask};
+use wire::{Deed, LetterId};
 
 use crate::{
     letter::sender::role,
@@ -19,7 +19,7 @@ pub fn Deleting(
     let offered = room.desk.with_untracked(|desk| desk.is_lead() && desk.row(id).is_some());
     offered.then(|| {
         let (dialog, keep) = (NodeRef::<html::Dialog>::new(), NodeRef::<html::Button>::new());
-        let deleting = Memo::new(move |_| room.is_asked(&Ask::Delete { letter: id }));
+        let deleting = Memo::new(move |_| room.is_asked(Deed::Delete, id));
         let ask = move |_| {
             if let Some(dialog) = dialog.get_untracked().filter(|_| !deleting.get_untracked()) {
                 // It fails only for one that is open already.
@@ -64,7 +64,7 @@ fn Question(
     };
     let delete = move |_| {
         shut();
-        room.act(|desk, now_millis| desk.delete(id, now_millis));
+        room.ask_for(Deed::Delete, id);
     };
     view! {
         <dialog class="question" node_ref=dialog aria-labelledby="delete-title" aria-describedby="delete-lost">
@@ -77,7 +77,7 @@ fn Question(
             </div>
             <p class="buttons">
                 <button type="button" class="first" node_ref=keep on:click=move |_| shut()>{room.say("delete-cancel")}</button>
-                <button type="button" class="danger" on:click=delete>{room.say("delete-for-good")}</button>
+                <button type="button" class="danger" on:click=delete>{room.say(Deed::Delete.word())}</button>
             </p>
         </dialog>
     }

@@ -246,7 +246,7 @@ mod tests {
     use std::sync::Arc;
 
     use forms::Sharing;
-    use wire::worker::Group;
+    use wire::desk::Group;
 
     use super::*;
     use crate::{
@@ -271,7 +271,7 @@ mod tests {
             document.from =
                 ["called", "reach", "helped", "review-day", "code"].map(|id| said(id, hostile, None)).into();
         }
-        let html = html(&group(&both[0]), &Group::Document(hostile.into()), "sam");
+        let html = html(&group(&both[0]), &Group::opened(hostile.into()), "sam");
         assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
         assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;"), "{html}");
     }
@@ -279,7 +279,7 @@ mod tests {
     #[test]
     fn own_words_are_not_for_a_browser_to_send_to_a_translator() {
         let [team, _] = documents().map(|document| group(&document));
-        let html = html(&team, &Group::Document("not understood".into()), "sam");
+        let html = html(&team, &Group::opened("not understood".into()), "sam");
         let own: Vec<_> = html.split('<').filter(|tag| tag.contains("class=\"own\"")).collect();
         assert!(own.len() > 2 && own.iter().all(|tag| tag.contains("translate=\"no\"")), "{own:?}");
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
-use wire::{LetterId, worker::Ask};
+use wire::{Deed, LetterId, desk::Ask};
 
 use crate::{
     screens::{place::Place, window},
@@ -92,10 +92,15 @@ impl Room {
         }
     }
 
+    /// Asks the post box for a deed about this letter.
+    pub fn ask_for(self, deed: Deed, letter: LetterId) {
+        self.act(|desk, now_millis| desk.act(deed, letter, now_millis));
+    }
+
     /// Whether this is asked of the post box at this moment.
     #[must_use]
-    pub fn is_asked(self, ask: &Ask) -> bool {
-        self.desk.with(|desk| desk.is_asked(ask))
+    pub fn is_asked(self, deed: Deed, letter: LetterId) -> bool {
+        self.desk.with(|desk| desk.is_asked(deed, letter))
     }
 
     /// Locks at once, if there is anything to lock.

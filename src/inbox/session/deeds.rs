@@ -1,6 +1,6 @@
 //! What an officer does with letters at the desk: mark them as read, close them, delete them, look at the closed ones.
 
-use wire::{LetterId, staff::Row, worker::Ask};
+use wire::{Deed, LetterId, desk::Ask, staff::Row};
 
 use crate::session::{
     desk::{Busy, Desk},
@@ -46,33 +46,28 @@ impl Desk {
 
     /// Whether this is asked of the post box at this moment.
     #[must_use]
-    pub fn is_asked(&self, ask: &Ask) -> bool {
-        self.errands.has(ask)
+    pub fn is_asked(&self, deed: Deed, letter: LetterId) -> bool {
+        self.errands.has(&Ask::Do { deed, letter })
     }
 
-    /// Tells the post box that this letter was read, if this reader can tell.
-    pub fn mark_read(&mut self, letter: LetterId, now_millis: u64) -> Option<Ask> {
-        let is_due = self.can_mark(letter) && !self.is_opened(letter);
-        self.ask_once(Ask::MarkOpened { letter }, is_due, now_millis)
-    }
-
-    /// Tells the post box that nothing more is to be done about this letter: whoever may mark it as read may close it, and
-    /// only once it was read.
-    pub fn close(&mut self, letter: LetterId, now_millis: u64) -> Option<Ask> {
-        let is_due = self.can_mark(letter) && self.stage(letter) == Some(Stage::Open);
-        self.ask_once(Ask::Close { letter }, is_due, now_millis)
-    }
-
-    /// Takes closing back.
-    pub fn reopen(&mut self, letter: LetterId, now_millis: u64) -> Option<Ask> {
-        let is_due = self.can_mark(letter) && matches!(self.stage(letter), Some(Stage::Closed(_)));
-        self.ask_once(Ask::Reopen { letter }, is_due, now_millis)
-    }
-
-    /// Deletes this letter for good, if whoever asks is a lead. The post box decides.
-    pub fn delete(&mut self, letter: LetterId, now_millis: u64) -> Option<Ask> {
-        let is_due = self.is_lead() && self.row(letter).is_some();
-        self.ask_once(Ask::Delete { letter }, is_due, now_millis)
+    /// Asks the post box for a deed about this letter, if it is this reader's to do and is still to be done. Whoever may mark
+    /// a letter as read may close it, and only once it was read. The post box decides.
+    pub fn act(&mut self, deed: Deed, letter: LetterId, now_millis: u64) -> Option<Ask> {
+        let stage = self.stage(letter)?;
+        let is_due = match deed {
+            Deed::MarkOpened => !self.is_opened(letter),
+            Deed::Close => stage == Stage::Open,
+            Deed::Reopen => matches!(stage, Stage::Closed(_)),
+            Deed::Delete => true,
+        };
+        let may = if deed.is_a_leads() { self.is_lead() } else { self.can_mark(letter) };
+        let ask = Ask::Do { deed, letter };
+        if self.me().is_none() || !is_due || !may || self.errands.has(&ask) {
+            return None;
+        }
+        self.notes.clear();
+        self.errands.last(Errand::new(ask));
+        self.errands.send(now_millis)
     }
 
     /// Shows the closed letters, and fetches those that were not looked at yet; or puts them out of sight again.
@@ -116,14 +111,5 @@ impl Desk {
 
     fn can_mark(&self, letter: LetterId) -> bool {
         matches!(self.held(letter), Some(Held::Letter(letter)) if letter.can_mark)
-    }
-
-    fn ask_once(&mut self, ask: Ask, is_due: bool, now_millis: u64) -> Option<Ask> {
-        if self.me().is_none() || !is_due || self.errands.has(&ask) {
-            return None;
-        }
-        self.notes.clear();
-        self.errands.last(Errand::new(ask));
-        self.errands.send(now_millis)
     }
 }

@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDateTime;
-use wire::{LetterId, staff::Row, worker::Ask};
+use wire::{LetterId, desk::Ask, staff::Row};
 
 use crate::{
     session::{

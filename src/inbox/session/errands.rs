@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use wire::{limits, worker::Ask};
+use wire::{desk::Ask, limits};
 
 /// After how long without an errand the inbox locks, in milliseconds: as long as a token lives.
 pub const LOCK_MILLIS: u64 = limits::TOKEN_SECONDS * 1000;

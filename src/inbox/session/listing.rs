@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use wire::{LetterId, staff::Row, worker::Trouble};
+use wire::{LetterId, Trouble, staff::Row};
 
 use crate::{
     letter::{

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use wire::{LetterId, staff::Row, worker::Trouble};
+use wire::{LetterId, Trouble, staff::Row};
 
 use crate::{
     letter::Letter,

@@ -3,9 +3,9 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use wire::{
-    LetterId,
+    Deed, LetterId, Trouble,
+    desk::{Ask, Group, Told},
     staff::Row,
-    worker::{Ask, Group, Told, Trouble},
 };
 
 use crate::{
@@ -47,18 +47,10 @@ impl Desk {
             (Ask::Open { letter }, Told::Opened { letter: named, contact_soon, team, private }) if *letter == named => {
                 self.open(named, contact_soon, &team, &private);
             }
-            (Ask::MarkOpened { letter }, Told::MarkedOpened { letter: named }) if *letter == named => {
-                self.note(named, |row| row.opened = true);
-            }
-            (Ask::Close { letter }, Told::Closed { letter: named }) if *letter == named => {
-                self.note(named, |row| row.closed = Some(post_box_day(now_millis)));
-            }
-            (Ask::Reopen { letter }, Told::Reopened { letter: named }) if *letter == named => {
-                self.note(named, |row| row.closed = None);
-            }
-            (Ask::Delete { letter }, Told::Deleted { letter: named }) if *letter == named => {
-                self.rows.retain(|row| row.letter != named);
-                self.held.insert(named, Held::Deleted);
+            (Ask::Do { deed, letter }, Told::Done { deed: done, letter: named })
+                if (*deed, *letter) == (done, named) =>
+            {
+                self.done(done, named, now_millis);
             }
             (_, Told::Failed { why }) => return self.failed(errand, why, now_millis),
             // Not the answer to this errand but to one that locking cut short.
@@ -90,9 +82,8 @@ impl Desk {
                 self.errands.first(sign_in);
             }
             _ if errand.quiet => (),
-            Ask::Delete { .. } if why == Trouble::NotLetIn => self.stop(&["delete-not-allowed"]),
-            Ask::MarkOpened { .. } | Ask::Close { .. } | Ask::Reopen { .. } if why == Trouble::NotLetIn => {
-                self.stop(&["not-allowed"]);
+            Ask::Do { deed, .. } if why == Trouble::NotLetIn => {
+                self.stop(&[if deed.is_a_leads() { "delete-not-allowed" } else { "not-allowed" }]);
             }
             Ask::Open { letter } => self.not_opened(letter, why),
             _ => self.stop(&[why.word()]),
@@ -106,9 +97,17 @@ impl Desk {
         self.fresh = rows.iter().filter(is_new).filter(|row| fresh.insert(row.letter)).count() as u64;
     }
 
-    fn note(&mut self, letter: LetterId, note: impl FnOnce(&mut Row)) {
-        if let Some(row) = self.rows.iter_mut().find(|row| row.letter == letter) {
-            note(row);
+    fn done(&mut self, deed: Deed, letter: LetterId, now_millis: u64) {
+        let row = self.rows.iter_mut().find(|row| row.letter == letter);
+        match (deed, row) {
+            (Deed::MarkOpened, Some(row)) => row.opened = true,
+            (Deed::Close, Some(row)) => row.closed = Some(post_box_day(now_millis)),
+            (Deed::Reopen, Some(row)) => row.closed = None,
+            (Deed::Delete, _) => {
+                self.rows.retain(|row| row.letter != letter);
+                self.held.insert(letter, Held::Deleted);
+            }
+            (_, None) => (),
         }
     }
 

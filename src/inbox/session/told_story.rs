@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use wire::{
-    LetterId,
+    Deed, LetterId, Trouble,
+    desk::{Ask, Group, Told},
     staff::Row,
-    worker::{Ask, Group, Told, Trouble},
 };
 
 use crate::{
@@ -49,10 +49,10 @@ fn parse(text: &str) -> Told {
         "opened" => opened(team, private),
         "duty" => opened(team, Group::ForOthers),
         "others" => opened(Group::ForOthers, Group::ForOthers),
-        "marked" => Told::MarkedOpened { letter: number() },
-        "closed" => Told::Closed { letter: number() },
-        "reopened" => Told::Reopened { letter: number() },
-        "deleted" => Told::Deleted { letter: number() },
+        "marked" => Told::Done { deed: Deed::MarkOpened, letter: number() },
+        "closed" => Told::Done { deed: Deed::Close, letter: number() },
+        "reopened" => Told::Done { deed: Deed::Reopen, letter: number() },
+        "deleted" => Told::Done { deed: Deed::Delete, letter: number() },
         "locked" => Told::Locked,
         "offline" => Told::Failed { why: Trouble::Offline },
         "out" => Told::Failed { why: Trouble::SignedOut },
@@ -71,12 +71,8 @@ fn show(ask: Option<Ask>) -> String {
         Some(Ask::SignIn { .. }) => "sign-in".into(),
         Some(Ask::List { after }) => format!("list {after}"),
         Some(Ask::Open { letter }) => format!("open {}", letter.0[0]),
-        Some(Ask::MarkOpened { letter }) => format!("mark {}", letter.0[0]),
-        Some(Ask::Close { letter }) => format!("close {}", letter.0[0]),
-        Some(Ask::Reopen { letter }) => format!("reopen {}", letter.0[0]),
-        Some(Ask::Delete { letter }) => format!("delete {}", letter.0[0]),
+        Some(Ask::Do { deed, letter }) => format!("{} {}", deed.word().trim_start_matches("deed-"), letter.0[0]),
         Some(Ask::Lock) => "lock".into(),
-        Some(other) => format!("{other:?}"),
     }
 }
 
@@ -89,10 +85,10 @@ fn play(lines: &[(&str, &str)]) -> Desk {
         let asked = match word {
             "!unlock" => desk.unlock("file".into(), "words".into(), now),
             "!refresh" => desk.refresh(now),
-            "!mark 1" => desk.mark_read(id(1), now),
-            "!close 1" => desk.close(id(1), now),
-            "!reopen 1" => desk.reopen(id(1), now),
-            "!delete 1" => desk.delete(id(1), now),
+            "!mark 1" => desk.act(Deed::MarkOpened, id(1), now),
+            "!close 1" => desk.act(Deed::Close, id(1), now),
+            "!reopen 1" => desk.act(Deed::Reopen, id(1), now),
+            "!delete 1" => desk.act(Deed::Delete, id(1), now),
             "!unfold" => desk.show_closed(true, now),
             "!fold" => desk.show_closed(false, now),
             "!touch" => desk.touch(now),
@@ -187,9 +183,15 @@ fn one_letter_that_cannot_be_had_keeps_no_other_back() {
 #[test]
 fn a_session_that_is_over_is_opened_anew_and_the_errand_done_once_more() {
     let open = [("rows 1", "open 1"), ("opened 1", "-")];
-    let over = [("!mark 1", "mark 1"), ("out", "sign-in"), ("in", "mark 1"), ("marked 1", "-"), ("!mark 1", "-")];
+    let over = [
+        ("!mark 1", "mark-opened 1"),
+        ("out", "sign-in"),
+        ("in", "mark-opened 1"),
+        ("marked 1", "-"),
+        ("!mark 1", "-"),
+    ];
     check(&[open.as_slice(), &over].concat(), "ready: 1 open; ");
-    let twice = [("!mark 1", "mark 1"), ("out", "sign-in"), ("in", "mark 1"), ("out", "-")];
+    let twice = [("!mark 1", "mark-opened 1"), ("out", "sign-in"), ("in", "mark-opened 1"), ("out", "-")];
     check(&[open.as_slice(), &twice].concat(), "ready: 1 open; trouble-signed-out");
 }
 

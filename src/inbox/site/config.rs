@@ -1,4 +1,4 @@
-//! What the inbox must know of its council. `press print` writes it as JSON and fills the page that names it.
+//! What the inbox must know of its council. `press print` writes it and fills the page that names it.
 //!
 //! The page is `index.html` in this folder. `press` fills each `{{…}}` in it, escaped for an attribute or for text:
 //!
@@ -17,55 +17,58 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use forms::Last;
-use serde::{Deserialize, Serialize};
 use wire::{Hours, Roster};
 
 use crate::site::words::Words;
 
-/// What the inbox must know of its council, in one language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Config {
-    /// The council's id, as `exampleshire`: a letter for another council is shown with a fault.
-    pub council: String,
-    /// The council's name as people say it.
-    pub council_name: String,
-    /// The language of the words, as `en`.
-    pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: String,
-    /// The post box's origin, as `https://post.example`.
-    pub post_box: String,
-    /// The address of the worker's script, relative to the page.
-    pub worker: String,
-    /// Every message of `inbox.ftl` by id; `{$iro}` and the like are still in them.
-    pub words: Words,
-    /// What staff call each form, by its id: "Form for 8 to 11".
-    pub forms: BTreeMap<String, String>,
-    /// Everybody who may be named on a page.
-    pub people: Vec<Person>,
-    /// Who does what, to say who can open what.
-    pub roster: Roster,
-    /// When the council works, and by when writers are told that somebody sees their letter.
-    pub hours: Hours,
-    /// The time zone of its clocks, as `Europe/London`.
-    pub time_zone: String,
-    /// The ids of all questions that our forms always keep private: a letter that says otherwise is not believed.
-    pub always_private: BTreeSet<String>,
-    /// The six words of the key-set that the portal seals to, to compare with what is printed on letters.
-    pub fingerprint: String,
-    /// Its version.
-    pub keyset: u32,
+json::declare! {
+    /// What the inbox must know of its council, in one language.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Config {
+        /// The council's id, as `exampleshire`: a letter for another council is shown with a fault.
+        pub council: String,
+        /// The council's name as people say it.
+        pub council_name: String,
+        /// The language of the words, as `en`.
+        pub lang: String,
+        /// `ltr` or `rtl`.
+        pub dir: String,
+        /// The post box's origin, as `https://post.example`.
+        pub post_box: String,
+        /// The address of the worker's script, relative to the page.
+        pub worker: String,
+        /// Every message of `inbox.ftl` by id; `{$iro}` and the like are still in them.
+        pub words: Words,
+        /// What staff call each form, by its id: "Form for 8 to 11".
+        pub forms: BTreeMap<String, String>,
+        /// Everybody who may be named on a page.
+        pub people: Vec<Person>,
+        /// Who does what, to say who can open what.
+        pub roster: Roster,
+        /// When the council works, and by when writers are told that somebody sees their letter.
+        pub hours: Hours,
+        /// The time zone of its clocks, as `Europe/London`.
+        pub time_zone: String,
+        /// The ids of all questions that our forms always keep private: a letter that says otherwise is not believed.
+        pub always_private: BTreeSet<String>,
+        /// The six words of the key-set that the portal seals to, to compare with what is printed on letters.
+        pub fingerprint: String,
+        /// Its version.
+        pub keyset: u32,
+    }
 }
 
-/// Somebody who may be named on a page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
-    /// The id that the roster and the key-set use.
-    pub id: String,
-    /// The name children use.
-    pub name: String,
-    /// What they do, in a few plain words.
-    pub role: String,
+json::declare! {
+    /// Somebody who may be named on a page.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Person {
+        /// The id that the roster and the key-set use.
+        pub id: String,
+        /// The name children use.
+        pub name: String,
+        /// What they do, in a few plain words.
+        pub role: String,
+    }
 }
 
 impl Config {
@@ -152,7 +155,7 @@ mod tests {
             "time_zone":"Europe/London",
             "always_private":["safe"],
             "fingerprint":"a b c d e f","keyset":1}"#;
-        let config: Config = serde_json::from_str(text).expect("the documented shape");
+        let config: Config = json::read(text).expect("the documented shape");
         assert_eq!(config.words.say("opening"), "Opening…");
         assert_eq!(config.names(&["sam".into(), "left-last-year".into()]), "Sam and left-last-year");
         assert_eq!((config.form("carer"), config.form("Marked as read")), ("Carer", "unknown-form"));

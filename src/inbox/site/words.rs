@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use forms::{Much, Tongue, fill};
-use serde::{Deserialize, Serialize};
 use wire::Day;
 
-/// Every message of `public/words/<lang>/inbox.ftl`, as `press` resolved it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Words(BTreeMap<String, String>);
+json::declare! {
+    /// Every message of `public/words/<lang>/inbox.ftl`, as `press` resolved it.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Words(BTreeMap<String, String>);
+}
 
 /// The id under which `press` says whose days, lists and plurals the words use, as `en-GB`.
 const LOCALE: &str = "language-locale";
@@ -17,27 +17,28 @@ const LOCALE: &str = "language-locale";
 /// The id of every message that the inbox says. `press check` compares it with every language's `inbox.ftl`, both ways.
 pub const USED: &str = "\
     announce-locks-soon answer-none back-to-letter back-to-list clock-am clock-am-sharp clock-pm clock-pm-sharp \
-    close-by-officer close-explained close-explained-unsaid close-letter closed-on closed-then closed-then-unsaid \
-    code-none colleagues copied copy-by-hand copy-frame copy-print copy-text day-arrived delete-cancel delete-explained \
-    delete-for-all delete-for-good delete-lost delete-not-allowed delete-now delete-open delete-soon delete-title \
-    delete-unread deleted-after deleted-done deleted-title deleting doubt-damaged-kept doubt-damaged-meeting \
-    doubt-from-differs doubt-misplaced doubt-not-for-reader doubt-not-ours doubt-soon-differs doubt-too-much \
-    doubt-unreadable-kept doubt-unreadable-meeting doubts-title fault-later-format fault-not-tied fault-one-missing \
-    fault-other-council fault-other-group fault-other-letter file-unreadable iro-about iro-unknown kept-with keys-in-use \
-    letter-gone list-closed list-closed-none list-closed-unsaid list-empty list-empty-hint list-none-open list-read \
-    list-title list-unread list-urgent lock-now locked-by-hand locked-by-itself locks-in mark-by-officer mark-read \
-    marked-read meeting-copy meeting-copy-doubted meeting-copy-hint meeting-copy-nothing moment name-none need-file \
-    need-passphrase new-letters next-letter not-allowed officers-copy officers-copy-hint opening opening-failed \
-    opening-letters opening-list opening-long page-title passphrase-hide passphrase-show print-choose promise-contact \
-    promise-contact-or promise-seen promise-seen-or raw-kept raw-meeting reference refresh reopen-letter sealed-name \
-    sealed-note section-always section-closing section-copies section-deleting section-from section-keep section-meeting \
-    section-not-known section-nothing section-talk share-always share-keep share-meeting share-sort share-talk \
-    sheet-meeting sheet-officers sheet-written signed-in signing-in soon-no soon-yes strip-arrived strip-code strip-helped \
-    strip-iro strip-reach strip-review strip-soon strip-state strip-told strip-written tag-closed tag-doubt tag-late \
-    tag-passed tag-read tag-soon tag-unread telling trouble-busy trouble-deleted trouble-device trouble-no-keys \
-    trouble-no-such-letter trouble-not-an-identity trouble-not-let-in trouble-not-our-post-box trouble-offline \
-    trouble-other-letter trouble-refused trouble-signed-out trouble-some-letters trouble-worker trouble-wrong-passphrase \
-    try-again unknown-form unlock-busy unlock-button unlock-file unlock-file-hint unlock-intro unlock-passphrase \
+    close-by-officer close-explained close-explained-unsaid closed-on closed-then closed-then-unsaid code-none \
+    colleagues copied copy-by-hand copy-frame copy-print copy-text day-arrived deed-close deed-delete \
+    deed-mark-opened deed-reopen delete-cancel delete-explained delete-for-all delete-lost delete-not-allowed \
+    delete-now delete-open delete-soon delete-title delete-unread deleted-after deleted-done deleted-title deleting \
+    doubt-damaged-kept doubt-damaged-meeting doubt-from-differs doubt-misplaced doubt-not-for-reader doubt-not-ours \
+    doubt-soon-differs doubt-too-much doubt-unreadable-kept doubt-unreadable-meeting doubts-title fault-later-format \
+    fault-not-tied fault-one-missing fault-other-council fault-other-group fault-other-letter file-unreadable \
+    iro-about iro-unknown kept-with keys-in-use letter-gone list-closed list-closed-none list-closed-unsaid \
+    list-empty list-empty-hint list-none-open list-read list-title list-unread list-urgent lock-now locked-by-hand \
+    locked-by-itself locks-in mark-by-officer marked-read meeting-copy meeting-copy-doubted meeting-copy-hint \
+    meeting-copy-nothing moment name-none need-file need-passphrase new-letters next-letter not-allowed \
+    officers-copy officers-copy-hint opening opening-failed opening-letters opening-list opening-long page-title \
+    passphrase-hide passphrase-show print-choose promise-contact promise-contact-or promise-seen promise-seen-or \
+    raw-kept raw-meeting reference refresh sealed-name sealed-note section-always section-closing section-copies \
+    section-deleting section-from section-keep section-meeting section-not-known section-nothing section-talk \
+    share-always share-keep share-meeting share-sort share-talk sheet-meeting sheet-officers sheet-written signed-in \
+    signing-in soon-no soon-yes strip-arrived strip-code strip-helped strip-iro strip-reach strip-review strip-soon \
+    strip-state strip-told strip-written tag-closed tag-doubt tag-late tag-passed tag-read tag-soon tag-unread \
+    telling trouble-busy trouble-deleted trouble-device trouble-no-keys trouble-no-such-letter \
+    trouble-not-an-identity trouble-not-let-in trouble-not-our-post-box trouble-offline trouble-other-letter \
+    trouble-refused trouble-signed-out trouble-some-letters trouble-worker trouble-wrong-passphrase try-again \
+    unknown-form unlock-busy unlock-button unlock-file unlock-file-hint unlock-intro unlock-passphrase \
     unlock-passphrase-hint unlock-title";
 
 impl Words {
@@ -118,8 +119,11 @@ pub(crate) mod tests {
             }
         }
         let used: Vec<&str> = USED.split_whitespace().collect();
-        // The words for these are named by the crates that know what can go wrong, and what a clock says.
-        for id in used.iter().filter(|id| !["trouble-", "fault-", "clock-"].iter().any(|other| id.starts_with(other))) {
+        // The words for these are named by the crates that know what can go wrong and what can be done, and what a clock says.
+        for id in used
+            .iter()
+            .filter(|id| !["trouble-", "fault-", "deed-", "clock-"].iter().any(|other| id.starts_with(other)))
+        {
             let once = id.strip_suffix("-or").unwrap_or(id);
             let found = code.contains(&format!("\"{id}\"")) || code.contains(&format!("{{{{word:{id}}}}}"));
             assert!(found || code.contains(&format!("\"{once}\"")), "the code never says {id}");

@@ -9,6 +9,7 @@ use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, HtmlElement, PopStateEvent};
+use wire::{Trouble, sending::Ask};
 
 use crate::{
     browser::{page, worker_link::Courier},
@@ -28,8 +29,7 @@ use crate::{
         sharing,
     },
     site::{
-        FormFile, Site, file,
-        json::Json,
+        FormFile, Site,
         names::{Names, route},
         words::{self, Words},
     },
@@ -60,11 +60,11 @@ struct Screen {
 /// Waits for the form, which `boot.js` fetches while the wasm is still on its way.
 pub fn wait() {
     EventListener::once(&document(), "front-seat-form", |event| {
-        let form = event.unchecked_ref::<CustomEvent>().detail();
-        match file::read(&Json::from(form)) {
-            Some((file, words)) => start(file, words),
+        let text = event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default();
+        match json::read::<FormFile>(text) {
+            Some(file) if !file.form.questions.is_empty() => start(file),
             // Not a form that this app can read: the page offers paper, the phone and the advocate.
-            None => page::set_data("data-app", "none"),
+            _ => page::set_data("data-app", "none"),
         }
     })
     .forget();
@@ -73,15 +73,14 @@ pub fn wait() {
 /// Gets ready and waits for the first press; answers one that was made before.
 ///
 /// What is on the page stays as it is until then: nothing moves under a child's hands.
-fn start(file: FormFile, words: Vec<(String, String)>) {
+fn start(file: FormFile) {
     let Some(main) = page::find("main") else { return };
     let FormFile { form, site } = file;
-    // The page lives as long as its site and words: one leak, once.
+    // The page lives as long as its site: one leak, once.
     let site: &'static Site = Box::leak(Box::new(site));
-    let words = Words::new(Box::leak(Box::new(words)));
     let app = App {
         site,
-        words,
+        words: Words::new(&site.words),
         main,
         journey: Journey::new(form),
         screen: None,
@@ -166,7 +165,7 @@ fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
     this.passage = Passage::default();
     this.marks = page::marks(this.site);
     if this.marks.is_none() || this.courier.is_none() {
-        this.journey.told(Post::NotSent(wire::worker::Trouble::Device));
+        this.journey.told(Post::NotSent(Trouble::Device));
         return;
     }
     this.hand_over();
@@ -179,7 +178,7 @@ fn send_again(app: &Rc<RefCell<App>>, this: &mut App) {
     start_courier(app, this);
     let (Some(courier), Some(marks)) = (&mut this.courier, &this.marks) else { return };
     if looking {
-        courier.look_for(&marks.letter);
+        courier.look_for(marks.letter);
     } else {
         courier.again();
     }
@@ -190,7 +189,7 @@ fn send_again(app: &Rc<RefCell<App>>, this: &mut App) {
 fn wake_up(app: &Rc<RefCell<App>>) {
     let mut this = app.borrow_mut();
     if let Some(courier) = this.courier.as_mut().filter(|courier| courier.works()) {
-        courier.ask(letter::word("wake"));
+        courier.ask(&Ask::Wake);
     } else if this.passage.stranded() {
         send_again(app, &mut this);
         this.show(false);
@@ -208,7 +207,7 @@ fn start_courier(app: &Rc<RefCell<App>>, this: &mut App) {
     let told = Rc::clone(app);
     let address = [this.site.base.as_str(), &this.site.worker].concat();
     let begin = letter::begin(this.site, &page::origin());
-    this.courier = Courier::new(&address, begin, Rc::new(move |news| told.borrow_mut().told(news)));
+    this.courier = Courier::new(&address, &begin, Rc::new(move |news| told.borrow_mut().told(news)));
 }
 
 impl App {
@@ -318,7 +317,7 @@ impl App {
             sent.kept = None;
         }
         if let (Some(marks), Some(courier)) = (&self.marks, &mut self.courier) {
-            courier.carry(&marks.letter, letter::ask(&self.journey, self.site, &names, marks));
+            courier.carry(marks.letter, &letter::ask(&self.journey, self.site, &names, marks));
         }
     }
 
@@ -379,7 +378,7 @@ impl App {
             sent.words_here = false;
         }
         if self.courier.as_mut().is_some_and(Courier::wipe) {
-            self.journey.told(Post::NotSent(wire::worker::Trouble::Offline));
+            self.journey.told(Post::NotSent(Trouble::Offline));
             page::drop_data("data-unsent");
         }
         // Headings may carry a name, and the check page carries everything: only what became of the letter may stay.

@@ -166,7 +166,7 @@
     try {
       const wasm = fetch(data.appWasm)
       const [form] = await Promise.all([
-        fetch(data.form).then(found => found.json()),
+        fetch(data.form).then(found => found.text()),
         import(data.appJs).then(app => app.default({ module_or_path: wasm }))
       ])
       tell('form', form)

@@ -33,7 +33,7 @@ const offer = words => {
   ways.hidden = false
 }
 
-const ask = (ask, more) => worker?.postMessage(JSON.stringify({ ask, ...more }))
+const ask = what => worker?.postMessage(JSON.stringify(what))
 const stop = () => { worker?.terminate(); worker = null }
 // Most often a network that went: the letters are as safe as before, and another worker finds them again.
 const broke = () => {
@@ -48,11 +48,11 @@ const broke = () => {
 const hear = ({ data }) => {
   if (data == 'ready') {
     announced = before
-    ask('begin', { keyset_url: location.origin + keys, post_box: postBox })
+    ask({ begin: { keyset_url: location.origin + keys, post_box: postBox } })
     return ask('look')
   }
-  const { told, letter, why, ...said } = JSON.parse(data)
-  if (told == 'failed' && why == 'device') return broke()
+  const [[told, { letter, why, ...said }]] = Object.entries(JSON.parse(data))
+  if (told == 'failed' && why == 'trouble-device') return broke()
   if (told == 'outbox') {
     unseen = said.unseen
     announced = Math.max(announced, before + said.letters)
@@ -62,8 +62,8 @@ const hear = ({ data }) => {
     return show()
   }
   if (told == 'old') return offer('old')
-  if (why == 'refused') offer('ways')
-  const state = why == 'deleted' ? why : told
+  if (why == 'trouble-refused') offer('ways')
+  const state = why == 'trouble-deleted' ? 'deleted' : told
   if (!ORDER.includes(state)) return
   // While it waits it is tried again and again: the notice need not change with each try.
   if (state == 'sending' && letters[letter] == 'waiting' && !pressed) return

@@ -6,6 +6,7 @@ use js_sys::{Date, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlImageElement};
+use wire::LetterId;
 
 use crate::{journey::letter::Marks, site::Site};
 
@@ -18,12 +19,14 @@ pub fn now(site: &Site) -> NaiveDateTime {
 /// A letter's name and tie, drawn at random; `None` on a device that has no good randomness.
 #[must_use]
 pub fn marks(site: &Site) -> Option<Marks> {
-    let mut random = [0; 48];
-    window().crypto().ok()?.get_random_values_with_u8_array(&mut random).ok()?;
-    let (letter, tie) = random.split_at(16);
+    let (mut letter, mut tie) = ([0; 16], [0; 32]);
+    let crypto = window().crypto().ok()?;
+    for random in [&mut letter[..], &mut tie] {
+        crypto.get_random_values_with_u8_array(random).ok()?;
+    }
     Some(Marks {
-        letter: hexadecimal(letter),
-        tie: hexadecimal(tie),
+        letter: LetterId(letter),
+        tie: hexadecimal(&tie),
         day: now(site).date().to_string(),
         origin: origin(),
     })

@@ -6,13 +6,9 @@ use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::{
-    journey::{
-        letter::{ask_again, word},
-        told::{self, News},
-    },
-    site::json::Json,
-};
+use wire::{LetterId, sending::Ask};
+
+use crate::journey::told::News;
 
 /// A worker that seals and sends, and the letter it was given.
 pub struct Courier {
@@ -31,19 +27,19 @@ struct State {
     waiting: Vec<String>,
     /// The letter itself, until the worker is there to take it. Asked last.
     in_hand: Option<String>,
-    /// The name of the letter it carries, or the empty text.
-    letter: String,
+    /// The name of the letter it carries.
+    letter: Option<LetterId>,
 }
 
 impl Courier {
     /// Starts the worker and tells it where the keys are. `told` hears what becomes of the letter. `None` on a device
     /// without workers.
     #[must_use]
-    pub fn new(address: &str, begin: String, told: Rc<dyn Fn(News)>) -> Option<Self> {
+    pub fn new(address: &str, begin: &Ask, told: Rc<dyn Fn(News)>) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(address, &options).ok()?;
-        let state = Rc::new(RefCell::new(State { waiting: vec![begin], ..State::default() }));
+        let state = Rc::new(RefCell::new(State { waiting: vec![json::write(begin)], ..State::default() }));
         let (hears, sender, says) = (Rc::clone(&state), worker.clone(), Rc::clone(&told));
         let heard = EventListener::new(&worker, "message", move |event| {
             let data = event.unchecked_ref::<MessageEvent>().data().as_string().unwrap_or_default();
@@ -65,9 +61,10 @@ impl Courier {
     }
 
     /// Gives it a letter, now or as soon as it is there.
-    pub fn carry(&mut self, letter: &str, ask: String) {
+    pub fn carry(&mut self, letter: LetterId, ask: &Ask) {
         let mut state = self.state.borrow_mut();
-        letter.clone_into(&mut state.letter);
+        state.letter = Some(letter);
+        let ask = json::write(ask);
         if state.ready {
             post(&self.worker, &ask);
         } else {
@@ -76,27 +73,30 @@ impl Courier {
     }
 
     /// Has it look for a letter that another worker had, before that one broke down.
-    pub fn look_for(&mut self, letter: &str) {
-        letter.clone_into(&mut self.state.borrow_mut().letter);
-        self.ask(word("look"));
+    pub fn look_for(&mut self, letter: LetterId) {
+        self.state.borrow_mut().letter = Some(letter);
+        self.ask(&Ask::Look);
     }
 
     /// Asks it to try the same letter at once.
     pub fn again(&mut self) {
-        let ask = ask_again(&self.state.borrow().letter);
-        self.ask(ask);
+        let letter = self.state.borrow().letter;
+        if let Some(letter) = letter {
+            self.ask(&Ask::SendAgain { letter });
+        }
     }
 
     /// Has it forget whatever can still be read. Gives whether a letter was lost that it had not been handed yet.
     pub fn wipe(&mut self) -> bool {
         let lost = self.state.borrow_mut().in_hand.take().is_some();
-        self.ask(word("wipe"));
+        self.ask(&Ask::Wipe);
         lost
     }
 
     /// Asks it something, now or as soon as it is there.
-    pub fn ask(&mut self, ask: String) {
+    pub fn ask(&mut self, ask: &Ask) {
         let mut state = self.state.borrow_mut();
+        let ask = json::write(ask);
         if state.ready {
             post(&self.worker, &ask);
         } else {
@@ -116,7 +116,7 @@ fn breaks_down(state: &RefCell<State>, worker: &Worker, told: &dyn Fn(News)) {
     let (first, carrying, handed) = {
         let mut state = state.borrow_mut();
         let first = !std::mem::replace(&mut state.broken, true);
-        (first, !state.letter.is_empty(), state.ready && state.in_hand.is_none())
+        (first, state.letter.is_some(), state.ready && state.in_hand.is_none())
     };
     // Whatever is left of it must not keep the letter from other pages.
     worker.terminate();
@@ -136,8 +136,7 @@ fn hear(state: &RefCell<State>, worker: &Worker, data: &str) -> Option<News> {
         }
         return None;
     }
-    let message = js_sys::JSON::parse(data).ok()?;
-    told::read(&Json::from(message), &state.letter)
+    News::about(json::read(data)?, state.letter?)
 }
 
 fn post(worker: &Worker, ask: &str) {

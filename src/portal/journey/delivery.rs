@@ -4,7 +4,7 @@
 //! of a letter that may have gone, and no second letter is made of the same words: another worker looks whether the device
 //! keeps it, and if not, the words go again under the same name, which the post box takes once.
 
-use wire::worker::Trouble;
+use wire::Trouble;
 
 use crate::journey::told::{News, Post};
 

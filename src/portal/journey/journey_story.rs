@@ -1,7 +1,7 @@
 //! The way through a form, told as a child would walk it.
 
 use forms::{Sharing, Value};
-use wire::worker::Trouble;
+use wire::Trouble;
 
 use crate::{
     journey::{Journey, Step, act::Act, told::Post},

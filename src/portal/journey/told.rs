@@ -1,8 +1,6 @@
 //! What the sealing worker tells the page about a letter that is on its way.
 
-use wire::worker::Trouble;
-
-use crate::site::json::Json;
+use wire::{LetterId, Trouble, sending::Told};
 
 /// What became of the letter so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,44 +58,32 @@ pub const TROUBLES: [Trouble; 8] = [
     Trouble::Device,
 ];
 
-/// What the worker's message says about the letter of this name; `None` for another letter's message or one of no
-/// concern to this page.
-#[must_use]
-pub fn read(message: &Json, letter: &str) -> Option<News> {
-    let told = message.get("told").as_text();
-    match (told, message.get("why").as_text()) {
-        ("outbox", _) => return Some(News::Looked { unseen: *message.get("unseen") == Json::Flag(true) }),
-        // Its last word: whatever asks it anything after that asks in vain.
-        ("failed", "device") => return Some(News::Broke { handed: true }),
-        ("failed", "no-such-letter") => return Some(News::Nowhere),
-        // Keys that are refused before there is a letter are refused again, by name, once there is one.
-        ("failed", _) => return None,
-        _ => {}
+impl News {
+    /// What the worker's message says about the letter of this name; `None` for another letter's message or one of no
+    /// concern to this page.
+    #[must_use]
+    pub fn about(told: Told, letter: LetterId) -> Option<Self> {
+        let (about, news) = match told {
+            Told::Outbox { unseen, .. } => return Some(Self::Looked { unseen }),
+            // Its last word: whatever asks it anything after that asks in vain.
+            Told::Failed { why: Trouble::Device } => return Some(Self::Broke { handed: true }),
+            Told::Failed { why: Trouble::NoSuchLetter } => return Some(Self::Nowhere),
+            // Keys that are refused before there is a letter are refused again, by name, once there is one.
+            Told::Failed { .. } => return None,
+            Told::Kept { letter, kept } => (letter, Self::Kept(kept)),
+            Told::Old { letter } => (letter, Self::Old),
+            Told::Sending { letter, .. } => (letter, Self::Post(Post::Sending)),
+            Told::Waiting { letter, why, .. } => (letter, Self::Post(Post::Waiting(why))),
+            Told::Arrived { letter, day } => (letter, Self::Post(Post::Arrived { day })),
+            Told::NotSent { letter, why } => (letter, Self::Post(Post::NotSent(why))),
+        };
+        (about == letter).then_some(news)
     }
-    if message.get("letter").as_text() != letter {
-        return None;
-    }
-    Some(News::Post(match told {
-        "sending" => Post::Sending,
-        "waiting" => Post::Waiting(trouble(message)),
-        "arrived" => Post::Arrived { day: message.get("day").text() },
-        "not_sent" => Post::NotSent(trouble(message)),
-        "kept" => return Some(News::Kept(*message.get("kept") == Json::Flag(true))),
-        "old" => return Some(News::Old),
-        _ => return None,
-    }))
-}
-
-fn trouble(message: &Json) -> Trouble {
-    let why = message.get("why").as_text();
-    let same = |trouble: &&Trouble| trouble.word().strip_prefix("trouble-") == Some(why);
-    TROUBLES.iter().find(same).copied().unwrap_or(Trouble::Device)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wire::{LetterId, worker::Told};
 
     #[track_caller]
     fn check(told: Told, expected: Option<Post>) {
@@ -106,8 +92,7 @@ mod tests {
 
     #[track_caller]
     fn check_news(told: Told, expected: Option<News>) {
-        let message = serde_json::to_value(&told).expect("plain data");
-        assert_eq!(read(&message.into(), &LetterId([7; 16]).to_string()), expected);
+        assert_eq!(News::about(told, LetterId([7; 16])), expected);
     }
 
     #[test]
@@ -138,6 +123,5 @@ mod tests {
     fn a_message_about_another_letter_is_passed_over() {
         check(Told::Arrived { letter: LetterId([8; 16]), day: "2026-11-20".into() }, None);
         check(Told::Old { letter: LetterId([8; 16]) }, None);
-        check(Told::Locked, None);
     }
 }

@@ -56,7 +56,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
             lang=lang
             dir=dir
             data-page=kind
-            data-voice=voice.name()
+            data-voice=voice.word()
             data-band=form
             data-outbox=outbox
             data-database=database

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::AnyView;
-use wire::{Route, worker::Trouble};
+use wire::{Route, Trouble};
 
 use crate::{
     journey::told::Post,

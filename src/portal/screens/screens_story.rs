@@ -2,7 +2,7 @@
 
 use forms::{Sharing, Value};
 use leptos::prelude::*;
-use wire::{Route, worker::Trouble};
+use wire::{Route, Trouble};
 
 use crate::{
     journey::{Journey, told::Post},

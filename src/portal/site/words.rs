@@ -1,38 +1,16 @@
 //! The interface words that the portal uses, by id. The words themselves are data: `public/words/<lang>/interface.ftl`.
 
-use std::{collections::BTreeMap, fmt::Debug};
-
 use forms::{Tongue, fill};
 
-/// The interface words of one page, in the tone for whoever reads it.
+/// The interface words of one page, in the tone for whoever reads it: a list by id, which is less to download than a map.
 #[derive(Clone, Copy, Debug)]
-pub struct Words<'site> {
-    words: &'site dyn WordList,
-}
-
-/// Words by id. `press` keeps them in a map; the app in a list, which is less to download.
-pub trait WordList: Debug {
-    /// The words of this id.
-    fn word(&self, id: &str) -> Option<&str>;
-}
-
-impl WordList for BTreeMap<String, String> {
-    fn word(&self, id: &str) -> Option<&str> {
-        self.get(id).map(String::as_str)
-    }
-}
-
-impl WordList for Vec<(String, String)> {
-    fn word(&self, id: &str) -> Option<&str> {
-        self.iter().find(|(known, _)| known == id).map(|(_, words)| words.as_str())
-    }
-}
+pub struct Words<'site>(&'site [(String, String)]);
 
 impl<'site> Words<'site> {
     /// The words of a site, which `press` chose for the voice of its page.
     #[must_use]
-    pub fn new(words: &'site dyn WordList) -> Self {
-        Self { words }
+    pub fn new(words: &'site [(String, String)]) -> Self {
+        Self(words)
     }
 
     /// What is said here.
@@ -40,7 +18,13 @@ impl<'site> Words<'site> {
     /// A word that is missing shows its own id, so that a gap is seen and nothing breaks; `press check` refuses it.
     #[must_use]
     pub fn get(&self, id: &'site str) -> &'site str {
-        self.words.word(id).unwrap_or(id)
+        self.find(id).unwrap_or(id)
+    }
+
+    /// What is said here, if anything is.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&'site str> {
+        self.0.iter().find(|(known, _)| known == id).map(|(_, words)| words.as_str())
     }
 
     /// What is said here, with `{$name}` filled in.
@@ -58,8 +42,8 @@ impl<'site> Words<'site> {
     /// What is said of so many, by the plurals of the language. `{$number}` is the number.
     #[must_use]
     pub fn count(&self, id: &str, number: u32) -> String {
-        let own = self.words.word(&[id, "-", &self.tongue().plural(number)].concat());
-        fill(own.or_else(|| self.words.word(id)).unwrap_or_default(), &[("number", &number.to_string())])
+        let own = self.find(&[id, "-", &self.tongue().plural(number)].concat());
+        fill(own.or_else(|| self.find(id)).unwrap_or_default(), &[("number", &number.to_string())])
     }
 }
 
@@ -302,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_word_that_is_missing_shows_its_id() {
-        let words = BTreeMap::from([("next".to_owned(), "Next".to_owned())]);
+        let words = [("next".to_owned(), "Next".to_owned())];
         assert_eq!(["next", "gone"].map(|id| Words::new(&words).get(id)), ["Next", "gone"]);
     }
 

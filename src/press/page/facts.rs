@@ -16,7 +16,8 @@ pub const WORDS: &[&str] = &[UNVERIFIED];
 #[must_use]
 pub fn shown(fact: &Fact, site: &Site) -> site::Fact {
     let source = fact.source.trim_end_matches('.');
-    let unverified = site.words.get(UNVERIFIED).filter(|_| !fact.verified);
+    let interface = Words::new(&site.words);
+    let unverified = interface.find(UNVERIFIED).filter(|_| !fact.verified);
     site::Fact {
         id: fact.id.value.clone(),
         says: fact.says.clone(),
@@ -25,7 +26,7 @@ pub fn shown(fact: &Fact, site: &Site) -> site::Fact {
             None => source.to_owned(),
         },
         checked: match fact.checked.parse() {
-            Ok(Day(day)) => Words::new(&site.words).tongue().day(day, Much::Whole),
+            Ok(Day(day)) => interface.tongue().day(day, Much::Whole),
             Err(_) => fact.checked.clone(),
         },
     }

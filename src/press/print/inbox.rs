@@ -9,7 +9,7 @@ use portal::site::Other;
 use super::{
     Plan, Whole, apps,
     files::{Files, Keep},
-    pages, script, style,
+    script, style,
 };
 use crate::{
     form::{
@@ -36,7 +36,8 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), Str
     let Whole { public, council, keys, language } = whole;
     let (variables, head) = (&language.variables, &language.head);
     let app = apps::read(&plan.inbox_app, "inbox")?.put("app", files);
-    let worker = pages::worker(whole, plan, files)?;
+    let desk = apps::read(&plan.desk_app, "desk")?.put("worker", files);
+    let worker = files.put_hashed("worker/entry", "js", script::worker_entry(&desk, None));
     let style = files.put_hashed("style", "css", style::join(&plan.style, "inbox.css", &council.colours)?);
     let boot = files.put_hashed("boot-inbox", "js", script::tidy(BOOT));
     let boot_integrity = files.integrity(&boot);
@@ -65,7 +66,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), Str
     if let Some(icon) = plan.public.bytes(ICON) {
         files.put_kept(ICON, Keep::ADay, icon);
     }
-    let config = files.put_hashed(&format!("inbox-{}", head.lang), "json", pages::json(&config)?);
+    let config = files.put_hashed(&format!("inbox-{}", head.lang), "json", json::write(&config));
     let mut values: BTreeMap<String, String> =
         words.into_iter().map(|(id, text)| (format!("word:{id}"), text)).collect();
     let own = [

@@ -12,7 +12,7 @@ const OUTBOX: &str = include_str!("../../portal/browser/notice.js");
 pub fn put(whole: Whole<'_>, site: &Site, voice: Voice, files: &mut Files) -> String {
     let script = files.put_hashed("outbox", "js", script::tidy(OUTBOX));
     let html = portal::printed::notice::outbox(site, &script, &papers(whole, voice));
-    files.put_hashed(&format!("outbox-{}-{}", voice.name(), site.lang), "html", html)
+    files.put_hashed(&format!("outbox-{}-{}", voice.word(), site.lang), "html", html)
 }
 
 /// The forms that these readers may print.

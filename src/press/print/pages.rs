@@ -31,7 +31,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
     let pictures = pictures::put(public, &plan.public, plan.pictures.as_deref(), files, say)?;
     let shared = shared(plan, whole, files)?;
     let worker = worker(whole, plan, files)?;
-    let keyset = files.put_hashed("keyset", "json", json(keys)?);
+    let keyset = files.put_hashed("keyset", "json", json::write(keys));
     let (of_forms, of_pages) = (public.forms.len(), language.pages.len());
     say(&format!("printing {of_forms} forms and {of_pages} explainers in {}", language.head.lang));
     let voiced = Voice::NAMED.map(|(_, voice)| {
@@ -61,7 +61,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
         let (site, assets) = at(draft.voice, &draft.path.value);
         let form = resolve::resolve(draft, words, &site.lang, variables, &council.people, pictures);
         let file = FormFile { site: site::for_app(site), form };
-        let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json(&file)?);
+        let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json::write(&file));
         let before = resolve::before(words, variables);
         let assets = Assets { form: own, ..assets };
         let html = pages::form(site, &assets, &file.form, &before);
@@ -70,24 +70,11 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
     Ok(())
 }
 
-/// Any of our own data as compact JSON.
-///
-/// # Errors
-///
-/// Never for what this crate writes; the message says what to report.
-pub fn json(data: &impl serde::Serialize) -> Result<String, String> {
-    serde_json::to_string(data).map_err(|error| format!("cannot write JSON: {error}; please report this"))
-}
-
 /// The worker's two files and the entry that starts it; gives the entry's address.
-///
-/// # Errors
-///
-/// What is missing and how to build it.
-pub fn worker(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<String, String> {
-    let placed = apps::read(&plan.worker_app, "worker")?.put("worker", files);
+fn worker(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<String, String> {
+    let placed = apps::read(&plan.sending_app, "sending")?.put("worker", files);
     let outbox = outbox_name(&whole.council.id, &plan.place.base);
-    Ok(files.put_hashed("worker/entry", "js", script::worker_entry(&placed.script, &placed.wasm, &outbox)))
+    Ok(files.put_hashed("worker/entry", "js", script::worker_entry(&placed, Some(&outbox))))
 }
 
 fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, String> {

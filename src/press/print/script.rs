@@ -1,20 +1,22 @@
-//! Scripts: made a little smaller, and the worker's entry.
+//! Scripts: made a little smaller, and the workers' entries.
+
+use super::apps::Placed;
 
 /// What the worker's wasm reaches the device through.
-const DEVICE: &str = include_str!("../../worker/device.js");
+const DEVICE: &str = include_str!("../../worker/sending/device.js");
 
 /// The entry of a module worker: fetches the glue that wasm-bindgen wrote, lays out the device's hands, and starts the wasm.
 ///
 /// Both names are relative to the entry itself, so it works beneath any base. `outbox` is what the device calls this
-/// site's outbox; it stands as text in quotes, so it must hold neither quotes nor backslashes.
+/// site's outbox, for the worker that sends; it stands as text in quotes, so it must hold neither quotes nor backslashes.
 #[must_use]
-pub fn worker_entry(glue: &str, wasm: &str, outbox: &str) -> String {
+pub fn worker_entry(app: &Placed, outbox: Option<&str>) -> String {
+    let device = outbox.map(|outbox| format!("const OUTBOX = '{outbox}';\n{}", tidy(DEVICE))).unwrap_or_default();
     let file = |address: &str| address.rsplit('/').next().unwrap_or(address).to_owned();
     format!(
-        "import init from './{}';\nconst OUTBOX = '{outbox}';\n{}await init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
-        file(glue),
-        tidy(DEVICE),
-        file(wasm)
+        "import init from './{}';\n{device}await init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
+        file(&app.script),
+        file(&app.wasm)
     )
 }
 
@@ -82,11 +84,14 @@ mod tests {
 
     #[test]
     fn the_worker_s_entry_names_its_two_files_and_has_the_device_ready_before_it_starts() {
-        let entry = worker_entry("worker/worker-1.js", "worker/worker-2.wasm", "front-seat exampleshire /live/");
+        let app = Placed { script: "worker/worker-1.js".into(), wasm: "worker/worker-2.wasm".into() };
+        let entry = worker_entry(&app, Some("front-seat exampleshire /live/"));
         let first = "import init from './worker-1.js';\nconst OUTBOX = 'front-seat exampleshire /live/';\n";
         assert!(entry.starts_with(first), "{entry}");
         let start = "await init({ module_or_path: new URL('./worker-2.wasm', import.meta.url) });\n";
         let device = entry.strip_suffix(start).expect("it ends by starting the wasm");
         assert!(device.contains("self.device = "), "{device}");
+        // Staff keep nothing on a device.
+        assert_eq!(worker_entry(&app, None), format!("import init from './worker-1.js';\n{start}"));
     }
 }

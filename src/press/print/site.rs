@@ -27,7 +27,7 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
         lang: language.head.lang.clone(),
         dir: language.head.dir.clone(),
         exit: place.exit.clone(),
-        words,
+        words: words.into_iter().collect(),
         people: council.people.people.clone(),
         roster: council.people.roster.clone(),
         hours: council.hours.clone(),
@@ -48,11 +48,7 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
 pub fn for_app(site: &Site) -> Site {
     let words = site.words.iter().filter(|(id, _)| [id.as_str(), for_any_count(id)].iter().any(|id| APP.contains(id)));
     let people = site.people.iter().map(|person| Person { letter: String::new(), ..person.clone() });
-    Site {
-        words: words.map(|(id, said)| (id.clone(), said.clone())).collect(),
-        people: people.collect(),
-        ..site.clone()
-    }
+    Site { words: words.cloned().collect(), people: people.collect(), ..site.clone() }
 }
 
 fn is_for(contact: &Contact, voice: Voice) -> bool {

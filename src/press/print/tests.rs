@@ -33,7 +33,7 @@ sign = "c7KZekQAYMruGr907itjlScE3CAEOhfi/yUYIbL7N8Y="
 /// Apps as wasm-bindgen writes them, apart from what they do.
 fn apps() -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
-    for name in ["portal", "worker", "inbox"] {
+    for name in ["portal", "sending", "inbox", "desk"] {
         let folder = dir.path().join(name);
         fs::create_dir(&folder).expect("a folder");
         let glue = format!("export default (at = new URL('{name}_bg.wasm', import.meta.url)) => fetch(at)\n");
@@ -55,8 +55,9 @@ fn plan(checked: &Checked, public: &Folder, apps: &Path) -> Plan {
         style: Folder::read(&root().join("style")).expect("the styles"),
         public: public.clone(),
         portal_app: apps.join("portal"),
-        worker_app: apps.join("worker"),
+        sending_app: apps.join("sending"),
         inbox_app: apps.join("inbox"),
+        desk_app: apps.join("desk"),
         pictures: None,
     }
 }
@@ -86,7 +87,7 @@ fn text<'site>(files: &'site Files, start: &str) -> &'site str {
 }
 
 fn form_file(files: &Files, start: &str) -> FormFile {
-    serde_json::from_str(text(files, start)).expect("a form's file")
+    json::read(text(files, start)).expect("a form's file")
 }
 
 #[test]
@@ -175,7 +176,7 @@ fn the_app_gets_its_own_words_only_in_the_tone_for_its_readers() {
         let adults = form.voice == Voice::Adult;
         // Words for a count come beside the word that they are variants of.
         let plain = |id: &&str| portal::site::words::APP.contains(id);
-        let ids: Vec<&str> = site.words.keys().map(String::as_str).filter(plain).collect();
+        let ids: Vec<&str> = site.words.iter().map(|(id, _)| id.as_str()).filter(plain).collect();
         assert_eq!(site.words.len(), ids.len() + 1, "English has words for one question left out");
         let mut wanted = portal::site::words::APP.to_vec();
         wanted.sort_unstable();
@@ -184,7 +185,7 @@ fn the_app_gets_its_own_words_only_in_the_tone_for_its_readers() {
         let variables = &checked.public.variables;
         let safety =
             if adults { words.attribute("safety", "adult", variables) } else { words.text("safety", variables) };
-        assert_eq!(Some(site.words["safety"].clone()), safety, "{start}");
+        assert_eq!(portal::site::words::Words::new(&site.words).find("safety"), safety.as_deref(), "{start}");
         assert_eq!(site.contacts.iter().any(|contact| contact.id == "childline"), !adults, "Childline is for children");
     }
 }

@@ -61,7 +61,7 @@ pub fn check(words: &Words, used: &[&str], by: &str, tongue: Tongue<'_>, faults:
 #[must_use]
 pub fn spoken(words: &Words, voice: Voice, variables: &Variables) -> BTreeMap<String, String> {
     let voices = if voice == Voice::Staff { [Voice::Staff, Voice::Adult] } else { [voice; 2] };
-    let variant = |id| voices.into_iter().find_map(|voice| words.attribute(id, voice.name(), variables));
+    let variant = |id| voices.into_iter().find_map(|voice| words.attribute(id, voice.word(), variables));
     let said = |(id, _)| Some((String::from(id), variant(id).or_else(|| words.text(id, variables))?));
     words.messages().filter_map(said).collect()
 }

@@ -1,19 +1,24 @@
 //! Several pages, one outbox: whose turn it is to send a letter, and what pages tell each other about it.
 
-use wire::LetterId;
+use wire::{LetterId, sending::Told};
 
-use crate::{
+use crate::sending::{
     event::{Alarm, Effect},
-    json::Value,
     outbox::Outbox,
     parcel::{Parcel, State, Turn},
     verdict::ASKED_SECONDS_MAX,
 };
 
-/// Asks how a letter of this name is doing.
-pub(crate) const HOW: &str = "how ";
-/// Asks for another try of it at once.
-pub(crate) const AGAIN: &str = "again ";
+json::declare! {
+    /// What one page's worker asks the others'. They answer with what they told their page last; an older one says nothing.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(crate) enum Question {
+        /// How is a letter of this name doing?
+        How(LetterId) = "how",
+        /// Will you try it again at once?
+        Again(LetterId) = "again",
+    }
+}
 
 /// How long the page that has a letter's turn may say nothing when it is asked, in seconds. Some devices put pages to sleep.
 const SILENT_SECONDS: u32 = 5;
@@ -24,44 +29,45 @@ const SENDING_SECONDS: u32 = 30;
 impl Outbox {
     /// Takes in what a worker of another page said: about a letter, or a question about one.
     pub fn heard(&mut self, text: String, now: f64) -> Vec<Effect> {
-        let asked = |word| LetterId::parse(text.strip_prefix(word)?).ok();
-        if let Some(id) = asked(HOW) {
-            return self.parcel(id).and_then(|parcel| how_it_goes(parcel)).into_iter().collect();
-        }
-        if let Some(id) = asked(AGAIN) {
-            return match self.parcel(id) {
-                Some(parcel) if parcel.is_idle() => self.send_again(id, now),
-                // It is under way: whoever asks must not take this page for asleep.
-                Some(parcel) => how_it_goes(parcel).into_iter().collect(),
-                None => Vec::new(),
-            };
-        }
-        let Some(value) = Value::parse(&text) else { return Vec::new() };
-        let said = |name| value.get(name).and_then(Value::text);
-        let Some(id) = said("letter").and_then(|id| LetterId::parse(id).ok()) else { return Vec::new() };
-        let Some(parcel) = self.parcel(id).filter(|parcel| !matches!(parcel.state, State::Ended)) else {
-            return Vec::new();
-        };
-        parcel.round = match said("told") {
-            Some("arrived" | "not_sent") => {
-                parcel.state = State::Ended;
-                parcel.said.clone_from(&text);
-                parcel.round.wrapping_add(1)
+        match json::read(&text) {
+            Some(Question::How(id)) => {
+                return self.parcel(id).and_then(|parcel| how_it_goes(parcel)).into_iter().collect();
             }
-            Some("sending" | "waiting") if parcel.turn == Turn::Elsewhere => parcel.round.wrapping_add(1),
+            Some(Question::Again(id)) => {
+                return match self.parcel(id) {
+                    Some(parcel) if parcel.is_idle() => self.send_again(id, now),
+                    // It is under way: whoever asks must not take this page for asleep.
+                    Some(parcel) => how_it_goes(parcel).into_iter().collect(),
+                    None => Vec::new(),
+                };
+            }
+            None => {}
+        }
+        let (id, seconds) = match json::read(&text) {
+            Some(Told::Arrived { letter, .. } | Told::NotSent { letter, .. }) => (letter, None),
+            Some(Told::Sending { letter, .. }) => (letter, Some(SENDING_SECONDS)),
+            Some(Told::Waiting { letter, seconds, .. }) => {
+                (letter, Some(seconds.min(ASKED_SECONDS_MAX).saturating_add(SILENT_SECONDS)))
+            }
             _ => return Vec::new(),
         };
-        let mut effects = Vec::new();
-        if parcel.waits_elsewhere() {
-            // It may fall asleep after this: if nothing more comes when it should, it is asked.
-            let waits = value.get("seconds").and_then(Value::number).map_or(SENDING_SECONDS, |seconds| {
-                u32::try_from(seconds).unwrap_or(u32::MAX).min(ASKED_SECONDS_MAX).saturating_add(SILENT_SECONDS)
-            });
-            effects.push(Effect::Wake(Alarm::How { letter: id, round: parcel.round }, waits));
+        let Some(parcel) = self.parcel(id) else { return Vec::new() };
+        let is_news = match parcel.state {
+            State::Ended => false,
+            _ => seconds.is_none() || parcel.turn == Turn::Elsewhere,
+        };
+        if !is_news {
+            return Vec::new();
         }
-        drop(value);
-        effects.insert(0, Effect::Relay(text));
-        effects
+        parcel.round = parcel.round.wrapping_add(1);
+        if seconds.is_none() {
+            parcel.state = State::Ended;
+            parcel.said.clone_from(&text);
+        }
+        // It may fall asleep after this: if nothing more comes when it should, it is asked.
+        let alarm = Alarm::How { letter: id, round: parcel.round };
+        let wake = seconds.filter(|_| parcel.waits_elsewhere()).map(|seconds| Effect::Wake(alarm, seconds));
+        std::iter::once(Effect::Tell(text)).chain(wake).collect()
     }
 
     /// Takes in whether this page has the turn.
@@ -76,7 +82,7 @@ impl Outbox {
                 }
                 (false, _) => {
                     parcel.turn = Turn::Elsewhere;
-                    self.ask_elsewhere(id, HOW)
+                    self.ask_elsewhere(id, &Question::How(id))
                 }
             },
             // It is over, or never was: whoever waits for the turn may have it.
@@ -86,17 +92,17 @@ impl Outbox {
     }
 
     /// Asks the page whose turn it is, and takes the turn if it says nothing.
-    pub(crate) fn ask_elsewhere(&mut self, id: LetterId, word: &str) -> Vec<Effect> {
+    pub(crate) fn ask_elsewhere(&mut self, id: LetterId, question: &Question) -> Vec<Effect> {
         let Some(parcel) = self.parcel(id) else { return Vec::new() };
         parcel.round = parcel.round.wrapping_add(1);
         let alarm = Alarm::Silent { letter: id, round: parcel.round };
-        vec![Effect::Say(format!("{word}{id}")), Effect::Wake(alarm, SILENT_SECONDS)]
+        vec![Effect::Say(json::write(question)), Effect::Wake(alarm, SILENT_SECONDS)]
     }
 
     /// Asks the page whose turn it is, if it has said nothing since.
     pub(crate) fn nothing_heard(&mut self, id: LetterId, round: u32) -> Vec<Effect> {
         let quiet = self.parcel(id).is_some_and(|parcel| parcel.round == round && parcel.waits_elsewhere());
-        if quiet { self.ask_elsewhere(id, HOW) } else { Vec::new() }
+        if quiet { self.ask_elsewhere(id, &Question::How(id)) } else { Vec::new() }
     }
 
     /// Takes the turn of a page that did not answer.

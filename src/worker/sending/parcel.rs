@@ -5,12 +5,12 @@ use std::rc::Rc;
 use rand_core::CryptoRng;
 use seal::SealError;
 use wire::{
-    Digest, KeySet, LetterId, Route,
-    worker::{SendLetter, Told, Trouble},
+    Digest, KeySet, LetterId, Route, Trouble,
+    sending::{SendLetter, Told},
 };
 use zeroize::Zeroize;
 
-use crate::event::Stored;
+use crate::sending::event::Stored;
 
 /// After how long a child is told other ways, in seconds: a day.
 const OLD_SECONDS: f64 = 86_400.0;
@@ -148,6 +148,7 @@ impl Parcel {
 /// What to tell the page.
 pub fn seal(letter: &mut SendLetter, keyset: &KeySet, now: f64, rng: &mut impl CryptoRng) -> Result<Sealed, Trouble> {
     let SendLetter { team, private, contact_soon, route, roster, .. } = &*letter;
+    let (team, private) = (team.as_str(), private.as_str());
     let sealed = seal::seal_letter(team, private, *contact_soon, route, roster, keyset, rng);
     wipe(letter);
     let envelope = sealed.map_err(|error| match error {
@@ -169,6 +170,7 @@ pub fn digest_of(letter: &SendLetter) -> Digest {
         Route::Unknown => "?",
         Route::AboutMyOfficer => "!",
     };
+    let (team, private) = (team.as_str(), private.as_str());
     let mut all = Vec::with_capacity(team.len() + private.len() + route.len() + 32);
     for part in [team, private, route] {
         all.extend_from_slice(&part.len().to_be_bytes());
@@ -182,6 +184,6 @@ pub fn digest_of(letter: &SendLetter) -> Digest {
 
 /// Forgets what can be read of a letter.
 pub fn wipe(letter: &mut SendLetter) {
-    letter.team.zeroize();
-    letter.private.zeroize();
+    letter.team.take().zeroize();
+    letter.private.take().zeroize();
 }

@@ -1,12 +1,14 @@
 //! The site's key-set: fetched early, so that a letter can be sealed at once even where the network has gone since.
 
 use seal::PostBox;
-use wire::{KeySet, worker::Trouble};
+use wire::{KeySet, Trouble};
 
 use crate::{
-    event::{Alarm, Answer, Call, Effect, LetterCall, Request},
-    message::read_bytes,
-    verdict::{Verdict, unsigned, wait},
+    call::{Answer, Request},
+    sending::{
+        event::{Alarm, Call, Effect},
+        verdict::{Verdict, unsigned, wait},
+    },
 };
 
 /// The key-set of the page that this worker serves, as far as it has come.
@@ -97,7 +99,7 @@ impl Keys {
         self.calling = true;
         self.call = self.call.wrapping_add(1);
         let request = Request { may_be_cached: true, ..Request::get(self.keyset_url.clone()) };
-        vec![Effect::Fetch(Call::Letter(LetterCall::KeySet(self.call)), request)]
+        vec![Effect::Fetch(Call::KeySet(self.call), request)]
     }
 
     /// Fetches it again, unless it was asked for since.
@@ -113,7 +115,7 @@ impl Keys {
         self.calling = false;
         let fetched = match answer {
             None => Fetched::Later(wait(self.failed), Trouble::Offline),
-            Some(reply) if reply.status == 200 => match read_bytes::<KeySet>(&reply.body).and_then(usable) {
+            Some(reply) if reply.status == 200 => match json::read::<KeySet>(&reply.body).and_then(usable) {
                 Some(found) => {
                     self.found = Some(found);
                     Fetched::Here

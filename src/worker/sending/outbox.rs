@@ -6,16 +6,20 @@ use std::rc::Rc;
 
 use rand_core::{TryCryptoRng, UnwrapErr};
 use wire::{
-    Envelope, LetterId,
-    worker::{Ask, SendLetter, Told, Trouble},
+    Envelope, LetterId, Trouble,
+    sending::{Ask, SendLetter, Told},
 };
+use zeroize::Zeroize;
 
 use crate::{
-    event::{Alarm, Answer, Call, Device, Effect, LetterCall, Request, Stored},
-    keys::{Fetched, Keys},
-    pages::{AGAIN, HOW},
-    parcel::{Parcel, State, Turn, digest_of, seal, wipe},
-    verdict::{ASKED_SECONDS_MAX, Verdict, judge, patience},
+    call::{Answer, Request},
+    sending::{
+        event::{Alarm, Call, Device, Effect, Event, Stored},
+        keys::{Fetched, Keys},
+        pages::Question,
+        parcel::{Parcel, State, Turn, digest_of, seal, wipe},
+        verdict::{ASKED_SECONDS_MAX, Verdict, judge, patience},
+    },
 };
 
 /// Every letter of this page, and those that waited on this device when it looked.
@@ -34,14 +38,32 @@ impl Outbox {
         Self { keys: Keys::new(own_origin), letters: Vec::new(), unseen: false }
     }
 
-    /// Does what a page asks about letters on their way.
-    pub fn asked(&mut self, ask: Ask, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
+    /// Takes in what happened and tells what to do about it. `now` is in seconds since 1970, by this device's clock.
+    /// Randomness is needed to seal a letter and for nothing else: where it fails, only a letter not sealed yet is not sent.
+    pub fn handle(&mut self, event: Event, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
+        match event {
+            Event::Asked(mut text) => {
+                let ask = json::read(&text);
+                text.zeroize();
+                match ask {
+                    Some(ask) => self.asked(ask, now, rng),
+                    None => failed(Trouble::Device),
+                }
+            }
+            Event::Answered(call, answer) => self.answered(&call, &answer, now, rng),
+            Event::Woke(alarm) => self.woke(&alarm, now),
+            Event::Device(device) => self.device(device, now),
+            Event::Heard(text) => self.heard(text, now),
+        }
+    }
+
+    fn asked(&mut self, ask: Ask, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
         match ask {
             Ask::Send(letter) => self.send(letter, now, rng),
             Ask::SendAgain { letter } => self.send_again(letter, now),
             Ask::Begin { keyset_url, post_box } => match self.keys.settle(&keyset_url, &post_box) {
                 Ok(()) => self.keys.fetch(),
-                Err(why) => vec![Effect::Tell(Told::Failed { why })],
+                Err(why) => failed(why),
             },
             Ask::Look => vec![Effect::Look],
             Ask::TryNow => {
@@ -50,13 +72,10 @@ impl Outbox {
             }
             Ask::Wake => self.wake(now),
             Ask::Wipe => self.wipe(),
-            // What staff ask is the desk's.
-            _ => Vec::new(),
         }
     }
 
-    /// Takes in what the device says.
-    pub fn device(&mut self, device: Device, now: f64) -> Vec<Effect> {
+    fn device(&mut self, device: Device, now: f64) -> Vec<Effect> {
         match device {
             Device::Found { stored, unseen } => self.found(stored, unseen, now),
             Device::Kept(id, kept) => {
@@ -69,7 +88,7 @@ impl Outbox {
                     }
                 };
                 parcel.kept = kept;
-                let told = Effect::Tell(Told::Kept { letter: id, kept });
+                let told = Effect::tell(&Told::Kept { letter: id, kept });
                 if kept {
                     return vec![told, Effect::TakeTurn(id)];
                 }
@@ -80,7 +99,7 @@ impl Outbox {
             Device::Forgot(id) => {
                 let Some(parcel) = self.parcel(id) else { return Vec::new() };
                 match std::mem::replace(&mut parcel.state, State::Ended) {
-                    State::Ending(told) => vec![announced(parcel, told), Effect::PassTurn(id)],
+                    State::Ending(told) => vec![announced(parcel, &told), Effect::PassTurn(id)],
                     other => {
                         parcel.state = other;
                         Vec::new()
@@ -91,8 +110,7 @@ impl Outbox {
         }
     }
 
-    /// A moment came that was waited for.
-    pub fn woke(&mut self, alarm: &Alarm, now: f64) -> Vec<Effect> {
+    fn woke(&mut self, alarm: &Alarm, now: f64) -> Vec<Effect> {
         match *alarm {
             Alarm::Keys { call } => self.keys.woke(call),
             Alarm::Retry { letter, round } => match self.parcel(letter) {
@@ -101,20 +119,12 @@ impl Outbox {
             },
             Alarm::How { letter, round } => self.nothing_heard(letter, round),
             Alarm::Silent { letter, round } => self.silent(letter, round, now),
-            Alarm::Idle { .. } => Vec::new(),
         }
     }
 
-    /// Takes in an answer about letters.
-    pub fn answered(
-        &mut self,
-        call: &LetterCall,
-        answer: &Answer,
-        now: f64,
-        rng: &mut impl TryCryptoRng,
-    ) -> Vec<Effect> {
+    fn answered(&mut self, call: &Call, answer: &Answer, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
         match *call {
-            LetterCall::KeySet(call) => match self.keys.answered(call, answer) {
+            Call::KeySet(call) => match self.keys.answered(call, answer) {
                 Fetched::Late => Vec::new(),
                 Fetched::Here => {
                     let ids = self.ids();
@@ -127,7 +137,7 @@ impl Outbox {
                 }
                 Fetched::Never => self.without_keys(now),
             },
-            LetterCall::Put(id) => self.put(id, answer, now),
+            Call::Put(id) => self.put(id, answer, now),
         }
     }
 
@@ -150,17 +160,17 @@ impl Outbox {
     /// Sends a letter again at once, or has the page do it whose turn it is.
     pub(crate) fn send_again(&mut self, id: LetterId, now: f64) -> Vec<Effect> {
         let Some(parcel) = self.parcel(id) else {
-            return vec![Effect::Tell(Told::Failed { why: Trouble::NoSuchLetter })];
+            return failed(Trouble::NoSuchLetter);
         };
         match (&parcel.state, parcel.turn) {
-            (State::Ended, _) => vec![Effect::Relay(parcel.said.clone())],
+            (State::Ended, _) => vec![Effect::Tell(parcel.said.clone())],
             (State::Open(_), _) => self.keys.fetch(),
-            (State::Ready(_), Turn::Elsewhere) => self.ask_elsewhere(id, AGAIN),
+            (State::Ready(_), Turn::Elsewhere) => self.ask_elsewhere(id, &Question::Again(id)),
             (State::Ready(_), Turn::Mine) => {
                 parcel.failed = 0;
                 parcel.not_before = 0.0;
                 if parcel.calling {
-                    return vec![Effect::Tell(Told::Sending { letter: id, attempt: parcel.attempt })];
+                    return vec![Effect::tell(&Told::Sending { letter: id, attempt: parcel.attempt })];
                 }
                 self.call(id, now)
             }
@@ -175,7 +185,7 @@ impl Outbox {
         for id in self.ids() {
             let Some(parcel) = self.parcel(id) else { continue };
             if parcel.waits_elsewhere() {
-                effects.extend(self.ask_elsewhere(id, HOW));
+                effects.extend(self.ask_elsewhere(id, &Question::How(id)));
                 continue;
             }
             // A clock that was set back would have us wait for ever.
@@ -213,7 +223,7 @@ impl Outbox {
             !over
         });
         let count = u32::try_from(letters.len()).unwrap_or(u32::MAX);
-        effects.push(Effect::Tell(Told::Outbox { letters: count, unseen: self.unseen }));
+        effects.push(Effect::tell(&Told::Outbox { letters: count, unseen: self.unseen }));
         for stored in letters {
             let id = stored.letter;
             if self.parcel(id).is_none() {
@@ -277,7 +287,7 @@ impl Outbox {
             .header("Content-Digest", sealed.digest.header())
             .patience(patience(sealed.bytes.len(), parcel.late));
         let told = Told::Sending { letter: id, attempt: parcel.attempt };
-        vec![announced(parcel, told), Effect::Fetch(Call::Letter(LetterCall::Put(id)), request)]
+        vec![announced(parcel, &told), Effect::Fetch(Call::Put(id), request)]
     }
 
     fn put(&mut self, id: LetterId, answer: &Answer, now: f64) -> Vec<Effect> {
@@ -300,7 +310,7 @@ impl Outbox {
                 let asked = answer.as_ref().is_some_and(|reply| reply.retry_after.is_some());
                 parcel.not_before = if asked { now + f64::from(seconds) } else { 0.0 };
                 let alarm = Alarm::Retry { letter: id, round: parcel.round };
-                let waiting = announced(parcel, Told::Waiting { letter: id, seconds, why });
+                let waiting = announced(parcel, &Told::Waiting { letter: id, seconds, why });
                 return [waiting, Effect::Wake(alarm, seconds)].into_iter().chain(old(parcel, now)).collect();
             }
         };
@@ -311,14 +321,14 @@ impl Outbox {
         }
         parcel.state = State::Ended;
         // The device may have written it down after all, too late to say so.
-        vec![announced(parcel, last_word), Effect::Forget(id)]
+        vec![announced(parcel, &last_word), Effect::Forget(id)]
     }
 
     fn waiting_for_keys(&mut self, seconds: u32, why: Trouble, now: f64) -> Vec<Effect> {
         let waits = |parcel: &&mut Parcel| parcel.is_idle() || matches!(parcel.state, State::Open(_));
         let waiting = self.letters.iter_mut().filter(waits).flat_map(|parcel| {
             let told = Told::Waiting { letter: parcel.id, seconds, why };
-            std::iter::once(announced(parcel, told)).chain(old(parcel, now)).collect::<Vec<_>>()
+            std::iter::once(announced(parcel, &told)).chain(old(parcel, now)).collect::<Vec<_>>()
         });
         waiting.collect()
     }
@@ -351,9 +361,9 @@ impl Outbox {
 }
 
 /// Tells this page and the others, and remembers it for one that asks later.
-fn announced(parcel: &mut Parcel, told: Told) -> Effect {
-    parcel.said = crate::told(&told);
-    Effect::Announce(told)
+fn announced(parcel: &mut Parcel, told: &Told) -> Effect {
+    parcel.said = json::write(told);
+    Effect::Announce(parcel.said.clone())
 }
 
 /// Says once that a letter may have waited for a day.
@@ -362,9 +372,13 @@ fn old(parcel: &mut Parcel, now: f64) -> Option<Effect> {
         return None;
     }
     parcel.said_old = true;
-    Some(Effect::Tell(Told::Old { letter: parcel.id }))
+    Some(Effect::tell(&Told::Old { letter: parcel.id }))
 }
 
 fn not_sent(letter: LetterId, why: Trouble) -> Vec<Effect> {
-    vec![Effect::Tell(Told::NotSent { letter, why })]
+    vec![Effect::tell(&Told::NotSent { letter, why })]
+}
+
+fn failed(why: Trouble) -> Vec<Effect> {
+    vec![Effect::tell(&Told::Failed { why })]
 }

@@ -1,14 +1,14 @@
 //! What an earlier page left on this device, told as tests: it is found, sent, and never taken for nothing.
 
 use crate::{
-    event::{Device, Stored},
     example::{Council, ID, MORNING, Sender, begin, bytes, reply, request},
+    sending::event::{Device, Stored},
 };
-use wire::{Outcome, worker::Ask};
+use wire::{Outcome, sending::Ask};
 
 const GET: &str = "GET https://frontseat.example/base/keyset-0.json";
-const SENDING: &str = "{\"told\":\"sending\",\"letter\":\"ID\",\"attempt\":1}\nPUT https://post.example/v1/letters/ID";
-const ARRIVED: &str = r#"{"told":"arrived","letter":"ID","day":"2026-11-20"}"#;
+const SENDING: &str = "{\"sending\":{\"letter\":\"ID\",\"attempt\":1}}\nPUT https://post.example/v1/letters/ID";
+const ARRIVED: &str = r#"{"arrived":{"letter":"ID","day":"2026-11-20"}}"#;
 
 /// A letter as an earlier page left it on the device, sealed when that page's clock said so.
 fn left_behind(council: &Council, now: f64) -> Stored {
@@ -25,7 +25,7 @@ fn whatever_page_is_opened_next_sends_what_was_left_behind() {
     let mut later = Sender::ready(&council);
     assert_eq!(later.ask(&Ask::Look), "look");
     let found = later.device(Device::Found { stored: vec![stored.clone()], unseen: false });
-    assert_eq!(found, "{\"told\":\"outbox\",\"letters\":1,\"unseen\":false}\ntake the turn of ID");
+    assert_eq!(found, "{\"outbox\":{\"letters\":1,\"unseen\":false}}\ntake the turn of ID");
     assert_eq!(later.device(Device::Turn(ID, true)), SENDING);
     assert_eq!(bytes(&later.last), stored.bytes);
     let signed = council.signs(Outcome::Kept, ID, &request(&later.last));
@@ -68,7 +68,7 @@ fn a_sealed_letter_waits_when_the_sites_keys_are_not_there() {
     later.ask(&begin());
     later.device(Device::Found { stored: vec![left_behind(&council, MORNING)], unseen: false });
     later.device(Device::Turn(ID, true));
-    let waiting = "{\"told\":\"waiting\",\"letter\":\"ID\",\"seconds\":1,\"why\":\"no-keys\"}\nwake in 1 s";
+    let waiting = "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-no-keys\"}}\nwake in 1 s";
     assert_eq!(later.keys(reply(404, "")), waiting);
     assert_eq!(later.wake(), GET);
 }
@@ -77,7 +77,7 @@ fn a_sealed_letter_waits_when_the_sites_keys_are_not_there() {
 fn what_is_no_letter_stays_where_it_is_and_is_not_sent() {
     let stored = Stored { letter: ID, bytes: b"FSENV2 of a later version".to_vec().into(), since: MORNING };
     let told = Sender::new().device(Device::Found { stored: vec![stored], unseen: false });
-    assert_eq!(told, r#"{"told":"outbox","letters":0,"unseen":true}"#);
+    assert_eq!(told, r#"{"outbox":{"letters":0,"unseen":true}}"#);
 }
 
 #[test]
@@ -86,11 +86,11 @@ fn a_device_that_could_not_be_looked_into_is_said_and_looked_into_again() {
     let mut later = Sender::ready(&council);
     assert_eq!(later.ask(&Ask::Wake), "", "nobody has asked to look yet");
     let blind = Device::Found { stored: Vec::new(), unseen: true };
-    assert_eq!(later.device(blind), r#"{"told":"outbox","letters":0,"unseen":true}"#);
+    assert_eq!(later.device(blind), r#"{"outbox":{"letters":0,"unseen":true}}"#);
     assert_eq!(later.ask(&Ask::Wake), "look");
     assert_eq!(later.ask(&Ask::TryNow), "look");
     let found = later.device(Device::Found { stored: vec![left_behind(&council, MORNING)], unseen: false });
-    assert_eq!(found, "{\"told\":\"outbox\",\"letters\":1,\"unseen\":false}\ntake the turn of ID");
+    assert_eq!(found, "{\"outbox\":{\"letters\":1,\"unseen\":false}}\ntake the turn of ID");
     assert_eq!(later.ask(&Ask::Wake), "", "all was seen");
 }
 
@@ -102,7 +102,7 @@ fn what_the_device_could_not_take_out_is_taken_out_at_the_next_look_and_counts_n
     sender.put(reply(201, &signed));
     sender.device(Device::Forgot(ID));
     let told = sender.device(Device::Found { stored: vec![left_behind(&council, MORNING)], unseen: false });
-    assert_eq!(told, "forget ID\n{\"told\":\"outbox\",\"letters\":0,\"unseen\":false}");
+    assert_eq!(told, "forget ID\n{\"outbox\":{\"letters\":0,\"unseen\":false}}");
 }
 
 #[track_caller]
@@ -111,7 +111,7 @@ fn check_old(hours: f64, expected: bool) {
     let mut later = Sender::ready(&council);
     later.now = MORNING + hours * 3600.0;
     let told = later.device(Device::Found { stored: vec![left_behind(&council, MORNING)], unseen: false });
-    assert_eq!(told.contains(r#"{"told":"old","letter":"ID"}"#), expected, "after {hours} hours");
+    assert_eq!(told.contains(r#"{"old":{"letter":"ID"}}"#), expected, "after {hours} hours");
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn a_page_that_stays_open_for_a_day_says_so_once() {
     let council = Council::new();
     let mut sender = Sender::sent(&council);
     sender.now += 90_000.0;
-    assert!(sender.put(None).ends_with(r#"{"told":"old","letter":"ID"}"#));
+    assert!(sender.put(None).ends_with(r#"{"old":{"letter":"ID"}}"#));
     sender.wake();
     assert!(!sender.put(None).contains("\"old\""));
 }

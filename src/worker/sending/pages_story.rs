@@ -1,16 +1,16 @@
 //! Two pages with the same outbox, told as tests: one sends, both show the truth, and nobody waits for a page that sleeps.
 
 use wire::{
-    Outcome,
-    worker::{Ask, Told, Trouble},
+    Outcome, Trouble,
+    sending::{Ask, Told},
 };
 
 use crate::{
-    event::{Device, Effect, Event, Stored},
     example::{Council, ID, Sender, reply, request},
+    sending::event::{Device, Effect, Event, Stored},
 };
 
-const SENDING: &str = "{\"told\":\"sending\",\"letter\":\"ID\",\"attempt\":1}\nPUT https://post.example/v1/letters/ID";
+const SENDING: &str = "{\"sending\":{\"letter\":\"ID\",\"attempt\":1}}\nPUT https://post.example/v1/letters/ID";
 
 /// A page that sends a letter, and another that found it on the device and may not.
 fn two(council: &Council) -> (Sender, Sender) {
@@ -21,7 +21,7 @@ fn two(council: &Council) -> (Sender, Sender) {
     first.device(Device::Turn(ID, true));
     let mut second = Sender::ready(council);
     second.device(Device::Found { stored: vec![stored], unseen: false });
-    assert_eq!(second.device(Device::Turn(ID, false)), "say how ID\nwake in 5 s");
+    assert_eq!(second.device(Device::Turn(ID, false)), "say {\"how\":\"ID\"}\nwake in 5 s");
     (first, second)
 }
 
@@ -31,8 +31,7 @@ fn carry(from: &mut Sender, to: &mut Sender) -> String {
         .last
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Announce(told) => Some(crate::told(told)),
-            Effect::Say(text) => Some(text.clone()),
+            Effect::Announce(text) | Effect::Say(text) => Some(text.clone()),
             _ => None,
         })
         .collect();
@@ -47,18 +46,18 @@ fn only_one_page_sends_and_both_know_how_it_goes() {
     let alarm = std::mem::take(&mut second.last);
     second.last = alarm.iter().filter(|effect| matches!(effect, Effect::Say(_))).cloned().collect();
     // The second page asks, the first one answers, and so it is not taken for asleep.
-    assert_eq!(carry(&mut second, &mut first), r#"say {"told":"sending","letter":"ID","attempt":1}"#);
-    let sending = "{\"told\":\"sending\",\"letter\":\"ID\",\"attempt\":1}\nwake in 30 s";
+    assert_eq!(carry(&mut second, &mut first), r#"say {"sending":{"letter":"ID","attempt":1}}"#);
+    let sending = "{\"sending\":{\"letter\":\"ID\",\"attempt\":1}}\nwake in 30 s";
     assert_eq!(carry(&mut first, &mut second), sending);
     second.last = alarm;
     assert_eq!(second.wake(), "");
     first.put(None);
-    let waiting = "{\"told\":\"waiting\",\"letter\":\"ID\",\"seconds\":1,\"why\":\"offline\"}\nwake in 6 s";
+    let waiting = "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-offline\"}}\nwake in 6 s";
     assert_eq!(carry(&mut first, &mut second), waiting);
     first.wake();
     first.put(reply(201, &council.signs(Outcome::Kept, ID, &put)));
     first.device(Device::Forgot(ID));
-    assert_eq!(carry(&mut first, &mut second), r#"{"told":"arrived","letter":"ID","day":"2026-11-20"}"#);
+    assert_eq!(carry(&mut first, &mut second), r#"{"arrived":{"letter":"ID","day":"2026-11-20"}}"#);
     // The turn comes too late: there is nothing left to send.
     assert_eq!(second.device(Device::Turn(ID, true)), "pass the turn of ID");
 }
@@ -75,7 +74,7 @@ fn try_now_in_the_other_page_is_done_by_the_first() {
     let council = Council::new();
     let (mut first, mut second) = two(&council);
     first.put(None);
-    assert_eq!(second.ask(&Ask::TryNow), "say again ID\nwake in 5 s");
+    assert_eq!(second.ask(&Ask::TryNow), "say {\"again\":\"ID\"}\nwake in 5 s");
     assert_eq!(carry(&mut second, &mut first), SENDING.replace("\"attempt\":1", "\"attempt\":2"));
 }
 
@@ -90,12 +89,12 @@ fn a_page_that_sleeps_is_not_waited_for() {
 fn a_page_that_answers_once_and_then_sleeps_is_not_waited_for_either() {
     let council = Council::new();
     let (mut first, mut second) = two(&council);
-    second.hear(Event::Heard(crate::told(&Told::Sending { letter: ID, attempt: 1 })));
-    assert_eq!(second.wake(), "say how ID\nwake in 5 s", "half a minute went by without a word");
+    second.hear(Event::Heard(json::write(&Told::Sending { letter: ID, attempt: 1 })));
+    assert_eq!(second.wake(), "say {\"how\":\"ID\"}\nwake in 5 s", "half a minute went by without a word");
     // It is awake after all: it sends on, and is asked again when its next try is overdue.
     first.put(None);
     carry(&mut first, &mut second);
-    assert_eq!(second.wake(), "say how ID\nwake in 5 s");
+    assert_eq!(second.wake(), "say {\"how\":\"ID\"}\nwake in 5 s");
     assert_eq!(second.wake(), SENDING, "nobody answers any more");
 }
 
@@ -104,15 +103,15 @@ fn no_other_page_can_have_itself_waited_for_longer_than_a_post_box_can() {
     let council = Council::new();
     let (_, mut second) = two(&council);
     let said = Told::Waiting { letter: ID, seconds: u32::MAX, why: Trouble::Busy };
-    assert!(second.hear(Event::Heard(crate::told(&said))).ends_with("\nwake in 605 s"));
+    assert!(second.hear(Event::Heard(json::write(&said))).ends_with("\nwake in 605 s"));
 }
 
 #[test]
 fn a_page_that_is_looked_at_again_asks_how_it_goes_elsewhere() {
     let council = Council::new();
     let (_, mut second) = two(&council);
-    second.hear(Event::Heard(crate::told(&Told::Sending { letter: ID, attempt: 1 })));
-    assert_eq!(second.ask(&Ask::Wake), "say how ID\nwake in 5 s");
+    second.hear(Event::Heard(json::write(&Told::Sending { letter: ID, attempt: 1 })));
+    assert_eq!(second.ask(&Ask::Wake), "say {\"how\":\"ID\"}\nwake in 5 s");
     assert_eq!(second.wake(), SENDING);
 }
 
@@ -121,7 +120,7 @@ fn try_now_in_the_other_page_while_it_is_under_way_is_answered_and_sends_nothing
     let council = Council::new();
     let (mut first, mut second) = two(&council);
     second.ask(&Ask::TryNow);
-    assert_eq!(carry(&mut second, &mut first), r#"say {"told":"sending","letter":"ID","attempt":1}"#);
+    assert_eq!(carry(&mut second, &mut first), r#"say {"sending":{"letter":"ID","attempt":1}}"#);
     let alarm = std::mem::take(&mut second.last);
     carry(&mut first, &mut second);
     second.last = alarm;
@@ -149,7 +148,16 @@ fn a_letter_that_the_device_does_not_keep_is_no_other_pages_business() {
 fn nonsense_from_another_page_changes_nothing() {
     let council = Council::new();
     let mut sender = Sender::sent(&council);
-    for text in ["", "how ", "how you", "again 00", "{}", r#"{"told":"kept","letter":"ID","kept":false}"#, "\u{0}"] {
+    for text in [
+        "",
+        "how ID",
+        r#"{"how":"you"}"#,
+        r#"{"again":0}"#,
+        "{}",
+        r#"{"told":"arrived","letter":"ID"}"#,
+        r#"{"kept":{"letter":"ID","kept":false}}"#,
+        "\u{0}",
+    ] {
         assert_eq!(sender.hear(Event::Heard(text.replace("ID", &ID.to_string()))), "", "{text}");
     }
 }

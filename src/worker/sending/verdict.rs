@@ -2,15 +2,11 @@
 
 use seal::PostBox;
 use wire::{
-    Acknowledgement, Digest, LetterId, Outcome,
+    Acknowledgement, Digest, LetterId, Outcome, Trouble,
     limits::{SEND_TIMEOUT_SECONDS, SEND_TIMEOUT_SECONDS_MAX, SLOW_LINE_BYTES_PER_SECOND},
-    worker::Trouble,
 };
 
-use crate::{
-    event::{Answer, Reply},
-    message::read_bytes,
-};
+use crate::call::{Answer, Reply};
 
 /// The longest wait that the worker chooses, in seconds: a child should not watch a page for longer.
 const WAIT_SECONDS_MAX: u32 = 60;
@@ -46,7 +42,7 @@ pub fn judge(answer: &Answer, letter: LetterId, digest: Digest, post_box: &PostB
     let Some(reply) = answer else {
         return Verdict::TryAgain { seconds: wait(failed), why: Trouble::Offline };
     };
-    let acknowledgement = read_bytes::<Acknowledgement>(&reply.body);
+    let acknowledgement = json::read::<Acknowledgement>(&reply.body);
     match acknowledgement.filter(|found| post_box.signed(found, letter, digest)) {
         Some(Acknowledgement { outcome: Outcome::Kept, day, .. }) => Verdict::Arrived { day },
         Some(Acknowledgement { outcome: Outcome::Other, .. }) => Verdict::NotSent(Trouble::OtherLetter),
@@ -87,20 +83,19 @@ pub fn patience(bytes: usize, late: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::{Council, ID, reply, worker};
     use crate::{
-        event::{Device, Event, LetterCall},
-        example::{about_letter, request, rng},
+        example::{Council, ID, outbox, reply, request, rng},
+        sending::event::{Call, Device, Event},
     };
 
     /// What the post box at the other end says to a letter that was really sealed, and what becomes of it.
     #[track_caller]
     fn check(answer: impl FnOnce(&dyn Fn(Outcome, LetterId) -> String) -> Answer, expected: &str) {
         let council = Council::new();
-        let mut worker = worker();
-        let ask = serde_json::to_string(&wire::worker::Ask::Send(Council::letter("{}"))).expect("JSON");
+        let mut worker = outbox();
+        let ask = json::write(&wire::sending::Ask::Send(Council::letter("{}")));
         worker.handle(Event::Asked(ask), 0.0, &mut rng());
-        let keys = about_letter(LetterCall::KeySet(1), reply(200, &council.keyset_json()));
+        let keys = Event::Answered(Call::KeySet(1), reply(200, &council.keyset_json()));
         worker.handle(keys, 0.0, &mut rng());
         let refused = Event::Device(Device::Kept(ID, false));
         let request = request(&worker.handle(refused, 0.0, &mut rng()));

@@ -1,20 +1,21 @@
 //! Sending, told as tests: what is sealed and when, what the device keeps, and what ends the trying.
 
 use crate::{
-    event::{Answer, Device, Effect, Event, LetterCall, Stored},
-    example::{Council, ID, MORNING, Sender, about_letter, begin, bytes, reply, request, shown},
+    call::Answer,
+    example::{Council, ID, MORNING, Sender, begin, bytes, reply, request, shown},
+    sending::event::{Call, Device, Effect, Event, Stored},
 };
 use rand_core::{TryCryptoRng, TryRng};
 use wire::{
-    Envelope, KeySet, Outcome,
-    worker::{Ask, SendLetter, Told, Trouble},
+    Envelope, KeySet, Outcome, Trouble,
+    sending::{Ask, SendLetter, Told},
 };
 
 const GET: &str = "GET https://frontseat.example/base/keyset-0.json";
 const KEEP: &str = "keep ID since 1795165200";
-const SENDING: &str = "{\"told\":\"sending\",\"letter\":\"ID\",\"attempt\":1}\nPUT https://post.example/v1/letters/ID";
-const ARRIVED: &str = r#"{"told":"arrived","letter":"ID","day":"2026-11-20"}"#;
-const KEPT: &str = r#"{"told":"kept","letter":"ID","kept":true}"#;
+const SENDING: &str = "{\"sending\":{\"letter\":\"ID\",\"attempt\":1}}\nPUT https://post.example/v1/letters/ID";
+const ARRIVED: &str = r#"{"arrived":{"letter":"ID","day":"2026-11-20"}}"#;
+const KEPT: &str = r#"{"kept":{"letter":"ID","kept":true}}"#;
 
 #[test]
 fn a_letter_is_kept_by_the_device_before_it_is_sent_and_taken_out_before_it_has_arrived() {
@@ -66,7 +67,7 @@ fn a_device_that_keeps_nothing_is_said_and_it_is_sent_all_the_same() {
 fn without_a_network_it_is_sealed_and_kept_at_once_if_the_keys_came_before() {
     let council = Council::new();
     let mut sender = Sender::sent(&council);
-    let waiting = "{\"told\":\"waiting\",\"letter\":\"ID\",\"seconds\":1,\"why\":\"offline\"}\nwake in 1 s";
+    let waiting = "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-offline\"}}\nwake in 1 s";
     assert_eq!(sender.put(None), waiting);
 }
 
@@ -80,10 +81,10 @@ fn it_keeps_trying_with_the_same_bytes_and_longer_waits() {
     let answers = [None, reply(400, "{}")];
     for (answer, expected) in answers.iter().zip([Trouble::Offline, Trouble::Refused]).cycle().take(8) {
         let told = sender.put(answer.clone());
-        let [Effect::Announce(Told::Waiting { why, .. }), Effect::Wake(_, seconds)] = &sender.last[..] else {
+        let [Effect::Announce(said), Effect::Wake(_, seconds)] = &sender.last[..] else {
             panic!("it should wait: {told}")
         };
-        assert_eq!(*why, expected);
+        assert!(matches!(json::read(said), Some(Told::Waiting { why, .. }) if why == expected), "{told}");
         waits.push(*seconds);
         sender.wake();
         assert_eq!(request(&sender.last), first);
@@ -104,7 +105,7 @@ fn send_again_does_not_wait_and_the_old_alarm_does_nothing() {
     assert_eq!(sender.wake(), "");
     // While it is under way, asking once more starts no second call.
     let impatient = sender.ask(&Ask::SendAgain { letter: ID });
-    assert_eq!(impatient, r#"{"told":"sending","letter":"ID","attempt":2}"#);
+    assert_eq!(impatient, r#"{"sending":{"letter":"ID","attempt":2}}"#);
 }
 
 #[test]
@@ -132,18 +133,20 @@ fn another_letter_under_the_same_name_is_not_sent() {
     let council = Council::new();
     let mut sender = Sender::sent(&council);
     let told = sender.ask(&Ask::Send(Council::letter("{\"changed\":1}")));
-    assert_eq!(told, r#"{"told":"not_sent","letter":"ID","why":"other-letter"}"#);
+    assert_eq!(told, r#"{"not_sent":{"letter":"ID","why":"trouble-other-letter"}}"#);
 }
 
 #[test]
 fn a_signed_refusal_ends_the_trying_and_the_device_keeps_nothing_more() {
-    for (outcome, status, why) in [(Outcome::Deleted, 410, "deleted"), (Outcome::Other, 409, "other-letter")] {
+    for (outcome, status, why) in
+        [(Outcome::Deleted, 410, "trouble-deleted"), (Outcome::Other, 409, "trouble-other-letter")]
+    {
         let council = Council::new();
         let mut sender = Sender::sent(&council);
         let signed = council.signs(outcome, ID, &request(&sender.last));
         assert_eq!(sender.put(reply(status, &signed)), "forget ID");
         let told = sender.device(Device::Forgot(ID));
-        assert_eq!(told, format!("{{\"told\":\"not_sent\",\"letter\":\"ID\",\"why\":\"{why}\"}}\npass the turn of ID"));
+        assert_eq!(told, format!("{{\"not_sent\":{{\"letter\":\"ID\",\"why\":\"{why}\"}}}}\npass the turn of ID"));
         assert_eq!(sender.ask(&Ask::Wake), "");
     }
 }
@@ -157,7 +160,7 @@ fn check_keys(answer: Answer, expected: &str) {
 
 #[test]
 fn without_usable_keys_nothing_is_sealed() {
-    let no_keys = r#"{"told":"not_sent","letter":"ID","why":"no-keys"}"#;
+    let no_keys = r#"{"not_sent":{"letter":"ID","why":"trouble-no-keys"}}"#;
     check_keys(reply(404, ""), no_keys);
     check_keys(reply(200, "<html>"), no_keys);
     let with = |change: fn(&mut KeySet)| {
@@ -168,7 +171,7 @@ fn without_usable_keys_nothing_is_sealed() {
     check_keys(with(|keys| keys.post_box.current.clear()), no_keys);
     check_keys(with(|keys| keys.people.truncate(1)), no_keys);
     check_keys(with(|keys| keys.recovery.clear()), no_keys);
-    let offline = "{\"told\":\"waiting\",\"letter\":\"ID\",\"seconds\":1,\"why\":\"offline\"}\nwake in 1 s";
+    let offline = "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-offline\"}}\nwake in 1 s";
     check_keys(None, offline);
     check_keys(reply(503, ""), &offline.replace("offline", "busy"));
 }
@@ -180,9 +183,9 @@ fn keys_that_come_late_seal_the_letter_that_waits_for_them() {
     sender.ask(&Ask::Send(Council::letter("{}")));
     sender.keys(None);
     assert_eq!(sender.wake(), GET);
-    let late = crate::example::about_letter(crate::event::LetterCall::KeySet(1), reply(200, &council.keyset_json()));
+    let late = Event::Answered(Call::KeySet(1), reply(200, &council.keyset_json()));
     assert_eq!(sender.hear(late), "", "the answer to a call that was given up counts for nothing");
-    let keys = crate::example::about_letter(crate::event::LetterCall::KeySet(2), reply(200, &council.keyset_json()));
+    let keys = Event::Answered(Call::KeySet(2), reply(200, &council.keyset_json()));
     assert_eq!(sender.hear(keys), KEEP);
 }
 
@@ -191,7 +194,7 @@ fn a_wipe_forgets_what_is_not_sealed_and_nothing_else() {
     let council = Council::new();
     let mut sender = Sender::new();
     sender.ask(&Ask::Send(Council::letter("{}")));
-    assert_eq!(sender.ask(&Ask::Wipe), r#"{"told":"not_sent","letter":"ID","why":"offline"}"#);
+    assert_eq!(sender.ask(&Ask::Wipe), r#"{"not_sent":{"letter":"ID","why":"trouble-offline"}}"#);
     assert_eq!(sender.keys(reply(200, &council.keyset_json())), "", "nothing is left to seal");
     let mut sender = Sender::sent(&council);
     assert_eq!(sender.ask(&Ask::Wipe), "");
@@ -203,16 +206,16 @@ fn keys_from_anywhere_but_the_pages_own_site_are_not_even_fetched() {
     for url in ["https://post.example/keyset.json", "https://frontseat.example.evil.example/k", "keyset.json", ""] {
         let letter = SendLetter { keyset_url: url.into(), ..Council::letter("{}") };
         let told = Sender::new().ask(&Ask::Send(letter));
-        assert_eq!(told, r#"{"told":"not_sent","letter":"ID","why":"no-keys"}"#, "{url}");
+        assert_eq!(told, r#"{"not_sent":{"letter":"ID","why":"trouble-no-keys"}}"#, "{url}");
         let ask = Ask::Begin { keyset_url: url.into(), post_box: "https://post.example".into() };
-        assert_eq!(Sender::new().ask(&ask), r#"{"told":"failed","why":"no-keys"}"#, "{url}");
+        assert_eq!(Sender::new().ask(&ask), r#"{"failed":{"why":"trouble-no-keys"}}"#, "{url}");
     }
 }
 
 #[test]
 fn a_letter_nobody_asked_to_send_is_not_there() {
     let told = Sender::new().ask(&Ask::SendAgain { letter: ID });
-    assert_eq!(told, r#"{"told":"failed","why":"no-such-letter"}"#);
+    assert_eq!(told, r#"{"failed":{"why":"trouble-no-such-letter"}}"#);
 }
 
 #[test]
@@ -260,19 +263,19 @@ impl TryCryptoRng for Silent {}
 fn without_randomness_nothing_is_sealed_and_a_sealed_letter_goes_its_way() {
     let council = Council::new();
     let mut sender = Sender::ready(&council);
-    let ask = |ask: &Ask| Event::Asked(serde_json::to_string(ask).expect("JSON"));
+    let ask = |ask: &Ask| Event::Asked(json::write(ask));
     let send = ask(&Ask::Send(Council::letter("{}")));
     let told = shown(&sender.worker.handle(send, MORNING, &mut Silent));
-    assert_eq!(told, r#"{"told":"not_sent","letter":"ID","why":"device"}"#);
+    assert_eq!(told, r#"{"not_sent":{"letter":"ID","why":"trouble-device"}}"#);
     // The generator speaks again, and the child tries again.
     assert_eq!(sender.ask(&Ask::Send(Council::letter("{}"))), KEEP);
     sender.device(Device::Kept(ID, true));
     sender.device(Device::Turn(ID, true));
     let signed = council.signs(Outcome::Kept, ID, &request(&sender.last));
-    let lost = about_letter(LetterCall::Put(ID), None);
+    let lost = Event::Answered(Call::Put(ID), None);
     assert!(shown(&sender.worker.handle(lost, MORNING, &mut Silent)).contains("\"waiting\""));
     let again = shown(&sender.worker.handle(ask(&Ask::TryNow), MORNING, &mut Silent));
     assert!(again.contains("PUT"), "{again}");
-    let answer = about_letter(LetterCall::Put(ID), reply(200, &signed));
+    let answer = Event::Answered(Call::Put(ID), reply(200, &signed));
     assert_eq!(shown(&sender.worker.handle(answer, MORNING, &mut Silent)), "forget ID");
 }

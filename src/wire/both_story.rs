@@ -1,0 +1,99 @@
+//! What the post box and the key tool write with serde and what browsers read by [`json`], told as tests: one shape.
+
+use alloc::{format, string::String, vec, vec::Vec};
+use core::fmt::Debug;
+
+use json::Json;
+use proptest::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    Acknowledgement, Digest, KeyKind, KeySet, LetterId, Outcome,
+    keyset::{PersonKeys, PostBoxKeys},
+    staff::{Challenge, Page, Row, Session, SignIn, WhoIsIt},
+};
+
+/// Both write what both read, and neither believes a message without one of its members.
+#[track_caller]
+fn check<T: Json + Serialize + DeserializeOwned + PartialEq + Debug>(message: &T) {
+    let theirs = serde_json::to_string(message).expect("JSON");
+    let ours = json::write(message);
+    for text in [&theirs, &ours] {
+        assert_eq!(json::read::<T>(text).as_ref(), Some(message), "{text}");
+        assert_eq!(serde_json::from_str::<T>(text).ok().as_ref(), Some(message), "{text}");
+    }
+    let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&theirs).expect("an object");
+    for name in object.keys() {
+        let mut less = object.clone();
+        less.remove(name);
+        let less = serde_json::to_string(&less).expect("JSON");
+        assert_eq!(json::read::<T>(&less), serde_json::from_str(&less).ok(), "{less}");
+    }
+    let more = theirs.replacen('{', r#"{"later":[{"deep":null}],"#, 1);
+    assert_eq!(json::read::<T>(&more).as_ref(), Some(message), "{more}");
+}
+
+fn keyset(kind: KeyKind, text: &str) -> KeySet {
+    let person = PersonKeys { id: "sam".into(), recipient: text.into(), sign: String::new() };
+    let post_box = PostBoxKeys { current: text.into(), next: String::new() };
+    KeySet { version: 3, made: "2026-11-20".into(), kind, recovery: text.into(), post_box, people: vec![person; 2] }
+}
+
+#[test]
+fn keys_and_acknowledgements_are_one_shape() {
+    for (kind, outcome) in [KeyKind::Hybrid, KeyKind::X25519, KeyKind::Hybrid].into_iter().zip(Outcome::ALL) {
+        check(&keyset(kind, "age1é\n"));
+        check(&Acknowledgement {
+            key: "00".into(),
+            letter: LetterId([0xab; 16]),
+            digest: Digest([7; 32]),
+            day: "2026-11-20".into(),
+            outcome,
+            signature: "a+b/c=".into(),
+        });
+    }
+}
+
+#[test]
+fn what_staff_send_and_are_given_is_one_shape() {
+    check(&WhoIsIt { staff: "sam".into() });
+    check(&Challenge { challenge: "0011".into() });
+    check(&SignIn { staff: "sam".into(), challenge: "0011".into(), signature: "c2ln".into() });
+    check(&Session { token: "t0ken".into(), seconds: u64::MAX });
+    check(&Page { letters: Vec::new(), next: Some(7), keep_days: 0 });
+}
+
+#[test]
+fn a_word_or_a_name_that_is_none_is_refused_by_both() {
+    let text = serde_json::to_string(&keyset(KeyKind::Hybrid, "")).expect("JSON").replace("hybrid", "Hybrid");
+    assert_eq!(json::read::<KeySet>(&text), None);
+    assert!(serde_json::from_str::<KeySet>(&text).is_err());
+    for name in ["\"AB\"", "7", "\"\"", "\"sha-256=:AA==:\""] {
+        assert_eq!(json::read::<LetterId>(name), None, "{name}");
+        assert_eq!(json::read::<Digest>(name), None, "{name}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_row_is_one_shape(
+        (cursor, bytes_bucket, keyset, keep_days) in any::<(u64, u64, u32, u32)>(),
+        (letter, day, closed) in any::<([u8; 16], String, Option<String>)>(),
+        (contact_soon, opened) in any::<(bool, bool)>(),
+    ) {
+        let row = Row { letter: LetterId(letter), cursor, day, contact_soon, keyset, bytes_bucket, opened, closed };
+        check(&Page { letters: vec![row.clone(), row], next: None, keep_days });
+    }
+}
+
+#[test]
+fn messages_between_a_page_and_its_worker_stay_as_they_are() {
+    let letter = LetterId([0xab; 16]);
+    let text = format!(r#"{{"do":{{"deed":"deed-close","letter":"{}"}}}}"#, "ab".repeat(16));
+    let ask = crate::desk::Ask::Do { deed: crate::Deed::Close, letter };
+    assert_eq!((json::write(&ask), json::read(&text)), (text, Some(ask)));
+    for text in ["", "{}", "[]", "null", r#""fly""#, r#"{"list":{"after":-1}}"#, r#"{"open":{}}"#, r#"{"lock":1}"#] {
+        assert_eq!(json::read::<crate::desk::Ask>(text), None, "{text}");
+        assert_eq!(json::read::<crate::sending::Ask>(text), None, "{text}");
+    }
+}

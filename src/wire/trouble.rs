@@ -1,0 +1,34 @@
+//! What goes wrong with what a page asks of its worker.
+
+json::declare! {
+    /// What went wrong, for a page to put into its reader's words.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Trouble {
+        /// No answer from the post box: no network, or it is down.
+        Offline = "trouble-offline",
+        /// An answer, but not from our post box: a wrong signature, no signature, a page of a captive portal.
+        NotOurPostBox = "trouble-not-our-post-box",
+        /// The post box is busy and asked to be tried later.
+        Busy = "trouble-busy",
+        /// The letter was refused as malformed or too large, by the worker itself or in an answer that nobody signed.
+        Refused = "trouble-refused",
+        /// Another letter already stands under this name (signed 409).
+        OtherLetter = "trouble-other-letter",
+        /// The letter was deleted before (signed 410).
+        Deleted = "trouble-deleted",
+        /// The site's key-set could not be fetched or cannot be used.
+        NoKeys = "trouble-no-keys",
+        /// The passphrase does not open this identity file.
+        WrongPassphrase = "trouble-wrong-passphrase",
+        /// The file is not an identity file.
+        NotAnIdentity = "trouble-not-an-identity",
+        /// The post box does not let this person in: unknown, revoked, or the key is old.
+        NotLetIn = "trouble-not-let-in",
+        /// The session is over: sign in again.
+        SignedOut = "trouble-signed-out",
+        /// The post box has no such letter.
+        NoSuchLetter = "trouble-no-such-letter",
+        /// The device could not do what was asked (no randomness, not enough memory).
+        Device = "trouble-device",
+    }
+}

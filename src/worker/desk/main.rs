@@ -1,0 +1,6 @@
+//! Starts the worker for staff, in a browser. Anywhere else there is nothing for it to do.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    worker::desk::start();
+}

@@ -1,6 +1,0 @@
-//! Starts the worker in a browser. Anywhere else there is nothing for it to do.
-
-fn main() {
-    #[cfg(target_arch = "wasm32")]
-    worker::start();
-}
