@@ -27,7 +27,8 @@ pub use super::connection_slots::FromSlot;
 use super::{
     connection_slots::{Slot, Slots},
     error_rewrite::ErrorRewrite,
-    rate_limit::{Caller, RateLimit},
+    files,
+    rate_limit::{Caller, Holding, RateLimit},
 };
 use crate::Now;
 
@@ -42,9 +43,6 @@ const NO_ROOM: Duration = Duration::from_millis(100);
 
 /// How long somebody who was silent has to leave, in case that just now something was said after all.
 const LEAVING: Duration = Duration::from_secs(1);
-
-/// How many files the program needs besides connections: the database, its log, the keys, its listeners.
-const OTHER_FILES: u64 = 64;
 
 /// How many, and how patient.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +68,15 @@ pub struct Gate {
     pub open: Gauge,
 }
 
+/// A connection, and what it needs for as long as it lasts.
+struct Visit {
+    app: Router,
+    gate: Option<(Gate, Caller)>,
+    limits: ConnectionLimits,
+    slot: Arc<Slot>,
+    stop: watch::Receiver<bool>,
+}
+
 /// A connection that is counted as long as this lives.
 struct Open(Gauge);
 
@@ -90,8 +97,8 @@ impl ConnectionLimits {
     /// With no more places than the system has files for; says so if that is less than what was wanted.
     #[must_use]
     pub fn within_the_system(self) -> Self {
-        let Some(files) = files_max() else { return self };
-        let room = u32::try_from(files.saturating_sub(OTHER_FILES).max(1)).unwrap_or(u32::MAX);
+        let Some(files) = files::most() else { return self };
+        let room = u32::try_from(files.saturating_sub(files::OTHERS).max(1)).unwrap_or(u32::MAX);
         if room < self.connections_max {
             tracing::warn!(
                 connections_max = self.connections_max,
@@ -141,11 +148,11 @@ pub async fn take(
             place = slots.place(&places) => place,
             () = stopped() => break,
         };
+        let open = gate.as_ref().map(|gate| Open::new(&gate.open));
         let slot = slots.slot(caller.and_then(Caller::sender));
-        let (app, gate, stop) = (app.clone(), gate.clone(), stop.clone());
+        let visit = Visit { app: app.clone(), gate: gate.clone().zip(caller), limits, slot, stop: stop.clone() };
         tokio::spawn(async move {
-            let open = gate.as_ref().map(|gate| Open::new(&gate.open));
-            attend(stream, app, gate.zip(caller), limits, &slot, stop).await;
+            visit.attend(stream).await;
             drop((place, holding, open));
         });
     }
@@ -154,7 +161,7 @@ pub async fn take(
     let _ = places.acquire_many(limits.connections_max).await;
 }
 
-type Admitted = (Option<Caller>, Option<crate::limits::rate_limit::Holding>);
+type Admitted = (Option<Caller>, Option<Holding>);
 
 /// A caller with a place of its own, or nothing if it has too many: then the one that it has kept silent longest goes too,
 /// and trying again will help.
@@ -171,80 +178,62 @@ fn admitted(gate: Option<&Gate>, slots: &Slots, address: SocketAddr) -> Option<A
     }
 }
 
-/// One connection, from its first byte to its end.
-async fn attend(
-    stream: TcpStream,
-    app: Router,
-    gate: Option<(Gate, Caller)>,
-    limits: ConnectionLimits,
-    slot: &Arc<Slot>,
-    mut stop: watch::Receiver<bool>,
-) {
-    // Answers are small: waiting to fill a packet would only delay them. If it cannot be set, they are delayed.
-    let _ = stream.set_nodelay(true);
-    // Nothing is made ready for whoever says nothing: thousands of them cost a socket each and hardly any memory.
-    let begun = tokio::select! {
-        said = timeout(limits.head, stream.readable()) => said.is_ok_and(|said| said.is_ok()),
-        () = slot.must_leave() => false,
-        _ = stop.wait_for(|stop| *stop) => false,
-    };
-    if begun {
-        Box::pin(converse(stream, app, gate, limits, slot, stop)).await;
-    }
-}
-
-/// What is asked over a connection, and answered.
-async fn converse(
-    stream: TcpStream,
-    app: Router,
-    gate: Option<(Gate, Caller)>,
-    limits: ConnectionLimits,
-    slot: &Arc<Slot>,
-    mut stop: watch::Receiver<bool>,
-) {
-    let (stream, has_request) = ErrorRewrite::new(stream);
-    let app = TowerToHyperService::new(app);
-    let service = service_fn(|mut request: Request<Incoming>| {
-        has_request.note();
-        let busy = slot.busy();
-        request.extensions_mut().insert(slot.from_slot());
-        if let Some((Gate { rate_limit, now, .. }, caller)) = &gate {
-            let whose = rate_limit.whose(*caller, request.headers(), now());
-            request.extensions_mut().insert(whose);
+impl Visit {
+    /// From its first byte to its end.
+    async fn attend(mut self, stream: TcpStream) {
+        // Answers are small: waiting to fill a packet would only delay them. If it cannot be set, they are delayed.
+        let _ = stream.set_nodelay(true);
+        // Nothing is made ready for whoever says nothing: thousands of them cost a socket each and hardly any memory.
+        let begun = tokio::select! {
+            said = timeout(self.limits.head, stream.readable()) => said.is_ok_and(|said| said.is_ok()),
+            () = self.slot.must_leave() => false,
+            _ = self.stop.wait_for(|stop| *stop) => false,
+        };
+        if begun {
+            Box::pin(self.converse(stream)).await;
         }
-        let answer = app.call(request);
-        async move {
-            let answer = answer.await;
-            drop(busy);
-            Ok::<_, Infallible>(answer.unwrap_or_else(|never| match never {}))
-        }
-    });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(limits.head)
-        .max_headers(HEADERS_MAX)
-        .max_header_size(HEAD_BYTES_MAX)
-        .max_buf_size(HEAD_BYTES_MAX)
-        .serve_connection(TokioIo::new(stream), service);
-    let mut connection = pin!(connection);
-    // A connection that breaks is the other side's affair, and its error could hold what was sent.
-    let gives_way = tokio::select! {
-        _ = connection.as_mut() => return,
-        () = slot.must_leave() => true,
-        _ = timeout(limits.life, stop.wait_for(|stop| *stop)) => false,
-    };
-    connection.as_mut().graceful_shutdown();
-    if gives_way && (timeout(LEAVING, connection.as_mut()).await.is_ok() || !slot.is_busy()) {
-        return;
     }
-    if timeout(limits.stop, connection).await.is_err() && slot.is_busy() {
-        tracing::warn!("a request took too long and was cut off; what was not acknowledged is sent again");
-    }
-}
 
-/// How many files this process may open, as Linux says it.
-pub(crate) fn files_max() -> Option<u64> {
-    let limits = std::fs::read_to_string("/proc/self/limits").ok()?;
-    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
-    line.split_whitespace().next()?.parse().ok()
+    /// What is asked, and answered.
+    async fn converse(self, stream: TcpStream) {
+        let Self { app, gate, limits, slot, mut stop } = self;
+        let (stream, has_request) = ErrorRewrite::new(stream);
+        let app = TowerToHyperService::new(app);
+        let service = service_fn(|mut request: Request<Incoming>| {
+            has_request.note();
+            let busy = slot.busy();
+            request.extensions_mut().insert(slot.from_slot());
+            if let Some((Gate { rate_limit, now, .. }, caller)) = &gate {
+                let whose = rate_limit.whose(*caller, request.headers(), now());
+                request.extensions_mut().insert(whose);
+            }
+            let answer = app.call(request);
+            async move {
+                let answer = answer.await;
+                drop(busy);
+                Ok::<_, Infallible>(answer.unwrap_or_else(|never| match never {}))
+            }
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(limits.head)
+            .max_headers(HEADERS_MAX)
+            .max_header_size(HEAD_BYTES_MAX)
+            .max_buf_size(HEAD_BYTES_MAX)
+            .serve_connection(TokioIo::new(stream), service);
+        let mut connection = pin!(connection);
+        // A connection that breaks is the other side's affair, and its error could hold what was sent.
+        let gives_way = tokio::select! {
+            _ = connection.as_mut() => return,
+            () = slot.must_leave() => true,
+            _ = timeout(limits.life, stop.wait_for(|stop| *stop)) => false,
+        };
+        connection.as_mut().graceful_shutdown();
+        if gives_way && (timeout(LEAVING, connection.as_mut()).await.is_ok() || !slot.is_busy()) {
+            return;
+        }
+        if timeout(limits.stop, connection).await.is_err() && slot.is_busy() {
+            tracing::warn!("a request took too long and was cut off; what was not acknowledged is sent again");
+        }
+    }
 }

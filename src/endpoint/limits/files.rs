@@ -2,6 +2,15 @@
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
+/// How many the program needs besides those of connections: the database, its log, the keys, its listeners.
+pub const OTHERS: u64 = 64;
+
+/// How many that is; none if there is no limit.
+#[must_use]
+pub fn most() -> Option<u64> {
+    getrlimit(Resource::Nofile).current
+}
+
 /// Raises it to what the system allows at most. What shells begin with (1024 in Debian) is for programs that cannot count
 /// further; this one can.
 pub fn raise() {
@@ -15,7 +24,7 @@ pub fn raise() {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{limits::connections::files_max, test_post_box::alone::is_alone};
+    use crate::test_post_box::alone::is_alone;
 
     #[test]
     fn a_low_limit_of_the_shell_is_raised_to_what_the_system_allows() {
@@ -25,8 +34,8 @@ mod tests {
         ) {
             return;
         }
-        assert_eq!(files_max(), Some(100));
+        assert_eq!(most(), Some(100));
         raise();
-        assert!(files_max() > Some(100) && files_max() == getrlimit(Resource::Nofile).maximum);
+        assert!(most() > Some(100) && most() == getrlimit(Resource::Nofile).maximum);
     }
 }

@@ -5,13 +5,10 @@ use std::{fs, io, path::Path};
 use super::{Finding, How};
 use crate::{
     Now, Settings,
-    limits::connections::files_max,
+    limits::files,
     operations::ready::free,
     store::{Database, private},
 };
-
-/// How many files the program needs besides connections.
-const OTHER_FILES: u64 = 64;
 
 const MEBIBYTE: u64 = 1024 * 1024;
 
@@ -19,7 +16,7 @@ const MEBIBYTE: u64 = 1024 * 1024;
 pub fn look(settings: &Settings, now: &Now) -> Vec<Finding> {
     let mut findings = vec![
         Finding { what: "disk", how: disk(settings, now) },
-        Finding { what: "open files", how: files(settings) },
+        Finding { what: "open files", how: open_files(settings) },
         Finding { what: "account", how: account() },
         Finding { what: "proxies", how: proxies(settings) },
     ];
@@ -58,10 +55,10 @@ fn disk(settings: &Settings, now: &Now) -> How {
     How::Ok(format!("{free_mib} MiB are free, and the database may still grow by {wanted_mib}; backups come on top"))
 }
 
-fn files(settings: &Settings) -> How {
-    let wanted = u64::from(settings.connections_max) + OTHER_FILES;
-    match files_max() {
-        None => How::Note(format!("this system does not say how many may be open; {wanted} are needed")),
+fn open_files(settings: &Settings) -> How {
+    let wanted = u64::from(settings.connections_max) + files::OTHERS;
+    match files::most() {
+        None => How::Ok(format!("any number may be open, {wanted} are needed")),
         Some(most) if most < wanted => How::Fault(format!(
             "{most} may be open and {wanted} are needed for {} connections; set LimitNOFILE={wanted} or lower connections_max",
             settings.connections_max
