@@ -1,4 +1,10 @@
-//! One style sheet for a site: the files that `main.css` imports, in its order, joined.
+//! One style sheet for a site: the files that `main.css` imports, in its order, joined and printed without a byte too many.
+
+use lightningcss::{
+    rules::{CssRule, CssRuleList, Location, layer::LayerBlockRule, media::MediaRule, supports::SupportsRule},
+    stylesheet::{ParserOptions, PrinterOptions, StyleSheet},
+    targets::{Features, Targets},
+};
 
 use crate::{council::colours::Colours, source::Folder};
 
@@ -6,83 +12,62 @@ use crate::{council::colours::Colours, source::Folder};
 ///
 /// # Errors
 ///
-/// An import that leads nowhere, with its file and line.
+/// What is no style sheet, or an import that leads nowhere, with its file and line.
 pub fn join(folder: &Folder, main: &str, colours: &Colours) -> Result<String, String> {
-    let mut joined = String::new();
-    join_into(folder, main, &mut vec![main.to_owned()], &mut joined)?;
+    let rules = CssRuleList(rules(folder, main, &mut vec![main.to_owned()])?);
+    // Written with `min-width`: a tablet from before 2023 knows no `width >= …`.
+    let targets = Targets { include: Features::MediaQueries, ..Targets::default() };
+    let printed = StyleSheet::new(Vec::new(), rules, ParserOptions::default())
+        .to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })
+        .map_err(|why| format!("{main} cannot be printed: {why}"))?;
     let Colours { accent, accent_dark } = colours;
-    joined.push_str(&format!(":root{{--accent-light:{accent};--accent-dark:{accent_dark}}}\n"));
-    Ok(joined)
+    Ok(format!("{}:root{{--accent-light:{accent};--accent-dark:{accent_dark}}}\n", printed.code))
 }
 
-fn join_into(folder: &Folder, name: &str, path: &mut Vec<String>, joined: &mut String) -> Result<(), String> {
+/// The rules of a file, with those that it imports in the place of each import. `path` leads to the file.
+fn rules<'folder>(
+    folder: &'folder Folder,
+    name: &str,
+    path: &mut Vec<String>,
+) -> Result<Vec<CssRule<'folder>>, String> {
     let bytes = folder.bytes(name).ok_or_else(|| format!("there is no {name} in the folder of styles; see --style"))?;
     let text = std::str::from_utf8(bytes).map_err(|_| format!("{name} is not UTF-8 text; save it again as UTF-8"))?;
-    for (number, line) in (1..).zip(without_comments(text).lines()) {
-        let line = line.trim();
-        let Some(import) = line.strip_prefix("@import") else {
-            if !line.is_empty() {
-                joined.push_str(line);
-                joined.push('\n');
-            }
+    let sheet = StyleSheet::parse(text, ParserOptions::default()).map_err(|why| {
+        let line = why.loc.map_or(0, |place| place.line) + 1;
+        format!("{name}, line {line}: {}; correct that line", why.kind)
+    })?;
+    let mut joined = Vec::new();
+    for rule in sheet.rules.0 {
+        let CssRule::Import(import) = rule else {
+            joined.push(rule);
             continue;
         };
-        let (file, condition) = imported(import).ok_or_else(|| {
-            format!("{name}, line {number}: an import is written @import url(\"parts/x.css\"); on a line of its own")
-        })?;
-        let beside = name.rsplit_once('/').map_or_else(|| file.clone(), |(folder, _)| format!("{folder}/{file}"));
+        let place = |loc: Location| format!("{name}, line {}", loc.line + 1);
+        let file = import.url.trim_start_matches("./");
+        let beside = name.rsplit_once('/').map_or_else(|| file.to_owned(), |(folder, _)| format!("{folder}/{file}"));
         if path.contains(&beside) {
-            return Err(format!("{name}, line {number}: {beside} imports itself; take one of the imports out"));
+            return Err(format!("{}: {beside} imports itself; take one of the imports out", place(import.loc)));
         }
         if folder.bytes(&beside).is_none() {
-            return Err(format!("{name}, line {number}: there is no {beside}; write it or take the import out"));
+            return Err(format!("{}: there is no {beside}; write it or take the import out", place(import.loc)));
         }
         path.push(beside.clone());
-        let open = opening(&condition);
-        if let Some(open) = &open {
-            joined.push_str(&format!("{open}{{\n"));
-        }
-        join_into(folder, &beside, path, joined)?;
-        if open.is_some() {
-            joined.push_str("}\n");
-        }
+        let mut imported = rules(folder, &beside, path)?;
         path.pop();
+        // What the imported rules are wrapped in, so that they mean the same where they stand now.
+        let loc = import.loc;
+        if let Some(name) = import.layer {
+            imported = vec![CssRule::LayerBlock(LayerBlockRule { name, rules: CssRuleList(imported), loc })];
+        }
+        if !import.media.media_queries.is_empty() {
+            imported = vec![CssRule::Media(MediaRule { query: import.media, rules: CssRuleList(imported), loc })];
+        }
+        if let Some(condition) = import.supports {
+            imported = vec![CssRule::Supports(SupportsRule { condition, rules: CssRuleList(imported), loc })];
+        }
+        joined.extend(imported);
     }
-    Ok(())
-}
-
-/// The file of an import and what stands after it: `layer(parts)`, `print`, or nothing.
-fn imported(import: &str) -> Option<(String, String)> {
-    let import = import.trim().strip_suffix(';')?.trim();
-    let (file, condition) = match import.strip_prefix("url(") {
-        Some(rest) => rest.split_once(')')?,
-        None => import.strip_prefix('"')?.split_once('"')?,
-    };
-    let file = file.trim().trim_matches(['"', '\'']).trim_start_matches("./");
-    (!file.is_empty()).then(|| (file.to_owned(), condition.trim().to_owned()))
-}
-
-/// What the imported rules are wrapped in, so that they mean the same where they stand now.
-fn opening(condition: &str) -> Option<String> {
-    match condition.strip_prefix("layer(").and_then(|rest| rest.strip_suffix(')')) {
-        Some(layer) => Some(format!("@layer {layer}")),
-        None if condition.is_empty() => None,
-        None => Some(format!("@media {condition}")),
-    }
-}
-
-/// Comments weigh and nobody reads them there. Line ends in them stay, so that line numbers do.
-fn without_comments(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, comment)) = rest.split_once("/*") {
-        kept.push_str(before);
-        let (inside, after) = comment.split_once("*/").unwrap_or((comment, ""));
-        kept.extend(inside.chars().filter(|letter| *letter == '\n'));
-        rest = after;
-    }
-    kept.push_str(rest);
-    kept
+    Ok(joined)
 }
 
 #[cfg(test)]
@@ -108,7 +93,7 @@ mod tests {
 
     #[test]
     fn imports_are_joined_in_order_with_the_accents_last() {
-        let expected = "@layer tokens{\n:root {\n--accent: blue;\n}\n}\n@media print{\nb { color: black }\n}\na { color: red }\n\
+        let expected = "@layer tokens{:root{--accent:blue}}@media print{b{color:#000}}a{color:red}\
                         :root{--accent-light:#111111;--accent-dark:#eeeeee}\n";
         check("none.css", "", expected);
     }
@@ -120,15 +105,23 @@ mod tests {
             "/* a\nb */\n@import \"x.css\";",
             "main.css, line 3: there is no x.css; write it or take the import out",
         );
-        check(
-            "main.css",
-            "@import x.css",
-            "main.css, line 1: an import is written @import url(\"parts/x.css\"); on a line of its own",
-        );
+        check("main.css", "@import x.css", "main.css, line 1: Unexpected token Ident(\"x\"); correct that line");
         check(
             "parts/b.css",
             "@import \"a.css\";",
             "parts/b.css, line 1: parts/a.css imports itself; take one of the imports out",
         );
+    }
+
+    #[test]
+    fn what_is_no_style_is_named_with_its_line_and_an_old_tablet_understands_the_rest() {
+        check(
+            "parts/b.css",
+            "b {}\nb { color red }\n",
+            "parts/b.css, line 2: Unexpected token Ident(\"red\"); correct that line",
+        );
+        let expected = "@layer tokens{:root{--accent:blue}}@media print{@media (min-width:40rem){b{inset:0}}}a{color:red}\
+                        :root{--accent-light:#111111;--accent-dark:#eeeeee}\n";
+        check("parts/b.css", "@media (min-width: 40rem) { b { inset: 0 } }", expected);
     }
 }
