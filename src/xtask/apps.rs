@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     need,
-    step::{Result, cargo, read, root, run, step, target},
+    step::{Log, Result, cargo, read, root, step, target},
 };
 
 /// Each program, and the Trunk target that builds it.
@@ -23,13 +23,13 @@ const PROGRAMS: [(&str, &str); 4] =
 /// A sentence with the command that failed.
 pub fn build() -> Result<PathBuf> {
     let apps = target().join("apps");
-    step("building the portal and the sealing worker for the browser", || trunk("src/portal/index.html", "portal"))?;
-    step("building the inbox and its desk for the browser", || trunk("src/inbox/index.html", "inbox"))?;
+    step("building the portal and the sealing worker for the browser", |log| trunk("portal", log))?;
+    step("building the inbox and its desk for the browser", |log| trunk("inbox", log))?;
     let staged = target().join("trunk");
     for (name, from) in PROGRAMS {
         collect(&staged.join(from), name, &apps.join(name))?;
     }
-    step("making the wasm smaller with wasm-opt", || shrink(&apps))?;
+    step("making the wasm smaller with wasm-opt", |_| shrink(&apps))?;
     Ok(apps)
 }
 
@@ -39,11 +39,13 @@ pub fn build() -> Result<PathBuf> {
 ///
 /// A sentence with the command that failed.
 pub fn build_vectors() -> Result<PathBuf> {
-    let wasm = ["build", "--quiet", "-p", "promises", "--bin", "vectors", "--profile", "wasm"];
-    run(cargo().args(wasm).args(["--target", "wasm32-unknown-unknown"]))?;
     let out = target().join("vectors");
     let built = target().join("wasm32-unknown-unknown/wasm/vectors.wasm");
-    read(Command::new(need::tool("wasm-bindgen")).args(["--target", "nodejs", "--out-dir"]).arg(&out).arg(built))?;
+    step("building the sealing code for the public vectors", |log| {
+        let wasm = ["build", "-p", "promises", "--bin", "vectors", "--profile", "wasm"];
+        log.run(cargo().args(wasm).args(["--target", "wasm32-unknown-unknown"]))?;
+        log.run(Command::new(need::tool("wasm-bindgen")).args(["--target", "nodejs", "--out-dir"]).arg(&out).arg(built))
+    })?;
     Ok(out)
 }
 
@@ -53,8 +55,8 @@ pub fn build_vectors() -> Result<PathBuf> {
 ///
 /// A sentence with the command that failed.
 pub fn build_native() -> Result<PathBuf> {
-    step("building press, keys and the post box", || {
-        run(cargo().args(["build", "--quiet", "-p", "press", "-p", "keys", "-p", "endpoint"]))
+    step("building press, keys and the post box", |log| {
+        log.run(cargo().args(["build", "-p", "press", "-p", "keys", "-p", "endpoint"]))
     })?;
     Ok(target().join("debug"))
 }
@@ -65,23 +67,33 @@ pub fn build_native() -> Result<PathBuf> {
 ///
 /// A sentence with the command that failed.
 pub fn build_endpoint_release() -> Result<PathBuf> {
-    step("building the post box for release", || {
-        run(cargo().args(["build", "--quiet", "--release", "-p", "endpoint"]))
-    })?;
+    step("building the post box for release", |log| log.run(cargo().args(["build", "--release", "-p", "endpoint"])))?;
     Ok(target().join("release"))
 }
 
-fn trunk(page: &str, name: &str) -> Result<()> {
+fn trunk(name: &str, log: &Log) -> Result<()> {
     let dist = target().join("trunk").join(name);
     fs::create_dir_all(&dist).map_err(|error| format!("cannot make {}: {error}", dist.display()))?;
-    run(Command::new(need::tool("trunk"))
-        .current_dir(root())
-        .args(["build", "--offline", "true", "--filehash", "false", "--skip-version-check", "--log", "warn", "--dist"])
-        .arg(&dist)
-        .arg(page)
-        .env("PATH", need::path_with_tools())
-        .env("FRONT_SEAT_HOOKS", "off")
-        .env("NO_COLOR", "true"))
+    log.run(
+        Command::new(need::tool("trunk"))
+            .current_dir(root())
+            .args([
+                "build",
+                "--offline",
+                "true",
+                "--filehash",
+                "false",
+                "--skip-version-check",
+                "--log",
+                "warn",
+                "--dist",
+            ])
+            .arg(&dist)
+            .arg(format!("src/{name}/index.html"))
+            .env("PATH", need::path_with_tools())
+            .env("FRONT_SEAT_HOOKS", "off")
+            .env("NO_COLOR", "true"),
+    )
 }
 
 /// Copies what belongs to one program, unless it is the same already: wasm-opt then need not run again.
@@ -140,17 +152,17 @@ pub fn release() -> Result<()> {
         ));
     }
     let apps = build()?;
-    step("building press, keys and the post box for release", || {
-        run(cargo().args(["build", "--quiet", "--release", "-p", "press", "-p", "keys", "-p", "endpoint"]))
+    step("building press, keys and the post box for release", |log| {
+        log.run(cargo().args(["build", "--release", "-p", "press", "-p", "keys", "-p", "endpoint"]))
     })?;
     let dist = root().join("dist");
-    step("printing both sites into dist", || {
+    step("printing both sites into dist", |log| {
         let mut press = Command::new(target().join("release/press"));
         press.current_dir(root()).args(["print", "--public", "public", "--keys"]).arg(&keys);
         press.arg("--apps").arg(&apps).arg("--site").arg(dist.join("portal")).arg("--inbox").arg(dist.join("inbox"));
         if let Some(pictures) = need::pictures() {
             press.arg("--pictures").arg(pictures);
         }
-        run(&mut press)
+        log.run(&mut press)
     })
 }

@@ -29,8 +29,8 @@ pub fn endpoint() -> Result<()> {
     need::for_postgres()?;
     apps::build_endpoint_release()?;
     // Senders are built as the post box is: they share its processor.
-    let test = ["test", "--quiet", "--release", "-p", "promises", "--test", "bench", "--no-run"];
-    step("building the senders for release", || run(cargo().args(test)))?;
+    let test = ["test", "--release", "-p", "promises", "--test", "bench", "--no-run"];
+    step("building the senders for release", |log| log.run(cargo().args(test)))?;
     let cargo = cargo();
     // Thousands of connections at both ends: as many files as this account may open.
     let more_files = "ulimit -n 16384 2>/dev/null || ulimit -n \"$(ulimit -Hn)\"; exec \"$@\"";

@@ -1,21 +1,28 @@
 //! `cargo xtask demo`: the fictional council, to try as a child, a carer and an officer.
 
+use std::path::PathBuf;
+
 use crate::{
+    need,
     stage::{self, PEOPLE, Plan},
     step::{Result, step, target},
 };
 
-/// Sets everything up, runs the fictional council until it is stopped, and says how to visit it.
+/// Sets everything up, runs the fictional council until it is stopped, and says how to visit it. With a folder, as a test
+/// gives one, it stands there on what is built already.
 ///
 /// # Errors
 ///
 /// A sentence with what is missing or what failed.
 #[expect(clippy::print_stdout, reason = "the addresses and passphrases are what the command is for")]
-pub fn demo() -> Result<()> {
-    stage::build()?;
-    let plan = Plan::new(target().join("demo"));
+pub fn demo(folder: Option<PathBuf>) -> Result<()> {
+    if folder.is_none() {
+        println!("{}", how_long());
+        stage::build()?;
+    }
+    let plan = Plan::new(folder.unwrap_or_else(|| target().join("demo")));
     let mut council =
-        step("making keys for Exampleshire, printing both sites, starting the post box", || plan.raise())?;
+        step("making keys for Exampleshire, printing both sites, starting the post box", |_| plan.raise())?;
     println!();
     println!("Exampleshire is a made-up council. Its keys were made just now and are for trying only.");
     println!();
@@ -34,4 +41,13 @@ pub fn demo() -> Result<()> {
     println!("ready: {}", council.portal);
     council.wait();
     Err("the post box stopped".to_owned())
+}
+
+/// How long it will be until the council stands, as measured on two cores.
+fn how_long() -> &'static str {
+    match (need::is_set_up(), stage::apps_dir().is_dir()) {
+        (false, _) => "This is the first time: on two cores, about four minutes to set up and five to build.",
+        (true, false) => "This is the first time that it is built: about five minutes on two cores.",
+        (true, true) => "Building what has changed since the last time: seconds, or two minutes.",
+    }
 }

@@ -1,14 +1,10 @@
 //! `cargo xtask fuzz`: what parses other people's bytes is given bytes that nobody would write.
 
-use std::{
-    fs,
-    path::PathBuf,
-    process::{Command, Stdio},
-};
+use std::{fs, path::PathBuf, process::Command};
 
 use crate::{
     need,
-    step::{Result, cargo, root, run, step, target},
+    step::{Log, Result, cargo, root, step, target},
 };
 
 /// The targets of `tests/fuzz`, in the order in which bytes meet them.
@@ -28,29 +24,21 @@ pub fn fuzz(only: Option<&str>, seconds: u64) -> Result<()> {
         return Err(format!("there is no target {unknown:?}; there are {}", TARGETS.join(", ")));
     }
     need::for_fuzzing()?;
-    step("building the fuzz targets", || run(&mut cargo_fuzz("build")))?;
+    step("building the fuzz targets", |log| log.run(&mut cargo_fuzz("build")))?;
     for name in TARGETS.into_iter().filter(|name| only.is_none_or(|only| only == *name)) {
-        step(&format!("fuzzing {name} for {seconds} s"), || one(name, seconds))?;
+        step(&format!("fuzzing {name} for {seconds} s"), |log| one(name, seconds, log))?;
     }
     Ok(())
 }
 
-fn one(name: &str, seconds: u64) -> Result<()> {
+fn one(name: &str, seconds: u64, log: &Log) -> Result<()> {
     let corpus = target().join("fuzz/corpus").join(name);
     fs::create_dir_all(&corpus).map_err(|why| format!("cannot make {}: {why}", corpus.display()))?;
     let seeds = folder().join("seeds").join(name);
-    let log = target().join("fuzz").join(format!("{name}.log"));
-    let written = fs::File::create(&log).map_err(|why| format!("cannot write {}: {why}", log.display()))?;
     let mut command = cargo_fuzz("run");
     command.arg(name).arg(corpus).arg(seeds).arg("--");
     command.arg(format!("-max_total_time={seconds}")).arg(format!("-timeout={INPUT_SECONDS_MAX}"));
-    command.stderr(Stdio::from(written));
-    run(&mut command).map_err(|_| {
-        let text = fs::read_to_string(&log).unwrap_or_default();
-        let tail: Vec<&str> = text.lines().rev().take(40).collect();
-        let tail: Vec<&str> = tail.into_iter().rev().collect();
-        format!("{name} found a fault; the whole log is {}\n{}", log.display(), tail.join("\n"))
-    })
+    log.run(&mut command).map_err(|_| "it found a fault".to_owned())
 }
 
 /// cargo-fuzz without a sanitizer: those need a nightly compiler, and our own code has no unsafe line to watch.

@@ -1,8 +1,8 @@
 //! The developer's commands, and the stage that demo, tests and benches all stand on.
 //!
-//! In reading order: what is [`need`]ed and how it is installed; one [`step`] of work with its progress line; the
-//! [`apps`] that Trunk builds; a whole council on three local origins on a [`stage`]; a throwaway PostgreSQL, the
-//! [`cluster`]; and the commands that use them.
+//! In reading order: what is [`need`]ed and how it is installed; one [`step`] of work with its one line; the [`leash`] on
+//! which programs end with us; the [`apps`] that Trunk builds; a whole council on three local origins on a [`stage`]; a
+//! throwaway PostgreSQL, the [`cluster`]; programs of tests, each a [`suite`]; and the commands that use them.
 
 pub mod apps;
 pub mod bench;
@@ -10,7 +10,9 @@ pub mod cluster;
 pub mod demo;
 pub mod faults;
 pub mod fuzz;
+pub mod leash;
 pub mod need;
 pub mod stage;
 pub mod step;
+pub mod suite;
 pub mod tests;

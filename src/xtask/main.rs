@@ -18,9 +18,16 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Set up, build and run a fictional council on this machine: portal, inbox and post box.
-    Demo,
-    /// Set up and run every test.
+    Demo {
+        /// Where a test lets it stand, on what is built already.
+        #[arg(long, hide = true)]
+        at: Option<std::path::PathBuf>,
+    },
+    /// Set up and run the tests: the gate.
     Test {
+        /// Also what the gate need not repeat: dark, 400 %, keys alone, Firefox and WebKit, long faults, long fuzzing.
+        #[arg(long)]
+        all: bool,
         /// Only the promises whose name contains this.
         only: Option<String>,
     },
@@ -95,8 +102,8 @@ enum Faults {
 #[expect(clippy::print_stderr, reason = "an error goes to the terminal")]
 fn main() -> std::process::ExitCode {
     let done = match Arguments::parse().command {
-        Command::Demo => demo::demo(),
-        Command::Test { only } => tests::test(only.as_deref()),
+        Command::Demo { at } => demo::demo(at),
+        Command::Test { only, all } => tests::test(only.as_deref(), all),
         Command::Build => need::for_building().and_then(|()| apps::release()),
         Command::Bench { what: Bench::Site } => bench::site(),
         Command::Bench { what: Bench::Endpoint } => bench::endpoint(),

@@ -2,10 +2,10 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
 };
 
-use crate::step::{Result, cargo, read, run, step};
+use crate::step::{Result, cargo, read, step};
 
 /// A command from the crate registry, built without optimisation: they run once, and this saves ten minutes.
 struct FromCrates {
@@ -83,6 +83,12 @@ pub fn npm_dir() -> PathBuf {
 pub fn pictures() -> Option<PathBuf> {
     let folder = npm_dir().join("node_modules/openmoji/color/svg");
     folder.is_dir().then_some(folder)
+}
+
+/// Whether building has been possible on this machine before.
+#[must_use]
+pub fn is_set_up() -> bool {
+    [TRUNK, WASM_BINDGEN].iter().all(|wanted| tool(wanted.command).is_absolute())
 }
 
 /// Everything that building the sites needs.
@@ -193,8 +199,8 @@ fn wasm_target() -> Result<()> {
     if Path::new(sysroot.trim()).join("lib/rustlib/wasm32-unknown-unknown").is_dir() {
         return Ok(());
     }
-    step("installing the wasm32-unknown-unknown target", || {
-        run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
+    step("installing the wasm32-unknown-unknown target", |log| {
+        log.run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
             .map_err(|why| format!("{why}; install it with `rustup target add wasm32-unknown-unknown`"))
     })
 }
@@ -206,17 +212,19 @@ fn from_crates(wanted: &FromCrates) -> Result<()> {
         return Ok(());
     }
     let FromCrates { name, version, options, .. } = wanted;
-    step(&format!("installing {name} {version} (one to four minutes, once)"), || {
-        run(cargo()
-            .args(["install", name, "--version", version, "--force", "--root"])
-            .arg(&home)
-            .args(*options)
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
-            .env("CARGO_PROFILE_RELEASE_LTO", "false")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256")
-            .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
-            .env("CARGO_PROFILE_RELEASE_STRIP", "true")
-            .env_remove("CARGO_TARGET_DIR"))
+    step(&format!("installing {name} {version} (one to four minutes, once)"), |log| {
+        log.run(
+            cargo()
+                .args(["install", name, "--version", version, "--force", "--root"])
+                .arg(&home)
+                .args(*options)
+                .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+                .env("CARGO_PROFILE_RELEASE_LTO", "false")
+                .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256")
+                .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
+                .env("CARGO_PROFILE_RELEASE_STRIP", "true")
+                .env_remove("CARGO_TARGET_DIR"),
+        )
         .map_err(|why| format!("{why}; install it yourself with `cargo install {name} --version {version}`"))
     })
 }
@@ -235,12 +243,13 @@ fn from_npm(packages: &[&str]) -> Result<()> {
         return Err(format!("npm is missing; install Node.js with npm to get {}", packages.join(", ")));
     }
     std::fs::create_dir_all(&home).map_err(|error| format!("cannot make {}: {error}", home.display()))?;
-    step(&format!("installing {} from npm", packages.join(", ")), || {
-        run(Command::new("npm")
-            .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix"])
-            .arg(&home)
-            .args(packages)
-            .stdout(Stdio::null()))
+    step(&format!("installing {} from npm", packages.join(", ")), |log| {
+        log.run(
+            Command::new("npm")
+                .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix"])
+                .arg(&home)
+                .args(packages),
+        )
     })
 }
 
@@ -249,11 +258,11 @@ fn from_python(name: &str, version: &str) -> Result<()> {
     if read(Command::new(python(name)).arg("--version")).is_ok_and(|said| said.contains(version)) {
         return Ok(());
     }
-    step(&format!("installing {name} {version} from PyPI"), || {
+    step(&format!("installing {name} {version} from PyPI"), |log| {
         let advice = |why| format!("{why}; Python 3.10 or later with venv and pip is needed (python3-venv on Debian)");
-        run(Command::new("python3").args(["-m", "venv"]).arg(cache().join("python"))).map_err(advice)?;
+        log.run(Command::new("python3").args(["-m", "venv"]).arg(cache().join("python"))).map_err(advice)?;
         let quiet = ["install", "--quiet", "--disable-pip-version-check"];
-        run(Command::new(python("pip")).args(quiet).arg(format!("{name}=={version}"))).map_err(advice)
+        log.run(Command::new(python("pip")).args(quiet).arg(format!("{name}=={version}"))).map_err(advice)
     })
 }
 
@@ -265,9 +274,9 @@ fn from_debian(packages: &[&str]) -> Result<()> {
         return Err(advice);
     }
     let install = ["install", "-y", "-qq", "--no-install-recommends"];
-    step(&format!("installing {list} from Debian"), || {
-        run(as_root("apt-get", &["update", "-qq"]).stdout(Stdio::null()))
-            .and_then(|()| run(as_root("apt-get", &install).args(packages).stdout(Stdio::null())))
+    step(&format!("installing {list} from Debian"), |log| {
+        log.run(&mut as_root("apt-get", &["update", "-qq"]))
+            .and_then(|()| log.run(as_root("apt-get", &install).args(packages)))
             .map_err(|why| format!("{advice} ({why})"))
     })
 }
@@ -277,7 +286,7 @@ fn postgres_from_debian() -> Result<()> {
     from_debian(&["postgresql-common"])?;
     let no_cluster = |act: &[&str]| {
         let conftool = ["/etc/postgresql-common/createcluster.conf"];
-        run(as_root("pg_conftool", &conftool).args(act))
+        read(as_root("pg_conftool", &conftool).args(act)).map(drop)
     };
     no_cluster(&["set", "create_main_cluster", "off"])?;
     let installed = from_debian(&["postgresql"]);

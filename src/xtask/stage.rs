@@ -9,11 +9,11 @@ use std::{
     io::{BufRead, BufReader},
     net::TcpListener,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
 };
 
 use crate::{
-    apps, need,
+    apps, leash, need,
     step::{Result, empty_dir, read, root},
 };
 
@@ -67,7 +67,7 @@ pub struct Stage {
 pub struct Server {
     /// Where it listens, as it said itself.
     pub address: String,
-    child: Child,
+    child: leash::Child,
 }
 
 impl Plan {
@@ -239,7 +239,7 @@ impl Stage {
     /// Waits until the post box ends by itself or is stopped from the terminal.
     pub fn wait(&mut self) {
         if let Some(endpoint) = &mut self.endpoint {
-            let _ = endpoint.child.wait();
+            let _ = endpoint.child.program.wait();
         }
     }
 }
@@ -254,9 +254,8 @@ impl Server {
         let name = command.get_program().display().to_string();
         let complaints =
             fs::OpenOptions::new().create(true).append(true).open(log).map_err(|error| error.to_string())?;
-        let command = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(complaints);
-        let mut child = command.spawn().map_err(|error| format!("cannot start {name}: {error}"))?;
-        let lines = child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines());
+        let mut child = leash::start(command, Stdio::piped(), complaints.into())?;
+        let lines = child.program.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines());
         let address =
             lines.map_while(|line| line.ok()).find_map(|line| line.strip_prefix("ready: ").map(str::to_owned));
         let server = Self { child, address: address.unwrap_or_default() };
@@ -281,8 +280,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let _ = self.child.program.kill();
+        let _ = self.child.program.wait();
     }
 }
 

@@ -1,13 +1,33 @@
-//! One step of work: a line that says what is being done, and how long it took.
+//! One step of work: one line that says what was done and how long it took, and a log of what its commands wrote.
 
 use std::{
+    convert::Infallible,
+    fs::{self, File},
+    io::{self, IsTerminal as _, Read as _, Seek as _, SeekFrom, Write as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    time::Instant,
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    thread,
+    time::{Duration, Instant},
 };
+
+use crate::leash;
 
 /// What went wrong, in one sentence for the person at the terminal.
 pub type Result<T> = std::result::Result<T, String>;
+
+/// A step that lasts longer says what it does.
+const LONG: Duration = Duration::from_secs(10);
+
+/// How often it says so: in a line that is written anew on a terminal, in a line each elsewhere.
+const AGAIN: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(30)];
+
+/// So many lines of a log are shown when a step fails.
+const SHOWN: usize = 25;
+
+/// Where the commands of a step write.
+#[derive(Debug)]
+pub struct Log(PathBuf);
 
 /// The root of the repository.
 #[must_use]
@@ -21,23 +41,132 @@ pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// Says what is being done, does it, and says how long it took.
+/// Does one step of work and says in one line what it was and how long it took; if it fails, why, at any length.
 ///
 /// # Errors
 ///
-/// Whatever `work` says.
-#[expect(clippy::print_stderr, reason = "progress is for the terminal")]
-pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    eprintln!("· {name} …");
+/// The first line of what `work` says.
+pub fn step<T>(name: &str, work: impl FnOnce(&Log) -> Result<T>) -> Result<T> {
+    let log = Log::begin(name)?;
     let start = Instant::now();
-    let done = work();
+    let done = thread::scope(|scope| {
+        let (working, ended) = mpsc::channel();
+        scope.spawn(|| watch(name, &log, ended));
+        let done = work(&log);
+        drop(working);
+        done
+    });
+    let took = spoken(start.elapsed());
     match &done {
-        Ok(_) => eprintln!("✓ {name} ({:.1} s)", start.elapsed().as_secs_f32()),
-        Err(why) => eprintln!("✗ {name}: {why}"),
+        Ok(_) => say(&format!("✓ {name} ({took})\n")),
+        Err(why) => say(&format!("✗ {name} ({took}): {}\n", why.trim_end())),
     }
-    done
+    done.map_err(|why| why.lines().next().unwrap_or_default().to_owned())
 }
 
+impl Log {
+    fn begin(name: &str) -> Result<Self> {
+        let plain = |letter: char| if letter.is_alphanumeric() { letter.to_ascii_lowercase() } else { ' ' };
+        let words: String = name.chars().map(plain).collect();
+        let name = words.split_whitespace().take(8).collect::<Vec<_>>().join("-");
+        let path = target().join("log").join(name + ".txt");
+        let made = fs::create_dir_all(target().join("log")).and_then(|()| fs::write(&path, ""));
+        made.map(|()| Self(path.clone())).map_err(|error| format!("cannot write {}: {error}", path.display()))
+    }
+
+    /// Runs a command that writes here, and ends with us.
+    ///
+    /// # Errors
+    ///
+    /// The command, if it cannot start or does not succeed, and the end of what it wrote.
+    pub fn run(&self, command: &mut Command) -> Result<()> {
+        let out = self.open()?;
+        self.run_into(command, out.into())
+    }
+
+    /// The same, and what the command has to tell goes elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// As [`Log::run`].
+    pub fn run_into(&self, command: &mut Command, out: Stdio) -> Result<()> {
+        let mut child = leash::start(command, out, self.open()?.into())?;
+        let status = child.program.wait().map_err(|error| error.to_string())?;
+        if status.success() {
+            return Ok(());
+        }
+        let text = self.text();
+        let lines: Vec<_> = text.lines().collect();
+        let end = lines[lines.len().saturating_sub(SHOWN)..].join("\n    ");
+        Err(format!("`{}` ended with {status}; all that it said is in {}\n    {end}", shown(command), self.0.display()))
+    }
+
+    /// What was written so far.
+    #[must_use]
+    pub fn text(&self) -> String {
+        fs::read(&self.0).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn open(&self) -> Result<File> {
+        File::options()
+            .append(true)
+            .open(&self.0)
+            .map_err(|error| format!("cannot write {}: {error}", self.0.display()))
+    }
+
+    /// The newest line, for whoever waits.
+    fn newest(&self) -> String {
+        let newest = || {
+            let mut file = File::open(&self.0).ok()?;
+            let length = file.metadata().ok()?.len();
+            file.seek(SeekFrom::Start(length.saturating_sub(2_000))).ok()?;
+            let mut end = Vec::new();
+            file.read_to_end(&mut end).ok()?;
+            let line =
+                String::from_utf8_lossy(&end).lines().rev().map(str::trim).find(|line| !line.is_empty())?.to_owned();
+            Some(line.chars().filter(|letter| !letter.is_control()).take(60).collect())
+        };
+        newest().unwrap_or_default()
+    }
+}
+
+/// Says what a long step does and since when, until it has ended.
+fn watch(name: &str, log: &Log, ended: Receiver<Infallible>) {
+    let terminal = io::stderr().is_terminal();
+    let start = Instant::now();
+    if terminal {
+        say(&format!("· {name}"));
+    }
+    let mut next = LONG;
+    while ended.recv_timeout(next) == Err(RecvTimeoutError::Timeout) {
+        let line = format!("· {name}, {}: {}", spoken(start.elapsed()), log.newest());
+        say(&if terminal { line } else { line + "\n" });
+        next = AGAIN[usize::from(!terminal)];
+    }
+}
+
+/// Writes over what stands in the line, on a terminal. If nobody listens any more the work goes on all the same.
+fn say(text: &str) {
+    let mut err = io::stderr().lock();
+    let _ = if err.is_terminal() { write!(err, "\r\x1b[K{text}") } else { write!(err, "{text}") };
+    let _ = err.flush();
+}
+
+/// A time as people say it.
+#[must_use]
+pub fn spoken(time: Duration) -> String {
+    match time.as_secs() {
+        seconds @ 60.. => format!("{} min {} s", seconds / 60, seconds % 60),
+        10.. => format!("{} s", time.as_secs()),
+        _ => format!("{:.1} s", time.as_secs_f32()),
+    }
+}
 /// Runs a command whose own output the reader may watch.
 ///
 /// # Errors
@@ -84,7 +213,7 @@ pub fn empty_dir(dir: &Path) -> Result<()> {
     std::fs::create_dir_all(dir).map_err(refused)
 }
 
-fn cannot_start(command: &Command, error: &std::io::Error) -> String {
+pub(crate) fn cannot_start(command: &Command, error: &std::io::Error) -> String {
     format!("cannot start `{}`: {error}", command.get_program().to_string_lossy())
 }
 

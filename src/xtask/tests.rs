@@ -1,8 +1,9 @@
-//! `cargo xtask test`: everything, in the order in which a fault is cheapest to find.
+//! `cargo xtask test`: the gate, in the order in which a fault is cheapest to find; `--all` adds what it need not repeat.
 
 use std::{
     path::{Path, PathBuf},
     process::Command,
+    time::{Duration, Instant},
 };
 
 use crate::{
@@ -10,67 +11,76 @@ use crate::{
     cluster::{self, Cluster},
     fuzz, need,
     stage::{self},
-    step::{Result, cargo, empty_dir, root, run, step, target},
+    step::{Log, Result, cargo, empty_dir, root, run, spoken, step, target},
+    suite::{self, Count, Suite},
 };
 
 /// Our crates that also run in a browser.
 const WASM: &[&str] = &["json", "forms", "wire", "seal", "worker", "portal", "inbox"];
 
-/// How long each fuzz target is run with the tests; `cargo xtask fuzz` runs them for hours.
-const FUZZ_SECONDS: u64 = 10;
+/// The programs of tests that need a council, browsers or a post box built for release.
+const PROMISES: &[&str] = &["promises", "faults"];
 
-/// What has passed and failed so far.
+/// How long each fuzz target is run with the gate, and with `--all`; `cargo xtask fuzz` runs them for hours.
+const FUZZ_SECONDS: [u64; 2] = [10, 120];
+
+/// What has been done so far.
 #[derive(Default)]
-struct Count {
-    passed: u32,
-    failed: u32,
-    /// The PostgreSQL server that the suites are given.
-    postgres: String,
+struct Run {
+    count: Count,
+    /// Each step with how long it took, for the table at the end.
+    steps: Vec<(String, Duration)>,
 }
 
-/// Sets up and runs every test, and ends with the line `N passed, N failed`.
+/// Sets up and runs the tests, and ends with the line `N passed, N failed`: the gate, or all there are, or only the promises
+/// whose name contains `only`.
 ///
 /// # Errors
 ///
 /// What is missing, or how many failed.
-pub fn test(only: Option<&str>) -> Result<()> {
+pub fn test(only: Option<&str>, all: bool) -> Result<()> {
+    let begun = Instant::now();
     need::for_testing()?;
-    let mut count = Count::default();
+    let mut done = Run::default();
     if only.is_none() {
-        count.check("format: cargo fmt --check", || run(cargo().args(["fmt", "--all", "--check"])));
-        count.check("licences, bans and sources: cargo deny", || {
-            run(deny().args(["check", "licenses", "bans", "sources"]))
+        done.check("format: cargo fmt --check", |log| log.run(cargo().args(["fmt", "--all", "--check"])));
+        done.check("licences, bans and sources: cargo deny", |log| {
+            log.run(deny().args(["check", "licenses", "bans", "sources"]))
         });
-        count.check("clippy, native", || {
-            run(cargo().args(["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+        done.check("clippy, native", |log| {
+            log.run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
         });
-        count.check("clippy, wasm32", || run(clippy_for_wasm().args(["--", "-D", "warnings"])));
-        count.check("each pure crate stands alone", each_alone);
+        done.check("clippy, wasm32", |log| log.run(clippy_for_wasm().args(["--", "-D", "warnings"])));
+        done.check("each pure crate stands alone", each_alone);
     }
-    stage::build()?;
-    step("building the sealing code for the public vectors", || apps::build_vectors().map(drop))?;
+    let targets =
+        if only.is_none() { &["--all-targets"][..] } else { &["--bins", "--test", "promises", "--test", "faults"] };
+    let suites = done.timed("building the programs and their tests", |log| suite::build(targets, log))?;
+    done.took("building the apps for the browser", || apps::build().and_then(|_| apps::build_vectors()))?;
+    done.took("building the post box for release", apps::build_endpoint_release)?;
     // Stands until every suite has run.
-    let cluster = step("raising a PostgreSQL server", || Cluster::raise(&cluster::folder("tests")))?;
-    count.postgres = cluster.base();
+    let cluster = step("raising a PostgreSQL server", |_| Cluster::raise(&cluster::folder("tests")))?;
+    let (promises, own): (Vec<_>, Vec<_>) = suites.into_iter().partition(|suite| PROMISES.contains(&&*suite.name));
     if only.is_none() {
-        count.check("press check", || {
-            run(stage::program("press").args(["check", "--public", "public", "--today", stage::TODAY]))
+        done.check("press check", |log| {
+            log.run(stage::program("press").args(["check", "--public", "public", "--today", stage::TODAY]))
         });
-        count.check("fuzzing, ten seconds for each target", || fuzz::fuzz(None, FUZZ_SECONDS));
-        count.suite("the crates' own tests", &["--workspace", "--exclude", "promises"], &[])?;
+        done.fuzz(FUZZ_SECONDS[usize::from(all)]);
+        done.suites("the crates' own tests", &own, &[], &cluster);
     }
-    // Each promise may open browsers and derive keys: two at a time, whatever the machine.
-    let filter: Vec<&str> = ["--test-threads=2"].into_iter().chain(only).collect();
+    let at_a_time = format!("--test-threads={}", suite::at_a_time());
+    let mut arguments = vec![&*at_a_time];
+    arguments.extend(only);
+    arguments.extend(all.then_some("--include-ignored"));
     empty_dir(&budgets())?;
     empty_dir(&faults())?;
-    apps::build_endpoint_release()?;
-    count.suite("the promises", &["-p", "promises"], &filter)?;
+    done.suites("the promises", &promises, &arguments, &cluster);
     show(&budgets(), "brotli 11");
     show(&faults(), crate::faults::HEAD);
-    if count.passed + count.failed == 0 {
+    if done.count == Count::default() {
         return Err(format!("no promise has {:?} in its name", only.unwrap_or_default()));
     }
-    count.close()
+    done.close(begun)
 }
 
 /// Where the promises about sizes leave their rows, a file each.
@@ -119,56 +129,61 @@ pub fn freeze() -> Result<()> {
         .env("FRONT_SEAT_FREEZE", env!("CARGO_PKG_VERSION")))
 }
 
-impl Count {
-    fn check(&mut self, name: &str, work: impl FnOnce() -> Result<()>) {
-        match step(name, work) {
-            Ok(()) => self.passed += 1,
-            Err(_) => self.failed += 1,
+impl Run {
+    /// A step that counts as one test.
+    fn check(&mut self, name: &str, work: impl FnOnce(&Log) -> Result<()>) {
+        let done = self.timed(name, work);
+        self.add(Count { passed: done.is_ok().into(), failed: done.is_err().into() });
+    }
+
+    fn timed<T>(&mut self, name: &str, work: impl FnOnce(&Log) -> Result<T>) -> Result<T> {
+        self.took(name, || step(name, work))
+    }
+
+    /// Steps that are one row of the table.
+    fn took<T>(&mut self, name: &str, steps: impl FnOnce() -> Result<T>) -> Result<T> {
+        let start = Instant::now();
+        let done = steps();
+        self.steps.push((name.to_owned(), start.elapsed()));
+        done
+    }
+
+    fn fuzz(&mut self, seconds: u64) {
+        let done = self.took("fuzzing", || fuzz::fuzz(None, seconds));
+        self.add(Count { passed: done.is_ok().into(), failed: done.is_err().into() });
+    }
+
+    /// Programs of tests, a step each.
+    fn suites(&mut self, what: &str, suites: &[Suite], arguments: &[&str], cluster: &Cluster) {
+        let base = cluster.base();
+        for suite in suites {
+            let mut count = Count::default();
+            let name = format!("{what}: {}", suite.name);
+            // What failed has been said and is counted.
+            let _ = self.timed(&name, |log| {
+                let (counted, done) = suite.run(arguments, &[(cluster::VARIABLE, &base)], log);
+                count = counted;
+                done
+            });
+            self.add(count);
         }
     }
 
-    /// Runs tests with cargo and adds up what each `test result:` line says.
-    fn suite(&mut self, name: &str, what: &[&str], filter: &[&str]) -> Result<()> {
-        let log = target().join("test-output.txt");
-        let before = (self.passed, self.failed);
-        let done = step(name, || {
-            let mut command = cargo();
-            command.args(["test", "--no-fail-fast"]).args(what).arg("--").args(filter);
-            tee(&mut command, &log, &[(cluster::VARIABLE, &self.postgres)])
-        });
-        let text = std::fs::read_to_string(&log).map_err(|error| format!("no output of the tests: {error}"))?;
-        for line in text.lines().filter_map(|line| line.trim().strip_prefix("test result: ")) {
-            self.passed += number_before(line, "passed");
-            self.failed += number_before(line, "failed");
-        }
-        // A suite that does not compile prints no result line at all.
-        if done.is_err() && self.failed == before.1 {
-            self.failed += 1;
-        }
-        Ok(())
+    fn add(&mut self, Count { passed, failed }: Count) {
+        self.count.passed += passed;
+        self.count.failed += failed;
     }
 
-    #[expect(clippy::print_stdout, reason = "the closing line is what the command is for")]
-    fn close(self) -> Result<()> {
-        let Self { passed, failed, .. } = self;
+    #[expect(clippy::print_stdout, reason = "the table and the closing line are what the command is for")]
+    fn close(self, begun: Instant) -> Result<()> {
+        for (name, time) in self.steps {
+            println!("{:>12}  {name}", spoken(time));
+        }
+        println!("{:>12}  all of it\n", spoken(begun.elapsed()));
+        let Count { passed, failed } = self.count;
         println!("{passed} passed, {failed} failed");
         if failed == 0 { Ok(()) } else { Err(format!("{failed} failed; see above")) }
     }
-}
-
-/// Runs a command, showing its output and keeping a copy.
-fn tee(command: &mut Command, log: &Path, variables: &[(&str, &str)]) -> Result<()> {
-    let arguments: Vec<_> = command.get_args().map(|part| part.to_string_lossy().into_owned()).collect();
-    let program = command.get_program().to_owned();
-    let mut shell = Command::new("bash");
-    shell
-        .current_dir(root())
-        .args(["-o", "pipefail", "-c", "\"$@\" 2>&1 | tee \"$FRONT_SEAT_LOG\"", "bash"])
-        .arg(program)
-        .args(arguments)
-        .env("FRONT_SEAT_LOG", log)
-        .envs(variables.iter().copied());
-    run(&mut shell)
 }
 
 /// Shows the rows that a suite left in a folder, in the order of their files' names.
@@ -183,14 +198,9 @@ fn show(folder: &Path, head: &str) {
     }
 }
 
-fn number_before(line: &str, word: &str) -> u32 {
-    let words: Vec<_> = line.split([' ', ';', '.']).filter(|part| !part.is_empty()).collect();
-    words.windows(2).find(|pair| pair[1] == word).and_then(|pair| pair[0].parse().ok()).unwrap_or(0)
-}
-
 fn clippy_for_wasm() -> Command {
     let mut command = cargo();
-    command.args(["clippy", "--quiet", "--target", "wasm32-unknown-unknown"]);
+    command.args(["clippy", "--target", "wasm32-unknown-unknown"]);
     for name in WASM {
         command.args(["-p", name]);
     }
@@ -198,10 +208,10 @@ fn clippy_for_wasm() -> Command {
 }
 
 /// Features that one crate turns on must not hide that another forgot to.
-fn each_alone() -> Result<()> {
+fn each_alone(log: &Log) -> Result<()> {
     for name in ["forms", "wire", "seal"] {
-        run(cargo().args(["check", "--quiet", "-p", name]))?;
-        run(cargo().args(["check", "--quiet", "--target", "wasm32-unknown-unknown", "-p", name]))?;
+        log.run(cargo().args(["check", "-p", name]))?;
+        log.run(cargo().args(["check", "--target", "wasm32-unknown-unknown", "-p", name]))?;
     }
     Ok(())
 }
@@ -216,13 +226,6 @@ fn deny() -> Command {
 #[cfg(test)]
 mod checks {
     use super::*;
-
-    #[test]
-    fn result_lines_are_added_up() {
-        let line = "ok. 16 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s";
-        assert_eq!((number_before(line, "passed"), number_before(line, "failed")), (16, 2));
-        assert_eq!(number_before("nothing here", "passed"), 0);
-    }
 
     #[test]
     fn the_wasm_crates_are_there() {

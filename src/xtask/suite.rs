@@ -1,0 +1,148 @@
+//! The programs that hold our tests: built once, all in one go, run by ourselves, and what they say of each test.
+
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+    process::Command,
+    thread,
+};
+
+use serde::Deserialize;
+
+use crate::step::{Log, Result, cargo, target};
+
+/// A program of tests, as cargo built it.
+#[derive(Debug)]
+pub struct Suite {
+    /// The name of the crate or of the file of tests.
+    pub name: String,
+    program: PathBuf,
+    /// The folder of its crate, in which it runs.
+    dir: PathBuf,
+}
+
+/// What cargo says of each thing that it built. The other fields are not ours.
+#[derive(Deserialize)]
+struct Artifact {
+    executable: Option<PathBuf>,
+    manifest_path: PathBuf,
+    target: Target,
+    profile: Profile,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct Profile {
+    test: bool,
+}
+
+/// How many tests passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Those that passed.
+    pub passed: u32,
+    /// Those that failed.
+    pub failed: u32,
+}
+
+/// Builds the native programs and what `targets` adds, and gives the tests among them. One command, so that each library is
+/// built once, with the features that all of them together ask for.
+///
+/// # Errors
+///
+/// What the compiler said.
+pub fn build(targets: &[&str], log: &Log) -> Result<Vec<Suite>> {
+    let list = target().join("log/built.json");
+    let file = File::create(&list).map_err(|error| format!("cannot write {}: {error}", list.display()))?;
+    let mut command = cargo();
+    command.args(["build", "--workspace", "--message-format", "json-render-diagnostics"]).args(targets);
+    log.run_into(&mut command, file.into())?;
+    let list = std::fs::read_to_string(&list).map_err(|error| format!("cannot read {}: {error}", list.display()))?;
+    // Other messages have other fields.
+    let built = list.lines().filter_map(|line| serde_json::from_str::<Artifact>(line).ok());
+    let tests = built.filter(|artifact| artifact.profile.test).filter_map(|artifact| {
+        let dir = artifact.manifest_path.parent().map(Path::to_owned)?;
+        Some(Suite { name: artifact.target.name, program: artifact.executable?, dir })
+    });
+    Ok(tests.collect())
+}
+
+impl Suite {
+    /// Runs it with libtest's own arguments and counts.
+    ///
+    /// # Errors
+    ///
+    /// The name of each test that failed with what it wrote, or the end of what was written if the program broke down.
+    pub fn run(&self, arguments: &[&str], variables: &[(&str, &str)], log: &Log) -> (Count, Result<()>) {
+        let before = log.text().len();
+        let mut command = Command::new(&self.program);
+        command.current_dir(&self.dir).env("CARGO_MANIFEST_DIR", &self.dir);
+        let done = log.run(command.args(arguments).envs(variables.iter().copied()));
+        let text = log.text().split_off(before);
+        let mut count = Count::of(&text);
+        // A program that breaks down says no result.
+        if done.is_err() && count.failed == 0 {
+            count.failed = 1;
+            return (count, done);
+        }
+        let whole = log.path().display();
+        let told = || {
+            format!("{} of {} failed; all that was said is in {whole}\n{}", count.failed, self.name, failures(&text))
+        };
+        (count, done.map_err(|_| told()))
+    }
+}
+
+impl Count {
+    /// What the lines `test result:` add up to.
+    fn of(text: &str) -> Self {
+        let results: Vec<_> = text.lines().filter_map(|line| line.trim().strip_prefix("test result: ")).collect();
+        let sum = |what| results.iter().map(|line| number_before(line, what)).sum();
+        Self { passed: sum("passed"), failed: sum("failed") }
+    }
+}
+
+/// Two tests at a time at least, since most wait for browsers; as many as there are processors if there are more.
+#[must_use]
+pub fn at_a_time() -> usize {
+    thread::available_parallelism().map_or(2, |cores| cores.get().max(2))
+}
+
+/// What libtest says between `failures:` and its result: each failed test with what it wrote, then the names once more.
+fn failures(text: &str) -> String {
+    let lines = text.lines().skip_while(|line| *line != "failures:").skip(1);
+    lines
+        .take_while(|line| !line.starts_with("test result: "))
+        .fold(String::new(), |all, line| all + "    " + line + "\n")
+}
+
+/// The number that stands before a word: `16 passed; 2 failed`.
+fn number_before(line: &str, word: &str) -> u32 {
+    let words: Vec<_> = line.split([' ', ';', '.']).filter(|part| !part.is_empty()).collect();
+    words.windows(2).find(|pair| pair[1] == word).and_then(|pair| pair[0].parse().ok()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod checks {
+    use super::*;
+
+    const SAID: &str = "running 3 tests\ntest one ... ok\ntest two ... FAILED\n\nfailures:\n\n---- two stdout ----\nit was 3\n\n\
+                        failures:\n    two\n\ntest result: FAILED. 16 passed; 2 failed; 0 ignored; finished in 0.00s\n";
+
+    #[test]
+    fn result_lines_are_added_up() {
+        let twice = format!("{SAID}{SAID}");
+        assert_eq!(Count::of(&twice), Count { passed: 32, failed: 4 });
+        assert_eq!(Count::of("nothing here"), Count::default());
+    }
+
+    #[test]
+    fn a_test_that_failed_is_named_with_what_it_wrote_and_no_other_is() {
+        let told = failures(SAID);
+        assert!(told.contains("---- two stdout ----\n    it was 3\n") && !told.contains("one"), "{told}");
+    }
+}
