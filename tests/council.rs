@@ -1,28 +1,90 @@
-//! The fictional council that the promises are judged on: raised once, shared by whoever needs it at the same time.
+//! The fictional councils that the promises are judged on: one that all share, and some with an empty post box that one
+//! promise has for itself. Each is raised once, since keys and pages take ten times as long as a letter.
 
 use std::{
+    fs,
+    ops::{Deref, DerefMut},
     path::PathBuf,
-    sync::{Arc, Mutex, Weak},
+    sync::{
+        Arc, LazyLock, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use xtask::stage::{Plan, Stage};
 
-static SHARED: Mutex<Weak<Stage>> = Mutex::new(Weak::new());
+use crate::liar::Liar;
 
-/// The council as it stands in `public/`, with hybrid keys. Stands as long as somebody holds it.
+static SHARED: LazyLock<Arc<Stage>> = LazyLock::new(|| Arc::new(raise(&plan("shared"))));
+
+/// Councils that nobody has now.
+static FREE: Mutex<Vec<Stage>> = Mutex::new(Vec::new());
+
+/// Where *Leave this page* leads, so that nothing leaves this machine.
+static ELSEWHERE: LazyLock<Liar> = LazyLock::new(Liar::captive_portal);
+
+/// A council that one promise has for itself, until it is dropped.
+#[derive(Debug)]
+pub struct Own(Option<Stage>);
+
+/// The council as it stands in `public/`, with hybrid keys. It stands until the tests end.
 ///
 /// # Panics
 ///
 /// If it cannot be raised: then no promise can be judged.
 #[must_use]
 pub fn exampleshire() -> Arc<Stage> {
-    let mut shared = SHARED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some(standing) = shared.upgrade() {
-        return standing;
+    Arc::clone(&SHARED)
+}
+
+/// The same with nothing in its post box, and for nobody else.
+///
+/// # Panics
+///
+/// If it cannot be raised.
+#[must_use]
+pub fn own() -> Own {
+    static RAISED: AtomicU32 = AtomicU32::new(1);
+    let free = FREE.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    let Some(mut stage) = free else {
+        return Own(Some(raise(&plan(&format!("own-{}", RAISED.fetch_add(1, Ordering::SeqCst))))));
+    };
+    stage.kill();
+    let folder = stage.database().parent().expect("it is in a folder").to_owned();
+    let is_kept = |name: &str| !name.starts_with("letters.") && name != "log";
+    for file in fs::read_dir(&folder).expect("the folder").flatten() {
+        if !is_kept(&file.file_name().to_string_lossy()) {
+            fs::remove_file(file.path()).expect("it can be taken away");
+        }
     }
-    let raised = Arc::new(raise(&plan("shared")));
-    *shared = Arc::downgrade(&raised);
-    raised
+    stage.start().expect("the post box starts");
+    Own(Some(stage))
+}
+
+/// Where *Leave this page* leads at every council of these tests.
+#[must_use]
+pub fn exit() -> String {
+    format!("http://127.0.0.1:{}/weather", ELSEWHERE.port)
+}
+
+impl Deref for Own {
+    type Target = Stage;
+
+    fn deref(&self) -> &Stage {
+        self.0.as_ref().expect("it is here until it is dropped")
+    }
+}
+
+impl DerefMut for Own {
+    fn deref_mut(&mut self) -> &mut Stage {
+        self.0.as_mut().expect("it is here until it is dropped")
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        FREE.lock().unwrap_or_else(PoisonError::into_inner).extend(self.0.take());
+    }
 }
 
 /// Every page that the portal has, beneath its base: "" is the first, "say/8-11/" a form.
@@ -53,7 +115,7 @@ pub fn pages(stage: &Stage) -> Vec<String> {
 /// A plan for a council of a test's own.
 #[must_use]
 pub fn plan(name: &str) -> Plan {
-    Plan::new(folder(name))
+    Plan { exit: Some(exit()), ..Plan::new(folder(name)) }
 }
 
 /// Raises a council of a test's own.

@@ -37,6 +37,8 @@ pub enum Weather {
     BodiesHeld,
     /// Requests reach the post box, and its answers are held, apart from preflights.
     AnswersHeld,
+    /// Requests reach whoever listens on this port in the post box's place.
+    Elsewhere(u16),
 }
 
 /// A listener on the line.
@@ -157,7 +159,11 @@ impl Tap {
             browser.write_all(b"HTTP/1.1 502 Not here\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").ok()?;
             return None;
         };
-        let mut server = TcpStream::connect(("127.0.0.1", port.parse().ok()?)).ok()?;
+        let port = match weather {
+            Weather::Elsewhere(other) if concerned => other,
+            _ => port.parse().ok()?,
+        };
+        let mut server = TcpStream::connect(("127.0.0.1", port)).ok()?;
         let first = text.lines().next()?.replacen(&address, &format!("/{path}"), 1);
         let rest = text.lines().skip(1).filter(|line| !line.is_empty() && !is_hop(line));
         let head: Vec<_> = std::iter::once(first.as_str()).chain(rest).chain(["Connection: close"]).collect();

@@ -9,7 +9,7 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::step::{Log, Result, cargo, target};
+use crate::step::{Log, Result, cargo, read, target};
 
 /// A program of tests, as cargo built it.
 #[derive(Debug)]
@@ -72,6 +72,13 @@ pub fn build(targets: &[&str], log: &Log) -> Result<Vec<Suite>> {
 }
 
 impl Suite {
+    /// Whether a test in it has this in its name.
+    #[must_use]
+    pub fn has(&self, only: &str) -> bool {
+        let listed = read(Command::new(&self.program).arg("--list")).unwrap_or_default();
+        listed.lines().filter_map(|line| line.strip_suffix(": test")).any(|name| name.contains(only))
+    }
+
     /// Runs it with libtest's own arguments and counts.
     ///
     /// # Errors

@@ -57,10 +57,13 @@ pub fn test(only: Option<&str>, all: bool) -> Result<()> {
         if only.is_none() { &["--all-targets"][..] } else { &["--bins", "--test", "promises", "--test", "faults"] };
     let suites = done.timed("building the programs and their tests", |log| suite::build(targets, log))?;
     done.took("building the apps for the browser", || apps::build().and_then(|_| apps::build_vectors()))?;
-    done.took("building the post box for release", apps::build_endpoint_release)?;
+    let (mut promises, own): (Vec<_>, Vec<_>) = suites.into_iter().partition(|suite| PROMISES.contains(&&*suite.name));
+    promises.retain(|suite| only.is_none_or(|only| suite.has(only)));
+    if promises.iter().any(|suite| suite.name == "faults") {
+        done.took("building the post box for release", apps::build_endpoint_release)?;
+    }
     // Stands until every suite has run.
     let cluster = step("raising a PostgreSQL server", |_| Cluster::raise(&cluster::folder("tests")))?;
-    let (promises, own): (Vec<_>, Vec<_>) = suites.into_iter().partition(|suite| PROMISES.contains(&&*suite.name));
     if only.is_none() {
         done.check("press check", |log| {
             log.run(stage::program("press").args(["check", "--public", "public", "--today", stage::TODAY]))

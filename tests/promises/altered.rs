@@ -27,7 +27,7 @@ fn sam_opens_the_doubtful_one(stage: &Stage) -> Reading {
 
 #[test]
 fn a_letter_under_another_letters_name_is_said_and_can_still_be_read() {
-    let stage = council::raise(&council::plan("moved"));
+    let stage = council::own();
     let envelope = sent(&stage);
     assert_eq!(put(&stage, MOVED, &envelope.to_bytes()), "201 Created");
     let sam = sam_opens_the_doubtful_one(&stage);
@@ -37,7 +37,7 @@ fn a_letter_under_another_letters_name_is_said_and_can_still_be_read() {
 
 #[test]
 fn a_part_that_was_altered_is_said_and_the_other_part_can_still_be_read() {
-    let stage = council::raise(&council::plan("altered"));
+    let stage = council::own();
     let mut envelope = sent(&stage);
     let last = envelope.private.len() - 1;
     envelope.private[last] ^= 1;
@@ -50,7 +50,7 @@ fn a_part_that_was_altered_is_said_and_the_other_part_can_still_be_read() {
 
 #[test]
 fn a_letter_that_was_put_together_from_two_is_said() {
-    let stage = council::raise(&council::plan("mixed"));
+    let stage = council::own();
     let (first, second) = (sent(&stage), sent(&stage));
     let mixed = Envelope { private: second.private, ..first };
     assert_eq!(put(&stage, MOVED, &mixed.to_bytes()), "201 Created");

@@ -44,7 +44,7 @@ fn check_open_to_all(reading: &Reading, what: &str) {
 
 #[test]
 fn sam_closes_a_letter_and_only_a_lead_deletes_it_and_then_it_is_gone() {
-    let stage = council::raise(&council::plan("closing"));
+    let stage = council::own();
     let posted = posting::send(&stage, Person::named("worry"));
     sam_reads_and_closes(&stage, &posted);
     dee_may_not_delete(&stage, &posted);
@@ -129,7 +129,7 @@ fn maya_deletes(stage: &Stage, posted: &Posted) {
 
 #[test]
 fn closing_without_a_network_is_said_and_can_be_done_later() {
-    let stage = council::raise(&council::plan("closing-offline"));
+    let stage = council::own();
     let posted = posting::send(&stage, Person::named("worry"));
     let tap = Tap::start();
     let sam = Reading::start_by(&stage, "sam", Some(tap.port));

@@ -213,7 +213,7 @@ fn one_line_to(stage: &Stage, officer: &str, called: &str) {
 
 #[test]
 fn what_is_about_an_officer_goes_to_the_manager_and_to_no_officer() {
-    let stage = council::raise(&council::plan("about"));
+    let stage = council::own();
     one_line_to(&stage, "about-my-officer", "Robin");
     for manager in ["maya", "mo"] {
         Reading::start(&stage, manager).open("Robin");
@@ -226,7 +226,7 @@ fn what_is_about_an_officer_goes_to_the_manager_and_to_no_officer() {
 
 #[test]
 fn a_child_who_does_not_know_the_officer_reaches_the_duty_lead() {
-    let stage = council::raise(&council::plan("unknown"));
+    let stage = council::own();
     one_line_to(&stage, "unknown", "Robin");
     for duty in ["dee", "dan"] {
         let reading = Reading::start(&stage, duty);

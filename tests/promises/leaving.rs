@@ -4,18 +4,10 @@ use promises::{
     browser::{Browser, Setup},
     council,
     filling::{Filling, Hands},
-    liar::Liar,
 };
-use xtask::stage::{Plan, Stage};
+use xtask::stage::Stage;
 
 const SECRET: &str = "Zwetschgenknödel7731";
-
-/// A council whose *Leave this page* leads to a page of this machine, so that nothing leaves it.
-fn stage(name: &str) -> (Stage, String) {
-    let harmless = Liar::captive_portal();
-    let exit = format!("http://127.0.0.1:{}/weather", harmless.port);
-    (council::raise(&Plan { exit: Some(exit.clone()), ..council::plan(name) }), exit)
-}
 
 fn first_question(browser: &Browser, stage: &Stage) {
     browser.go(&stage.portal);
@@ -36,7 +28,8 @@ fn second_question(browser: &Browser, stage: &Stage) {
 ///
 /// The form's own entry in the history is replaced, so Back from its first question leads to the start page; entries
 /// of later steps lead to the form, which must be unanswered.
-fn is_gone(browser: &Browser, stage: &Stage, exit: &str, back_to: &str) {
+fn is_gone(browser: &Browser, stage: &Stage, back_to: &str) {
+    let exit = council::exit();
     browser.wait_for("the harmless page", &format!("return location.href === '{exit}'"));
     browser.back();
     let there = format!("{}{back_to}", stage.portal);
@@ -57,19 +50,19 @@ fn is_gone(browser: &Browser, stage: &Stage, exit: &str, back_to: &str) {
 
 #[test]
 fn the_button_wipes_and_back_shows_an_unanswered_page() {
-    let (stage, exit) = stage("leave-button");
+    let stage = council::exampleshire();
     let browser = Browser::open(&Setup::default());
     first_question(&browser, &stage);
     browser.press("Leave this page");
-    is_gone(&browser, &stage, &exit, "");
+    is_gone(&browser, &stage, "");
     second_question(&browser, &stage);
     browser.press("Leave this page");
-    is_gone(&browser, &stage, &exit, "say/8-11/");
+    is_gone(&browser, &stage, "say/8-11/");
 }
 
 #[test]
 fn back_shows_an_unanswered_page_from_the_browsers_back_forward_cache_too() {
-    let (stage, exit) = stage("leave-cache");
+    let stage = council::exampleshire();
     // Without this the header `no-store` keeps the page out of the cache, and the case would not be tried.
     let browser = Browser::open(&Setup {
         switches: vec!["--enable-features=BackForwardCache,CacheControlNoStoreEnterBackForwardCache".to_owned()],
@@ -79,7 +72,7 @@ fn back_shows_an_unanswered_page_from_the_browsers_back_forward_cache_too() {
         .before_every_page("addEventListener('pageshow', e => { if (e.persisted) sessionStorage.restored = 'yes' });");
     second_question(&browser, &stage);
     browser.press("Leave this page");
-    is_gone(&browser, &stage, &exit, "say/8-11/");
+    is_gone(&browser, &stage, "say/8-11/");
     // Where the browser did keep the page, our own script loaded it anew.
     let loads = browser.ask_text(
         "return performance.getEntriesByType('navigation')[0].type + ' ' + (sessionStorage.restored ?? 'not kept')",
@@ -132,7 +125,7 @@ fn shift_pressed_slowly_does_not_leave() {
 
 #[test]
 fn shift_three_times_leaves_and_the_overlay_is_there_at_once() {
-    let (stage, exit) = stage("leave-shift");
+    let stage = council::exampleshire();
     let browser = Browser::open(&Setup::default());
     second_question(&browser, &stage);
     browser.keys(thirtyfour::Key::Shift);
@@ -140,16 +133,16 @@ fn shift_three_times_leaves_and_the_overlay_is_there_at_once() {
     browser.keys(thirtyfour::Key::Shift);
     browser.see("Press Shift one more time");
     browser.keys(thirtyfour::Key::Shift);
-    is_gone(&browser, &stage, &exit, "say/8-11/");
+    is_gone(&browser, &stage, "say/8-11/");
 }
 
 #[test]
 fn leaving_works_before_wasm_and_without_it() {
-    let (stage, exit) = stage("leave-without");
+    let stage = council::exampleshire();
     let browser = Browser::open(&Setup { without_wasm: true, ..Setup::default() });
     first_question(&browser, &stage);
     browser.press("Leave this page");
-    is_gone(&browser, &stage, &exit, "");
+    is_gone(&browser, &stage, "");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod altered;
 mod closing;
 mod contract;
 mod deploy;
+mod ending;
 mod headers;
 mod interop;
 mod journey;

@@ -113,7 +113,7 @@ fn write_and_send(stage: &Stage, tap: &Tap) -> tempfile::TempDir {
 #[test]
 fn a_childs_words_are_found_nowhere_but_in_the_officers_inbox() {
     let tap = Tap::start();
-    let mut stage = council::raise(&council::plan("canary"));
+    let mut stage = council::own();
     let profile = write_and_send(&stage, &tap);
 
     let heard = tap.heard();

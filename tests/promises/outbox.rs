@@ -4,13 +4,12 @@
 use promises::{
     browser::{Browser, Setup, until},
     canary::{CANARIES, silent, silent_folder},
-    council,
+    council::{self, Own},
     filling::Filling,
     reading::Reading,
     tap::{Tap, Weather},
 };
 use tempfile::TempDir;
-use xtask::stage::{Plan, Stage};
 
 use crate::sending::up_to_the_send_page;
 
@@ -23,14 +22,14 @@ const NOTICE: &str = "const box = document.querySelector('#outbox'); \
 
 /// A council, a line to it, and a browser whose traffic all passes there.
 struct World {
-    stage: Stage,
+    stage: Own,
     tap: Tap,
     setup: Setup,
 }
 
 impl World {
-    fn new(name: &str) -> Self {
-        let stage = council::raise(&council::plan(name));
+    fn new() -> Self {
+        let stage = council::own();
         let tap = Tap::start();
         let setup = Setup { proxy: Some(tap.port), ..Setup::default() };
         Self { stage, tap, setup }
@@ -74,8 +73,8 @@ fn not_arrived(browser: &Browser) {
 }
 
 /// Kills the browser at a step of sending, opens it again elsewhere, and follows the letter to the officer.
-fn killed(name: &str, weather: Weather, step: impl FnOnce(&World, &Browser)) {
-    let world = World::new(name);
+fn killed(weather: Weather, step: impl FnOnce(&World, &Browser)) {
+    let world = World::new();
     let browser = Browser::open(&world.setup);
     let filling = world.child(&browser);
     world.weather(weather);
@@ -109,7 +108,7 @@ const KEPT: &str = "return document.documentElement.dataset.unsent === 'kept'";
 
 #[test]
 fn killed_before_it_was_sealed_nothing_is_sent_and_nothing_is_left() {
-    let world = World::new("killed-open");
+    let world = World::new();
     let browser = Browser::open(&world.setup);
     // The keys never come, so nothing can be sealed.
     world.tap.set(Weather::Held, &format!("{}keyset-", world.stage.portal));
@@ -129,7 +128,7 @@ fn killed_before_it_was_sealed_nothing_is_sent_and_nothing_is_left() {
 
 #[test]
 fn killed_after_the_device_kept_it_and_before_it_was_sent() {
-    killed("killed-kept", Weather::Held, |world, browser| {
+    killed(Weather::Held, |world, browser| {
         browser.wait_for("the word that the device keeps it", KEPT);
         until("it was to be sent", || (world.tap.held() == 1).then_some(()));
         assert!(world.tap.letters().is_empty(), "it was sent already");
@@ -138,7 +137,7 @@ fn killed_after_the_device_kept_it_and_before_it_was_sent() {
 
 #[test]
 fn killed_while_it_was_being_sent() {
-    killed("killed-sending", Weather::BodiesHeld, |world, _| {
+    killed(Weather::BodiesHeld, |world, _| {
         until("it is on its way", || (world.tap.held() == 1).then_some(()));
         assert_eq!(world.tap.letters().len(), 1);
     });
@@ -146,14 +145,14 @@ fn killed_while_it_was_being_sent() {
 
 #[test]
 fn killed_after_the_post_box_kept_it_and_before_the_answer() {
-    killed("killed-unanswered", Weather::AnswersHeld, |world, _| {
+    killed(Weather::AnswersHeld, |world, _| {
         until("the post box has answered", || (world.tap.held() == 1).then_some(()));
     });
 }
 
 #[test]
 fn killed_after_the_answer_and_before_the_device_forgot_it() {
-    killed("killed-answered", Weather::AnswersHeld, |world, browser| {
+    killed(Weather::AnswersHeld, |world, browser| {
         until("the post box has answered", || (world.tap.held() == 1).then_some(()));
         // Somebody else is busy in the same database, so the letter cannot be taken out.
         browser.tell(&with_name(
@@ -172,7 +171,7 @@ fn killed_after_the_answer_and_before_the_device_forgot_it() {
 
 #[test]
 fn a_page_may_be_closed_while_the_letter_waits_and_another_page_sends_it() {
-    let world = World::new("closed");
+    let world = World::new();
     let browser = Browser::open(&world.setup);
     let filling = world.child(&browser);
     world.weather(Weather::Offline);
@@ -192,7 +191,7 @@ fn a_page_may_be_closed_while_the_letter_waits_and_another_page_sends_it() {
 
 #[test]
 fn a_network_that_comes_back_is_noticed() {
-    let world = World::new("online");
+    let world = World::new();
     let browser = Browser::open(&world.setup);
     let filling = world.child(&browser);
     let line = |offline: bool| {
@@ -215,7 +214,7 @@ fn a_network_that_comes_back_is_noticed() {
 
 #[test]
 fn of_two_pages_one_sends_both_say_so_and_the_other_takes_over() {
-    let world = World::new("two-pages");
+    let world = World::new();
     let browser = Browser::open(&world.setup);
     let filling = world.child(&browser);
     world.weather(Weather::BodiesHeld);
@@ -241,8 +240,8 @@ fn of_two_pages_one_sends_both_say_so_and_the_other_takes_over() {
 }
 
 /// A device that refuses to keep anything: it is said, and the letter is sent from memory.
-fn refused(name: &str, keeps_nothing: bool, refuse: impl FnOnce(&World, &Browser)) {
-    let mut world = World::new(name);
+fn refused(keeps_nothing: bool, refuse: impl FnOnce(&World, &Browser)) {
+    let mut world = World::new();
     world.setup.keeps_nothing = keeps_nothing;
     let browser = Browser::open(&world.setup);
     let filling = world.child(&browser);
@@ -258,12 +257,12 @@ fn refused(name: &str, keeps_nothing: bool, refuse: impl FnOnce(&World, &Browser
 
 #[test]
 fn a_browser_that_lets_websites_keep_nothing_is_said_and_it_is_sent_from_memory() {
-    refused("keeps-nothing", true, |_, _| ());
+    refused(true, |_, _| ());
 }
 
 #[test]
 fn a_device_without_room_is_said_and_it_is_sent_from_memory() {
-    refused("no-room", false, |world, browser| {
+    refused(false, |world, browser| {
         let origin = world.stage.portal.split("/front-seat/").next().unwrap_or_default();
         let room = serde_json::json!({ "origin": origin, "quotaSize": 1 });
         browser.cdp("Storage.overrideQuotaForOrigin", &room);
@@ -272,9 +271,10 @@ fn a_device_without_room_is_said_and_it_is_sent_from_memory() {
 
 #[test]
 fn whoever_waited_a_day_is_told_whom_to_ring_and_that_paper_works_too() {
-    let free = promises::browser::free_port();
-    let stage = council::raise(&Plan { post_box_port: Some(free), ..council::plan("a-day") });
-    let browser = Browser::open(&Setup::default());
+    let stage = council::exampleshire();
+    let tap = Tap::start();
+    tap.set(Weather::Offline, &stage.post_box);
+    let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
     let filling = up_to_the_send_page(&browser, &stage, "One line.");
     filling.go("send");
     browser.see("You can close this page");
@@ -298,7 +298,7 @@ fn whoever_waited_a_day_is_told_whom_to_ring_and_that_paper_works_too() {
 
 #[test]
 fn what_was_not_sealed_is_forgotten_when_it_is_rubbed_out() {
-    let world = World::new("wiped");
+    let world = World::new();
     let browser = Browser::open(&world.setup);
     browser.before_every_page(LISTEN);
     world.tap.set(Weather::Held, &format!("{}keyset-", world.stage.portal));

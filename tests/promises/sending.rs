@@ -8,7 +8,7 @@ use promises::{
     liar::Liar,
     tap::{Tap, Weather},
 };
-use xtask::stage::{Plan, Stage};
+use xtask::stage::Stage;
 
 /// A child who says one line, up to the send page.
 fn one_line<'town>(browser: &'town Browser, stage: &Stage) -> Filling<'town> {
@@ -34,9 +34,11 @@ pub fn up_to_the_send_page<'town>(browser: &'town Browser, stage: &Stage, words:
 }
 
 /// Sends through somebody who is not our post box: never "arrived", however often it is tried, and it stays unsent.
-fn never_arrives(name: &str, port: u16, says: &str, asked: impl Fn() -> usize) -> (Stage, Browser) {
-    let stage = council::raise(&Plan { post_box_port: Some(port), ..council::plan(name) });
-    let browser = Browser::open(&Setup::default());
+fn never_arrives(port: u16, says: &str, asked: impl Fn() -> usize) -> Browser {
+    let stage = council::exampleshire();
+    let tap = Tap::start();
+    tap.set(Weather::Elsewhere(port), &stage.post_box);
+    let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
     let filling = one_line(&browser, &stage);
     filling.go("send");
     browser.wait_for("the word that it waits", "return !!document.querySelector('.post img[src*=waiting]')");
@@ -48,13 +50,13 @@ fn never_arrives(name: &str, port: u16, says: &str, asked: impl Fn() -> usize) -
     assert_eq!(browser.ask("return !!document.querySelector('.post img[src*=arrived]')"), false);
     let unsent = browser.ask("return 'unsent' in document.documentElement.dataset");
     assert_eq!(unsent, true, "the page would let itself be closed without a word");
-    (stage, browser)
+    browser
 }
 
 #[test]
 fn a_refusal_that_nobody_signed_does_not_end_the_trying() {
     let liar = Liar::refuser();
-    let (stage, browser) = never_arrives("refuser", liar.port, "would not take this letter", || liar.asked());
+    let browser = never_arrives(liar.port, "would not take this letter", || liar.asked());
     // It may be refused for ever, so nobody has to wait a day to learn whom to ring.
     browser.see("You don’t have to wait for this");
     // The screen changes with each try.
@@ -62,7 +64,7 @@ fn a_refusal_that_nobody_signed_does_not_end_the_trying() {
     browser.wait_for("somebody to ring", named);
     // On any other page the notice offers the same, and names nobody to whoever walks past.
     browser.see("kept on this device");
-    browser.go(&format!("{}my-iro/", stage.portal));
+    browser.go(&format!("{}my-iro/", council::exampleshire().portal));
     browser.see("What else can I do?");
     let shown = browser.ask("return document.querySelector('#outbox a[href^=\"tel:\"]')?.checkVisibility()");
     assert_eq!(shown, false, "whoever walks past reads whom to ring");
@@ -129,14 +131,9 @@ fn sent_as_one(tap: &Tap, same: bool) {
 
 #[test]
 fn without_the_councils_keys_nothing_is_sent_and_every_word_is_still_there() {
-    let stage = council::raise(&council::plan("no-keys"));
-    let site = stage.dir.join("sites/portal");
-    for file in std::fs::read_dir(&site).expect("the site").flatten() {
-        if file.file_name().to_string_lossy().starts_with("keyset-") {
-            std::fs::remove_file(file.path()).expect("the key-set can be taken away");
-        }
-    }
+    let stage = council::exampleshire();
     let tap = Tap::start();
+    tap.set(Weather::Offline, &format!("{}keyset-", stage.portal));
     let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
     let filling = one_line(&browser, &stage);
     filling.go("send");
@@ -151,19 +148,19 @@ fn without_the_councils_keys_nothing_is_sent_and_every_word_is_still_there() {
 #[test]
 fn a_captive_portal_that_answers_200_is_not_believed() {
     let liar = Liar::captive_portal();
-    never_arrives("captive", liar.port, "not our post box", || liar.asked());
+    drop(never_arrives(liar.port, "not our post box", || liar.asked()));
 }
 
 #[test]
 fn an_acknowledgement_that_no_listed_key_signed_is_not_believed() {
     let liar = Liar::forger();
-    never_arrives("forger", liar.port, "not our post box", || liar.asked());
+    drop(never_arrives(liar.port, "not our post box", || liar.asked()));
 }
 
 #[test]
 fn a_post_box_that_hangs_up_is_said_and_it_stays_unsent() {
     let liar = Liar::silent();
-    never_arrives("silent", liar.port, "We can’t reach the post box", || liar.asked());
+    drop(never_arrives(liar.port, "We can’t reach the post box", || liar.asked()));
 }
 
 #[test]

@@ -59,13 +59,12 @@ fn open_elsewhere(desk: &Desk, kind: KeyKind, group: &[u8], identity: &Identity)
     }
 }
 
-fn opens_elsewhere(kind: KeyKind, plan: &Plan) {
-    let stage = council::raise(plan);
+fn opens_elsewhere(kind: KeyKind, stage: &Stage) {
     let person = Person::named("worry");
-    send(&stage, &person);
-    let (id, envelope) = stored(&stage);
+    send(stage, &person);
+    let (id, envelope) = stored(stage);
     assert!(envelope.contact_soon, "the child's own switch is on the envelope");
-    let (desk, sam) = (Desk::new(), sam(&stage));
+    let (desk, sam) = (Desk::new(), sam(stage));
     let documents = [&envelope.team, &envelope.private].map(|group| {
         let opened = open_elsewhere(&desk, kind, group, &sam);
         let by_us = seal::open(group, std::slice::from_ref(&sam)).expect("ours opens it too");
@@ -98,19 +97,19 @@ fn from_whom(document: &Document, question: &str) -> bool {
 
 #[test]
 fn typage_opens_what_the_post_box_keeps() {
-    opens_elsewhere(KeyKind::Hybrid, &council::plan("stored-hybrid"));
+    opens_elsewhere(KeyKind::Hybrid, &council::own());
 }
 
 #[test]
 fn debians_age_opens_what_the_post_box_keeps_for_an_x25519_key_set() {
-    opens_elsewhere(KeyKind::X25519, &Plan { kind: "x25519", ..council::plan("stored-x25519") });
+    opens_elsewhere(KeyKind::X25519, &council::raise(&Plan { kind: "x25519", ..council::plan("x25519") }));
 }
 
 /// One with only meeting answers, one with only kept ones: nobody can tell from outside.
 #[test]
 fn a_letter_for_the_meeting_and_a_letter_that_is_kept_look_alike() {
     let shapes = [Sharing::Meeting, Sharing::Keep].map(|sharing| {
-        let stage = council::raise(&council::plan(&format!("alike-{sharing:?}").to_lowercase()));
+        let stage = council::own();
         let mut person = Person::named("worry");
         person.answers.retain(|given| ["headline", "called", "officer"].contains(&given.question.as_str()));
         person.answers[0].share = Some(sharing);
