@@ -132,8 +132,8 @@ fn sent_as_one(tap: &Tap, same: bool) {
 #[test]
 fn without_the_councils_keys_nothing_is_sent_and_every_word_is_still_there() {
     let stage = council::exampleshire();
-    let tap = Tap::start();
-    tap.set(Weather::Offline, &format!("{}keyset-", stage.portal));
+    let (liar, tap) = (Liar::refuser(), Tap::start());
+    tap.set(Weather::Elsewhere(liar.port), &format!("{}keyset-", stage.portal));
     let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
     let filling = one_line(&browser, &stage);
     filling.go("send");
