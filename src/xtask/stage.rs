@@ -227,7 +227,7 @@ impl Stage {
             .args(["--portal-origin", &format!("http://127.0.0.1:{portal}")])
             .args(["--inbox-origin", &format!("http://127.0.0.1:{inbox}")])
             .args(["--leads", "maya,mo"]);
-        self.endpoint = Some(Server::start(&mut endpoint, &self.dir.join("post-box/log"))?);
+        self.endpoint = Some(Server::start(&endpoint, &self.dir.join("post-box/log"))?);
         Ok(())
     }
 
@@ -250,7 +250,7 @@ impl Server {
     /// # Errors
     ///
     /// The log, if it stops instead.
-    pub fn start(command: &mut Command, log: &Path) -> Result<Self> {
+    pub fn start(command: &Command, log: &Path) -> Result<Self> {
         let name = command.get_program().display().to_string();
         let complaints =
             fs::OpenOptions::new().create(true).append(true).open(log).map_err(|error| error.to_string())?;
@@ -274,7 +274,7 @@ impl Server {
     pub fn preview(site: &Path, port: u16) -> Result<Self> {
         let mut press = program("press");
         press.args(["preview", "--base", BASE, "--listen", &format!("127.0.0.1:{port}"), "--site"]).arg(site);
-        Self::start(&mut press, &site.with_extension("log"))
+        Self::start(&press, &site.with_extension("log"))
     }
 }
 
