@@ -1,21 +1,21 @@
-//! A real Chromium, driven over WebDriver, in plain sentences. One browser, one driver, one empty profile.
+//! A real browser, driven over WebDriver, in plain sentences. One browser, one driver, one empty profile.
 
+mod engine;
 mod kill;
 mod tabs;
 
 use std::{
-    os::unix::process::CommandExt as _,
-    process::{Child, Command, Stdio},
+    process::Stdio,
     time::{Duration, Instant},
 };
 
 use base64ct::Encoding as _;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::{
-    ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities, Key, TypingData, WebDriver, WebElement,
-    prelude::By,
-};
+use thirtyfour::{Key, TypingData, WebDriver, WebElement, prelude::By};
+use xtask::leash;
+
+pub use self::engine::Engine;
 
 /// How long a state may take to come before the test says that it did not. Never a pause: only an end to waiting.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -23,6 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How the browser is set up.
 #[derive(Clone, Debug)]
 pub struct Setup {
+    /// Which browser it is. What is set up beyond its size is for Chromium.
+    pub engine: Engine,
     /// Width and height of the page in CSS pixels.
     pub size: (u32, u32),
     /// What `prefers-color-scheme` says.
@@ -40,6 +42,7 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Self {
         Self {
+            engine: Engine::Chromium,
             size: (820, 1180),
             dark: false,
             without_wasm: false,
@@ -55,7 +58,9 @@ impl Default for Setup {
 pub struct Browser {
     runtime: tokio::runtime::Runtime,
     driver: Option<WebDriver>,
-    chromedriver: Child,
+    engine: Engine,
+    /// A group of its own with the browser, so that both can be killed and nobody else.
+    server: leash::Child,
     profile: TempDir,
 }
 
@@ -64,7 +69,7 @@ impl Browser {
     ///
     /// # Panics
     ///
-    /// If Chromium or its driver cannot be started: then no promise can be judged.
+    /// If the browser or its driver cannot be started: then no promise can be judged.
     #[must_use]
     pub fn open(setup: &Setup) -> Self {
         Self::open_again(setup, TempDir::new().expect("a folder for the profile"))
@@ -78,22 +83,15 @@ impl Browser {
     #[must_use]
     pub fn open_again(setup: &Setup, profile: TempDir) -> Self {
         let port = free_port();
-        let chromedriver = Command::new("chromedriver")
-            .arg(format!("--port={port}"))
-            // A group of its own, so that it can be killed with the browser and with nobody else.
-            .process_group(0)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts");
+        let place = profile.path().to_str().expect("a plain path");
+        let server = leash::start(&setup.engine.driver(port, place), Stdio::null(), Stdio::null()).expect("a driver");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let capabilities = capabilities(setup, profile.path().to_str().expect("a plain path"));
+        let capabilities = engine::capabilities(setup, place);
         let address = format!("http://127.0.0.1:{port}");
-        let driver = until("chromedriver answers", || {
+        let driver = until("the driver answers", || {
             runtime.block_on(WebDriver::new(address.as_str(), capabilities.clone())).ok()
         });
-        let browser = Self { runtime, driver: Some(driver), chromedriver, profile };
+        let browser = Self { runtime, driver: Some(driver), engine: setup.engine, server, profile };
         browser.resize(setup.size.0, setup.size.1);
         if setup.dark {
             browser.media("prefers-color-scheme", "dark");
@@ -185,7 +183,15 @@ impl Browser {
     /// Puts text into a field as pasting does: for letters that no key gives.
     pub fn paste_into(&self, selector: &str, text: &str) {
         self.click(selector);
-        self.cdp("Input.insertText", &json!({ "text": text }));
+        self.insert(text);
+    }
+
+    /// Puts text where the focus is, in one go where the browser can.
+    pub fn insert(&self, text: &str) {
+        match self.engine {
+            Engine::Chromium => drop(self.cdp("Input.insertText", &json!({ "text": text }))),
+            Engine::Firefox | Engine::WebKit => self.keys(text),
+        }
     }
 
     /// Presses keys wherever the focus is.
@@ -235,7 +241,12 @@ impl Browser {
 
     /// Changes the size of the page, in CSS pixels.
     pub fn resize(&self, width: u32, height: u32) {
-        self.zoom(width, height, 1.0);
+        match self.engine {
+            Engine::Chromium => self.zoom(width, height, 1.0),
+            Engine::Firefox | Engine::WebKit => {
+                self.runtime.block_on(self.driver().set_window_rect(0, 0, width, height)).expect("it has a window");
+            }
+        }
     }
 
     /// A page of this many CSS pixels on a screen of this density.
@@ -311,8 +322,8 @@ impl Browser {
         if let Some(driver) = self.driver.take() {
             let _ = self.runtime.block_on(driver.quit());
         }
-        let _ = self.chromedriver.kill();
-        let _ = self.chromedriver.wait();
+        let _ = self.server.program.kill();
+        let _ = self.server.program.wait();
     }
 }
 
@@ -347,40 +358,6 @@ pub fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
 pub fn free_port() -> u16 {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("its number").port()
-}
-
-fn capabilities(setup: &Setup, profile: &str) -> ChromeCapabilities {
-    let mut capabilities = DesiredCapabilities::chrome();
-    let mut switches: Vec<String> = [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--hide-scrollbars",
-        "--lang=en-GB",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    switches.push(format!("--user-data-dir={profile}"));
-    if let Some(port) = setup.proxy {
-        switches.push(format!("--proxy-server=127.0.0.1:{port}"));
-        switches.push("--proxy-bypass-list=<-loopback>".to_owned());
-    }
-    switches.extend(setup.switches.iter().cloned());
-    if setup.keeps_nothing {
-        // 2 is "block", as in Chromium's own settings page for data on the device.
-        let nothing = json!({ "profile.default_content_setting_values.cookies": 2 });
-        capabilities.add_experimental_option("prefs", nothing).expect("a preference");
-    }
-    for switch in &switches {
-        capabilities.add_arg(switch).expect("a switch is plain text");
-    }
-    capabilities
 }
 
 fn is_true(value: &Value) -> bool {

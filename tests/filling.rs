@@ -162,7 +162,7 @@ impl<'town> Filling<'town> {
             Hands::Pointer => self.browser.click("#answer"),
             Hands::Keyboard => self.tab_to("#answer"),
         }
-        self.browser.cdp("Input.insertText", &serde_json::json!({ "text": text }));
+        self.browser.insert(text);
     }
 
     fn choose(&self, group: &str, value: &str) {

@@ -36,6 +36,10 @@ const CARGO_DENY: FromCrates =
 const CARGO_FUZZ: FromCrates =
     FromCrates { name: "cargo-fuzz", version: "0.13.2", command: "cargo-fuzz", options: &["--locked"] };
 
+/// Drives Firefox.
+const GECKODRIVER: FromCrates =
+    FromCrates { name: "geckodriver", version: "0.37.1", command: "geckodriver", options: &["--locked"] };
+
 /// Packages from PyPI, each with a command of its name: Schemathesis asks the post box what its description allows.
 const PYTHON_TEST: &[(&str, &str)] = &[("schemathesis", "4.32.5")];
 
@@ -57,6 +61,14 @@ const DEBIAN_TEST: &[(&str, &str)] = &[
     ("caddy", "caddy"),
     ("systemd-analyze", "systemd"),
     ("g++", "g++"),
+];
+
+/// The same for Firefox and WebKit.
+const DEBIAN_ENGINES: &[(&str, &str)] = &[
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("xvfb-run", "xvfb"),
+    ("xauth", "xauth"),
 ];
 
 /// Where Debian puts PostgreSQL's own programs, beneath a folder for each version; they are not on `PATH`.
@@ -113,11 +125,7 @@ pub fn for_building() -> Result<()> {
 ///
 /// One sentence: what is missing and how to get it.
 pub fn for_testing() -> Result<()> {
-    let missing: Vec<_> = DEBIAN_TEST.iter().filter(|(command, _)| !on_path(command)).collect();
-    if !missing.is_empty() {
-        let packages: Vec<_> = missing.iter().map(|(_, package)| *package).collect();
-        from_debian(&packages)?;
-    }
+    commands(DEBIAN_TEST)?;
     for_postgres()?;
     for_building()?;
     from_npm(NPM_BUILD)?;
@@ -125,6 +133,16 @@ pub fn for_testing() -> Result<()> {
     PYTHON_TEST.iter().try_for_each(|(name, version)| from_python(name, version))?;
     from_crates(&CARGO_FUZZ)?;
     from_crates(&CARGO_DENY)
+}
+
+/// The other engines that `cargo xtask test --all` tries.
+///
+/// # Errors
+///
+/// One sentence: what is missing and how to get it.
+pub fn for_engines() -> Result<()> {
+    commands(DEBIAN_ENGINES)?;
+    from_crates(&GECKODRIVER)
 }
 
 /// PostgreSQL's own programs.
@@ -203,6 +221,12 @@ fn wasm_target() -> Result<()> {
         log.run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
             .map_err(|why| format!("{why}; install it with `rustup target add wasm32-unknown-unknown`"))
     })
+}
+
+/// Installs the packages of those commands that are not there.
+fn commands(wanted: &[(&str, &str)]) -> Result<()> {
+    let missing: Vec<_> = wanted.iter().filter(|(command, _)| !on_path(command)).map(|(_, package)| *package).collect();
+    if missing.is_empty() { Ok(()) } else { from_debian(&missing) }
 }
 
 fn from_crates(wanted: &FromCrates) -> Result<()> {

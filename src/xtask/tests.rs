@@ -41,6 +41,9 @@ struct Run {
 pub fn test(only: Option<&str>, all: bool) -> Result<()> {
     let begun = Instant::now();
     need::for_testing()?;
+    if all {
+        need::for_engines()?;
+    }
     let mut done = Run::default();
     if only.is_none() {
         done.check("format: cargo fmt --check", |log| log.run(cargo().args(["fmt", "--all", "--check"])));

@@ -18,12 +18,12 @@ impl Browser {
         let processes = started_with(&ours);
         assert!(!processes.is_empty(), "no process of the browser was found");
         // Driver and browser are a group of their own, and whatever they have started is of it.
-        let group = format!("-{}", self.chromedriver.id());
+        let group = format!("-{}", self.server.program.id());
         let killed = Command::new("kill").args(["-9", "--", &group]).args(&processes).stderr(Stdio::null()).status();
         assert!(killed.is_ok(), "the browser cannot be killed");
         until("the browser is gone", || started_with(&ours).is_empty().then_some(()));
-        let _ = self.chromedriver.kill();
-        let _ = self.chromedriver.wait();
+        let _ = self.server.program.kill();
+        let _ = self.server.program.wait();
         // The driver has nobody left to say goodbye to.
         std::mem::forget(self.driver.take());
         std::mem::replace(&mut self.profile, TempDir::new().expect("a folder"))

@@ -9,6 +9,7 @@ mod closing;
 mod contract;
 mod deploy;
 mod ending;
+mod engines;
 mod headers;
 mod interop;
 mod journey;
