@@ -24,6 +24,9 @@ const PROMISES: &[&str] = &["promises", "faults"];
 /// How long each fuzz target is run with the gate, and with `--all`; `cargo xtask fuzz` runs them for hours.
 const FUZZ_SECONDS: [u64; 2] = [10, 120];
 
+/// The faults that `--all` lets happen more often, and how often; `cargo xtask faults` does so for hours.
+const LONG_FAULTS: &[(&str, &str)] = &[("kills::", "300"), ("power_cuts::", "150"), ("submissions::", "300000")];
+
 /// What has been done so far.
 #[derive(Default)]
 struct Run {
@@ -72,7 +75,7 @@ pub fn test(only: Option<&str>, all: bool) -> Result<()> {
             log.run(stage::program("press").args(["check", "--public", "public", "--today", stage::TODAY]))
         });
         done.fuzz(FUZZ_SECONDS[usize::from(all)]);
-        done.suites("the crates' own tests", &own, &[], &cluster);
+        done.suites("the crates' own tests", &own, &[], &[(cluster::VARIABLE, &cluster.base())]);
     }
     let at_a_time = format!("--test-threads={}", suite::at_a_time());
     let mut arguments = vec![&*at_a_time];
@@ -80,7 +83,13 @@ pub fn test(only: Option<&str>, all: bool) -> Result<()> {
     arguments.extend(all.then_some("--include-ignored"));
     empty_dir(&budgets())?;
     empty_dir(&faults())?;
-    done.suites("the promises", &promises, &arguments, &cluster);
+    done.suites("the promises", &promises, &arguments, &[(cluster::VARIABLE, &cluster.base())]);
+    for (what, times) in LONG_FAULTS.iter().filter(|_| all && only.is_none()) {
+        let faults = promises.iter().filter(|suite| suite.name == "faults");
+        faults.for_each(|suite| {
+            done.suite(&format!("{what} {times} times"), suite, &[what], &[("FRONT_SEAT_TIMES", times)])
+        });
+    }
     show(&budgets(), "brotli 11");
     show(&faults(), crate::faults::HEAD);
     if done.count == Count::default() {
@@ -160,19 +169,21 @@ impl Run {
     }
 
     /// Programs of tests, a step each.
-    fn suites(&mut self, what: &str, suites: &[Suite], arguments: &[&str], cluster: &Cluster) {
-        let base = cluster.base();
+    fn suites(&mut self, what: &str, suites: &[Suite], arguments: &[&str], variables: &[(&str, &str)]) {
         for suite in suites {
-            let mut count = Count::default();
-            let name = format!("{what}: {}", suite.name);
-            // What failed has been said and is counted.
-            let _ = self.timed(&name, |log| {
-                let (counted, done) = suite.run(arguments, &[(cluster::VARIABLE, &base)], log);
-                count = counted;
-                done
-            });
-            self.add(count);
+            self.suite(&format!("{what}: {}", suite.name), suite, arguments, variables);
         }
+    }
+
+    fn suite(&mut self, name: &str, suite: &Suite, arguments: &[&str], variables: &[(&str, &str)]) {
+        let mut count = Count::default();
+        // What failed has been said and is counted.
+        let _ = self.timed(name, |log| {
+            let (counted, done) = suite.run(arguments, variables, log);
+            count = counted;
+            done
+        });
+        self.add(count);
     }
 
     fn add(&mut self, Count { passed, failed }: Count) {
