@@ -4,14 +4,18 @@
 use std::{
     fs,
     ops::{Deref, DerefMut},
-    path::PathBuf,
+    path::{Path, PathBuf},
+    process::Command,
     sync::{
         Arc, LazyLock, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
     },
 };
 
-use xtask::stage::{Plan, Stage};
+use xtask::{
+    stage::{Plan, Stage},
+    step::read,
+};
 
 use crate::liar::Liar;
 
@@ -126,6 +130,15 @@ pub fn plan(name: &str) -> Plan {
 #[must_use]
 pub fn raise(plan: &Plan) -> Stage {
     plan.raise().unwrap_or_else(|why| panic!("the council does not stand: {why}"))
+}
+
+/// Copies a folder with everything in it, as it lies there at this moment.
+///
+/// # Panics
+///
+/// If it cannot be copied.
+pub fn copy(from: &Path, to: &Path) {
+    read(Command::new("cp").arg("-r").arg(from).arg(to)).expect("a copy");
 }
 
 fn folder(name: &str) -> PathBuf {

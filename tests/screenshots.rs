@@ -7,13 +7,13 @@ use std::{
 
 use promises::{
     answers::Person,
-    browser::{Browser, Setup, free_port},
+    browser::{Browser, Setup},
     council,
     filling::{Filling, Hands},
     reading::Reading,
 };
 use serde_json::json;
-use xtask::stage::{Plan, Stage};
+use xtask::stage::Stage;
 
 /// A way of looking.
 struct Look {
@@ -109,7 +109,8 @@ fn steps(stage: &Stage, folder: &Path, person: &str) {
 
 /// What a child sees when the post box is not there, or something else is missing.
 fn not_arrived(folder: &Path, state: &str, spoil: impl FnOnce(&Path)) {
-    let stage = council::raise(&Plan { post_box_port: Some(free_port()), ..council::plan("not-arrived") });
+    let mut stage = council::raise(&council::plan("not-arrived"));
+    stage.kill();
     let site = stage.dir.join("sites/portal");
     spoil(&site);
     let browser = Browser::open(&Setup::default());
@@ -127,7 +128,8 @@ fn not_arrived(folder: &Path, state: &str, spoil: impl FnOnce(&Path)) {
 
 /// A letter that waits: on a device that keeps it, on one that does not, after a day, and as the notice on another page.
 fn outbox(folder: &Path) {
-    let stage = council::raise(&Plan { post_box_port: Some(free_port()), ..council::plan("outbox") });
+    let mut stage = council::raise(&council::plan("outbox"));
+    stage.kill();
     let shoot = |browser: &Browser, name: &str| {
         for look in LOOKS {
             take(browser, look, folder, name);

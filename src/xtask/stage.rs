@@ -38,8 +38,6 @@ pub struct Plan {
     pub kind: &'static str,
     /// Where *Leave this page* leads, if not where `council.toml` says.
     pub exit: Option<String>,
-    /// The post box's port that is printed into the pages, if not the real one: a test puts a liar in between.
-    pub post_box_port: Option<u16>,
 }
 
 /// A council that stands, until it is dropped.
@@ -74,7 +72,7 @@ impl Plan {
     /// The fictional council as it stands in `public/`, with hybrid keys.
     #[must_use]
     pub fn new(dir: PathBuf) -> Self {
-        Self { dir, public: root().join("public"), kind: "hybrid", exit: None, post_box_port: None }
+        Self { dir, public: root().join("public"), kind: "hybrid", exit: None }
     }
 
     /// Makes the keys, prints the sites, serves them and starts the post box. The apps must have been built.
@@ -160,7 +158,7 @@ impl Plan {
             .arg(self.dir.join("sites/inbox"))
             .args(["--portal-origin", &format!("http://127.0.0.1:{portal}")])
             .args(["--inbox-origin", &format!("http://127.0.0.1:{inbox}")])
-            .args(["--post-box", &format!("http://127.0.0.1:{}", self.post_box_port.unwrap_or(post_box))]);
+            .args(["--post-box", &format!("http://127.0.0.1:{}", post_box)]);
         if let Some(exit) = &self.exit {
             press.args(["--exit", exit]);
         }
@@ -385,24 +383,4 @@ fn quoted(text: &str, name: &str) -> Result<String> {
         .find_map(|line| line.trim().strip_prefix(name)?.trim().strip_prefix("= \"")?.strip_suffix('"'))
         .map(str::to_owned)
         .ok_or_else(|| format!("`endpoint keys` printed no line `{name} = \"…\"`"))
-}
-
-/// Copies a folder with everything in it.
-///
-/// # Errors
-///
-/// A sentence with the file that could not be copied.
-pub fn copy_dir(from: &Path, to: &Path) -> Result<()> {
-    let refused = |error: std::io::Error| format!("cannot copy {}: {error}", from.display());
-    fs::create_dir_all(to).map_err(refused)?;
-    for entry in fs::read_dir(from).map_err(refused)? {
-        let entry = entry.map_err(refused)?;
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() {
-            copy_dir(&from, &to)?;
-        } else {
-            fs::copy(&from, &to).map_err(refused)?;
-        }
-    }
-    Ok(())
 }

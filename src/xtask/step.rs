@@ -3,7 +3,7 @@
 use std::{
     convert::Infallible,
     fs::{self, File},
-    io::{self, IsTerminal as _, Read as _, Seek as _, SeekFrom, Write as _},
+    io::{self, IsTerminal as _, Write as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::mpsc::{self, Receiver, RecvTimeoutError},
@@ -122,17 +122,9 @@ impl Log {
 
     /// The newest line, for whoever waits.
     fn newest(&self) -> String {
-        let newest = || {
-            let mut file = File::open(&self.0).ok()?;
-            let length = file.metadata().ok()?.len();
-            file.seek(SeekFrom::Start(length.saturating_sub(2_000))).ok()?;
-            let mut end = Vec::new();
-            file.read_to_end(&mut end).ok()?;
-            let line =
-                String::from_utf8_lossy(&end).lines().rev().map(str::trim).find(|line| !line.is_empty())?.to_owned();
-            Some(line.chars().filter(|letter| !letter.is_control()).take(60).collect())
-        };
-        newest().unwrap_or_default()
+        let text = self.text();
+        let line = text.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        line.chars().filter(|letter| !letter.is_control()).take(60).collect()
     }
 }
 
@@ -167,6 +159,7 @@ pub fn spoken(time: Duration) -> String {
         _ => format!("{:.1} s", time.as_secs_f32()),
     }
 }
+
 /// Runs a command whose own output the reader may watch.
 ///
 /// # Errors

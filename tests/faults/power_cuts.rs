@@ -58,7 +58,7 @@ fn one_database(times: usize, seed: u64) -> (Counts, usize) {
         }
         // On a copy: the program itself has to recover the files as they are.
         let copy = folder.path().join("copy");
-        xtask::stage::copy_dir(&disk.folder, &copy).expect("a copy");
+        promises::council::copy(&disk.folder, &copy);
         let counts = ledger.count(|each| kept::in_sqlite(&copy.join("letters.sqlite"), each));
         assert_eq!(counts.lost, 0, "cut {cut} of seed {seed}: {counts}");
         fs::remove_dir_all(copy).expect("the copy goes");

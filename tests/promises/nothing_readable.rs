@@ -10,7 +10,7 @@ use promises::{
     tap::{Tap, Weather},
 };
 use serde_json::Value;
-use xtask::stage::{Stage, copy_dir};
+use xtask::stage::Stage;
 
 /// A child who writes the canaries wherever something can be written.
 fn canary_child() -> Person {
@@ -139,8 +139,9 @@ fn a_childs_words_are_found_nowhere_but_in_the_officers_inbox() {
         assert!(requests.clone().all(|line| !line.contains(word)), "the log tells of whoever asked: {word}");
     }
     // The database as it lies on the disk, with its write-ahead log and its free pages, while running and after a cut.
-    let copy = stage.dir.join("copy");
-    copy_dir(stage.database().parent().expect("a folder"), &copy).expect("the database can be copied");
+    let place = tempfile::tempdir().expect("a folder");
+    let copy = place.path().join("copy");
+    council::copy(stage.database().parent().expect("a folder"), &copy);
     assert!(silent_folder("the post box's folder while it runs", &copy) >= 3);
     stage.kill();
     assert!(
