@@ -8,7 +8,8 @@
 //! 4. [`steps`]: which questions are asked, given what was answered so far;
 //! 5. [`check`]: answers against their form, as notes in plain words;
 //! 6. [`letter`]: the two documents that are sealed, and how a reader compares them again;
-//! 7. [`fill`]: names put into words; [`tongue`]: how a language says days, lists and counts.
+//! 7. [`rules`]: what the forms say of their questions to whoever reads the letters;
+//! 8. [`fill`]: names put into words; [`tongue`]: how a language says days, lists and counts.
 
 pub mod answer;
 pub mod check;
@@ -16,6 +17,7 @@ pub mod fill;
 pub mod form;
 pub mod kinds;
 pub mod letter;
+pub mod rules;
 pub mod steps;
 pub mod tongue;
 pub mod voice;
@@ -26,6 +28,7 @@ pub use fill::fill;
 pub use form::{Choice, Form, Part, Question, ShareRule, ShowIf};
 pub use kinds::Kind;
 pub use letter::{Document, Documents, Fault, GroupName, Heading, Said};
+pub use rules::{Rule, Rules};
 pub use steps::steps;
 pub use tongue::{Last, Much, Tongue};
 pub use voice::Voice;

@@ -111,7 +111,8 @@ impl Letter {
             }
         }
         // What is about safety comes before the rest, each in the order of the form.
-        let (safety, rest): (Vec<_>, Vec<_>) = letter.always.into_iter().partition(|said| said.id.starts_with("safe"));
+        let is_safety = |said: &Said| config.rules.of(letter.form.as_deref().unwrap_or_default(), &said.id).safety;
+        let (safety, rest): (Vec<_>, Vec<_>) = letter.always.into_iter().partition(is_safety);
         letter.always = [safety, rest].concat();
         Some(letter)
     }
@@ -146,7 +147,7 @@ fn is_language(lang: &str) -> bool {
 fn parse(group: &Group, config: &Config) -> Option<Document> {
     let mut document: Document = json::read(group.text()?)?;
     for said in &mut document.answers {
-        said.always_private |= config.always_private.contains(&said.id);
+        said.always_private |= config.rules.of(&document.heading.form, &said.id).private;
     }
     Some(document)
 }

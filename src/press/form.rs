@@ -53,6 +53,8 @@ pub struct Question {
     pub kind: Kind,
     /// Who decides who may know.
     pub share: ShareRule,
+    /// Whether it is about safety: whoever reads the letter reads its answer first.
+    pub safety: bool,
     /// Asked once for each choice made in this question.
     pub for_each: Option<Placed<String>>,
     /// Asked only if this was chosen.

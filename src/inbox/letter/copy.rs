@@ -260,6 +260,31 @@ mod tests {
     }
 
     #[track_caller]
+    fn check_form(form: &str, lists: &str, in_meeting_copy: bool) {
+        let letter = read(|both| {
+            for document in both.iter_mut() {
+                form.clone_into(&mut document.heading.form);
+                document.answers.clear();
+            }
+            // The sender's own mark says that it is not private.
+            both[0].answers = vec![Said { always_private: false, ..answer("safe", "Mostly", Some(Sharing::Meeting)) }];
+        });
+        let ids = |list: &[Said]| list.iter().map(|said| said.id.clone()).collect::<String>();
+        assert_eq!(format!("always [{}] meeting [{}]", ids(&letter.always), ids(&letter.meeting)), lists, "{form}");
+        let config = config::sample();
+        assert_eq!(meeting(&letter, &config).to_string().contains("Mostly"), in_meeting_copy, "{form}");
+        let heading = if in_meeting_copy { "Meeting" } else { "Safety and always private" };
+        let whole = officers(&letter, &config).to_string();
+        assert!(whole.contains(&format!("\n{heading}\n\nAbout safe?\n  Mostly\n")), "{form}: {whole}");
+    }
+
+    #[test]
+    fn the_same_question_is_private_in_one_form_and_shared_in_another_wherever_it_is_read() {
+        check_form("child-8-11", "always [safe] meeting []", false);
+        check_form("carer", "always [] meeting [safe]", true);
+    }
+
+    #[track_caller]
     fn check_offer(change: impl FnOnce(&mut [forms::Document; 2]), expected: Result<(), &str>) {
         assert_eq!(meeting_offer(&read(change)), expected);
     }

@@ -14,9 +14,9 @@
 //!
 //! The one line with `data-trunk` is for Trunk and is left out. All addresses are taken relative to the page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use forms::Last;
+use forms::{Last, Rules};
 use wire::{Hours, Roster};
 
 use crate::site::words::Words;
@@ -49,8 +49,8 @@ json::declare! {
         pub hours: Hours,
         /// The time zone of its clocks, as `Europe/London`.
         pub time_zone: String,
-        /// The ids of all questions that our forms always keep private: a letter that says otherwise is not believed.
-        pub always_private: BTreeSet<String>,
+        /// What our forms say of their questions: a letter that says otherwise is not believed.
+        pub rules: Rules,
         /// The six words of the key-set that the portal seals to, to compare with what is printed on letters.
         pub fingerprint: String,
         /// Its version.
@@ -104,6 +104,9 @@ impl Config {
 #[cfg(test)]
 pub(crate) fn sample() -> Config {
     let person = |id: &str, name: &str| Person { id: id.into(), name: name.into(), role: "IRO".into() };
+    let mut rules = Rules::default();
+    rules.put("child-8-11", "safe", forms::Rule { private: true, safety: true });
+    rules.put("child-8-11", "alone", forms::Rule { private: true, safety: false });
     let officer = |id: &str, cover: &str| wire::keyset::Officer { id: id.into(), cover: cover.into() };
     Config {
         council: "exampleshire".into(),
@@ -135,7 +138,7 @@ pub(crate) fn sample() -> Config {
             soon_contact_minutes: 8 * 60,
         },
         time_zone: "Europe/London".into(),
-        always_private: ["safe", "alone"].map(str::to_owned).into(),
+        rules,
         fingerprint: "one two three four five six".into(),
         keyset: 3,
     }
@@ -153,7 +156,7 @@ mod tests {
             "hours":{"days":[1],"opens":540,"closes":1020,"holidays":[],
                 "seen_minutes":480,"soon_seen_minutes":120,"soon_contact_minutes":480},
             "time_zone":"Europe/London",
-            "always_private":["safe"],
+            "rules":{"child-8-11":{"safe":{"private":true,"safety":true}}},
             "fingerprint":"a b c d e f","keyset":1}"#;
         let config: Config = json::read(text).expect("the documented shape");
         assert_eq!(config.words.say("opening"), "Opening…");

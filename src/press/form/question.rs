@@ -32,6 +32,14 @@ pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> O
     let part = table.need_word("part", &PARTS, faults);
     let kind = kinds::read(&mut table, pictures, faults);
     let share = table.word("share", &SHARES, faults);
+    let safety = table.flag("safety", faults).unwrap_or_default();
+    if let Some(place) = table.place_of("safety").filter(|_| safety)
+        && share.as_ref().is_none_or(|share| share.value != ShareRule::Private)
+    {
+        let says =
+            format!("{} is about safety, so its answer is always private; add share = \"private\"", table.what());
+        faults.note(place, says);
+    }
     let for_each = table.text("for_each", faults);
     let show_if = show_if(&mut table, faults);
     if kind.is_ok() {
@@ -42,6 +50,7 @@ pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> O
         part: part.map_or(Part::Core, |part| part.value),
         kind: kind.unwrap_or_else(|likely| likely),
         share: share.map_or(ShareRule::Ask, |share| share.value),
+        safety,
         for_each,
         show_if,
     })

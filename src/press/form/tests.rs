@@ -136,15 +136,15 @@ fn picking_needs_a_number_that_can_be_picked() {
 fn each_kind_takes_its_own_keys() {
     check_report(
         &[(FORM, "chars_max = 50", "chars_max = 50\nmost = 2")],
-        "public/forms/talk.toml:35:1: the question \"why\" takes no key \"most\"; use \"chars_max\", \"for_each\", \"id\", \"kind\", \"part\", \"share\", \"show_if\" or \"starters\"",
+        "public/forms/talk.toml:35:1: the question \"why\" takes no key \"most\"; use \"chars_max\", \"for_each\", \"id\", \"kind\", \"part\", \"safety\", \"share\", \"show_if\" or \"starters\"",
     );
     check_report(
         &[(FORM, "kind = \"officer\"", "kind = \"officer\"\nchoices = [{ id = \"a\" }, { id = \"b\" }]")],
-        "public/forms/talk.toml:41:1: the question \"officer\" takes no key \"choices\"; use \"for_each\", \"id\", \"kind\", \"part\", \"share\" or \"show_if\"",
+        "public/forms/talk.toml:41:1: the question \"officer\" takes no key \"choices\"; use \"for_each\", \"id\", \"kind\", \"part\", \"safety\", \"share\" or \"show_if\"",
     );
     check_report(
         &[(FORM, CHOICES, &format!("{CHOICES}\nstarters = 2"))],
-        "public/forms/talk.toml:28:1: the question \"how\" takes no key \"starters\"; use \"choices\", \"for_each\", \"id\", \"kind\", \"part\", \"share\" or \"show_if\"",
+        "public/forms/talk.toml:28:1: the question \"how\" takes no key \"starters\"; use \"choices\", \"for_each\", \"id\", \"kind\", \"part\", \"safety\", \"share\" or \"show_if\"",
     );
     check_report(
         &[(FORM, CHOICES, "")],
@@ -153,6 +153,14 @@ fn each_kind_takes_its_own_keys() {
     check_report(
         &[(FORM, "{ id = \"good\" }, ", "")],
         "public/forms/talk.toml:22:1: the question \"how\" has fewer than two choices; add some, or ask it as text\npublic/words/en/talk.ftl:16:6: the message \"how\" has .is-good, which the form does not use; take it out",
+    );
+}
+
+#[test]
+fn what_is_about_safety_is_private() {
+    check_report(
+        &[(FORM, "chars_max = 50", "chars_max = 50\nsafety = true")],
+        "public/forms/talk.toml:35:10: the question \"why\" is about safety, so its answer is always private; add share = \"private\"",
     );
 }
 

@@ -1,8 +1,8 @@
 //! The staff's site: one page a language, and the JSON that the inbox reads.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use forms::{ShareRule, Voice};
+use forms::{Rule, Rules, ShareRule, Voice};
 use inbox::site::config::{Config, Person};
 use portal::site::Other;
 
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     form::{
-        expand::expand,
+        expand::{Asked, expand},
         words::{IN_INBOX, TITLE},
     },
     language::HEAD,
@@ -59,7 +59,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), Str
         roster: council.people.roster.clone(),
         hours: council.hours.clone(),
         time_zone: council.time_zone.clone(),
-        always_private: always_private(public),
+        rules: rules(public),
         fingerprint: variables.fingerprint().to_owned(),
         keyset: keys.version,
     };
@@ -100,10 +100,16 @@ fn called(words: &Words, variables: &Variables) -> String {
     words.attribute(TITLE, IN_INBOX, variables).or_else(|| words.text(TITLE, variables)).unwrap_or_default()
 }
 
-/// The ids of all questions whose answers our forms keep private whatever is chosen.
-fn always_private(public: &Public) -> BTreeSet<String> {
-    let asked = public.forms.iter().flat_map(expand);
-    asked.filter(|asked| asked.question.share == ShareRule::Private).map(|asked| asked.id).collect()
+/// What each form says of its questions.
+fn rules(public: &Public) -> Rules {
+    let mut rules = Rules::default();
+    for form in &public.forms {
+        for Asked { id, question, .. } in expand(form) {
+            let private = question.share == ShareRule::Private;
+            rules.put(&form.id, &id, Rule { private, safety: question.safety });
+        }
+    }
+    rules
 }
 
 /// Fills every `{{place}}`; the line that is meant for Trunk is left out.
@@ -137,11 +143,11 @@ mod tests {
         let mut folder = sample::folder();
         let form = String::from_utf8_lossy(folder.bytes("forms/talk.toml").expect("the form")).into_owned();
         let private = |form: String, id: &str| form.replace(id, &format!("{id}\nshare = \"private\""));
-        folder.put("forms/talk.toml", ["id = \"how\"", "id = \"why\""].into_iter().fold(form, private));
-        let checked = sample::checked(&folder, Some(&sample::keys()));
-        let ids: Vec<String> = always_private(&checked.public).into_iter().collect();
-        assert_eq!(ids, ["school-how", "stop-how", "why"]);
-        assert!(always_private(&sample::checked(&sample::folder(), None).public).is_empty());
+        let form = ["id = \"how\"", "id = \"why\""].into_iter().fold(form, private);
+        folder.put("forms/talk.toml", form.replace("id = \"why\"", "id = \"why\"\nsafety = true"));
+        let rules = rules(&sample::checked(&folder, Some(&sample::keys())).public);
+        let private = r#"{"talk":{"school-how":{"private":true},"stop-how":{"private":true},"why":{"private":true,"safety":true}}}"#;
+        assert_eq!(json::write(&rules), private);
     }
 
     #[track_caller]
