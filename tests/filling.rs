@@ -141,16 +141,16 @@ impl<'town> Filling<'town> {
     }
 
     fn give(&mut self, question: &Question, given: &Given) {
-        if let Some(text) = &given.text {
-            self.write(text);
-            self.said.put(&question.id, Value::Text(text.clone()));
-        }
         for choice in &given.choose {
             self.choose("choice", choice);
         }
-        if !given.choose.is_empty() {
-            self.said.put(&question.id, Value::Ids(given.choose.clone()));
+        if let Some(text) = &given.text {
+            self.write(text);
         }
+        let chosen = Value::Ids(given.choose.clone());
+        let typed = Value::Text(given.text.clone().unwrap_or_default());
+        let both = [("chosen", chosen), ("typed", typed)].map(|(name, value)| (name.to_owned(), value));
+        self.said.put(&question.id, Value::Fields(both.into()));
         if let Some(sharing) = given.share {
             self.share(sharing);
             self.said.share(&question.id, sharing);

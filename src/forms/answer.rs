@@ -22,6 +22,8 @@ pub enum Value {
     Text(String),
     /// Ids of the choices, in the order of the form.
     Ids(Vec<String>),
+    /// Values by the name of what each answers, in the order of the form: for a question with more than one part.
+    Fields(Vec<(String, Value)>),
 }
 
 json::declare! {
@@ -111,13 +113,25 @@ impl Value {
     /// The text in it, or nothing.
     #[must_use]
     pub fn text(&self) -> &str {
-        if let Self::Text(text) = self { text } else { "" }
+        match self {
+            Self::Text(text) => text,
+            Self::Ids(_) => "",
+            Self::Fields(fields) => {
+                fields.iter().map(|(_, value)| value.text()).find(|text| !text.is_empty()).unwrap_or_default()
+            }
+        }
     }
 
     /// The ids in it.
     #[must_use]
     pub fn ids(&self) -> &[String] {
-        if let Self::Ids(ids) = self { ids } else { &[] }
+        match self {
+            Self::Text(_) => &[],
+            Self::Ids(ids) => ids,
+            Self::Fields(fields) => {
+                fields.iter().map(|(_, value)| value.ids()).find(|ids| !ids.is_empty()).unwrap_or_default()
+            }
+        }
     }
 
     /// Whether there is nothing in it: no letter, or no choice.

@@ -135,15 +135,19 @@ impl Question {
     /// The exact words that are asked, after their topic if there is one. `fill` puts names into `{$iro}` and the like.
     #[must_use]
     pub fn asked(&self, fill: &dyn Fn(&str) -> String) -> String {
-        let ask = fill(&self.ask);
-        if self.topic.is_empty() { ask } else { [self.topic.as_str(), ": ", &ask].concat() }
+        let mut asked = fill(&self.ask);
+        if !self.topic.is_empty() {
+            asked = [self.topic.as_str(), ": ", &asked].concat();
+        }
+        let also = self.kind.also_asked();
+        if also.is_empty() { asked } else { [asked.as_str(), " ", &fill(also)].concat() }
     }
 }
 
 /// A small form that the tests of this crate share.
 #[cfg(test)]
 pub(crate) fn sample() -> Form {
-    use crate::kinds::{Cards, Officer, PickUpto, Text};
+    use crate::kinds::{Cards, CardsAndText, Officer, PickUpto, Text};
 
     let choice = |id: &&str| Choice {
         id: (*id).into(),
@@ -169,6 +173,11 @@ pub(crate) fn sample() -> Form {
         show_if: Some(ShowIf { question: "topics".into(), is: id.into() }),
         ..question(&format!("{id}-how"), Part::Core, cards(&["good", "bad"]))
     };
+    let pets = CardsAndText {
+        cards: Cards { choices: choices(&["good", "bad"]) },
+        ask: "What should change?".into(),
+        text: Text { long: true, chars_max: 20, starters: Vec::new() },
+    };
     let topics = PickUpto { choices: choices(&["school", "pets", "friends"]), most: 2 };
     let officer = Officer { choices: choices(&["sam", "unknown"]) };
     Form {
@@ -181,7 +190,7 @@ pub(crate) fn sample() -> Form {
             question("headline", Part::Core, text(true)),
             question("topics", Part::Core, Kind::PickUpto(topics)),
             topic("school"),
-            topic("pets"),
+            Question { kind: Kind::CardsAndText(pets), ..topic("pets") },
             Question { share: ShareRule::Private, ..question("not-there", Part::Core, text(false)) },
             Question { share: ShareRule::WithLetter, ..question("officer", Part::Sending, Kind::Officer(officer)) },
             Question { share: ShareRule::WithLetter, ..question("soon", Part::Sending, cards(&[known::YES, "no"])) },

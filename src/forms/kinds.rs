@@ -1,11 +1,12 @@
 //! The ways to answer a question: a file for each, and the one table that names them.
 
 mod cards;
+mod cards_and_text;
 mod officer;
 mod pick_upto;
 mod text;
 
-pub use self::{cards::Cards, officer::Officer, pick_upto::PickUpto, text::Text};
+pub use self::{cards::Cards, cards_and_text::CardsAndText, officer::Officer, pick_upto::PickUpto, text::Text};
 use crate::{Choice, Note, Value};
 
 json::declare! {
@@ -16,6 +17,8 @@ json::declare! {
         Text(Text) = "text",
         /// One of several.
         Cards(Cards) = "cards",
+        /// One of several, and words beneath: a topic on one screen.
+        CardsAndText(CardsAndText) = "cards_and_text",
         /// Up to so many of several.
         PickUpto(PickUpto) = "pick_upto",
         /// One of the council's officers, *I don't know*, or *this is about my IRO*.
@@ -28,6 +31,7 @@ impl Kind {
         match self {
             Self::Text(kind) => kind,
             Self::Cards(kind) => kind,
+            Self::CardsAndText(kind) => kind,
             Self::PickUpto(kind) => kind,
             Self::Officer(kind) => kind,
         }
@@ -49,6 +53,12 @@ impl Kind {
     #[must_use]
     pub fn most(&self) -> usize {
         self.answered().most()
+    }
+
+    /// What else is asked on the same screen; nothing where one thing is.
+    #[must_use]
+    pub fn also_asked(&self) -> &str {
+        self.answered().also_asked()
     }
 
     /// What is to be put right in an answer before it is sent.
@@ -80,6 +90,10 @@ trait Answered {
         0
     }
 
+    fn also_asked(&self) -> &str {
+        ""
+    }
+
     fn check(&self, value: &Value) -> Option<Note> {
         match value {
             Value::Text(text) => {
@@ -94,6 +108,7 @@ trait Answered {
                     (ids.len() > most).then_some(Note::TooMany { most })
                 }
             }
+            Value::Fields(fields) => fields.iter().find_map(|(_, value)| self.check(value)),
         }
     }
 
@@ -104,6 +119,38 @@ trait Answered {
                 let choice = |id: &String| self.choices().iter().find(|choice| choice.id == *id);
                 ids.iter().map(|id| choice(id).map_or_else(|| id.clone(), |choice| fill(&choice.words))).collect()
             }
+            Value::Fields(fields) => {
+                let said = fields.iter().filter(|(_, value)| !value.is_empty());
+                said.flat_map(|(_, value)| self.words(value, fill)).collect()
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::sample;
+
+    #[track_caller]
+    fn check_words(question: &str, value: &Value, expected: &[&str]) {
+        let form = sample();
+        let kind = &form.question(question).expect("a question of the sample").kind;
+        assert_eq!(kind.words(value, &|words| words.to_uppercase()), expected);
+    }
+
+    fn ids(ids: &[&str]) -> Value {
+        Value::Ids(ids.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn any_answer_is_said_in_words() {
+        check_words("headline", &Value::Text("as typed".into()), &["as typed"]);
+        check_words("topics", &ids(&["school", "pets"]), &["SCHOOL", "PETS"]);
+        // An id that the form no longer has is said as it is, not passed over.
+        check_words("topics", &ids(&["dragons"]), &["dragons"]);
+        check_words("pets-how", &CardsAndText::value(vec!["bad".into()], "He bites".into()), &["BAD", "He bites"]);
+        check_words("pets-how", &CardsAndText::value(vec!["bad".into()], " ".into()), &["BAD"]);
+        check_words("pets-how", &CardsAndText::value(Vec::new(), "He bites".into()), &["He bites"]);
     }
 }

@@ -1,6 +1,7 @@
 //! Each kind of question, as it is answered on a screen and on paper, and the one table that names them.
 
 mod cards;
+mod cards_and_text;
 mod officer;
 mod pick_upto;
 mod text;
@@ -16,6 +17,7 @@ macro_rules! kind_of {
         match &$question.kind {
             Kind::Text(kind) => text::$does(kind, $($given),*),
             Kind::Cards(kind) => cards::$does(kind, $($given),*),
+            Kind::CardsAndText(kind) => cards_and_text::$does(kind, $($given),*),
             Kind::PickUpto(kind) => pick_upto::$does(kind, $($given),*),
             Kind::Officer(kind) => officer::$does(kind, $($given),*),
         }

@@ -31,7 +31,10 @@ fn send(stage: &Stage, person: &str, officer: &Officer, hands: Hands) -> (Person
     for given in person.answers.iter().filter_map(|given| given.text.as_ref()) {
         let shown = browser
             .ask_text("return [...document.querySelectorAll('.said__words')].map(p => p.textContent).join('\\u0000')");
-        assert!(shown.split('\0').any(|words| words == given), "the check page does not show {given:?}");
+        assert!(
+            shown.split('\0').any(|words| words.contains(given.as_str())),
+            "the check page does not show {given:?}"
+        );
     }
     filling.to_the_send_page();
     browser.see(officer.name);
@@ -60,16 +63,15 @@ fn expected(form: &Form, given: &Given, officer: &Officer, child: &str) -> Optio
         (ShareRule::Ask, Sharing::Sort) => ("Keep", "Sort it without the meeting"),
         (ShareRule::Ask, Sharing::TalkFirst) => ("Talk first", "Talk to me first"),
     };
-    let asked = fill(&question.ask);
-    let asked = if question.topic.is_empty() { asked } else { format!("{}: {asked}", question.topic) };
-    let words = given.text.clone().unwrap_or_else(|| chosen(question, given, &fill));
+    let asked = question.asked(&fill);
+    let words = said(question, given, &fill);
     Some(Item { list: list.to_owned(), asked, words, share: share.to_owned() })
 }
 
-/// In the order of the form, whatever the order of pressing.
-fn chosen(question: &Question, given: &Given, fill: &dyn Fn(&str) -> String) -> String {
+/// What was chosen, in the order of the form, whatever the order of pressing; then what was typed.
+fn said(question: &Question, given: &Given, fill: &dyn Fn(&str) -> String) -> String {
     let chosen = question.kind.choices().iter().filter(|choice| given.choose.contains(&choice.id));
-    chosen.map(|choice| fill(&choice.words)).collect::<Vec<_>>().join("\n")
+    chosen.map(|choice| fill(&choice.words)).chain(given.text.clone()).collect::<Vec<_>>().join("\n")
 }
 
 /// The officer opens the letter and finds every word.
@@ -97,10 +99,7 @@ fn read(stage: &Stage, officer: &Officer, person: &Person, form: &Form) -> Readi
     );
     for given in &person.answers {
         let question = form.question(&given.question).expect("a question of the form");
-        let said = match &given.text {
-            Some(text) => text.clone(),
-            None => chosen(question, given, &|text| fill(text, officer, &child)),
-        };
+        let said = said(question, given, &|text| fill(text, officer, &child));
         let day_in_words = given.question == "review-day";
         let shown = page.split('\0').any(|words| words.contains(&said));
         assert!(shown || day_in_words || given.question == "soon", "{} does not see {said:?}", officer.name);

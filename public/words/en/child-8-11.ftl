@@ -45,15 +45,14 @@ topics = What would you like to talk about?
     .is-moving = Moving
     .is-pets = Pets
     .is-something-else = Something else
-# Asked for each topic; the topic stands above, as "School". Must fit every topic.
-how = How is it going?
+# Asked for each topic; the topic stands above, as "School". Must fit every topic. Beneath the choices stands a box, and what it
+# asks (.text). The starters are beginnings of sentences for the box.
+about = How is it going?
     .is-good = Good
     .is-ok = OK
     .is-not-good = Not good
     .is-mixed = Mixed: some good, some not
-# Asked for each topic, after "How is it going?". The starters are beginnings of sentences.
-change = What should stay the same? What should change?
-    .hint = You can say just one of them.
+    .text = What should stay the same? What should change?
     .starter-1 = Please keep…
     .starter-2 = Please stop…
     .starter-3 = Please start…

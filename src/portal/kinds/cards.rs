@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     pieces::{
         choices::{choices, ids, plain},
-        page::{Live, Page},
+        page::{Live, Page, whole},
         pen,
     },
     site::words,
@@ -14,7 +14,7 @@ use crate::{
 
 pub(super) fn drawn(kind: &Cards, page: Page, _: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
     let shown = kind.choices.iter().map(|choice| plain(page, choice));
-    vec![choices(shown.collect(), false, String::new(), screen)]
+    vec![choices(shown.collect(), false, String::new(), screen, whole)]
 }
 
 pub(super) fn on_paper(kind: &Cards, page: Page) -> Vec<AnyView> {

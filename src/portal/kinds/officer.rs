@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     pieces::{
         choices::{Card, choices, ids, plain},
-        page::{Live, Page},
+        page::{Live, Page, whole},
         pen,
     },
     site::{names::name, words},
@@ -17,7 +17,7 @@ pub(super) fn drawn(kind: &Officer, page: Page, _: &Question, screen: RwSignal<L
         hint: away(page, choice).unwrap_or_else(|| page.names.fill(&choice.hint)),
         ..plain(page, choice)
     });
-    vec![choices(shown.collect(), false, String::new(), screen)]
+    vec![choices(shown.collect(), false, String::new(), screen, whole)]
 }
 
 pub(super) fn on_paper(kind: &Officer, page: Page) -> Vec<AnyView> {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     pieces::{
         choices::{choices, ids, plain},
-        page::{Live, Page},
+        page::{Live, Page, whole},
         pen,
     },
     site::words,
@@ -16,7 +16,7 @@ pub(super) fn drawn(kind: &PickUpto, page: Page, question: &Question, screen: Rw
     // A hint of the form's own says it already.
     let pick = if question.hint.is_empty() { said(kind, page, words::PICK_UPTO) } else { String::new() };
     let shown = kind.choices.iter().map(|choice| plain(page, choice));
-    vec![choices(shown.collect(), true, pick, screen)]
+    vec![choices(shown.collect(), true, pick, screen, whole)]
 }
 
 pub(super) fn on_paper(kind: &PickUpto, page: Page) -> Vec<AnyView> {

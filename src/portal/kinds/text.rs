@@ -4,16 +4,17 @@ use forms::{Question, Value, kinds::Text};
 use leptos::prelude::*;
 
 use crate::pieces::{
-    page::{Live, Page},
+    page::{Live, Page, whole},
     pen,
-    writing::{typed, writing},
+    writing::{WritingBox, typed, writing},
 };
 
 /// How many lines there are on paper for a long answer: two topics then share a sheet of A4.
 const LINES: usize = 4;
 
 pub(super) fn drawn(kind: &Text, page: Page, _: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
-    writing(page, if kind.long { "5" } else { "2" }, kind.chars_max, &kind.starters, screen)
+    let rows = if kind.long { "5" } else { "2" };
+    writing(page, WritingBox { label: "title", rows, most: kind.chars_max, starters: &kind.starters }, screen, whole)
 }
 
 pub(super) fn on_paper(kind: &Text, _: Page) -> Vec<AnyView> {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::pieces::{
     element::{element, line, picture, text, tick},
-    page::{Live, Page},
+    page::{Live, Page, Put},
 };
 
 /// The mark of each choice.
@@ -50,13 +50,18 @@ pub fn plain(page: Page, choice: &Choice) -> Card {
 ///
 /// Nothing is chosen to begin with, and choosing again changes the answer: nothing here is final.
 #[must_use]
-pub fn choices(cards: Vec<Card>, many: bool, pick: String, screen: RwSignal<Live>) -> AnyView {
+pub fn choices(cards: Vec<Card>, many: bool, pick: String, screen: RwSignal<Live>, put: Put) -> AnyView {
     let before = screen.with_untracked(|screen| screen.value.ids().to_vec());
     let order: Arc<[String]> = cards.iter().map(|card| card.value.clone()).collect();
     let cards = cards.into_iter().map(|shown| {
         let (id, order) = (shown.value.clone(), Arc::clone(&order));
         let shown = Card { many, chosen: before.contains(&id), ..shown };
-        let choose = move |on| screen.update(|screen| screen.value = choose(screen.value.ids(), &order, &id, many, on));
+        let choose = move |on| {
+            screen.update(|screen| {
+                let chosen = choose(screen.value.ids(), &order, &id, many, on);
+                put(&mut screen.value, chosen);
+            });
+        };
         card(shown, Box::new(choose))
     });
     let cards = element("div", &[("class", "cards")], cards.collect());

@@ -45,6 +45,14 @@ impl Live {
     }
 }
 
+/// Takes what was answered into the value of a question: as the whole of it, or as a part.
+pub type Put = fn(&mut Value, Value);
+
+/// What was answered is the whole value.
+pub fn whole(value: &mut Value, answered: Value) {
+    *value = answered;
+}
+
 impl Page<'_> {
     /// An interface word with the names filled in.
     #[must_use]

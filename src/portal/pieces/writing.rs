@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     pieces::{
         element::{element, live, text, writing_box},
-        page::{Live, Page},
+        page::{Live, Page, Put},
     },
     site::words,
 };
@@ -14,9 +14,23 @@ use crate::{
 /// The mark of the box.
 const MARK: &str = "text";
 
-/// A box of so many `rows` for at most `most` characters. More can be typed, and is said to be too much.
+/// A box to write in.
+#[derive(Clone, Copy, Debug)]
+pub struct WritingBox<'words> {
+    /// The elements that say what it asks.
+    pub label: &'static str,
+    /// How many lines of it are seen at once.
+    pub rows: &'static str,
+    /// How many characters it takes. More can be typed, and is said to be too much.
+    pub most: u32,
+    /// Beginnings of sentences.
+    pub starters: &'words [String],
+}
+
+/// The box, with what stands around it.
 #[must_use]
-pub fn writing(page: Page, rows: &str, most: u32, starters: &[String], screen: RwSignal<Live>) -> Vec<AnyView> {
+pub fn writing(page: Page, shown: WritingBox, screen: RwSignal<Live>, put: Put) -> Vec<AnyView> {
+    let WritingBox { label, rows, most, starters } = shown;
     let typed = screen.with_untracked(|screen| screen.value.text().to_owned());
     let too_long = page.said(words::TOO_LONG);
     let over = live(move || {
@@ -33,10 +47,10 @@ pub fn writing(page: Page, rows: &str, most: u32, starters: &[String], screen: R
         ("spellcheck", "false"),
         ("translate", "no"),
         ("writingsuggestions", "false"),
-        ("aria-labelledby", "title"),
+        ("aria-labelledby", label),
         ("aria-describedby", "hint fault over"),
     ];
-    let write = move |typed| screen.update(|screen| screen.value = Value::Text(typed));
+    let write = move |typed| screen.update(|screen| put(&mut screen.value, Value::Text(typed)));
     let mut all = vec![
         writing_box(&attributes, typed, Box::new(write)),
         element("p", &[("id", "over"), ("class", "over"), ("role", "status")], vec![over]),

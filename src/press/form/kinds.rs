@@ -1,6 +1,7 @@
 //! The kinds of question as files have them, and the one table that names them.
 
 mod cards;
+mod cards_and_text;
 mod officer;
 mod pick_upto;
 mod text;
@@ -13,10 +14,11 @@ use crate::{fault::Faults, pictures::Pictures, table::Table};
 type Read = fn(&mut Table<'_>, &Pictures, &mut Faults) -> Kind;
 
 /// The kinds by their word in the file.
-const KINDS: [(&str, Read); 5] = [
+const KINDS: [(&str, Read); 6] = [
     ("short_text", text::short),
     ("long_text", text::long),
     ("cards", cards::read),
+    ("cards_and_text", cards_and_text::read),
     ("pick_upto", pick_upto::read),
     ("officer", officer::read),
 ];
@@ -55,6 +57,7 @@ pub fn blanks(kind: &mut Kind) -> Vec<Blank<'_>> {
     match kind {
         Kind::Text(kind) => text::blanks(kind),
         Kind::Cards(kind) => cards::blanks(kind),
+        Kind::CardsAndText(kind) => cards_and_text::blanks(kind),
         Kind::PickUpto(kind) => pick_upto::blanks(kind),
         Kind::Officer(kind) => officer::blanks(kind),
     }

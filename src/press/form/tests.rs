@@ -16,7 +16,7 @@ fn unknown_kinds_parts_and_shares_are_named() {
     );
     check_report(
         &[(FORM, "kind = \"long_text\"", "kind = \"drawing\"")],
-        "public/forms/talk.toml:8:8: the question \"headline\": there is no kind \"drawing\"; use \"short_text\", \"long_text\", \"cards\", \"pick_upto\" or \"officer\"",
+        "public/forms/talk.toml:8:8: the question \"headline\": there is no kind \"drawing\"; use \"short_text\", \"long_text\", \"cards\", \"cards_and_text\", \"pick_upto\" or \"officer\"",
     );
     check_report(
         &[(FORM, "part = \"more\"", "part = \"mor\"")],
@@ -48,7 +48,7 @@ fn a_missing_key_is_named() {
     );
     check_report(
         &[(FORM, "kind = \"long_text\"\n", "")],
-        "public/forms/talk.toml:5:1: the question \"headline\" has no \"kind\"; add kind = \"short_text\", \"long_text\", \"cards\", \"pick_upto\" or \"officer\"",
+        "public/forms/talk.toml:5:1: the question \"headline\" has no \"kind\"; add kind = \"short_text\", \"long_text\", \"cards\", \"cards_and_text\", \"pick_upto\" or \"officer\"",
     );
     check_report(
         &[(FORM, "part = \"more\"\n", "")],

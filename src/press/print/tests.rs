@@ -203,7 +203,7 @@ fn every_real_question_has_its_words_and_every_real_topic_its_questions() {
         }
     }
     let Form { questions, .. } = form_file(&files, "form-child-8-11-en-").form;
-    assert!(questions.iter().any(|question| question.id == "pets-change"));
+    assert!(questions.iter().any(|question| question.id == "pets-about"));
 }
 
 #[test]

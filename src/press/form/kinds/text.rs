@@ -18,7 +18,7 @@ pub(super) fn blanks(kind: &mut Text) -> Vec<Blank<'_>> {
     (1..).zip(&mut kind.starters).map(starter).collect()
 }
 
-fn read(long: bool, table: &mut Table<'_>, faults: &mut Faults) -> Text {
+pub(super) fn read(long: bool, table: &mut Table<'_>, faults: &mut Faults) -> Text {
     let chars_max = table.need_number("chars_max", 2000, faults);
     if let Some(chars) = chars_max.as_ref().filter(|chars| chars.value == 0) {
         faults.note(&chars.place, "chars_max is 0, so nothing could be written; give the longest text in characters");

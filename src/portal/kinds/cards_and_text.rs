@@ -1,0 +1,60 @@
+//! One of several, and words beneath: a topic on one screen.
+
+use forms::{Question, Value, kinds::CardsAndText};
+use leptos::prelude::*;
+
+use crate::{
+    pieces::{
+        choices::{choices, ids, plain},
+        element::{element, text},
+        page::{Live, Page},
+        pen,
+        writing::{WritingBox, typed, writing},
+    },
+    site::words,
+};
+
+/// How many lines there are on paper for what is written beneath: two topics then share a sheet of A4.
+const LINES: usize = 4;
+
+pub(super) fn drawn(kind: &CardsAndText, page: Page, _: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
+    let shown = kind.cards.choices.iter().map(|choice| plain(page, choice));
+    let label = element("p", &[("id", "also"), ("class", "also")], vec![text(page.names.fill(&kind.ask))]);
+    let mut all = vec![choices(shown.collect(), false, String::new(), screen, put), label];
+    let beneath =
+        WritingBox { label: "title also", rows: "3", most: kind.text.chars_max, starters: &kind.text.starters };
+    all.extend(writing(page, beneath, screen, put));
+    all
+}
+
+pub(super) fn on_paper(kind: &CardsAndText, page: Page) -> Vec<AnyView> {
+    let lines = pen::lines(page.names.fill(&kind.ask), LINES);
+    vec![pen::boxes(page, &kind.cards.choices, page.said(words::PAPER_TICK_ONE)), lines]
+}
+
+pub(super) fn read_back(_: &CardsAndText, marked: &[(String, String)]) -> Value {
+    CardsAndText::value(ids(marked).ids().to_vec(), typed(marked).text().to_owned())
+}
+
+/// What is chosen leaves what is typed as it stands, and the other way round.
+fn put(value: &mut Value, new: Value) {
+    *value = match new {
+        Value::Ids(chosen) => CardsAndText::value(chosen, value.text().to_owned()),
+        other => CardsAndText::value(value.ids().to_vec(), other.text().to_owned()),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_chosen_and_what_is_typed_leave_each_other_alone() {
+        let mut value = Value::default();
+        put(&mut value, Value::Text("He bites".into()));
+        put(&mut value, Value::Ids(vec!["bad".into()]));
+        assert_eq!(value, CardsAndText::value(vec!["bad".into()], "He bites".into()));
+        put(&mut value, Value::Text(String::new()));
+        assert_eq!((value.ids().len(), value.text()), (1, ""));
+    }
+}
