@@ -1,6 +1,6 @@
 //! What a child or a carer types is what the right officer reads: word for word, in its group, with its sharing choice.
 
-use forms::{Form, Question, ShareRule, Sharing};
+use forms::{Form, Question, ShareRule, Sharing, Value};
 use promises::{
     answers::{Given, Person},
     browser::{Browser, Setup},
@@ -68,10 +68,11 @@ fn expected(form: &Form, given: &Given, officer: &Officer, child: &str) -> Optio
     Some(Item { list: list.to_owned(), asked, words, share: share.to_owned() })
 }
 
-/// What was chosen, in the order of the form, whatever the order of pressing; then what was typed.
+/// The answer in words: what was chosen, in the order of the form, whatever the order of pressing; then what was typed.
 fn said(question: &Question, given: &Given, fill: &dyn Fn(&str) -> String) -> String {
-    let chosen = question.kind.choices().iter().filter(|choice| given.choose.contains(&choice.id));
-    chosen.map(|choice| fill(&choice.words)).chain(given.text.clone()).collect::<Vec<_>>().join("\n")
+    let chosen = question.kind.choices().iter().map(|choice| &choice.id).filter(|id| given.choose.contains(id));
+    let chosen = question.kind.words(&Value::Ids(chosen.cloned().collect()), fill);
+    chosen.into_iter().chain(given.text.clone()).collect::<Vec<_>>().join("\n")
 }
 
 /// The officer opens the letter and finds every word.
