@@ -4,9 +4,12 @@ mod cards;
 mod cards_and_text;
 mod officer;
 mod pick_upto;
+mod scale;
 mod text;
 
-pub use self::{cards::Cards, cards_and_text::CardsAndText, officer::Officer, pick_upto::PickUpto, text::Text};
+pub use self::{
+    cards::Cards, cards_and_text::CardsAndText, officer::Officer, pick_upto::PickUpto, scale::Scale, text::Text,
+};
 use crate::{Choice, Note, Value};
 
 json::declare! {
@@ -21,6 +24,8 @@ json::declare! {
         CardsAndText(CardsAndText) = "cards_and_text",
         /// Up to so many of several.
         PickUpto(PickUpto) = "pick_upto",
+        /// One step of a scale, of words or of numbers.
+        Scale(Scale) = "scale",
         /// One of the council's officers, *I don't know*, or *this is about my IRO*.
         Officer(Officer) = "officer",
     }
@@ -33,6 +38,7 @@ impl Kind {
             Self::Cards(kind) => kind,
             Self::CardsAndText(kind) => kind,
             Self::PickUpto(kind) => kind,
+            Self::Scale(kind) => kind,
             Self::Officer(kind) => kind,
         }
     }

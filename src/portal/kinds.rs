@@ -4,6 +4,7 @@ mod cards;
 mod cards_and_text;
 mod officer;
 mod pick_upto;
+mod scale;
 mod text;
 
 use forms::{Kind, Question, Value};
@@ -19,6 +20,7 @@ macro_rules! kind_of {
             Kind::Cards(kind) => cards::$does(kind, $($given),*),
             Kind::CardsAndText(kind) => cards_and_text::$does(kind, $($given),*),
             Kind::PickUpto(kind) => pick_upto::$does(kind, $($given),*),
+            Kind::Scale(kind) => scale::$does(kind, $($given),*),
             Kind::Officer(kind) => officer::$does(kind, $($given),*),
         }
     };

@@ -69,6 +69,12 @@ last-time = Was everything done that was agreed last time?
 # Only asked after "No, not all of it".
 last-time-what = What has not been done yet?
     .hint = Say who was going to do it, if you know.
+# A scale of numbers from 0 to 10. Asked of the carer as a person, not as a judgement on anybody. Its ends are .least and .most; .said is how
+# the answer stands in the letter: { $number } is the number.
+supported = How well supported do you feel as a carer?
+    .least = 0: not at all
+    .most = 10: completely
+    .said = { $number } out of 10
 # One thing only, so that it is read.
 one-thing = If you could make one thing in the plan better, what would it be?
     .hint = One line is enough.

@@ -4,6 +4,7 @@ mod cards;
 mod cards_and_text;
 mod officer;
 mod pick_upto;
+mod scale;
 mod text;
 
 use forms::{Choice, Kind};
@@ -14,12 +15,13 @@ use crate::{fault::Faults, pictures::Pictures, table::Table};
 type Read = fn(&mut Table<'_>, &Pictures, &mut Faults) -> Kind;
 
 /// The kinds by their word in the file.
-const KINDS: [(&str, Read); 6] = [
+const KINDS: [(&str, Read); 7] = [
     ("short_text", text::short),
     ("long_text", text::long),
     ("cards", cards::read),
     ("cards_and_text", cards_and_text::read),
     ("pick_upto", pick_upto::read),
+    ("scale", scale::read),
     ("officer", officer::read),
 ];
 
@@ -59,6 +61,7 @@ pub fn blanks(kind: &mut Kind) -> Vec<Blank<'_>> {
         Kind::Cards(kind) => cards::blanks(kind),
         Kind::CardsAndText(kind) => cards_and_text::blanks(kind),
         Kind::PickUpto(kind) => pick_upto::blanks(kind),
+        Kind::Scale(kind) => scale::blanks(kind),
         Kind::Officer(kind) => officer::blanks(kind),
     }
 }
