@@ -139,6 +139,21 @@ impl Documents {
     }
 }
 
+impl Documents {
+    /// What was asked and answered under this id, in whichever document it stands.
+    #[must_use]
+    pub fn said(&self, id: &str) -> Option<&Said> {
+        let all = [&self.team.from, &self.team.answers, &self.private.answers];
+        all.into_iter().flatten().find(|said| said.id == id)
+    }
+
+    /// The officer that was chosen, or what was chosen in place of one: this decides the route.
+    #[must_use]
+    pub fn officer(&self) -> Option<&str> {
+        self.said(known::OFFICER)?.chosen.first().map(String::as_str)
+    }
+}
+
 /// Compares what was opened with what it should be.
 ///
 /// `letter` is the name it was stored under; `both` says whether this reader should be able to open both groups.

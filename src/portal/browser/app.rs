@@ -2,35 +2,38 @@
 //!
 //! Each step is a small view of its own, mounted afresh, so nothing of one question can stay in the next.
 
+mod sending;
+
 use std::{any::Any, cell::RefCell, rc::Rc};
 
-use forms::{Answer, Note, Value, form::known};
+use forms::{Answer, Documents, Note, Value};
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, HtmlElement, PopStateEvent};
-use wire::{Trouble, sending::Ask};
+use wire::{Route, Trouble};
 
+use self::sending::{send_again, send_letter, start_courier, wake_up};
 use crate::{
     browser::{page, worker_link::Courier},
     journey::{
         Journey, Step,
         act::Act,
-        delivery::{Next, Passage},
+        delivery::Passage,
         letter::{self, Marks},
-        told::{News, Post},
+        told::Post,
     },
     kinds::read_back,
     pieces::page::{Live, Page},
     screens::{
         closing::{check, note, say_more, seen, send},
-        post::{PICTURES, Sent, post},
+        post::{Sent, post},
         question::{Place, question},
         sharing,
     },
     site::{
         FormFile, Site,
-        names::{Names, route},
+        names::Names,
         words::{self, Words},
     },
 };
@@ -46,6 +49,8 @@ struct App {
     sent: Option<Sent>,
     /// The letter's name and tie: the same for as long as nobody knows what became of it.
     marks: Option<Marks>,
+    /// What the last screens show and what is sealed: the same documents, with these marks.
+    documents: Option<Documents>,
     passage: Passage,
     /// What the browser's history counted when the app took over.
     history_start: usize,
@@ -87,6 +92,7 @@ fn start(file: FormFile) {
         courier: None,
         sent: None,
         marks: None,
+        documents: None,
         passage: Passage::default(),
         history_start: page::history_place(),
     };
@@ -150,66 +156,6 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
     }
 }
 
-/// Seals the letter and sends it: the answers stay until the worker says that it has arrived.
-fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
-    start_courier(app, this);
-    let answers = this.journey.answers();
-    this.sent = Some(Sent {
-        route: route(&answers),
-        soon: answers.is(known::SOON, known::YES),
-        day: page::now(this.site).date(),
-        words_here: true,
-        kept: None,
-        old: false,
-    });
-    this.passage = Passage::default();
-    this.marks = page::marks(this.site);
-    if this.marks.is_none() || this.courier.is_none() {
-        this.journey.told(Post::NotSent(Trouble::Device));
-        return;
-    }
-    this.hand_over();
-    this.journey.told(Post::Sending);
-}
-
-/// Tries the same letter at once. Where its worker broke down another one looks for it first.
-fn send_again(app: &Rc<RefCell<App>>, this: &mut App) {
-    let looking = this.passage.looking();
-    start_courier(app, this);
-    let (Some(courier), Some(marks)) = (&mut this.courier, &this.marks) else { return };
-    if looking {
-        courier.look_for(marks.letter);
-    } else {
-        courier.again();
-    }
-    this.journey.told(Post::Sending);
-}
-
-/// The network is back, or somebody looks at the page again.
-fn wake_up(app: &Rc<RefCell<App>>) {
-    let mut this = app.borrow_mut();
-    if let Some(courier) = this.courier.as_mut().filter(|courier| courier.works()) {
-        courier.ask(&Ask::Wake);
-    } else if this.passage.stranded() {
-        send_again(app, &mut this);
-        this.show(false);
-    }
-}
-
-/// Fetches the sealing worker while the last questions are answered, so that sending is quick.
-fn start_courier(app: &Rc<RefCell<App>>, this: &mut App) {
-    if this.courier.as_ref().is_some_and(Courier::works) {
-        return;
-    }
-    for picture in PICTURES {
-        page::fetch_picture(&[this.site.base.as_str(), "pictures/", picture].concat());
-    }
-    let told = Rc::clone(app);
-    let address = [this.site.base.as_str(), &this.site.worker].concat();
-    let begin = letter::begin(this.site, &page::origin());
-    this.courier = Courier::new(&address, &begin, Rc::new(move |news| told.borrow_mut().told(news)));
-}
-
 impl App {
     /// What was typed or chosen on the printed page becomes the first answer.
     fn take_over(&mut self) {
@@ -242,13 +188,23 @@ impl App {
         self.show(true);
     }
 
+    /// Makes the documents of what was said, under a new name.
+    fn make_documents(&mut self) {
+        let names = Names::new(self.site, self.words, &self.journey.answers());
+        self.marks = page::marks(self.site);
+        self.documents = Some(letter::documents(&self.journey, self.site, &names, self.marks.as_ref()));
+    }
+
     /// Draws the step that the journey is at.
     fn show(&mut self, focus: bool) {
         self.screen = None;
+        if matches!(self.journey.step(), Step::Check | Step::Send) {
+            self.make_documents();
+        }
         let answers = self.journey.answers();
         let names = Names::new(self.site, self.words, &answers);
         let page = Page { site: self.site, words: self.words, names: &names, now: Some(page::now(self.site)) };
-        let (journey, sent) = (&self.journey, &self.sent);
+        let (journey, documents, sent) = (&self.journey, &self.documents, &self.sent);
         let in_box = match journey.step() {
             Step::Question(index) => journey.in_box(index).cloned(),
             _ => None,
@@ -263,8 +219,8 @@ impl App {
                     None => Vec::new(),
                 },
                 Step::SayMore => say_more(page),
-                Step::Check => check(page, journey, live),
-                Step::Send => send(page, journey),
+                Step::Check => documents.as_ref().map_or_else(Vec::new, |all| check(page, journey, all, live)),
+                Step::Send => documents.as_ref().map_or_else(Vec::new, |all| send(page, all)),
                 Step::Post => match (journey.post(), sent) {
                     (Some(state), Some(sent)) => post(page, state, sent),
                     _ => Vec::new(),
@@ -309,68 +265,10 @@ impl App {
         document().set_title(&if wrong.is_empty() { name } else { [wrong, ": ", &name].concat() });
     }
 
-    /// Gives the letter to the worker, under the name that it has.
-    fn hand_over(&mut self) {
-        let names = Names::new(self.site, self.words, &self.journey.answers());
-        page::set_data("data-unsent", "sealed");
-        if let Some(sent) = &mut self.sent {
-            sent.kept = None;
-        }
-        if let (Some(marks), Some(courier)) = (&self.marks, &mut self.courier) {
-            courier.carry(marks.letter, &letter::ask(&self.journey, self.site, &names, marks));
-        }
-    }
-
-    /// What the worker said about the letter.
-    fn told(&mut self, news: News) {
-        let words_here = self.sent.as_ref().is_some_and(|sent| sent.words_here);
-        let next = self.passage.hear(&news, words_here);
-        let post = match (next, news) {
-            (_, News::Kept(kept)) => return self.note(|sent| sent.kept = Some(kept)),
-            (_, News::Old) => return self.note(|sent| sent.old = true),
-            (Next::Show(post), _) => post,
-            (Next::SendAgain, _) => return self.courier.as_mut().map_or((), Courier::again),
-            (Next::Send, _) => return self.hand_over(),
-            (Next::Nothing, _) => return,
-        };
-        let before = self.journey.post().cloned();
-        // While it waits the worker tries by itself: the screen need not jump with each attempt.
-        if !self.journey.on_its_way() || (post == Post::Sending && matches!(before, Some(Post::Waiting(_)))) {
-            return;
-        }
-        if before.as_ref() == Some(&post) {
-            return;
-        }
-        let other = before.is_none_or(|before| std::mem::discriminant(&before) != std::mem::discriminant(&post));
-        self.journey.told(post);
-        match self.journey.post() {
-            Some(Post::Arrived { .. }) => page::drop_data("data-unsent"),
-            Some(Post::NotSent(_)) if self.sent.as_ref().is_some_and(|sent| sent.words_here) => {
-                page::set_data("data-unsent", "typed");
-            }
-            Some(Post::NotSent(_)) => page::drop_data("data-unsent"),
-            _ => {}
-        }
-        self.show(other);
-    }
-
-    /// Notes something else about the letter, and shows it where the letter is not there yet.
-    fn note(&mut self, change: impl FnOnce(&mut Sent)) {
-        let Some(sent) = &mut self.sent else { return };
-        change(sent);
-        if self.journey.on_its_way() && sent.kept == Some(true) {
-            // What this device keeps may be left alone: leaving the page need not ask first any more.
-            page::set_data("data-unsent", "kept");
-        }
-        // While it is being sent the screen is gone in a moment: nothing need move for so short a time.
-        if matches!(self.journey.post(), Some(Post::Waiting(_))) {
-            self.show(true);
-        }
-    }
-
     /// Forgets everything typed and takes it off the screen. A letter that is sealed already goes its way.
     fn rub_out(&mut self) {
         self.journey.rub_out();
+        self.documents = None;
         if let Some(screen) = &self.screen {
             screen.live.update(|live| live.value = Value::default());
         }
@@ -393,7 +291,7 @@ impl App {
         let names = Names::new(self.site, self.words, &self.journey.answers());
         let page = Page { site: self.site, words: self.words, names: &names, now: Some(page::now(self.site)) };
         if let Some(place) = page::find("seen") {
-            place.set_text_content(Some(&seen(page, words::SEEN_START, &wire::Route::Unknown, false)));
+            place.set_text_content(Some(&seen(page, words::SEEN_START, &Route::Unknown, false)));
         }
     }
 }

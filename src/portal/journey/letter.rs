@@ -1,18 +1,15 @@
 //! Turns what was said into the message that the sealing worker is asked to send.
 
-use forms::{Documents, Heading, form::known};
+use forms::{Documents, Heading};
 use json::Raw;
 use wire::{
-    LetterId,
+    LetterId, Route,
     sending::{Ask, SendLetter},
 };
 
 use crate::{
     journey::Journey,
-    site::{
-        Site,
-        names::{Names, route},
-    },
+    site::{Site, names::Names},
 };
 
 /// What the outside world gives a letter.
@@ -28,27 +25,34 @@ pub struct Marks {
     pub origin: String,
 }
 
-/// Asks the worker to seal this letter and send it.
+/// The documents of what was said so far. The last screens are drawn from these, and these are what is sealed.
+///
+/// Without marks they can be read and never sent.
 #[must_use]
-pub fn ask(journey: &Journey, site: &Site, names: &Names, marks: &Marks) -> Ask {
-    let (form, answers) = (journey.form(), journey.answers());
+pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&Marks>) -> Documents {
+    let form = journey.form();
     let heading = Heading {
         council: site.council.clone(),
         form: form.id.clone(),
         form_version: form.version,
         lang: form.lang.clone(),
         keyset: site.keyset.version,
-        letter: marks.letter.to_string(),
-        tie: marks.tie.clone(),
-        day: marks.day.clone(),
+        letter: marks.map(|marks| marks.letter.to_string()).unwrap_or_default(),
+        tie: marks.map(|marks| marks.tie.clone()).unwrap_or_default(),
+        day: marks.map(|marks| marks.day.clone()).unwrap_or_default(),
     };
-    let Documents { team, private } = Documents::split(form, &answers, heading, &|text| names.fill(text));
+    Documents::split(form, &journey.answers(), heading, &|text| names.fill(text))
+}
+
+/// Asks the worker to seal these documents, which bear these marks, and to send them.
+#[must_use]
+pub fn ask(documents: &Documents, site: &Site, marks: &Marks) -> Ask {
     Ask::Send(SendLetter {
         letter: marks.letter,
-        team: Raw::of(&team),
-        private: Raw::of(&private),
-        contact_soon: answers.is(known::SOON, known::YES),
-        route: route(&answers),
+        team: Raw::of(&documents.team),
+        private: Raw::of(&documents.private),
+        contact_soon: documents.team.contact_soon,
+        route: Route::chosen(documents.officer()),
         roster: site.roster.clone(),
         keyset_url: keyset_url(site, &marks.origin),
         post_box: site.post_box.clone(),
@@ -70,7 +74,6 @@ mod tests {
     use super::*;
     use crate::{sample, site::words::Words};
     use forms::{Document, Sharing, Value};
-    use wire::Route;
 
     fn marks() -> Marks {
         Marks {
@@ -94,7 +97,7 @@ mod tests {
     fn sent(journey: &Journey) -> (SendLetter, Document, Document) {
         let site = sample::site();
         let names = Names::new(&site, Words::new(&site.words), &journey.answers());
-        let text = json::write(&ask(journey, &site, &names, &marks()));
+        let text = json::write(&ask(&documents(journey, &site, &names, Some(&marks())), &site, &marks()));
         let Some(Ask::Send(letter)) = json::read(&text) else { panic!("not a letter: {text}") };
         let read = |text: &Raw| json::read(text.as_str()).expect("the inbox understands it");
         let (team, private) = (read(&letter.team), read(&letter.private));

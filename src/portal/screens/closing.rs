@@ -1,6 +1,6 @@
 //! The screens after the questions: say more, check, and who can open it.
 
-use forms::{Note, ShareRule, Sharing, form::known};
+use forms::{Documents, Note, Question, Said};
 use leptos::prelude::*;
 use wire::Route;
 
@@ -12,7 +12,7 @@ use crate::{
     },
     screens::sharing::called,
     site::{
-        names::{openers, readers, route},
+        names::{openers, readers},
         when::spoken,
         words,
     },
@@ -29,31 +29,45 @@ pub fn say_more(page: Page) -> Vec<AnyView> {
     ]
 }
 
-/// Everything that was answered, each with a way back to it; what was skipped in one quiet line.
+/// Everything that will be sent, each with a way back to it; then what was skipped, in one quiet line.
+///
+/// It shows the very documents that will be sealed. What was typed and skipped is in neither, and is shown as kept back.
 #[must_use]
-pub fn check(page: Page, journey: &Journey, screen: RwSignal<Live>) -> Vec<AnyView> {
-    let (answered, left): (Vec<usize>, Vec<usize>) =
-        journey.asked().into_iter().partition(|index| journey.in_box(*index).is_some());
-    let answered = answered.into_iter().filter_map(|index| answered_one(page, journey, index));
+pub fn check(page: Page, journey: &Journey, documents: &Documents, screen: RwSignal<Live>) -> Vec<AnyView> {
+    let (mut answered, mut left) = (Vec::new(), Vec::new());
+    let asked = journey.asked();
+    for (index, question) in journey.form().questions.iter().enumerate() {
+        match (documents.said(&question.id), journey.in_box(index)) {
+            (Some(said), _) => {
+                let who = said.sharing.map_or_else(String::new, |sharing| called(page, sharing));
+                answered.push(answered_one(page, index, said, who));
+            }
+            (None, _) if !asked.contains(&index) => {}
+            (None, Some(answer)) => {
+                let kept = Said::new(question, answer, &|text| page.names.fill(text));
+                answered.push(answered_one(page, index, &kept, page.said(words::CHECK_SKIPPED_KEPT)));
+            }
+            (None, None) => left.push((index, question)),
+        }
+    }
     let mut all = vec![
         page.back(false),
         title("", page.said(words::CHECK_TITLE)),
         line("p", "hint", page.said(words::CHECK_TEXT)),
         fault(screen),
-        element("ul", &[("class", "said")], answered.collect()),
+        element("ul", &[("class", "said")], answered),
     ];
     if !left.is_empty() {
-        all.push(left_out(page, journey, &left));
+        all.push(left_out(page, &left));
     }
     all.push(page.way("way way--on way--whole", "next", words::GO_ON));
     all
 }
 
-/// Who can open it, by name, and when it will be seen; then the one button that sends.
+/// Who can open these documents, by name, and when they will be seen; then the one button that sends.
 #[must_use]
-pub fn send(page: Page, journey: &Journey) -> Vec<AnyView> {
-    let answers = journey.answers();
-    let route = route(&answers);
+pub fn send(page: Page, documents: &Documents) -> Vec<AnyView> {
+    let route = Route::chosen(documents.officer());
     let (team, kept) = openers(page.site, page.words, &route);
     let say = |words: String| line("p", "", words);
     let named = |id, names: &String| say(page.words.fill(id, &[("names", names)]));
@@ -66,26 +80,19 @@ pub fn send(page: Page, journey: &Journey) -> Vec<AnyView> {
     if team == kept {
         all.push(named(words::SEND_ALL, &kept));
     } else {
-        let meeting = if for_the_meeting(journey) { words::SEND_MEETING } else { words::SEND_MEETING_NOTHING };
+        let nothing = documents.team.answers.is_empty();
+        let meeting = if nothing { words::SEND_MEETING_NOTHING } else { words::SEND_MEETING };
         all.extend([named(meeting, &team), named(words::SEND_KEPT, &kept)]);
     }
     let fingerprint = page.words.fill(words::SEND_FINGERPRINT, &[("fingerprint", &page.site.keyset.fingerprint)]);
     all.extend([
         say(page.said(words::SEND_WEBSITE)),
         say(page.said(words::SAFETY)),
-        say(seen(page, words::SEND_SEEN, &route, answers.is(known::SOON, known::YES))),
+        say(seen(page, words::SEND_SEEN, &route, documents.team.contact_soon)),
         page.way("way way--on way--whole", "send", words::SEND),
         line("p", "quiet", fingerprint),
     ]);
     all
-}
-
-/// Whether anything that would be sent may be said in the meeting.
-fn for_the_meeting(journey: &Journey) -> bool {
-    let answers = journey.answers();
-    let asked = journey.asked().into_iter().filter_map(|index| journey.form().questions.get(index));
-    let mut shared = asked.filter(|question| question.share == ShareRule::Ask);
-    shared.any(|question| answers.get(&question.id).is_some_and(|answer| answer.sharing == Some(Sharing::Meeting)))
 }
 
 /// Who should see it and by when, by this device's clock.
@@ -110,32 +117,23 @@ pub fn note(page: Page, note: &Note) -> String {
     }
 }
 
-fn answered_one(page: Page, journey: &Journey, index: usize) -> Option<AnyView> {
-    let (question, answer) = (journey.form().questions.get(index)?, journey.in_box(index)?);
-    let fill = |text: &str| page.names.fill(text);
-    let said = question.kind.words(&answer.value, &fill).join("\n");
-    let asked = question.asked(&fill);
-    let who = match question.share {
-        _ if journey.skipped(index) => page.said(words::CHECK_SKIPPED_KEPT),
-        ShareRule::Ask => called(page, answer.sharing.unwrap_or_default()),
-        ShareRule::Private => called(page, Sharing::Keep),
-        ShareRule::WithLetter => String::new(),
-    };
+fn answered_one(page: Page, index: usize, said: &Said, who: String) -> AnyView {
+    let own = [("class", "said__words"), ("data-mine", ""), ("translate", "no")];
     let inside = vec![
-        line("h2", "", asked.clone()),
-        element("p", &[("class", "said__words"), ("data-mine", ""), ("translate", "no")], vec![text(said)]),
+        line("h2", "", said.asked.clone()),
+        element("p", &own, vec![text(said.words())]),
         line("p", "quiet", who),
-        change(page, words::CHANGE, index, &asked),
+        change(page, words::CHANGE, index, &said.asked),
     ];
-    Some(element("li", &[], inside))
+    element("li", &[], inside)
 }
 
-fn left_out(page: Page, journey: &Journey, left: &[usize]) -> AnyView {
+fn left_out(page: Page, left: &[(usize, &Question)]) -> AnyView {
     let count = page.words.count(words::CHECK_SKIPPED, u32::try_from(left.len()).unwrap_or(u32::MAX));
-    let questions = left.iter().filter_map(|index| {
-        let asked = journey.form().questions.get(*index)?.asked(&|text| page.names.fill(text));
+    let questions = left.iter().map(|(index, question)| {
+        let asked = question.asked(&|text| page.names.fill(text));
         let change = change(page, words::ANSWER, *index, &asked);
-        Some(element("li", &[], vec![text([&asked, " "].concat()), change]))
+        element("li", &[], vec![text([&asked, " "].concat()), change])
     });
     let questions = element("ul", &[], questions.collect());
     element("details", &[("class", "left-out")], vec![line("summary", "", count), questions])

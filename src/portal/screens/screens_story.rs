@@ -1,11 +1,11 @@
 //! What the screens say after the first question, drawn natively from the components that the browser shows.
 
-use forms::{Sharing, Value};
+use forms::{Documents, Sharing, Value};
 use leptos::prelude::*;
 use wire::{Route, Trouble};
 
 use crate::{
-    journey::{Journey, told::Post},
+    journey::{Journey, letter, told::Post},
     pieces::page::{Live, Page},
     sample,
     screens::{
@@ -39,6 +39,13 @@ fn place(journey: &Journey, id: &str) -> usize {
     journey.form().questions.iter().position(|question| question.id == id).expect("a question of the sample")
 }
 
+/// What will be sealed of it.
+fn documents(journey: &Journey) -> Documents {
+    let site = sample::site();
+    let names = Names::new(&site, Words::new(&site.words), &journey.answers());
+    letter::documents(journey, &site, &names, None)
+}
+
 /// The words of a screen, one line for each element that holds some.
 fn screen(journey: &Journey, draw: impl FnOnce(Page) -> Vec<AnyView>) -> String {
     let site = sample::site();
@@ -63,7 +70,7 @@ fn check_said(screen: &str, said: &[&str], unsaid: &[&str]) {
 #[track_caller]
 fn check_send(given: &[(&str, &str)], said: &[&str], unsaid: &[&str]) {
     let journey = journey(given);
-    check_said(&screen(&journey, |page| send(page, &journey)), said, unsaid);
+    check_said(&screen(&journey, |page| send(page, &documents(&journey))), said, unsaid);
 }
 
 #[test]
@@ -82,7 +89,7 @@ fn the_last_page_names_who_can_open_what() {
     let mut journey = journey(&[("officer", "sam"), ("headline", "I like my school")]);
     let headline = Value::Text("I like my school".into());
     journey.put(0, headline, Some(Sharing::Meeting));
-    let screen = screen(&journey, |page| send(page, &journey));
+    let screen = screen(&journey, |page| send(page, &documents(&journey)));
     check_said(&screen, &["For the meeting: Sam, Priya, Dee and Dan can open these answers"], &["You chose nothing"]);
 }
 
@@ -109,7 +116,8 @@ fn wanting_contact_soon_is_seen_sooner() {
 fn the_check_page_shows_every_answer_with_who_can_know_it() {
     let mut journey = journey(&[("headline", "I <3 my school"), ("called", "J"), ("reach", "at school")]);
     journey.put(0, Value::Text("I <3 my school".into()), Some(Sharing::Meeting));
-    let said = screen(&journey, |page| check(page, &journey, Live::start(Value::default(), None)));
+    let said =
+        screen(&journey, |page| check(page, &journey, &documents(&journey), Live::start(Value::default(), None)));
     check_said(
         &said,
         &["I &lt;3 my school", "Say it in my meeting", "at school", "You left some questions out (3)."],
@@ -118,10 +126,25 @@ fn the_check_page_shows_every_answer_with_who_can_know_it() {
 }
 
 #[test]
+fn the_check_page_shows_whatever_will_be_sealed_and_nothing_else_as_sent() {
+    // Said after "say more", which was then taken back: it would be sent all the same, so it is shown.
+    let mut journey = journey(&[("headline", "Hello"), ("not-there", "yes"), ("called", "J")]);
+    journey.skip();
+    let documents = documents(&journey);
+    let shown = screen(&journey, |page| check(page, &journey, &documents, Live::start(Value::default(), None)));
+    for said in documents.team.from.iter().chain(&documents.team.answers).chain(&documents.private.answers) {
+        check_said(&shown, &[&said.asked, &said.words()], &[]);
+    }
+    assert!(documents.said("not-there").is_some() && documents.said("headline").is_none());
+    assert_eq!(shown.matches("will not be sent").count(), 1, "{shown}");
+}
+
+#[test]
 fn the_check_page_says_what_was_typed_and_skipped() {
     let mut journey = journey(&[("headline", "half a thought")]);
     journey.skip();
-    let said = screen(&journey, |page| check(page, &journey, Live::start(Value::default(), None)));
+    let said =
+        screen(&journey, |page| check(page, &journey, &documents(&journey), Live::start(Value::default(), None)));
     check_said(&said, &["half a thought", "will not be sent"], &[]);
 }
 

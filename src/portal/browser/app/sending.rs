@@ -1,0 +1,143 @@
+//! The letter on its way: handed to the worker, tried again, and what became of it.
+
+use std::{cell::RefCell, rc::Rc};
+
+use wire::{Route, Trouble, sending::Ask};
+
+use super::App;
+use crate::{
+    browser::{page, worker_link::Courier},
+    journey::{
+        Step,
+        delivery::{Next, Passage},
+        letter,
+        told::{News, Post},
+    },
+    screens::post::{PICTURES, Sent},
+};
+
+/// Seals the letter and sends it: the answers stay until the worker says that it has arrived.
+pub(super) fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
+    start_courier(app, this);
+    // Pressed again after it could not be sent, it is another letter.
+    if this.journey.step() != Step::Send {
+        this.make_documents();
+    }
+    let Some(documents) = &this.documents else { return };
+    this.sent = Some(Sent {
+        route: Route::chosen(documents.officer()),
+        soon: documents.team.contact_soon,
+        day: page::now(this.site).date(),
+        words_here: true,
+        kept: None,
+        old: false,
+    });
+    this.passage = Passage::default();
+    if this.marks.is_none() || this.courier.is_none() {
+        this.journey.told(Post::NotSent(Trouble::Device));
+        return;
+    }
+    this.hand_over();
+    this.journey.told(Post::Sending);
+}
+
+/// Tries the same letter at once. Where its worker broke down another one looks for it first.
+pub(super) fn send_again(app: &Rc<RefCell<App>>, this: &mut App) {
+    let looking = this.passage.looking();
+    start_courier(app, this);
+    let (Some(courier), Some(marks)) = (&mut this.courier, &this.marks) else { return };
+    if looking {
+        courier.look_for(marks.letter);
+    } else {
+        courier.again();
+    }
+    this.journey.told(Post::Sending);
+}
+
+/// The network is back, or somebody looks at the page again.
+pub(super) fn wake_up(app: &Rc<RefCell<App>>) {
+    let mut this = app.borrow_mut();
+    if let Some(courier) = this.courier.as_mut().filter(|courier| courier.works()) {
+        courier.ask(&Ask::Wake);
+    } else if this.passage.stranded() {
+        send_again(app, &mut this);
+        this.show(false);
+    }
+}
+
+/// Fetches the sealing worker while the last questions are answered, so that sending is quick.
+pub(super) fn start_courier(app: &Rc<RefCell<App>>, this: &mut App) {
+    if this.courier.as_ref().is_some_and(Courier::works) {
+        return;
+    }
+    for picture in PICTURES {
+        page::fetch_picture(&[this.site.base.as_str(), "pictures/", picture].concat());
+    }
+    let told = Rc::clone(app);
+    let address = [this.site.base.as_str(), &this.site.worker].concat();
+    let begin = letter::begin(this.site, &page::origin());
+    this.courier = Courier::new(&address, &begin, Rc::new(move |news| told.borrow_mut().told(news)));
+}
+
+impl App {
+    /// Gives the letter to the worker, under the name that it has.
+    fn hand_over(&mut self) {
+        page::set_data("data-unsent", "sealed");
+        if let Some(sent) = &mut self.sent {
+            sent.kept = None;
+        }
+        if let (Some(documents), Some(marks), Some(courier)) = (&self.documents, &self.marks, &mut self.courier) {
+            courier.carry(marks.letter, &letter::ask(documents, self.site, marks));
+        }
+    }
+
+    /// What the worker said about the letter.
+    fn told(&mut self, news: News) {
+        let words_here = self.sent.as_ref().is_some_and(|sent| sent.words_here);
+        let next = self.passage.hear(&news, words_here);
+        let post = match (next, news) {
+            (_, News::Kept(kept)) => return self.note(|sent| sent.kept = Some(kept)),
+            (_, News::Old) => return self.note(|sent| sent.old = true),
+            (Next::Show(post), _) => post,
+            (Next::SendAgain, _) => return self.courier.as_mut().map_or((), Courier::again),
+            (Next::Send, _) => return self.hand_over(),
+            (Next::Nothing, _) => return,
+        };
+        let before = self.journey.post().cloned();
+        // While it waits the worker tries by itself: the screen need not jump with each attempt.
+        if !self.journey.on_its_way() || (post == Post::Sending && matches!(before, Some(Post::Waiting(_)))) {
+            return;
+        }
+        if before.as_ref() == Some(&post) {
+            return;
+        }
+        let other = before.is_none_or(|before| std::mem::discriminant(&before) != std::mem::discriminant(&post));
+        self.journey.told(post);
+        match self.journey.post() {
+            Some(Post::Arrived { .. }) => {
+                self.documents = None;
+                page::drop_data("data-unsent");
+            }
+            Some(Post::NotSent(_)) if self.sent.as_ref().is_some_and(|sent| sent.words_here) => {
+                page::set_data("data-unsent", "typed");
+            }
+            Some(Post::NotSent(_)) => page::drop_data("data-unsent"),
+            _ => {}
+        }
+        self.show(other);
+    }
+
+    /// Notes something else about the letter, and shows it where the letter is not there yet.
+    fn note(&mut self, change: impl FnOnce(&mut Sent)) {
+        let Some(sent) = &mut self.sent else { return };
+        change(sent);
+        if self.journey.on_its_way() && sent.kept == Some(true) {
+            // What this device keeps may be left alone: leaving the page need not ask first any more.
+            page::set_data("data-unsent", "kept");
+        }
+        // While it is being sent the screen is gone in a moment: nothing need move for so short a time.
+        if matches!(self.journey.post(), Some(Post::Waiting(_))) {
+            self.show(true);
+        }
+    }
+}
