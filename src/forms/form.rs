@@ -35,6 +35,8 @@ json::declare! {
         pub ask: String,
         /// One short sentence beneath it, or nothing.
         pub hint: String = String::new(),
+        /// Why it is asked, in a quiet line, or nothing.
+        pub why: String = String::new(),
         /// The topic that this question is about, said above the question; or nothing.
         pub topic: String = String::new(),
         /// How it is answered.
@@ -164,6 +166,7 @@ pub(crate) fn sample() -> Form {
         part,
         ask: format!("About {id}?"),
         hint: String::new(),
+        why: String::new(),
         topic: String::new(),
         kind,
         share: ShareRule::Ask,

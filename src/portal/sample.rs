@@ -44,7 +44,11 @@ pub fn form() -> Form {
         },
         with_letter(known::OFFICER, Kind::Officer(forms::kinds::Officer { choices: officers })),
         with_letter(known::SOON, cards(&[known::YES, "no"])),
-        Question { ask: "What does {$iro} call you?".into(), ..with_letter(known::CALLED, line()) },
+        Question {
+            ask: "What does {$iro} call you?".into(),
+            why: "So that {$iro} knows it is you.".into(),
+            ..with_letter(known::CALLED, line())
+        },
         with_letter(known::REACH, line()),
     ]);
     Form {
@@ -152,6 +156,7 @@ fn question(id: &str, part: Part, kind: Kind) -> Question {
         part,
         ask: format!("What about {id}?"),
         hint: String::new(),
+        why: String::new(),
         topic: String::new(),
         kind,
         share: ShareRule::Ask,

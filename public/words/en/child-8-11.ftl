@@ -182,9 +182,10 @@ visitor = Would you like a visitor just for you?
 
 ## Before sending
 
-# Lets the reader know whose words these may be. Not a test: any answer is fine.
+# Lets the reader know whose words these may be. Not a test: any answer is fine. .why says why we ask, in one line.
 helped = Who helped you with this?
     .hint = Any answer is fine.
+    .why = We ask so that { $iro } knows whose words these are.
     .is-nobody = Nobody, just me
     .is-carer = My carer
     .is-family = Someone in my family

@@ -30,6 +30,7 @@ pub fn question(page: Page, question: &Question, screen: RwSignal<Live>, place: 
         page.back(place.first),
         title(&question.topic, page.names.fill(&question.ask)),
         element("p", &[("id", "hint"), ("class", "hint")], vec![text(hint)]),
+        line("p", "quiet", page.names.fill(&question.why)),
         fault(screen),
     ];
     all.extend(drawn(page, question, screen));

@@ -178,7 +178,8 @@ fn help_is_offered_after_a_choice_that_may_mean_danger_and_not_before() {
 
 #[test]
 fn a_question_calls_the_officer_by_name_and_says_its_topic_first() {
-    check_question(&[("officer", "sam")], "called", &["What does Sam call you?"], &["{$iro}"]);
+    let said = ["What does Sam call you?", "So that Sam knows it is you."];
+    check_question(&[("officer", "sam")], "called", &said, &["{$iro}"]);
     check_question(&[], "school-how", &["school", "What about school-how?"], &[]);
 }
 

@@ -48,6 +48,7 @@ pub fn resolve(
             part: question.part,
             ask: text(own),
             hint: attribute(own, "hint"),
+            why: attribute(own, "why"),
             topic: topic.unwrap_or_default(),
             kind,
             share: question.share,

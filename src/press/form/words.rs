@@ -85,7 +85,7 @@ fn question_words(question: &Question, message: &Message, faults: &mut Faults) {
     if !message.has_value {
         faults.note(&message.place, format!("the message \"{id}\" asks nothing; write the question after the ="));
     }
-    let mut used = BTreeSet::from(["hint".to_owned()]);
+    let mut used = BTreeSet::from(["hint", "why"].map(str::to_owned));
     for blank in blanks(&mut question.kind.clone()) {
         let Blank::Words { attribute, needed, .. } = blank else { continue };
         if needed && !message.attributes.contains_key(&attribute) {
