@@ -32,34 +32,43 @@ pub enum Effect {
     Wake(u32, u32),
 }
 
-/// A call for staff. An answer from an earlier shift is dropped: somebody else may sit there now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Call {
-    /// Counts up with every unlocking and locking.
-    pub shift: u32,
-    /// What it is for.
-    pub errand: Errand,
+json::declare! {
+    /// A call for staff. An answer from an earlier shift is dropped: somebody else may sit there now.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Call {
+        /// Counts up with every unlocking and locking.
+        pub shift: u32,
+        /// What it is for.
+        pub errand: Errand,
+    }
 }
 
-/// What a call for staff is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Errand {
-    /// Get a challenge from this post box.
-    Challenge {
-        /// Its origin.
-        post_box: String,
-    },
-    /// Hand the signed challenge back.
-    Session {
-        /// The post box's origin.
-        post_box: String,
-    },
-    /// Get a page of the list.
-    List,
-    /// Get one letter.
-    Open(LetterId),
-    /// Do something about a letter.
-    Do(Deed, LetterId),
+json::declare! {
+    /// What a call for staff is for.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Errand {
+        /// Get a challenge from this post box.
+        Challenge {
+            /// Its origin.
+            post_box: String,
+        } = "challenge",
+        /// Hand the signed challenge back.
+        Session {
+            /// The post box's origin.
+            post_box: String,
+        } = "session",
+        /// Get a page of the list.
+        List = "list",
+        /// Get one letter.
+        Open(LetterId) = "open",
+        /// Do something about a letter.
+        Do {
+            /// What.
+            deed: Deed,
+            /// The letter's name.
+            letter: LetterId,
+        } = "do",
+    }
 }
 
 /// Whoever sits at this device. Empty until an identity is unlocked.
@@ -105,7 +114,7 @@ impl Desk {
             Some(Ask::Open { letter }) => self.letters(Errand::Open(letter), "GET", &format!("/{letter}")),
             Some(Ask::Do { deed, letter }) => {
                 let (method, rest) = deed.call();
-                self.letters(Errand::Do(deed, letter), method, &format!("/{letter}{rest}"))
+                self.letters(Errand::Do { deed, letter }, method, &format!("/{letter}{rest}"))
             }
         };
         effects.extend(done.unwrap_or_else(failed));
@@ -207,7 +216,7 @@ impl Desk {
                 Ok(vec![tell(&Told::Letters { rows: letters, next, keep_days })])
             }
             Errand::Open(letter) => Ok(vec![tell(&opened(letter, &reply.body, &person.identity))]),
-            Errand::Do(deed, letter) => Ok(vec![tell(&Told::Done { deed, letter })]),
+            Errand::Do { deed, letter } => Ok(vec![tell(&Told::Done { deed, letter })]),
         }
     }
 }

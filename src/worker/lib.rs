@@ -8,7 +8,7 @@
 //! 1. [`call`]: what either asks over the network;
 //! 2. [`sending`]: seals letters and sends them, for whoever writes;
 //! 3. [`desk`]: unlocks, fetches and opens, for staff;
-//! 4. `browser` and `fetch` (browser only): messages, alarms and calls.
+//! 4. `browser` (browser only): messages and alarms; `call.js` beside it is the hand that calls.
 
 pub mod call;
 pub mod desk;
@@ -19,5 +19,3 @@ mod example;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
-#[cfg(target_arch = "wasm32")]
-mod fetch;

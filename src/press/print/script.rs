@@ -2,7 +2,10 @@
 
 use super::apps::Placed;
 
-/// What the worker's wasm reaches the device through.
+/// What both workers' wasm reaches the network through.
+const CALL: &str = include_str!("../../worker/call.js");
+
+/// What the wasm of the worker that sends reaches the device through.
 const DEVICE: &str = include_str!("../../worker/sending/device.js");
 
 /// The entry of a module worker: fetches the glue that wasm-bindgen wrote, lays out the device's hands, and starts the wasm.
@@ -14,8 +17,9 @@ pub fn worker_entry(app: &Placed, outbox: Option<&str>) -> String {
     let device = outbox.map(|outbox| format!("const OUTBOX = '{outbox}';\n{}", tidy(DEVICE))).unwrap_or_default();
     let file = |address: &str| address.rsplit('/').next().unwrap_or(address).to_owned();
     format!(
-        "import init from './{}';\n{device}await init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
+        "import init from './{}';\n{}{device}await init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
         file(&app.script),
+        tidy(CALL),
         file(&app.wasm)
     )
 }
@@ -86,12 +90,13 @@ mod tests {
     fn the_worker_s_entry_names_its_two_files_and_has_the_device_ready_before_it_starts() {
         let app = Placed { script: "worker/worker-1.js".into(), wasm: "worker/worker-2.wasm".into() };
         let entry = worker_entry(&app, Some("front-seat exampleshire /live/"));
-        let first = "import init from './worker-1.js';\nconst OUTBOX = 'front-seat exampleshire /live/';\n";
-        assert!(entry.starts_with(first), "{entry}");
+        assert!(entry.starts_with("import init from './worker-1.js';\n"), "{entry}");
+        assert!(entry.contains("const OUTBOX = 'front-seat exampleshire /live/';\n"), "{entry}");
         let start = "await init({ module_or_path: new URL('./worker-2.wasm', import.meta.url) });\n";
         let device = entry.strip_suffix(start).expect("it ends by starting the wasm");
-        assert!(device.contains("self.device = "), "{device}");
+        assert!(device.contains("self.hands = ") && device.contains("indexedDB"), "{device}");
         // Staff keep nothing on a device.
-        assert_eq!(worker_entry(&app, None), format!("import init from './worker-1.js';\n{start}"));
+        let desk = worker_entry(&app, None);
+        assert!(desk.contains("self.hands = ") && !desk.contains("indexedDB"), "{desk}");
     }
 }

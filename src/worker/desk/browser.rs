@@ -3,32 +3,38 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Date;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::DedicatedWorkerGlobalScope;
 use wire::{Trouble, desk::Told};
 
 use crate::{
-    browser::{after, listen, post, scope},
+    browser::{Scope, answered},
     desk::{Desk, Effect},
-    fetch::fetch,
 };
 
-/// Where the worker lives.
+/// The worker and where it lives.
 #[derive(Clone)]
-struct Scope {
-    global: DedicatedWorkerGlobalScope,
+struct Here {
+    scope: Scope,
     desk: Rc<RefCell<Desk>>,
 }
 
 /// Starts listening, then says `ready`. Called once, from `main`.
 pub fn start() {
-    let Some(global) = scope() else { return };
-    let scope = Scope { global: global.clone(), desk: Rc::default() };
+    let Some(scope) = Scope::here() else { return };
+    let here = Here { scope: scope.clone(), desk: Rc::default() };
+    let hearing = here.clone();
     let last_word = json::write(&Told::Failed { why: Trouble::Device });
-    listen(&global, last_word, move |text| scope.act(|desk, now| desk.asked(text, now)));
+    scope.listen(
+        last_word,
+        move |text| here.act(|desk, now| desk.asked(text, now)),
+        move |_, id, value| {
+            if let Some((call, answer)) = answered(id, value) {
+                hearing.act(|desk, _| desk.answered(call, answer));
+            }
+        },
+    );
 }
 
-impl Scope {
+impl Here {
     fn act(&self, act: impl FnOnce(&mut Desk, f64) -> Vec<Effect>) {
         let effects = act(&mut self.desk.borrow_mut(), Date::now() / 1000.0);
         for effect in effects {
@@ -37,15 +43,12 @@ impl Scope {
     }
 
     fn perform(&self, effect: Effect) {
-        let scope = self.clone();
         match effect {
-            Effect::Tell(text) => post(&self.global, &text),
-            Effect::Fetch(call, request) => spawn_local(async move {
-                let answer = fetch(&scope.global, &request).await;
-                scope.act(|desk, _| desk.answered(call, answer));
-            }),
+            Effect::Tell(text) => self.scope.post(&text),
+            Effect::Fetch(call, request) => self.scope.call(&call, request),
             Effect::Wake(shift, seconds) => {
-                after(&self.global, seconds, move || scope.act(|desk, now| desk.woke(shift, now)));
+                let here = self.clone();
+                self.scope.after(seconds, move || here.act(|desk, now| desk.woke(shift, now)));
             }
         }
     }

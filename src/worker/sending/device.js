@@ -1,7 +1,6 @@
-// What the worker cannot reach by itself: the outbox on this device, whose turn it is to send, and this site's other pages.
-// Every answer comes back through `hear(what, id, value)`. Nothing here decides anything.
+// More hands for the worker that sends: the outbox on this device, whose turn it is to send, and this site's other pages.
 // OUTBOX is this site's own name: two sites on one host must never send each other's letters.
-self.device = hear => {
+{
   const NAME = OUTBOX, STORE = 'outbox', locks = navigator.locks
   // A device that has not answered by then will not keep anything, in milliseconds. Taking out is waited for longer:
   // nothing is lost by it but time.
@@ -75,7 +74,7 @@ self.device = hear => {
     others.onmessage = ({ data }) => hear('heard', '', data)
   } catch {}
 
-  return {
+  Object.assign(self.hands, {
     keep: (id, bytes, since) => within(writing(() => again('readwrite', store => {
       store.put({ bytes, since }, id)
       return () => true
@@ -95,5 +94,5 @@ self.device = hear => {
     take,
     pass: id => turns[id]?.(),
     say: (_, text) => others?.postMessage(text)
-  }
+  })
 }

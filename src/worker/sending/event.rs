@@ -74,13 +74,15 @@ pub enum Effect {
     PassTurn(LetterId),
 }
 
-/// A call for letters on their way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Call {
-    /// Fetch the site's key-set. The number tells a late answer from the one that is waited for.
-    KeySet(u32),
-    /// Send it.
-    Put(LetterId),
+json::declare! {
+    /// A call for letters on their way.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Call {
+        /// Fetch the site's key-set. The number tells a late answer from the one that is waited for.
+        KeySet(u32) = "key_set",
+        /// Send it.
+        Put(LetterId) = "put",
+    }
 }
 
 /// A moment that is waited for.
