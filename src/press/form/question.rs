@@ -5,23 +5,6 @@ use forms::{Part, ShareRule};
 use super::{Condition, Question, kinds};
 use crate::{council::plain_id, fault::Faults, pictures::Pictures, table::Table};
 
-const PARTS: [(&str, Part); 3] = [("core", Part::Core), ("more", Part::More), ("sending", Part::Sending)];
-
-const SHARES: [(&str, ShareRule); 3] =
-    [("ask", ShareRule::Ask), ("private", ShareRule::Private), ("with_letter", ShareRule::WithLetter)];
-
-/// The word that files use for a part.
-#[must_use]
-pub fn part_word(part: Part) -> &'static str {
-    PARTS.iter().find(|(_, other)| *other == part).map_or("", |(word, _)| word)
-}
-
-/// The word that files use for a rule of sharing.
-#[must_use]
-pub fn share_word(share: ShareRule) -> &'static str {
-    SHARES.iter().find(|(_, other)| *other == share).map_or("", |(word, _)| word)
-}
-
 /// Reads one question. Nothing, and a fault, if it has no id.
 pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> Option<Question> {
     let id = table.need("id", "headline", faults);
@@ -29,9 +12,9 @@ pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> O
         table.call(format!("the question \"{}\"", id.value));
         plain_id(id, faults);
     }
-    let part = table.need_word("part", &PARTS, faults);
+    let part = table.need_word("part", &Part::NAMED, faults);
     let kind = kinds::read(&mut table, pictures, faults);
-    let share = table.word("share", &SHARES, faults);
+    let share = table.word("share", &ShareRule::NAMED, faults);
     let safety = table.flag("safety", faults).unwrap_or_default();
     if let Some(place) = table.place_of("safety").filter(|_| safety)
         && share.as_ref().is_none_or(|share| share.value != ShareRule::Private)

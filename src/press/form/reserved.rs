@@ -2,7 +2,7 @@
 
 use forms::{Part, ShareRule, form::known};
 
-use super::{Question, kinds::before_which_officers, question};
+use super::{Question, kinds::before_which_officers};
 use crate::fault::Faults;
 
 /// What a question with a known id must be.
@@ -60,10 +60,10 @@ pub fn check(question: &Question, faults: &mut Faults) {
         _ => {}
     }
     if let Some(part_wanted) = rule.part.filter(|wanted| wanted != part) {
-        note(format!("give it part = \"{}\"", question::part_word(part_wanted)));
+        note(format!("give it part = \"{}\"", part_wanted.word()));
     }
     if *share != ShareRule::WithLetter {
-        note(format!("give it share = \"{}\"", question::share_word(ShareRule::WithLetter)));
+        note(format!("give it share = \"{}\"", ShareRule::WithLetter.word()));
     }
     if let Some(choice) = rule.choice.filter(|choice| kind.choice(choice).is_none()) {
         note(format!("give it the choice \"{choice}\""));
