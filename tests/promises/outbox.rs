@@ -229,8 +229,8 @@ fn of_two_pages_one_sends_both_say_so_and_the_other_takes_over() {
     browser.see("Something on this device is waiting to be sent. Trying now…");
     browser.tab_number(0);
     // Only a page that was refused the turn asks, and only the page that has it answers.
-    browser.wait_for("the question of the other page", "return __said.some(said => said.startsWith('how '))");
-    browser.wait_for("the answer", "return __said.some(said => said.includes('\"told\":\"sending\"'))");
+    browser.wait_for("the question of the other page", "return __said.some(said => said.startsWith('{\"how\":'))");
+    browser.wait_for("the answer", "return __said.some(said => said.startsWith('{\"sending\":'))");
     assert_eq!(world.tap.held(), 1, "both pages send at once");
     browser.close_tab();
     until("the other page takes over", || (world.tap.held() == 2).then_some(()));
@@ -312,7 +312,9 @@ fn what_was_not_sealed_is_forgotten_when_it_is_rubbed_out() {
     // Another letter is handed to the same worker after it. When that one has arrived the keys are there, and the worker
     // has sealed whatever waited for them.
     let other = "0f".repeat(16);
-    browser.tell(&format!("__worker.postMessage(JSON.stringify({{ ...JSON.parse(__sent), letter: '{other}' }}))"));
+    browser.tell(&format!(
+        "__worker.postMessage(JSON.stringify({{ send: {{ ...JSON.parse(__sent).send, letter: '{other}' }} }}))"
+    ));
     world.weather(Weather::Fair);
     browser.wait_for("the other letter to arrive", "return __told.some(told => told.includes('\"arrived\"'))");
     let sent: Vec<String> = world.tap.letters().into_iter().map(|letter| letter.address).collect();
@@ -328,7 +330,7 @@ const LISTEN: &str = "globalThis.__told = [];
             this.addEventListener('message', ({ data }) => __told.push(data));
         }
         postMessage(ask) {
-            if (ask.includes('\"ask\":\"send\"')) globalThis.__sent ??= ask;
+            if (ask.startsWith('{\"send\":')) globalThis.__sent ??= ask;
             super.postMessage(ask);
         }
     };";
