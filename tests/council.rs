@@ -2,6 +2,7 @@
 //! promise has for itself. Each is raised once, since keys and pages take ten times as long as a letter.
 
 use std::{
+    collections::BTreeMap,
     fs,
     ops::{Deref, DerefMut},
     path::{Path, PathBuf},
@@ -98,15 +99,18 @@ impl Drop for Own {
 /// If there is no printed site.
 #[must_use]
 pub fn pages(stage: &Stage) -> Vec<String> {
-    let site = stage.dir.join("sites/portal");
+    pages_in(&stage.dir.join("sites/portal"))
+}
+
+fn pages_in(site: &Path) -> Vec<String> {
     let mut found = Vec::new();
-    let mut left = vec![site.clone()];
+    let mut left = vec![site.to_owned()];
     while let Some(folder) = left.pop() {
         for path in std::fs::read_dir(&folder).expect("a printed site").flatten().map(|entry| entry.path()) {
             if path.is_dir() {
                 left.push(path);
             } else if path.ends_with("index.html") {
-                let beneath = folder.strip_prefix(&site).expect("it is in the site").to_string_lossy();
+                let beneath = folder.strip_prefix(site).expect("it is in the site").to_string_lossy();
                 found.push(if beneath.is_empty() { String::new() } else { format!("{beneath}/") });
             }
         }
@@ -114,6 +118,24 @@ pub fn pages(stage: &Stage) -> Vec<String> {
     found.sort();
     assert!(found.len() > 8, "the site has only {found:?}");
     found
+}
+
+/// Every form that a printed site has: its id, and where it stands beneath the base in the site's own language.
+///
+/// # Panics
+///
+/// If there is no printed site.
+#[must_use]
+pub fn forms(site: &Path) -> BTreeMap<String, String> {
+    let of_form = |path: String| {
+        let html = std::fs::read_to_string(site.join(&path).join("index.html")).expect("a printed page");
+        let (_, id) = html.split_once(" data-form-id=\"")?;
+        Some((id.split('"').next()?.to_owned(), path))
+    };
+    let mut pages = pages_in(site);
+    // The last of one id is kept: the shortest, since other languages stand in a folder each.
+    pages.sort_by_key(|path| std::cmp::Reverse(path.len()));
+    pages.into_iter().filter_map(of_form).collect()
 }
 
 /// A plan for a council of a test's own.

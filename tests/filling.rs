@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use crate::{
     answers::{Given, Person},
     browser::Browser,
-    plain,
+    council, plain,
 };
 
 /// How a person moves through the form.
@@ -56,8 +56,7 @@ impl<'town> Filling<'town> {
         person: Person,
         hands: Hands,
     ) -> Self {
-        let path = if person.form == "carer" { "say/carer/" } else { "say/8-11/" };
-        browser.go(&format!("{portal}{path}"));
+        browser.go(&format!("{portal}{}", council::forms(site)[&person.form]));
         let form = plain::read(site, &person.form, lang);
         Self { browser, form, person, hands, said: Answers::default() }
     }

@@ -100,7 +100,10 @@ pub fn home(public: &Public, language: &Language) -> Home {
 #[must_use]
 pub fn areas(public: &Public, language: &Language, site: &Site) -> Vec<Area> {
     let words = |id: &str| words::Words::new(&site.words).find(id).unwrap_or_default().to_owned();
-    let forms = public.forms.iter().filter_map(|form| {
+    let mut forms: Vec<&Draft> = public.forms.iter().collect();
+    // As on home: doors before rows, then what is not there.
+    forms.sort_by_key(|form| form.spots.first().map_or(("~", 0), |spot| (spot.list, spot.number.value)));
+    let forms = forms.into_iter().filter_map(|form| {
         let title = language.forms.get(&form.id)?.text(TITLE, &language.variables)?;
         Some(Way { path: form.path.value.clone(), words: title })
     });

@@ -36,8 +36,6 @@ pub struct Page {
     pub area: Option<Placed<String>>,
     /// To whom it speaks.
     pub voice: Voice,
-    /// The day up to which its law was read, or nothing.
-    pub law_as_of: String,
     /// Whether young people have checked the words.
     pub checked_by_young_people: bool,
     /// What it states, in the order in which the text first says it.

@@ -162,11 +162,12 @@ fn without_wasm_the_page_says_so_and_offers_paper_phone_and_advocate() {
 fn the_printed_form_is_a_paper_form() {
     let stage = council::exampleshire();
     let browser = Browser::open(&Setup::default());
-    for (path, form) in [("say/8-11/", "child-8-11"), ("say/carer/", "carer")] {
+    let site = stage.dir.join("sites/portal");
+    for (form, path) in council::forms(&site) {
         browser.go(&format!("{}{path}", stage.portal));
         browser.cdp("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
         let paper = browser.text().replace('\n', " ");
-        let form = promises::plain::read(&stage.dir.join("sites/portal"), form, "en");
+        let form = promises::plain::read(&site, &form, "en");
         for question in form.questions.iter().filter(|question| question.show_if.is_none()) {
             let around: Vec<&str> = question.ask.split("{$").collect();
             assert!(paper.contains(around[0].trim()), "the paper form does not ask {:?}", question.ask);

@@ -7,6 +7,7 @@ mod age_vectors;
 mod altered;
 mod closing;
 mod contract;
+mod data_alone;
 mod deploy;
 mod ending;
 mod engines;

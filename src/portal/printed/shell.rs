@@ -57,7 +57,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
             dir=dir
             data-page=kind
             data-voice=voice.word()
-            data-band=form
+            data-form-id=form
             data-outbox=outbox
             data-database=database
             data-form=form_file

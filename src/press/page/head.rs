@@ -20,9 +20,8 @@ pub fn read(
     let path = form::path(&mut table, "my-meeting/", faults);
     let summary = words(&mut table, "summary", "What happens at a review, in short.", variables, faults);
     let voice = table.need_word("voice", &Voice::NAMED, faults).map_or(Voice::Child, |voice| voice.value);
-    let law_as_of = table.text("law_as_of", faults);
-    if let Some(law) = &law_as_of {
-        day::not_in_the_future("the law was read", law, today, faults);
+    if let Some(law) = table.text("law_as_of", faults) {
+        day::not_in_the_future("the law was read", &law, today, faults);
     }
     let checked_by_young_people = table.flag("checked_by_young_people", faults).unwrap_or(false);
     let facts = facts(&mut table, today, variables, faults);
@@ -44,7 +43,6 @@ pub fn read(
         area,
         summary,
         voice,
-        law_as_of: law_as_of.map(|law| law.value).unwrap_or_default(),
         checked_by_young_people,
         facts,
         others: Vec::new(),

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use base64ct::Encoding as _;
 use chrono::NaiveDate;
-use forms::{Form, Voice};
+use forms::Form;
 use portal::site::FormFile;
 use sha2::{Digest as _, Sha256};
 
@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     check::{Checked, check},
+    form::Draft,
     public::Against,
     sample,
     source::{Folder, Source},
@@ -173,9 +174,9 @@ fn without_the_symbols_only_our_own_pictures_are_named() {
 fn the_app_gets_its_own_words_only_in_the_tone_for_its_readers() {
     let (public, checked) = real();
     let files = printed(&public, &checked);
-    for start in ["form-carer-en-", "form-child-8-11-en-"] {
-        let FormFile { form, site } = form_file(&files, start);
-        let adults = form.voice == Voice::Adult;
+    for Draft { id, .. } in &checked.public.forms {
+        let FormFile { form, site } = form_file(&files, &format!("form-{id}-en-"));
+        let adults = !form.voice.is_to_a_child();
         // Words for a count come beside the word that they are variants of.
         let plain = |id: &&str| portal::site::words::APP.contains(id);
         let ids: Vec<&str> = site.words.iter().map(|(id, _)| id.as_str()).filter(plain).collect();
@@ -187,7 +188,7 @@ fn the_app_gets_its_own_words_only_in_the_tone_for_its_readers() {
         let variables = &checked.public.variables;
         let safety =
             if adults { words.attribute("safety", "adult", variables) } else { words.text("safety", variables) };
-        assert_eq!(portal::site::words::Words::new(&site.words).find("safety"), safety.as_deref(), "{start}");
+        assert_eq!(portal::site::words::Words::new(&site.words).find("safety"), safety.as_deref(), "{id}");
         assert_eq!(site.contacts.iter().any(|contact| contact.id == "childline"), !adults, "Childline is for children");
     }
 }
@@ -196,8 +197,8 @@ fn the_app_gets_its_own_words_only_in_the_tone_for_its_readers() {
 fn every_real_question_has_its_words_and_every_real_topic_its_questions() {
     let (public, checked) = real();
     let files = printed(&public, &checked);
-    for start in ["form-carer-en-", "form-child-8-11-en-"] {
-        let Form { questions, .. } = form_file(&files, start).form;
+    for Draft { id, .. } in &checked.public.forms {
+        let Form { questions, .. } = form_file(&files, &format!("form-{id}-en-")).form;
         for question in &questions {
             assert!(!question.ask.is_empty(), "{}", question.id);
             assert!(!question.ask.contains("{ $"), "{}", question.ask);

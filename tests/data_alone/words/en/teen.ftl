@@ -1,0 +1,20 @@
+# The title of the page. What it is called on home, and by staff.
+form-title = Your say: 12 to 15
+    .home = 12 to 15
+    .inbox = Form for 12 to 15
+# Stands above the first question.
+form-before = { $council }’s IRO team reads this on working days.
+# The first question.
+headline = What should your { $meeting } not get wrong?
+    .starter-1 = Stop…
+# How much of the meeting.
+join = How much of it do you want to be in?
+    .is-all = All of it
+    .is-some = Some of it
+    .is-none = None of it
+# Who reads it.
+officer = Who is your IRO?
+    .is-unknown = I don’t know
+    .is-about-my-officer = This is about my IRO
+# A name.
+called = What does { $iro } call you?
