@@ -2,6 +2,7 @@
 
 pub mod dialogs;
 pub mod home;
+pub mod leave;
 pub mod notice;
 pub mod pages;
 pub mod paper;

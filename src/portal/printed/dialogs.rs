@@ -7,7 +7,7 @@ use crate::{
         element::{element, line, text},
         page::Page,
     },
-    printed::shell::leave,
+    printed::leave::leave,
     screens::post::contact,
     site::words,
 };

@@ -8,7 +8,7 @@ use crate::{
         element::{element, link, text},
         page::Page,
     },
-    printed::dialogs::dialogs,
+    printed::{dialogs::dialogs, leave::leave},
     site::{Assets, Other, outbox_name, words},
 };
 
@@ -113,23 +113,6 @@ fn bar(page: Page, assets: &Assets) -> AnyView {
         </header>
     }
     .into_any()
-}
-
-/// The way out: a plain link that works without any script, and at once with `boot.js`.
-#[must_use]
-pub fn leave(page: Page) -> AnyView {
-    element(
-        "a",
-        &[
-            ("class", "leave"),
-            ("href", &page.site.exit),
-            ("rel", "noreferrer noopener"),
-            ("data-leave", ""),
-            ("data-two", &page.said(words::SHIFT_TWO)),
-            ("data-one", &page.said(words::SHIFT_ONE)),
-        ],
-        vec![text(page.said(words::LEAVE))],
-    )
 }
 
 /// Who runs the site, the same page in other languages, and *Help now*, which stays on screen.
