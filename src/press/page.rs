@@ -8,6 +8,7 @@ pub mod head;
 pub mod html;
 pub mod link;
 pub mod lists;
+pub mod text;
 
 use forms::Voice;
 

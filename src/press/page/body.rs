@@ -2,9 +2,9 @@
 
 use super::{
     Link,
-    html::tel,
     link::{Target, target},
     lists::SHORTCODES,
+    text::tel,
 };
 use crate::{
     fault::{Faults, Placed},

@@ -10,6 +10,7 @@ use super::{
     Page,
     link::{Target, target},
     lists,
+    text::{escape, tel},
 };
 use crate::{
     council::Council,
@@ -78,18 +79,6 @@ pub fn paragraphs(text: &str) -> String {
     };
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| format!("<p>{}</p>", linked(line))).collect()
-}
-
-/// Text that may stand between tags or in quotes.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
-}
-
-/// A number as a telephone takes it: digits, and a + at the start.
-#[must_use]
-pub fn tel(phone: &str) -> String {
-    phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
 }
 
 /// Each `[^id]` as a small number that leads to its source; the facts stand in the order of the text.

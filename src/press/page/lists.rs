@@ -5,7 +5,7 @@ use portal::site::{
     words::{self, Words},
 };
 
-use super::html::{escape, tel};
+use super::text::{escape, tel};
 use crate::council::{
     Council,
     contacts::{ADVOCATE, Advocate},

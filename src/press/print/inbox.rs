@@ -17,7 +17,7 @@ use crate::{
         words::{IN_INBOX, TITLE},
     },
     language::HEAD,
-    page::html::escape,
+    page::text::escape,
     public::Public,
     words::{Words, interface::spoken, variables::Variables},
 };
