@@ -85,6 +85,17 @@ json::declare! {
     }
 }
 
+json::declare! {
+    /// What one page's worker asks the others'. They answer with what they told their page last; an older one says nothing.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(crate) enum Question {
+        /// How is a letter of this name doing?
+        How(LetterId) = "how",
+        /// Will you try it again at once?
+        Again(LetterId) = "again",
+    }
+}
+
 /// A moment that is waited for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Alarm {

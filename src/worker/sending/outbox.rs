@@ -14,9 +14,8 @@ use zeroize::Zeroize;
 use crate::{
     call::{Answer, Request},
     sending::{
-        event::{Alarm, Call, Device, Effect, Event, Stored},
+        event::{Alarm, Call, Device, Effect, Event, Question, Stored},
         keys::{Fetched, Keys},
-        pages::Question,
         parcel::{Parcel, State, Turn, digest_of, seal, wipe},
         verdict::{ASKED_SECONDS_MAX, Verdict, judge, patience},
     },

@@ -3,22 +3,11 @@
 use wire::{LetterId, sending::Told};
 
 use crate::sending::{
-    event::{Alarm, Effect},
+    event::{Alarm, Effect, Question},
     outbox::Outbox,
     parcel::{Parcel, State, Turn},
     verdict::ASKED_SECONDS_MAX,
 };
-
-json::declare! {
-    /// What one page's worker asks the others'. They answer with what they told their page last; an older one says nothing.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub(crate) enum Question {
-        /// How is a letter of this name doing?
-        How(LetterId) = "how",
-        /// Will you try it again at once?
-        Again(LetterId) = "again",
-    }
-}
 
 /// How long the page that has a letter's turn may say nothing when it is asked, in seconds. Some devices put pages to sleep.
 const SILENT_SECONDS: u32 = 5;
