@@ -8,7 +8,7 @@ use std::fmt;
 use forms::{Said, Sharing};
 
 use crate::{
-    letter::{Letter, line::breaks, sender::role, strip::strip},
+    letter::{Letter, line::breaks, strip::strip},
     site::config::Config,
 };
 
@@ -150,7 +150,7 @@ pub fn raw_heading(group: forms::GroupName) -> &'static str {
 /// Who wrote, as far as they said.
 fn names(letter: &Letter, config: &Config) -> impl Iterator<Item = String> {
     let name = letter.sender.name();
-    let role = Some(role(letter, config)).filter(|role| !role.is_empty());
+    let role = Some(letter.sender.role(letter.form.as_deref(), config)).filter(|role| !role.is_empty());
     name.into_iter().chain(role)
 }
 

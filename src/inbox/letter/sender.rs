@@ -4,7 +4,7 @@ use forms::{Document, Said, form::known};
 use wire::Route;
 
 use crate::{
-    letter::{Letter, integrity::FROM_MAX, line::one_line},
+    letter::{integrity::FROM_MAX, line::one_line},
     site::config::Config,
 };
 
@@ -83,29 +83,29 @@ impl Sender {
         Route::chosen(chosen.map(String::as_str))
     }
 
+    /// Who wrote a letter with this form, in words: "Form for 8 to 11", "Carer, Jo"; or nothing if no part could be read.
+    #[must_use]
+    pub fn role(&self, form: Option<&str>, config: &Config) -> String {
+        match (form.map(|form| config.form(form)), self.writer()) {
+            (Some(form), Some(writer)) => format!("{form}, {writer}"),
+            (Some(form), None) => form.to_owned(),
+            (None, _) => String::new(),
+        }
+    }
+
+    /// The officer the letter is addressed to, in words.
+    #[must_use]
+    pub fn officer(&self, config: &Config) -> String {
+        let unknown = || config.words.say("iro-unknown").to_owned();
+        match self.route() {
+            Route::Officer(id) => one_line(config.name(&id)).unwrap_or_else(unknown),
+            Route::Unknown => unknown(),
+            Route::AboutMyOfficer => config.words.say("iro-about").to_owned(),
+        }
+    }
+
     fn line(&self, id: &str) -> Option<String> {
         self.all(id).flat_map(|said| &said.answer).find_map(|answer| one_line(answer))
-    }
-}
-
-/// Who wrote a letter, in words: "Form for 8 to 11", "Carer, Jo"; or nothing if no part could be read.
-#[must_use]
-pub fn role(letter: &Letter, config: &Config) -> String {
-    let form = letter.form.as_deref().map(|form| config.form(form));
-    match (form, letter.sender.writer()) {
-        (Some(form), Some(writer)) => format!("{form}, {writer}"),
-        (Some(form), None) => form.to_owned(),
-        (None, _) => String::new(),
-    }
-}
-
-/// The officer a letter is addressed to, in words.
-#[must_use]
-pub fn iro(letter: &Letter, config: &Config) -> String {
-    match letter.sender.route() {
-        Route::Officer(id) => one_line(config.name(&id)).unwrap_or_else(|| config.words.say("iro-unknown").to_owned()),
-        Route::Unknown => config.words.say("iro-unknown").to_owned(),
-        Route::AboutMyOfficer => config.words.say("iro-about").to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use forms::{Said, form::known};
 
 use crate::{
-    letter::{Letter, promise::Due, sender::iro},
+    letter::{Letter, promise::Due},
     site::config::Config,
 };
 
@@ -37,7 +37,7 @@ pub fn strip(letter: &Letter, config: &Config) -> Vec<Fact> {
             fact("strip-reach", said(known::REACH)),
             fact("strip-helped", said(known::HELPED)),
             fact("strip-review", config.words.day(&said(known::REVIEW_DAY))),
-            fact("strip-iro", iro(letter, config)),
+            fact("strip-iro", letter.sender.officer(config)),
             fact("strip-code", said_or(known::CODE, "code-none")),
             fact("strip-written", config.words.day(written)),
         ]);

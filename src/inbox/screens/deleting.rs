@@ -4,7 +4,6 @@ use leptos::{html, prelude::*};
 use wire::{Deed, LetterId};
 
 use crate::{
-    letter::sender::role,
     screens::room::Room,
     session::{deeds::Stage, keeping::reference, listing::Held},
 };
@@ -91,7 +90,7 @@ fn lost(room: Room, id: LetterId) -> AnyView {
     room.desk.with(|desk| {
         if let Some(Held::Letter(letter)) = desk.held(id) {
             facts.push((true, letter.sender.name().unwrap_or_else(|| words.say("name-none").to_owned())));
-            facts.push((false, role(letter, &config)));
+            facts.push((false, letter.sender.role(letter.form.as_deref(), &config)));
         }
         // The reference comes first where nothing else tells which letter it is.
         facts.push((false, words.fill("reference", &[("names", &reference(id))])));

@@ -10,7 +10,6 @@ use crate::{
     letter::{
         Letter,
         copy::{raw_heading, share},
-        sender::role,
         strip::strip,
     },
     screens::{
@@ -128,7 +127,7 @@ fn title(room: Room, id: LetterId, letter: &Letter) -> AnyView {
     let name = letter.sender.name().unwrap_or_else(|| config.words.say("name-none").to_owned());
     let opened = move || room.desk.with(|desk| desk.is_opened(id));
     let closed = move || room.desk.with(|desk| desk.row(id).is_some_and(|row| row.closed.is_some()));
-    let role = Some(role(letter, &config)).filter(|role| !role.is_empty());
+    let role = Some(letter.sender.role(letter.form.as_deref(), &config)).filter(|role| !role.is_empty());
     view! {
         <Heading words=name own=true />
         <p class="title">

@@ -10,7 +10,6 @@ use crate::{
     letter::{
         Letter,
         promise::{Due, is_late},
-        sender::{iro, role},
     },
     session::keeping::{is_put_away, last_day, reference},
     site::config::Config,
@@ -175,10 +174,10 @@ fn line(row: &Row, letter: &Letter, config: &Config, look: &Look) -> Line {
     let of_row = of_row(row, letter.soon, config, look);
     Line {
         name: letter.sender.name().unwrap_or(of_row.name),
-        role: role(letter, config),
+        role: letter.sender.role(letter.form.as_deref(), config),
         review: letter.sender.review_day().map(|day| words.day(&day)).unwrap_or_default(),
         // Without a readable part nobody knows whom it is for.
-        iro: letter.form.as_ref().map(|_| iro(letter, config)).unwrap_or_default(),
+        iro: letter.form.as_ref().map(|_| letter.sender.officer(config)).unwrap_or_default(),
         doubted: !letter.doubts.is_empty(),
         ..of_row
     }
