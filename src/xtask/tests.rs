@@ -226,7 +226,7 @@ fn clippy_for_wasm() -> Command {
 
 /// Features that one crate turns on must not hide that another forgot to.
 fn each_alone(log: &Log) -> Result<()> {
-    for name in ["forms", "wire", "seal"] {
+    for name in ["json", "forms", "wire", "seal"] {
         log.run(cargo().args(["check", "-p", name]))?;
         log.run(cargo().args(["check", "--target", "wasm32-unknown-unknown", "-p", name]))?;
     }
