@@ -20,8 +20,6 @@ use crate::{
 /// Source: the project's design, part 5: people change posts, and a key that nobody renewed may be nobody's.
 const MADE_MONTHS_MAX: u32 = 12;
 
-const KINDS: [(&str, KeyKind); 2] = [("hybrid", KeyKind::Hybrid), ("x25519", KeyKind::X25519)];
-
 /// A recipient that was read, and whose it is.
 type Found = Vec<(String, Placed<String>)>;
 
@@ -33,7 +31,7 @@ pub fn read(source: &Source, today: NaiveDate, council: Option<&Council>, faults
         faults.note(&version.place, "the key-set has version 0; versions count from 1, so make it with `keys new`");
     }
     let made = made(&mut file, today, faults);
-    let kind = file.need_word("kind", &KINDS, faults);
+    let kind = file.need_word("kind", &KeyKind::NAMED, faults);
     let mut found: Found = Vec::new();
     let recovery = recovery(&mut file, faults);
     if let Some(recovery) = &recovery {
@@ -163,12 +161,11 @@ fn check_recipient(
     match seal::Recipient::parse(&text.value) {
         Err(fault) => faults.note(&text.place, format!("the key of \"{whose}\" is {fault}")),
         Ok(recipient) if kind.is_some_and(|kind| kind.value != recipient.kind()) => {
-            let words = |kind: KeyKind| KINDS.iter().find(|(_, other)| *other == kind).map_or("", |(word, _)| word);
             let says = format!(
                 "the key of \"{whose}\" is of the kind \"{}\" and the key-set says \"{}\"; kinds cannot be mixed, so \
                  make all keys of one kind",
-                words(recipient.kind()),
-                kind.map_or("", |kind| words(kind.value))
+                recipient.kind().word(),
+                kind.map_or("", |kind| kind.value.word())
             );
             faults.note(&text.place, says);
         }

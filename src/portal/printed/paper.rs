@@ -98,7 +98,7 @@ fn one(page: Page, question: &Question, only_if: String) -> AnyView {
     all.extend(on_paper(page, question));
     match question.share {
         ShareRule::Ask => {
-            let boxes = CHOICES.into_iter().map(|(_, words, ..)| line("li", "", page.said(words)));
+            let boxes = CHOICES.into_iter().map(|(_, words, _)| line("li", "", page.said(words)));
             all.push(line("p", "paper__share", page.said(words::PAPER_SHARE)));
             all.push(element("ul", &[("class", "paper__boxes paper__boxes--share")], boxes.collect()));
         }

@@ -15,22 +15,22 @@ use crate::{
 /// The mark of each choice.
 const MARK: &str = "share";
 
-/// The four choices, in the order they are shown, each with its words, what it means, and its name on the printed page.
-pub const CHOICES: [(Sharing, &str, &str, &str); 4] = [
-    (Sharing::Meeting, words::SHARE_MEETING, words::SHARE_MEETING_HINT, "meeting"),
-    (Sharing::Keep, words::SHARE_KEEP, words::SHARE_KEEP_HINT, "keep"),
-    (Sharing::Sort, words::SHARE_SORT, words::SHARE_SORT_HINT, "sort"),
-    (Sharing::TalkFirst, words::SHARE_TALK_FIRST, words::SHARE_TALK_FIRST_HINT, "talk_first"),
+/// The four choices, in the order they are shown, each with its words and what it means.
+pub const CHOICES: [(Sharing, &str, &str); 4] = [
+    (Sharing::Meeting, words::SHARE_MEETING, words::SHARE_MEETING_HINT),
+    (Sharing::Keep, words::SHARE_KEEP, words::SHARE_KEEP_HINT),
+    (Sharing::Sort, words::SHARE_SORT, words::SHARE_SORT_HINT),
+    (Sharing::TalkFirst, words::SHARE_TALK_FIRST, words::SHARE_TALK_FIRST_HINT),
 ];
 
 /// The choice for one answer. Nothing is chosen beforehand; not choosing means *talk to me first*, and the line says so.
 #[must_use]
 pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
     let before = screen.with_untracked(|screen| screen.sharing);
-    let cards = CHOICES.into_iter().map(|(sharing, words, hint, value)| {
+    let cards = CHOICES.into_iter().map(|(sharing, words, hint)| {
         let shown = Card {
             group: MARK,
-            value: value.into(),
+            value: sharing.word().into(),
             words: page.said(words),
             hint: page.said(hint),
             chosen: before == Some(sharing),
@@ -55,12 +55,12 @@ pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
 /// What a choice is called on screen.
 #[must_use]
 pub fn called(page: Page, sharing: Sharing) -> String {
-    CHOICES.iter().find(|(other, ..)| *other == sharing).map_or_else(String::new, |(_, words, ..)| page.said(words))
+    CHOICES.iter().find(|(other, ..)| *other == sharing).map_or_else(String::new, |(_, words, _)| page.said(words))
 }
 
 /// What was chosen on the printed page.
 #[must_use]
 pub fn read_back(marked: &[(String, String)]) -> Option<Sharing> {
     let (_, name) = marked.iter().find(|(mark, _)| mark == MARK)?;
-    CHOICES.into_iter().find(|(.., other)| other == name).map(|(sharing, ..)| sharing)
+    Sharing::named(name)
 }

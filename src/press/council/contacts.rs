@@ -15,9 +15,6 @@ pub const REQUIRED: [&str; 2] = ["out-of-hours", "team"];
 /// The id under which pages find the advocacy provider. It has a table of its own, since it says who runs it.
 pub const ADVOCATE: &str = "advocate";
 
-const AUDIENCES: [(&str, ContactAudience); 3] =
-    [("child", ContactAudience::Child), ("adult", ContactAudience::Adult), ("all", ContactAudience::All)];
-
 /// The advocacy provider.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Advocate {
@@ -70,7 +67,7 @@ fn read_one(mut table: Table<'_>, today: NaiveDate, faults: &mut Faults) -> Opti
     let name = table.need("name", "Childline", faults);
     let phone = phone(&mut table, faults);
     let about = table.need("about", "Free, any time.", faults);
-    let audience = table.need_word("audience", &AUDIENCES, faults);
+    let audience = table.need_word("audience", &ContactAudience::NAMED, faults);
     let help_now = table.flag("help_now", faults).unwrap_or(false);
     let checked = checked(&mut table, today, faults);
     table.need("source", "https://…", faults);
