@@ -13,13 +13,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, HtmlElement, PopStateEvent};
 use wire::{Route, Trouble};
 
-use self::sending::{send_again, send_letter, start_courier, wake_up};
+use self::sending::{send_again, send_letter, start_worker, wake_up};
 use crate::{
-    browser::{page, worker_link::Courier},
+    browser::{page, worker_link::WorkerLink},
     journey::{
         Journey, Step,
         act::Act,
-        delivery::Passage,
+        delivery::Delivery,
         letter::{self, Marks},
         told::Post,
     },
@@ -45,13 +45,13 @@ struct App {
     main: HtmlElement,
     journey: Journey,
     screen: Option<Screen>,
-    courier: Option<Courier>,
+    worker: Option<WorkerLink>,
     sent: Option<Sent>,
     /// The letter's name and tie: the same for as long as nobody knows what became of it.
     marks: Option<Marks>,
     /// What the last screens show and what is sealed: the same documents, with these marks.
     documents: Option<Documents>,
-    passage: Passage,
+    delivery: Delivery,
     /// What the browser's history counted when the app took over.
     history_start: usize,
 }
@@ -89,11 +89,11 @@ fn start(file: FormFile) {
         main,
         journey: Journey::new(form),
         screen: None,
-        courier: None,
+        worker: None,
         sent: None,
         marks: None,
         documents: None,
-        passage: Passage::default(),
+        delivery: Delivery::default(),
         history_start: page::history_place(),
     };
     app.say_when_it_is_seen();
@@ -152,7 +152,7 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
     }
     this.show(true);
     if this.journey.step() == Step::Check || this.in_last_part() {
-        start_courier(app, &mut this);
+        start_worker(app, &mut this);
     }
 }
 
@@ -275,7 +275,7 @@ impl App {
         if let Some(sent) = &mut self.sent {
             sent.words_here = false;
         }
-        if self.courier.as_mut().is_some_and(Courier::wipe) {
+        if self.worker.as_mut().is_some_and(WorkerLink::wipe) {
             self.journey.told(Post::NotSent(Trouble::Offline));
             page::drop_data("data-unsent");
         }

@@ -11,7 +11,7 @@ use wire::{LetterId, sending::Ask};
 use crate::journey::told::News;
 
 /// A worker that seals and sends, and the letter it was given.
-pub struct Courier {
+pub struct WorkerLink {
     worker: Worker,
     state: Rc<RefCell<State>>,
     _listeners: [EventListener; 2],
@@ -31,7 +31,7 @@ struct State {
     letter: Option<LetterId>,
 }
 
-impl Courier {
+impl WorkerLink {
     /// Starts the worker and tells it where the keys are. `told` hears what becomes of the letter. `None` on a device
     /// without workers.
     #[must_use]
@@ -105,7 +105,7 @@ impl Courier {
     }
 }
 
-impl Drop for Courier {
+impl Drop for WorkerLink {
     fn drop(&mut self) {
         self.worker.terminate();
     }

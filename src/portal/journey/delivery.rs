@@ -10,7 +10,7 @@ use crate::journey::told::{News, Post};
 
 /// A letter under way, as far as this page was told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Passage {
+pub struct Delivery {
     /// A worker that was there had it in hand.
     handed: bool,
     /// This device keeps it, sealed.
@@ -38,7 +38,7 @@ pub enum Next {
     Send,
 }
 
-impl Passage {
+impl Delivery {
     /// Takes in what a worker said, or that it broke down. `words_here`: what was typed is still in this page's memory.
     pub fn hear(&mut self, news: &News, words_here: bool) -> Next {
         if self.over {
@@ -111,10 +111,10 @@ const UNSURE: Post = Post::Unsure { there: false };
 mod tests {
     use super::*;
 
-    /// Tells a passage one thing after the other, and gives what was to be done about each.
+    /// Tells a delivery one thing after the other, and gives what was to be done about each.
     fn heard(words_here: bool, all: &[News]) -> Vec<Next> {
-        let mut passage = Passage::default();
-        all.iter().map(|news| passage.hear(news, words_here)).collect()
+        let mut delivery = Delivery::default();
+        all.iter().map(|news| delivery.hear(news, words_here)).collect()
     }
 
     #[track_caller]
@@ -210,11 +210,11 @@ mod tests {
     #[test]
     fn only_what_the_device_keeps_is_cared_for_without_being_asked() {
         let stranded = |all: &[News]| {
-            let mut passage = Passage::default();
+            let mut delivery = Delivery::default();
             for news in all {
-                passage.hear(news, true);
+                delivery.hear(news, true);
             }
-            passage.stranded()
+            delivery.stranded()
         };
         assert!(stranded(&[News::Kept(true), BROKE]));
         assert!(!stranded(&[News::Kept(true), SENDING]));

@@ -6,10 +6,10 @@ use wire::{Route, Trouble, sending::Ask};
 
 use super::App;
 use crate::{
-    browser::{page, worker_link::Courier},
+    browser::{page, worker_link::WorkerLink},
     journey::{
         Step,
-        delivery::{Next, Passage},
+        delivery::{Delivery, Next},
         letter,
         told::{News, Post},
     },
@@ -18,7 +18,7 @@ use crate::{
 
 /// Seals the letter and sends it: the answers stay until the worker says that it has arrived.
 pub(super) fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
-    start_courier(app, this);
+    start_worker(app, this);
     // Pressed again after it could not be sent, it is another letter.
     if this.journey.step() != Step::Send {
         this.make_documents();
@@ -32,8 +32,8 @@ pub(super) fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
         kept: None,
         old: false,
     });
-    this.passage = Passage::default();
-    if this.marks.is_none() || this.courier.is_none() {
+    this.delivery = Delivery::default();
+    if this.marks.is_none() || this.worker.is_none() {
         this.journey.told(Post::NotSent(Trouble::Device));
         return;
     }
@@ -43,13 +43,13 @@ pub(super) fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
 
 /// Tries the same letter at once. Where its worker broke down another one looks for it first.
 pub(super) fn send_again(app: &Rc<RefCell<App>>, this: &mut App) {
-    let looking = this.passage.looking();
-    start_courier(app, this);
-    let (Some(courier), Some(marks)) = (&mut this.courier, &this.marks) else { return };
+    let looking = this.delivery.looking();
+    start_worker(app, this);
+    let (Some(worker), Some(marks)) = (&mut this.worker, &this.marks) else { return };
     if looking {
-        courier.look_for(marks.letter);
+        worker.look_for(marks.letter);
     } else {
-        courier.again();
+        worker.again();
     }
     this.journey.told(Post::Sending);
 }
@@ -57,17 +57,17 @@ pub(super) fn send_again(app: &Rc<RefCell<App>>, this: &mut App) {
 /// The network is back, or somebody looks at the page again.
 pub(super) fn wake_up(app: &Rc<RefCell<App>>) {
     let mut this = app.borrow_mut();
-    if let Some(courier) = this.courier.as_mut().filter(|courier| courier.works()) {
-        courier.ask(&Ask::Wake);
-    } else if this.passage.stranded() {
+    if let Some(worker) = this.worker.as_mut().filter(|worker| worker.works()) {
+        worker.ask(&Ask::Wake);
+    } else if this.delivery.stranded() {
         send_again(app, &mut this);
         this.show(false);
     }
 }
 
 /// Fetches the sealing worker while the last questions are answered, so that sending is quick.
-pub(super) fn start_courier(app: &Rc<RefCell<App>>, this: &mut App) {
-    if this.courier.as_ref().is_some_and(Courier::works) {
+pub(super) fn start_worker(app: &Rc<RefCell<App>>, this: &mut App) {
+    if this.worker.as_ref().is_some_and(WorkerLink::works) {
         return;
     }
     for picture in PICTURES {
@@ -76,7 +76,7 @@ pub(super) fn start_courier(app: &Rc<RefCell<App>>, this: &mut App) {
     let told = Rc::clone(app);
     let address = [this.site.base.as_str(), &this.site.worker].concat();
     let begin = letter::begin(this.site, &page::origin());
-    this.courier = Courier::new(&address, &begin, Rc::new(move |news| told.borrow_mut().told(news)));
+    this.worker = WorkerLink::new(&address, &begin, Rc::new(move |news| told.borrow_mut().told(news)));
 }
 
 impl App {
@@ -86,20 +86,20 @@ impl App {
         if let Some(sent) = &mut self.sent {
             sent.kept = None;
         }
-        if let (Some(documents), Some(marks), Some(courier)) = (&self.documents, &self.marks, &mut self.courier) {
-            courier.carry(marks.letter, &letter::ask(documents, self.site, marks));
+        if let (Some(documents), Some(marks), Some(worker)) = (&self.documents, &self.marks, &mut self.worker) {
+            worker.carry(marks.letter, &letter::ask(documents, self.site, marks));
         }
     }
 
     /// What the worker said about the letter.
     fn told(&mut self, news: News) {
         let words_here = self.sent.as_ref().is_some_and(|sent| sent.words_here);
-        let next = self.passage.hear(&news, words_here);
+        let next = self.delivery.hear(&news, words_here);
         let post = match (next, news) {
             (_, News::Kept(kept)) => return self.note(|sent| sent.kept = Some(kept)),
             (_, News::Old) => return self.note(|sent| sent.old = true),
             (Next::Show(post), _) => post,
-            (Next::SendAgain, _) => return self.courier.as_mut().map_or((), Courier::again),
+            (Next::SendAgain, _) => return self.worker.as_mut().map_or((), WorkerLink::again),
             (Next::Send, _) => return self.hand_over(),
             (Next::Nothing, _) => return,
         };
