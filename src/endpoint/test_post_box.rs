@@ -54,11 +54,11 @@ pub(crate) const MAYA: [u8; 32] = [2; 32];
 /// 2026-11-20 23:59:30 UTC.
 const START: i64 = 1_795_219_170;
 
-pub(crate) struct Trial {
+pub(crate) struct TestPostBox {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) settings: Settings,
     pub(crate) router: Router,
-    pub(crate) post_box: PostBox,
+    pub(crate) parts: PostBox,
     pub(crate) store: Arc<SqliteStore>,
     pub(crate) public: String,
     clock: Arc<AtomicI64>,
@@ -71,12 +71,12 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
 }
 
-pub(crate) fn trial() -> Trial {
-    trial_with(&[])
+pub(crate) fn post_box() -> TestPostBox {
+    post_box_with(&[])
 }
 
 /// A post box with some settings changed.
-pub(crate) fn trial_with(changes: &[(&'static str, &str)]) -> Trial {
+pub(crate) fn post_box_with(changes: &[(&'static str, &str)]) -> TestPostBox {
     let folder = tempfile::tempdir().unwrap();
     let public = make_keys(&folder.path().join("keys")).unwrap().current;
     let people = keys_toml(&public, &[("sam", SAM), ("maya", MAYA)]);
@@ -99,8 +99,8 @@ pub(crate) fn trial_with(changes: &[(&'static str, &str)]) -> Trial {
     let clock = Arc::new(AtomicI64::new(START));
     let store = Arc::new(SqliteStore::open(Path::new(&settings.database), settings.store_limits()).unwrap());
     let (keys, people) = known(&settings).unwrap();
-    let post_box = PostBox::new(&settings, keys, people, Arc::<SqliteStore>::clone(&store), moved(&clock)).unwrap();
-    Trial { router: routes::router(&post_box), post_box, folder, settings, store, public, clock }
+    let parts = PostBox::new(&settings, keys, people, Arc::<SqliteStore>::clone(&store), moved(&clock)).unwrap();
+    TestPostBox { router: routes::router(&parts), parts, folder, settings, store, public, clock }
 }
 
 fn moved(clock: &Arc<AtomicI64>) -> crate::Now {
@@ -108,7 +108,7 @@ fn moved(clock: &Arc<AtomicI64>) -> crate::Now {
     Arc::new(move || DateTime::from_timestamp(clock.load(Ordering::SeqCst), 0).unwrap())
 }
 
-impl Trial {
+impl TestPostBox {
     /// The same post box's clock, for one that listens.
     pub(crate) fn now(&self) -> crate::Now {
         moved(&self.clock)

@@ -106,24 +106,24 @@ fn unknown(hash: &[u8; 32]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::test_post_box::{MAYA, SAM, letter, path, trial};
+    use crate::test_post_box::{MAYA, SAM, letter, path, post_box};
 
     #[tokio::test]
     async fn the_log_names_who_is_known_and_answers_who_fetched_a_letter() {
-        let trial = trial();
+        let post_box = post_box();
         let (first, second) = (letter(1), letter(2));
-        trial.put(&first).await;
-        trial.put(&second).await;
-        let (sam, maya) = (trial.token("sam", SAM).await, trial.token("maya", MAYA).await);
-        trial.staff("GET", &path(first.id), &sam).await;
-        trial.staff("GET", &path(second.id), &maya).await;
-        trial.staff("DELETE", &path(first.id), &maya).await;
-        let keys = &trial.post_box.desk.keys;
+        post_box.put(&first).await;
+        post_box.put(&second).await;
+        let (sam, maya) = (post_box.token("sam", SAM).await, post_box.token("maya", MAYA).await);
+        post_box.staff("GET", &path(first.id), &sam).await;
+        post_box.staff("GET", &path(second.id), &maya).await;
+        post_box.staff("DELETE", &path(first.id), &maya).await;
+        let keys = &post_box.parts.desk.keys;
         let told = async |staff: &Staff, formerly: &[String], letter| {
-            let lines = acts(&*trial.store, keys, staff, formerly, letter).await.unwrap();
+            let lines = acts(&*post_box.store, keys, staff, formerly, letter).await.unwrap();
             lines.into_iter().map(|line| format!("{} {}", line.who, line.act)).collect::<Vec<_>>()
         };
-        let staff = trial.post_box.desk.people.now().unwrap();
+        let staff = post_box.parts.desk.people.now().unwrap();
         assert_eq!(told(&staff, &[], Some(first.id)).await, ["sam fetched", "maya deleted"]);
         assert_eq!(told(&staff, &[], None).await.len(), 5, "two signed in, too");
 
@@ -131,7 +131,7 @@ mod tests {
         let found = told(&nobody, &["maya".to_owned()], Some(first.id)).await;
         assert!(found[0].starts_with("not in keys.toml (") && found[1] == "maya deleted", "{found:?}");
 
-        let lines = acts(&*trial.store, keys, &staff, &[], Some(first.id)).await.unwrap();
+        let lines = acts(&*post_box.store, keys, &staff, &[], Some(first.id)).await.unwrap();
         let hash = hex(&Sha256::digest(first.id.0));
         assert_eq!(
             text(&lines).lines().next().unwrap(),

@@ -39,31 +39,35 @@ mod tests {
     use super::*;
     use crate::{
         store::{Database, Kept, NewLetter, Retire, backup, open, restore, several::fresh, story, taken_away},
-        test_post_box::{letter, trial},
+        test_post_box::{letter, post_box},
     };
 
     /// What the old database deleted before the backup, after it, and without a word in its log; then it is done again.
     async fn check(restored: Database) {
-        let trial = trial();
+        let post_box = post_box();
         let letters = [letter(1), letter(2), letter(3), letter(4), letter(5)];
         for letter in &letters[..3] {
-            trial.put(letter).await;
+            post_box.put(letter).await;
         }
-        let by = By { staff: [7; 32], at: trial.now()() };
-        assert!(trial.store.act(by, letters[0].id, Deed::Delete).await.unwrap());
-        let database = trial.settings.database().unwrap();
-        let file = trial.folder.path().join("backup.sqlite");
+        let by = By { staff: [7; 32], at: post_box.now()() };
+        assert!(post_box.store.act(by, letters[0].id, Deed::Delete).await.unwrap());
+        let database = post_box.settings.database().unwrap();
+        let file = post_box.folder.path().join("backup.sqlite");
         backup(&database, &file).await.unwrap();
         let (long_ago, years_later) = ("2020-01-01T00:00:00Z".parse().unwrap(), story::by(9));
-        assert!(trial.store.act(By { at: long_ago, ..by }, letters[1].id, Deed::Delete).await.unwrap());
-        trial.put(&letters[3]).await;
-        assert!(trial.store.act(By { at: long_ago, ..by }, letters[3].id, Deed::Delete).await.unwrap());
+        assert!(post_box.store.act(By { at: long_ago, ..by }, letters[1].id, Deed::Delete).await.unwrap());
+        post_box.put(&letters[3]).await;
+        assert!(post_box.store.act(By { at: long_ago, ..by }, letters[3].id, Deed::Delete).await.unwrap());
         let shortened = Retire { audit_before: "2021-01-01".into(), ..Retire::default() };
-        assert_eq!(trial.store.retire(years_later, shortened).await.unwrap().audit, 2, "the log knows of it no more");
+        assert_eq!(
+            post_box.store.retire(years_later, shortened).await.unwrap().audit,
+            2,
+            "the log knows of it no more"
+        );
 
         let carried = restore(&file, &restored).await.unwrap();
         assert_eq!((carried.letters, carried.tombstones), (2, 1), "the second letter is here again");
-        let store = open(&restored, trial.settings.store_limits()).await.unwrap();
+        let store = open(&restored, post_box.settings.store_limits()).await.unwrap();
         let gone = taken_away(&database).await.unwrap();
         assert_eq!(gone.len(), 3);
         for expected in [1, 0] {

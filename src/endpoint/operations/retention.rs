@@ -167,7 +167,7 @@ fn since(steady: Instant, mark: Instant) -> TimeDelta {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::test_post_box::{MAYA, Trial, letter, path, trial};
+    use crate::test_post_box::{MAYA, TestPostBox, letter, path, post_box};
 
     #[track_caller]
     fn check(now: &str, expected: (&str, &str)) {
@@ -187,7 +187,7 @@ mod tests {
 
     /// A post box whose two clocks move together unless the test says otherwise.
     struct Days {
-        trial: Trial,
+        post_box: TestPostBox,
         steady: Instant,
         timer: Timer,
     }
@@ -195,32 +195,32 @@ mod tests {
     impl Days {
         /// With two letters, of which the first is closed.
         async fn begin() -> Self {
-            let trial = trial();
+            let post_box = post_box();
             for id in [1, 2] {
-                trial.put(&letter(id)).await;
+                post_box.put(&letter(id)).await;
             }
-            let maya = trial.token("maya", MAYA).await;
-            assert_eq!(trial.staff("POST", &format!("{}/closed", path(letter(1).id)), &maya).await.status, 204);
-            Self { trial, steady: Instant::now(), timer: Timer::default() }
+            let maya = post_box.token("maya", MAYA).await;
+            assert_eq!(post_box.staff("POST", &format!("{}/closed", path(letter(1).id)), &maya).await.status, 204);
+            Self { post_box, steady: Instant::now(), timer: Timer::default() }
         }
 
         /// Goes on evenly for so many seconds, and looks.
         async fn go_on(&mut self, seconds: u64) -> u64 {
-            self.trial.wait(seconds.cast_signed());
+            self.post_box.wait(seconds.cast_signed());
             self.steady += Duration::from_secs(seconds);
             self.look().await
         }
 
         /// Moves the clock alone, and looks.
         async fn jump(&mut self, days: i64) -> u64 {
-            self.trial.wait(days * DAY.cast_signed());
+            self.post_box.wait(days * DAY.cast_signed());
             self.look().await
         }
 
         /// Looks, and says how many closed letters are left.
         async fn look(&mut self) -> u64 {
-            self.timer.look(&self.trial.post_box.retention, self.steady).await;
-            self.trial.store.tally().await.unwrap().closed
+            self.timer.look(&self.post_box.parts.retention, self.steady).await;
+            self.post_box.store.tally().await.unwrap().closed
         }
 
         /// As after the program was stopped.
@@ -237,14 +237,14 @@ mod tests {
             assert_eq!(days.go_on(DAY).await, 1, "ninety days after it was closed it is still here");
         }
         assert_eq!(days.go_on(DAY).await, 0);
-        assert_eq!(days.trial.store.tally().await.unwrap().unopened, 1, "nobody has closed it");
+        assert_eq!(days.post_box.store.tally().await.unwrap().unopened, 1, "nobody has closed it");
     }
 
     #[tokio::test]
     async fn a_clock_that_jumps_is_believed_after_a_day_that_was_really_waited_for() {
         let mut days = Days::begin().await;
         days.look().await;
-        // The clock of a trial stands half a minute before midnight: the date is soon another.
+        // The clock of a post box in a test stands half a minute before midnight: the date is soon another.
         assert_eq!(days.jump(365).await, 1);
         assert_eq!(days.go_on(600).await, 1, "ten minutes later it is another date, and no reason to believe it");
         assert_eq!(days.go_on(DAY - 601).await, 1);
@@ -262,7 +262,7 @@ mod tests {
         assert_eq!(days.jump(-395).await, 1);
         assert!(days.timer.doubt.is_none() && days.timer.passed.is_some(), "put right, it is believed at once");
         assert_eq!(days.go_on(DAY).await, 1);
-        assert_eq!(days.timer.passed, Some(days.trial.now()().date_naive()));
+        assert_eq!(days.timer.passed, Some(days.post_box.now()().date_naive()));
     }
 
     #[tokio::test]
@@ -270,7 +270,7 @@ mod tests {
         let mut days = Days::begin().await;
         assert_eq!(days.jump(200).await, 1);
         assert_eq!(days.timer.passed, None);
-        days.trial.put(&letter(3)).await;
+        days.post_box.put(&letter(3)).await;
         days.start_again();
         assert_eq!(days.go_on(600).await, 1, "what that clock itself has left behind does not bear it out");
         assert_eq!(days.go_on(DAY - 700).await, 1);
@@ -281,10 +281,10 @@ mod tests {
     async fn a_start_in_the_order_of_days_is_believed_at_once() {
         let mut days = Days::begin().await;
         for _ in 0..23 {
-            assert_eq!(days.jump(4).await, 1 - u64::from(days.trial.now()() > gone()));
+            assert_eq!(days.jump(4).await, 1 - u64::from(days.post_box.now()() > gone()));
             days.start_again();
-            let maya = days.trial.token("maya", MAYA).await;
-            assert_eq!(days.trial.staff("GET", "/v1/letters", &maya).await.status, 200);
+            let maya = days.post_box.token("maya", MAYA).await;
+            assert_eq!(days.post_box.staff("GET", "/v1/letters", &maya).await.status, 200);
         }
         assert_eq!(days.look().await, 0);
     }
@@ -300,23 +300,23 @@ mod tests {
         days.look().await;
         for _ in 0..20 {
             days.go_on(3 * DAY).await;
-            days.trial.token("maya", MAYA).await;
+            days.post_box.token("maya", MAYA).await;
         }
         days.jump(-400).await;
         days.start_again();
         days.look().await;
         let put_right = days.jump(403).await;
         assert_eq!((put_right, days.timer.doubt), (1, None));
-        let today = days.trial.now()().date_naive();
+        let today = days.post_box.now()().date_naive();
         assert_eq!(days.timer.passed, Some(today), "the work of the days before bears it out");
     }
 
     #[tokio::test]
     async fn a_pass_that_fails_is_tried_again_the_same_day() {
-        let trial = trial();
-        trial.store.close().await.unwrap();
+        let post_box = post_box();
+        post_box.store.close().await.unwrap();
         let mut timer = Timer::default();
-        timer.look(&trial.post_box.retention, Instant::now()).await;
+        timer.look(&post_box.parts.retention, Instant::now()).await;
         assert_eq!(timer.passed, None);
     }
 }

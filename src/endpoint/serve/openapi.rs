@@ -58,7 +58,7 @@ mod tests {
     use axum::{body::Body, http::Request};
 
     use super::*;
-    use crate::test_post_box::trial;
+    use crate::test_post_box::post_box;
 
     const METHODS: [&str; 7] = ["GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS", "TRACE"];
 
@@ -76,12 +76,12 @@ mod tests {
 
     #[tokio::test]
     async fn every_method_that_is_described_is_there_and_no_other() {
-        let trial = trial();
+        let post_box = post_box();
         for (path, methods) in described() {
             let place = path.replace("{id}", "01010101010101010101010101010101");
             for method in METHODS {
                 let request = Request::builder().method(method).uri(&place).body(Body::empty()).unwrap();
-                let answer = trial.ask(request).await;
+                let answer = post_box.ask(request).await;
                 assert_ne!(answer.text(), "{\"error\":\"the post box has nothing at this address\"}", "{path}");
                 assert_eq!(answer.status == 405, !methods.contains(method), "{method} {path}: {}", answer.status);
                 if answer.status == 405 {
@@ -103,7 +103,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_description_is_served_as_it_stands_and_every_reference_in_it_leads_somewhere() {
-        let answer = trial().ask(Request::get(PLACE).body(Body::empty()).unwrap()).await;
+        let answer = post_box().ask(Request::get(PLACE).body(Body::empty()).unwrap()).await;
         assert_eq!((answer.status, answer.header("content-type")), (200, "application/json"));
         assert_eq!(answer.text(), *DESCRIPTION);
         let whole = description();

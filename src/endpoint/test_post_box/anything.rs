@@ -9,25 +9,25 @@ use axum::{
 use proptest::prelude::*;
 use tokio::runtime::Runtime;
 
-use super::{MAYA, Trial, trial_with};
+use super::{MAYA, TestPostBox, post_box_with};
 
 struct Standing {
     runtime: Runtime,
-    trial: Trial,
+    post_box: TestPostBox,
     token: String,
 }
 
 static STANDING: LazyLock<Standing> = LazyLock::new(|| {
     let runtime = Runtime::new().unwrap();
     let _inside = runtime.enter();
-    let trial = trial_with(&[("letters_per_day_max", "0")]);
-    let token = runtime.block_on(trial.token("maya", MAYA));
-    Standing { trial, token, runtime }
+    let post_box = post_box_with(&[("letters_per_day_max", "0")]);
+    let token = runtime.block_on(post_box.token("maya", MAYA));
+    Standing { post_box, token, runtime }
 });
 
 /// Asks, and gives the status of an answer that is either good or one sentence.
 fn asked(request: Request<Body>) -> Result<u16, TestCaseError> {
-    let answer = STANDING.runtime.block_on(STANDING.trial.ask(request));
+    let answer = STANDING.runtime.block_on(STANDING.post_box.ask(request));
     if !matches!(answer.status, 200 | 201 | 204) {
         prop_assert!((400..500).contains(&answer.status), "{}", answer.status);
         prop_assert!(answer.refusal().len() > 20, "{}", answer.text());

@@ -5,40 +5,40 @@ use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 use wire::{Deed, Digest, Envelope, LetterId, limits::ENVELOPE_BYTES_MAX};
 
-use super::{letter, path, put, trial, trial_with};
+use super::{letter, path, post_box, post_box_with, put};
 use crate::store::{NewLetter, Store as _, story::by};
 
 #[tokio::test]
 async fn a_letter_is_kept_once_and_every_outcome_is_signed() {
-    let trial = trial();
+    let post_box = post_box();
     let first = letter(1);
-    let kept = trial.put(&first).await;
-    assert_eq!(kept.acknowledged(&trial.public, &first), "201 kept 2026-11-20");
+    let kept = post_box.put(&first).await;
+    assert_eq!(kept.acknowledged(&post_box.public, &first), "201 kept 2026-11-20");
 
-    trial.wait(86_400);
-    let again = trial.put(&first).await;
-    assert_eq!(again.acknowledged(&trial.public, &first), "200 kept 2026-11-20");
+    post_box.wait(86_400);
+    let again = post_box.put(&first).await;
+    assert_eq!(again.acknowledged(&post_box.public, &first), "200 kept 2026-11-20");
     assert_eq!(again.body, kept.body, "the same bytes, the same acknowledgement");
 
     let other = letter(1);
-    let refused = trial.put(&other).await;
-    assert_eq!(refused.acknowledged(&trial.public, &other), "409 other 2026-11-20");
+    let refused = post_box.put(&other).await;
+    assert_eq!(refused.acknowledged(&post_box.public, &other), "409 other 2026-11-20");
 
-    trial.store.act(by(1), first.id, Deed::Delete).await.unwrap();
-    let late = trial.put(&first).await;
-    assert_eq!(late.acknowledged(&trial.public, &first), "410 deleted 2026-11-20");
+    post_box.store.act(by(1), first.id, Deed::Delete).await.unwrap();
+    let late = post_box.put(&first).await;
+    assert_eq!(late.acknowledged(&post_box.public, &first), "410 deleted 2026-11-20");
 }
 
 /// Puts a letter after something was changed about the request.
 async fn check(change: impl FnOnce(&mut Request<Body>), expected: &str) {
-    let trial = trial();
+    let post_box = post_box();
     let letter = letter(1);
     let mut request = put(&letter);
     change(&mut request);
-    let answer = trial.ask(request).await;
+    let answer = post_box.ask(request).await;
     assert!(answer.refusal().starts_with(expected), "{}", answer.refusal());
     assert!(!answer.text().contains("signature"), "a refusal is no acknowledgement");
-    assert!(trial.store.list(by(1), 0).await.unwrap().letters.is_empty(), "and nothing was kept");
+    assert!(post_box.store.list(by(1), 0).await.unwrap().letters.is_empty(), "and nothing was kept");
 }
 
 fn set(name: &'static str, value: &'static str) -> impl FnOnce(&mut Request<Body>) {
@@ -107,51 +107,51 @@ async fn a_body_that_changed_on_the_way_is_never_kept() {
 
 #[tokio::test]
 async fn a_store_that_does_not_keep_is_a_wait_and_never_an_acknowledgement() {
-    let trial = trial_with(&[("database_megabytes_max", "1")]);
+    let post_box = post_box_with(&[("database_megabytes_max", "1")]);
     let (small, large) = (letter(1), NewLetter { id: LetterId([9; 16]), ..letter(2) });
-    assert_eq!(trial.put(&small).await.status, 201);
+    assert_eq!(post_box.put(&small).await.status, 201);
     let filling = super::shaped::letter(3, 500_000);
-    assert_eq!(trial.put(&filling).await.status, 201);
-    let full = trial.put(&large).await;
+    assert_eq!(post_box.put(&filling).await.status, 201);
+    let full = post_box.put(&large).await;
     assert_eq!(full.refusal(), "503 the post box has no room left; keep the letter and send the same again later");
     assert_eq!(full.header("retry-after"), "600");
-    assert_eq!(trial.put(&small).await.status, 200, "what was kept is still acknowledged");
-    assert_eq!(health(&trial).await, 200, "and staff can go on reading");
+    assert_eq!(post_box.put(&small).await.status, 200, "what was kept is still acknowledged");
+    assert_eq!(health(&post_box).await, 200, "and staff can go on reading");
 
-    trial.store.close().await.unwrap();
-    let closed = trial.put(&small).await;
+    post_box.store.close().await.unwrap();
+    let closed = post_box.put(&small).await;
     assert_eq!(closed.refusal(), "503 the post box is stopping; send the same again when it is back");
     assert_eq!(closed.header("retry-after"), "30");
-    assert_eq!(health(&trial).await, 503);
+    assert_eq!(health(&post_box).await, 503);
 }
 
 #[tokio::test]
 async fn a_broken_database_file_is_a_wait_and_never_an_acknowledgement() {
-    let trial = trial();
-    trial.put(&letter(1)).await;
+    let post_box = post_box();
+    post_box.put(&letter(1)).await;
     // A table that is gone is what a file restored from the wrong copy looks like.
-    let outside = Connection::open(trial.folder.path().join("letters.sqlite")).unwrap();
+    let outside = Connection::open(post_box.folder.path().join("letters.sqlite")).unwrap();
     outside.execute_batch("PRAGMA foreign_keys=OFF; DROP TABLE letters").unwrap();
     for id in [1, 2] {
-        let refused = trial.put(&letter(id)).await;
+        let refused = post_box.put(&letter(id)).await;
         assert_eq!(refused.status, 503);
         assert!(refused.refusal().contains("could not write to its disk"), "{}", refused.refusal());
         assert_eq!(refused.header("retry-after"), "30");
     }
-    assert_eq!(health(&trial).await, 503);
+    assert_eq!(health(&post_box).await, 503);
 }
 
-async fn health(trial: &super::Trial) -> u16 {
-    let health = trial.ask(Request::get("/health").body(Body::empty()).unwrap()).await;
+async fn health(post_box: &super::TestPostBox) -> u16 {
+    let health = post_box.ask(Request::get("/health").body(Body::empty()).unwrap()).await;
     assert_eq!(health.text() == "{\"ok\":true}", health.status == 200);
     health.status
 }
 
 #[tokio::test]
 async fn whatever_else_is_asked_gets_a_sentence() {
-    let trial = trial();
+    let post_box = post_box();
     let ask = |method: &'static str, path: String| {
-        trial.ask(Request::builder().method(method).uri(path).body(Body::empty()).unwrap())
+        post_box.ask(Request::builder().method(method).uri(path).body(Body::empty()).unwrap())
     };
     assert_eq!(ask("GET", "/".into()).await.refusal(), "404 the post box has nothing at this address");
     let letter = path(LetterId([1; 16]));

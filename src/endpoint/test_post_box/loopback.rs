@@ -14,7 +14,7 @@ use tokio::{
     time::timeout,
 };
 
-use super::{Trial, letter, path, put, trial, trial_with};
+use super::{TestPostBox, letter, path, post_box, post_box_with, put};
 use crate::{
     Serving,
     limits::connections::{self, ConnectionLimits},
@@ -22,9 +22,9 @@ use crate::{
     store::{Store as _, story::by},
 };
 
-pub(crate) async fn listening(trial: &Trial) -> Serving {
-    // The store that the trial opened stays open beside it: two programs may share the file.
-    serve(trial.settings.clone(), trial.now()).await.unwrap()
+pub(crate) async fn listening(post_box: &TestPostBox) -> Serving {
+    // The store that the post box opened stays open beside it: two programs may share the file.
+    serve(post_box.settings.clone(), post_box.now()).await.unwrap()
 }
 
 pub(super) async fn send(to: SocketAddr, mut request: Request<Body>) -> (u16, Vec<u8>) {
@@ -55,8 +55,8 @@ async fn raw(to: SocketAddr, bytes: &[u8], hangs_up: bool) -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_same_letter_put_64_times_at_once_is_one_row_and_64_equal_acknowledgements() {
-    let trial = trial();
-    let serving = listening(&trial).await;
+    let post_box = post_box();
+    let serving = listening(&post_box).await;
     let (letter, to) = (letter(1), serving.post_box);
     let mut sending = JoinSet::new();
     for _ in 0..64 {
@@ -67,14 +67,14 @@ async fn the_same_letter_put_64_times_at_once_is_one_row_and_64_equal_acknowledg
     assert_eq!(answers.iter().filter(|(status, _)| *status == 201).count(), 1, "one was the first");
     assert_eq!(answers.iter().filter(|(status, _)| *status == 200).count(), 63);
     assert!(answers.iter().all(|(_, body)| *body == answers[0].1), "all 64 read the same");
-    assert_eq!(trial.store.list(by(1), 0).await.unwrap().letters.len(), 1);
+    assert_eq!(post_box.store.list(by(1), 0).await.unwrap().letters.len(), 1);
     serving.stop().await.unwrap();
 }
 
 #[tokio::test]
 async fn a_letter_that_breaks_off_or_comes_in_chunks_is_not_kept() {
-    let trial = trial();
-    let serving = listening(&trial).await;
+    let post_box = post_box();
+    let serving = listening(&post_box).await;
     let letter = letter(1);
     let head = |length: &str| {
         let (place, digest) = (path(letter.id), letter.digest.header());
@@ -90,14 +90,14 @@ async fn a_letter_that_breaks_off_or_comes_in_chunks_is_not_kept() {
     let chunked = [head("transfer-encoding: chunked").as_bytes(), b"1\r\nx\r\n0\r\n\r\n"].concat();
     let answer = raw(serving.post_box, &chunked, false).await;
     assert!(answer.starts_with("HTTP/1.1 411") && answer.contains("Content-Length"), "{answer}");
-    assert!(trial.store.list(by(1), 0).await.unwrap().letters.is_empty());
+    assert!(post_box.store.list(by(1), 0).await.unwrap().letters.is_empty());
     serving.stop().await.unwrap();
 }
 
 #[tokio::test]
 async fn a_letter_that_is_too_large_is_told_so_even_while_it_is_still_coming() {
-    let trial = trial();
-    let serving = listening(&trial).await;
+    let post_box = post_box();
+    let serving = listening(&post_box).await;
     let large = super::shaped::letter(1, 2 << 20);
     let (status, body) = send(serving.post_box, put(&large)).await;
     assert_eq!(status, 413, "{}", String::from_utf8_lossy(&body));
@@ -106,8 +106,8 @@ async fn a_letter_that_is_too_large_is_told_so_even_while_it_is_still_coming() {
 
 #[tokio::test]
 async fn a_head_with_too_many_or_too_long_fields_is_refused() {
-    let trial = trial();
-    let serving = listening(&trial).await;
+    let post_box = post_box();
+    let serving = listening(&post_box).await;
     let ask = |fields: String| format!("GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{fields}\r\n");
     let answer = raw(serving.post_box, ask(String::new()).as_bytes(), false).await;
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
@@ -127,8 +127,8 @@ async fn a_head_with_too_many_or_too_long_fields_is_refused() {
 
 #[tokio::test]
 async fn what_http_itself_refuses_is_refused_in_our_words_and_with_our_headers() {
-    let trial = trial();
-    let serving = listening(&trial).await;
+    let post_box = post_box();
+    let serving = listening(&post_box).await;
     let long = format!("GET /health HTTP/1.1\r\nhost: x\r\nx: {}\r\n\r\n", "y".repeat(40_000));
     let address = format!("GET /{} HTTP/1.1\r\nhost: x\r\n\r\n", "y".repeat(20_000));
     for (bytes, expected) in [
@@ -155,8 +155,8 @@ async fn what_http_itself_refuses_is_refused_in_our_words_and_with_our_headers()
 
 #[tokio::test]
 async fn a_connection_that_says_nothing_is_closed() {
-    let trial = trial_with(&[("header_seconds", "1")]);
-    let serving = listening(&trial).await;
+    let post_box = post_box_with(&[("header_seconds", "1")]);
+    let serving = listening(&post_box).await;
     let mut silent = TcpStream::connect(serving.post_box).await.unwrap();
     let mut back = Vec::new();
     silent.read_to_end(&mut back).await.unwrap();
@@ -166,8 +166,8 @@ async fn a_connection_that_says_nothing_is_closed() {
 
 #[tokio::test]
 async fn when_places_run_out_whoever_is_silent_longest_gives_way() {
-    let trial = trial_with(&[("connections_max", "2"), ("header_seconds", "60")]);
-    let serving = listening(&trial).await;
+    let post_box = post_box_with(&[("connections_max", "2"), ("header_seconds", "60")]);
+    let serving = listening(&post_box).await;
     let ask = b"GET /health HTTP/1.1\r\nhost: x\r\n\r\n";
     let answered = async |stream: &mut TcpStream| {
         stream.write_all(ask).await.unwrap();
@@ -192,8 +192,8 @@ async fn when_places_run_out_whoever_is_silent_longest_gives_way() {
 
 #[tokio::test]
 async fn a_request_in_progress_never_gives_way() {
-    let trial = trial_with(&[("connections_max", "1")]);
-    let serving = listening(&trial).await;
+    let post_box = post_box_with(&[("connections_max", "1")]);
+    let serving = listening(&post_box).await;
     let letter = letter(1);
     let head = format!(
         "PUT {} HTTP/1.1\r\nhost: x\r\ncontent-type: application/octet-stream\r\ncontent-digest: {}\r\n\
@@ -221,13 +221,13 @@ async fn a_request_in_progress_never_gives_way() {
 
 #[tokio::test]
 async fn whoever_asks_and_never_reads_gives_the_place_back() {
-    let trial = trial();
+    let post_box = post_box();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let to = listener.local_addr().unwrap();
     let second = Duration::from_secs(1);
     let limits = ConnectionLimits { connections_max: 1, head: 60 * second, life: second, stop: second };
     let (stop, stopped) = watch::channel(false);
-    let taking = tokio::spawn(connections::take(listener, trial.router.clone(), limits, None, stopped));
+    let taking = tokio::spawn(connections::take(listener, post_box.router.clone(), limits, None, stopped));
     let ask = b"GET / HTTP/1.1\r\nhost: x\r\n\r\n".repeat(100);
     let mut greedy = TcpStream::connect(to).await.unwrap();
     // Until the answers fill every buffer on the way and nothing more is taken.

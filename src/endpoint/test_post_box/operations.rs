@@ -9,9 +9,9 @@ use tokio::{
 };
 
 use super::{
-    MAYA, SAM, Trial, keys_toml, letter,
+    MAYA, SAM, TestPostBox, keys_toml, letter,
     loopback::{listening, send},
-    path, put, trial, trial_with,
+    path, post_box, post_box_with, put,
 };
 use crate::{make_keys, serve};
 
@@ -26,8 +26,8 @@ async fn check(to: Option<SocketAddr>, status: u16, body: &str) {
 
 #[tokio::test]
 async fn the_operator_is_told_what_the_public_is_not() {
-    let trial = trial();
-    let serving = listening(&trial).await;
+    let post_box = post_box();
+    let serving = listening(&post_box).await;
     let operator = serving.operations.unwrap();
     assert_eq!(ask(operator, "/health").await, (200, "{\"ok\":true}".to_owned()));
     assert_eq!(ask(serving.post_box, "/health").await, (200, "{\"ok\":true}".to_owned()));
@@ -38,23 +38,23 @@ async fn the_operator_is_told_what_the_public_is_not() {
     assert_eq!(ask(operator, "/v1/letters").await.0, 404, "and letters are not for the operator");
     serving.stop().await.unwrap();
 
-    let mut settings = trial.settings.clone();
+    let mut settings = post_box.settings.clone();
     settings.operations_listen = None;
-    let serving = serve(settings, trial.now()).await.unwrap();
+    let serving = serve(settings, post_box.now()).await.unwrap();
     assert_eq!(serving.operations, None);
     serving.stop().await.unwrap();
 }
 
 #[tokio::test]
 async fn readiness_says_in_a_word_why_not() {
-    let trial = trial();
-    let serving = listening(&trial).await;
+    let post_box = post_box();
+    let serving = listening(&post_box).await;
     let operator = serving.operations;
     check(operator, 200, "{\"ready\":true}").await;
 
-    let file = trial.folder.path().join("keys.toml");
+    let file = post_box.folder.path().join("keys.toml");
     let text = fs::read_to_string(&file).unwrap();
-    for wrong in ["half a fi".to_owned(), text.replace(&trial.public, "somebody else's")] {
+    for wrong in ["half a fi".to_owned(), text.replace(&post_box.public, "somebody else's")] {
         fs::write(&file, wrong).unwrap();
         check(operator, 503, "{\"ready\":false,\"reason\":\"keys\"}").await;
     }
@@ -62,7 +62,7 @@ async fn readiness_says_in_a_word_why_not() {
     check(operator, 200, "{\"ready\":true}").await;
     serving.stop().await.unwrap();
 
-    let small = trial_with(&[("database_megabytes_max", "1")]);
+    let small = post_box_with(&[("database_megabytes_max", "1")]);
     let serving = listening(&small).await;
     let mut number = 0;
     while send(serving.post_box, put(&letter(number))).await.0 == 201 {
@@ -75,8 +75,8 @@ async fn readiness_says_in_a_word_why_not() {
 
 #[tokio::test]
 async fn a_store_that_is_closed_is_neither_well_nor_ready() {
-    let trial = trial();
-    let serving = listening(&trial).await;
+    let post_box = post_box();
+    let serving = listening(&post_box).await;
     serving.inside.letters.store.close().await.unwrap();
     let operator = serving.operations.unwrap();
     check(Some(operator), 503, "{\"ready\":false,\"reason\":\"store\"}").await;
@@ -88,8 +88,8 @@ async fn a_store_that_is_closed_is_neither_well_nor_ready() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn while_it_stops_it_says_so_and_finishes_what_it_took() {
-    let trial = trial();
-    let serving = listening(&trial).await;
+    let post_box = post_box();
+    let serving = listening(&post_box).await;
     let (letter, to, operator) = (letter(1), serving.post_box, serving.operations);
     let mut stream = TcpStream::connect(to).await.unwrap();
     let head = format!(
@@ -113,11 +113,11 @@ async fn while_it_stops_it_says_so_and_finishes_what_it_took() {
     assert!(TcpStream::connect(operator.unwrap()).await.is_err(), "the operator's listener ends last, but it ends");
 }
 
-async fn told(trial: &Trial, to: SocketAddr) -> String {
+async fn told(post_box: &TestPostBox, to: SocketAddr) -> String {
     let (status, text) = ask(to, "/metrics").await;
     assert_eq!(status, 200);
     // Neither who, nor which, nor from where.
-    for never in ["maya", "Bearer", "127.0.0.1", &letter(1).id.to_string(), &trial.public] {
+    for never in ["maya", "Bearer", "127.0.0.1", &letter(1).id.to_string(), &post_box.public] {
         assert!(!text.contains(never), "{never} in {text}");
     }
     text
@@ -125,8 +125,8 @@ async fn told(trial: &Trial, to: SocketAddr) -> String {
 
 #[tokio::test]
 async fn what_happened_is_counted_and_nobody_is_named() {
-    let trial = trial();
-    let serving = listening(&trial).await;
+    let post_box = post_box();
+    let serving = listening(&post_box).await;
     let (to, operator) = (serving.post_box, serving.operations.unwrap());
     let (first, second) = (letter(1), letter(2));
     for letter in [&first, &first, &second] {
@@ -140,10 +140,10 @@ async fn what_happened_is_counted_and_nobody_is_named() {
     assert_eq!(send(to, broken).await.0, 400);
     send(to, Request::get("/v1/letters").body(Body::empty()).unwrap()).await;
     // Staff come in beside it, at the store that both share.
-    let maya = trial.token("maya", MAYA).await;
-    assert_eq!(trial.staff("POST", &format!("{}/closed", path(second.id)), &maya).await.status, 204);
+    let maya = post_box.token("maya", MAYA).await;
+    assert_eq!(post_box.staff("POST", &format!("{}/closed", path(second.id)), &maya).await.status, 204);
 
-    let text = told(&trial, operator).await;
+    let text = told(&post_box, operator).await;
     for line in [
         "front_seat_puts_total{outcome=\"new\"} 2",
         "front_seat_puts_total{outcome=\"same\"} 1",
@@ -173,16 +173,16 @@ async fn what_happened_is_counted_and_nobody_is_named() {
 
 #[tokio::test]
 async fn a_post_box_that_starts_takes_away_what_is_due() {
-    let trial = trial();
+    let post_box = post_box();
     let letter = letter(1);
-    trial.put(&letter).await;
-    let sam = trial.token("sam", SAM).await;
-    trial.staff("POST", &format!("{}/closed", path(letter.id)), &sam).await;
-    trial.wait(88 * 86_400);
+    post_box.put(&letter).await;
+    let sam = post_box.token("sam", SAM).await;
+    post_box.staff("POST", &format!("{}/closed", path(letter.id)), &sam).await;
+    post_box.wait(88 * 86_400);
     // Somebody works here: without a trace of that, the day would not be believed at once.
-    trial.token("maya", MAYA).await;
-    trial.wait(3 * 86_400);
-    let serving = listening(&trial).await;
+    post_box.token("maya", MAYA).await;
+    post_box.wait(3 * 86_400);
+    let serving = listening(&post_box).await;
     let operator = serving.operations.unwrap();
     while !ask(operator, "/metrics").await.1.contains("front_seat_retired_letters_total 1") {
         tokio::task::yield_now().await;
@@ -193,12 +193,12 @@ async fn a_post_box_that_starts_takes_away_what_is_due() {
 
 #[tokio::test]
 async fn new_keys_that_are_listed_are_taken_up_by_a_restart() {
-    let trial = trial();
-    let keys = trial.folder.path().join("keys");
+    let post_box = post_box();
+    let keys = post_box.folder.path().join("keys");
     fs::remove_dir_all(&keys).unwrap();
     let public = make_keys(&keys).unwrap().current;
-    fs::write(trial.folder.path().join("keys.toml"), keys_toml(&public, &[("sam", SAM)])).unwrap();
-    let serving = listening(&trial).await;
+    fs::write(post_box.folder.path().join("keys.toml"), keys_toml(&public, &[("sam", SAM)])).unwrap();
+    let serving = listening(&post_box).await;
     check(serving.operations, 200, "{\"ready\":true}").await;
     serving.stop().await.unwrap();
 }

@@ -15,7 +15,8 @@ use tokio::{
 use wire::Acknowledgement;
 
 use super::{
-    PORTAL, Trial, alone::is_alone, letter, loopback::listening, path, put, shaped, trial, trial_with, unsaid::Written,
+    PORTAL, TestPostBox, alone::is_alone, letter, loopback::listening, path, post_box, post_box_with, put, shaped,
+    unsaid::Written,
 };
 use crate::{
     Serving,
@@ -74,14 +75,14 @@ async fn well(serving: &Serving, from: &str) -> bool {
 }
 
 /// A burst of two, and one a minute.
-fn strict() -> Trial {
-    trial_with(&[("proxies", "127.0.0.1"), ("sender_letters_burst", "2"), ("sender_letters_per_minute", "1")])
+fn strict() -> TestPostBox {
+    post_box_with(&[("proxies", "127.0.0.1"), ("sender_letters_burst", "2"), ("sender_letters_per_minute", "1")])
 }
 
 #[tokio::test]
 async fn over_the_limit_a_letter_waits_is_not_lost_and_nobody_else_waits() {
-    let trial = strict();
-    let serving = listening(&trial).await;
+    let post_box = strict();
+    let serving = listening(&post_box).await;
     for id in [1, 2] {
         assert_eq!(send(&serving, "203.0.113.7", &letter(id)).await.status, 201);
     }
@@ -99,8 +100,8 @@ async fn over_the_limit_a_letter_waits_is_not_lost_and_nobody_else_waits() {
 
 #[tokio::test]
 async fn a_letter_that_was_kept_is_acknowledged_again_even_over_the_limit() {
-    let trial = strict();
-    let serving = listening(&trial).await;
+    let post_box = strict();
+    let serving = listening(&post_box).await;
     let (kept, other) = (letter(1), letter(2));
     let first = send(&serving, "203.0.113.7", &kept).await;
     send(&serving, "203.0.113.7", &other).await;
@@ -114,8 +115,8 @@ async fn a_letter_that_was_kept_is_acknowledged_again_even_over_the_limit() {
 
 #[tokio::test]
 async fn whoever_is_not_our_proxy_speaks_for_itself_alone() {
-    let trial = trial_with(&[("sender_letters_burst", "2"), ("sender_letters_per_minute", "1")]);
-    let serving = listening(&trial).await;
+    let post_box = post_box_with(&[("sender_letters_burst", "2"), ("sender_letters_per_minute", "1")]);
+    let serving = listening(&post_box).await;
     let mut told = Vec::new();
     for id in 1..=3 {
         told.push(send(&serving, &format!("203.0.{id}.7"), &letter(id)).await.status);
@@ -126,8 +127,8 @@ async fn whoever_is_not_our_proxy_speaks_for_itself_alone() {
 
 #[tokio::test]
 async fn sign_in_and_all_else_have_budgets_of_their_own() {
-    let trial = strict();
-    let serving = listening(&trial).await;
+    let post_box = strict();
+    let serving = listening(&post_box).await;
     let ask = |method: &'static str, place: &'static str, body: &'static str| {
         let request = Request::builder().method(method).uri(place).header("x-forwarded-for", "203.0.113.7");
         super::loopback::send(serving.post_box, request.body(Body::from(body)).unwrap())
@@ -148,8 +149,8 @@ async fn sign_in_and_all_else_have_budgets_of_their_own() {
 
 #[tokio::test]
 async fn one_network_cannot_take_all_places() {
-    let trial = trial_with(&[("sender_connections_max", "2"), ("header_seconds", "60")]);
-    let serving = listening(&trial).await;
+    let post_box = post_box_with(&[("sender_connections_max", "2"), ("header_seconds", "60")]);
+    let serving = listening(&post_box).await;
     let mut held = Vec::new();
     for _ in 0..2 {
         held.push(TcpStream::connect(serving.post_box).await.unwrap());
@@ -171,53 +172,53 @@ async fn one_network_cannot_take_all_places() {
 
 #[tokio::test]
 async fn a_day_that_is_full_ends_at_midnight_and_loses_nothing() {
-    let trial = trial_with(&[("letters_per_day_max", "2")]);
+    let post_box = post_box_with(&[("letters_per_day_max", "2")]);
     for id in [1, 2] {
-        assert_eq!(trial.put(&letter(id)).await.status, 201);
+        assert_eq!(post_box.put(&letter(id)).await.status, 201);
     }
-    let later = trial.put(&letter(3)).await;
+    let later = post_box.put(&letter(3)).await;
     assert_eq!((later.status, later.header("retry-after")), (503, "600"));
-    trial.wait(86_400);
-    assert_eq!(trial.put(&letter(3)).await.status, 201);
-    trial.store.close().await.unwrap();
+    post_box.wait(86_400);
+    assert_eq!(post_box.put(&letter(3)).await.status, 201);
+    post_box.store.close().await.unwrap();
 }
 
 #[tokio::test]
 async fn a_deleted_letter_is_not_remembered_as_kept() {
-    let trial = trial_with(&[("letters_per_day_max", "1")]);
+    let post_box = post_box_with(&[("letters_per_day_max", "1")]);
     let letter = letter(1);
-    trial.put(&letter).await;
-    assert_eq!(trial.put(&letter).await.status, 200);
-    let token = trial.token("maya", super::MAYA).await;
-    assert_eq!(trial.staff("DELETE", &path(letter.id), &token).await.status, 204);
-    assert_eq!(trial.put(&letter).await.status, 503, "the day is full, and it is not said to be kept");
-    trial.wait(86_400);
-    assert_eq!(trial.put(&letter).await.status, 410);
+    post_box.put(&letter).await;
+    assert_eq!(post_box.put(&letter).await.status, 200);
+    let token = post_box.token("maya", super::MAYA).await;
+    assert_eq!(post_box.staff("DELETE", &path(letter.id), &token).await.status, 204);
+    assert_eq!(post_box.put(&letter).await.status, 503, "the day is full, and it is not said to be kept");
+    post_box.wait(86_400);
+    assert_eq!(post_box.put(&letter).await.status, 410);
 }
 
 #[tokio::test]
 async fn well_formed_rubbish_must_at_least_have_a_letters_shape() {
-    let trial = trial();
+    let post_box = post_box();
     let mut wrong = shaped::letter(1, 500);
     let mut envelope = wire::Envelope::parse(&wrong.sealed).unwrap();
     envelope.team = shaped::group(4, 500);
     wrong.sealed = envelope.to_bytes();
     wrong.digest = wire::Digest(<sha2::Sha256 as sha2::Digest>::digest(&wrong.sealed).into());
-    let refused = trial.ask(put(&wrong)).await;
+    let refused = post_box.ask(put(&wrong)).await;
     assert!(refused.refusal().starts_with("422 the letter is not sealed to as many readers"), "{}", refused.refusal());
-    assert_eq!(trial.put(&shaped::letter(1, 500)).await.status, 201);
+    assert_eq!(post_box.put(&shaped::letter(1, 500)).await.status, 201);
 }
 
 #[tokio::test]
 async fn one_sender_behind_the_proxy_takes_no_more_places_than_its_own() {
-    let trial = trial_with(&[
+    let post_box = post_box_with(&[
         ("proxies", "127.0.0.1"),
         ("connections_max", "24"),
         ("sender_connections_max", "6"),
         ("sender_letters_burst", "4"),
         ("sender_letters_per_minute", "1"),
     ]);
-    let serving = listening(&trial).await;
+    let serving = listening(&post_box).await;
     let mut slow = JoinSet::new();
     for id in 0..24 {
         let stream = begun(&serving, "203.0.113.7", &letter(id), "").await;
@@ -240,8 +241,8 @@ async fn one_sender_behind_the_proxy_takes_no_more_places_than_its_own() {
 #[tokio::test]
 async fn a_body_that_is_refused_gives_its_place_to_whoever_comes() {
     let strict = [("connections_max", "4"), ("sender_letters_burst", "1"), ("sender_letters_per_minute", "1")];
-    let trial = trial_with(&strict);
-    let serving = listening(&trial).await;
+    let post_box = post_box_with(&strict);
+    let serving = listening(&post_box).await;
     let (first, mut held) = (letter(0), Vec::new());
     for id in 0..4 {
         let letter = if id == 0 { &first } else { &letter(id) };
@@ -263,8 +264,8 @@ async fn a_body_that_is_refused_gives_its_place_to_whoever_comes() {
 
 #[tokio::test]
 async fn a_large_letter_costs_as_many_turns_as_it_fills_room() {
-    let trial = trial_with(&[("sender_letters_burst", "32"), ("sender_letters_per_minute", "1")]);
-    let serving = listening(&trial).await;
+    let post_box = post_box_with(&[("sender_letters_burst", "32"), ("sender_letters_per_minute", "1")]);
+    let serving = listening(&post_box).await;
     let large = |id| shaped::letter(id, 950_000);
     assert_eq!(send(&serving, "", &large(1)).await.status, 201);
     assert_eq!(send(&serving, "", &large(2)).await.status, 503, "30 of 32 tokens are gone");
@@ -277,14 +278,14 @@ async fn a_large_letter_costs_as_many_turns_as_it_fills_room() {
 
 #[tokio::test]
 async fn a_network_has_an_eighth_of_the_day_and_the_others_have_theirs() {
-    let trial = trial_with(&[("proxies", "127.0.0.1"), ("letters_per_day_max", "16")]);
-    let serving = listening(&trial).await;
+    let post_box = post_box_with(&[("proxies", "127.0.0.1"), ("letters_per_day_max", "16")]);
+    let serving = listening(&post_box).await;
     let hangs_up = letter(1);
     let mut stream = begun(&serving, "203.0.113.7", &hangs_up, "").await;
     stream.write_all(&hangs_up.sealed).await.unwrap();
     drop(stream);
     let rate_limit = &serving.inside.letters.rate_limit;
-    while rate_limit.recall(trial.now()(), hangs_up.id, hangs_up.digest).is_none() {
+    while rate_limit.recall(post_box.now()(), hangs_up.id, hangs_up.digest).is_none() {
         tokio::task::yield_now().await;
     }
     assert_eq!(send(&serving, "203.0.113.7", &letter(2)).await.status, 201);
@@ -294,15 +295,15 @@ async fn a_network_has_an_eighth_of_the_day_and_the_others_have_theirs() {
     let again = send(&serving, "203.0.113.7", &hangs_up).await;
     assert!(again.status == 200 && again.acknowledges(&hangs_up), "and what was kept is still acknowledged");
     assert_eq!(send(&serving, "203.0.114.7", &letter(3)).await.status, 201, "another network");
-    trial.wait(86_400);
+    post_box.wait(86_400);
     assert_eq!(send(&serving, "203.0.113.7", &letter(4)).await.status, 201, "another day");
     serving.stop().await.unwrap();
 }
 
 #[tokio::test]
 async fn what_does_not_say_how_long_it_is_is_never_read_into_memory() {
-    let trial = trial();
-    let serving = listening(&trial).await;
+    let post_box = post_box();
+    let serving = listening(&post_box).await;
     // Longer than any letter: whatever read it to keep it would say that it is too large.
     let chunk = [b"10000\r\n".to_vec(), vec![7; 1 << 16], b"\r\n".to_vec()].concat();
     let body = [chunk.repeat(48), b"0\r\n\r\n".to_vec()].concat();
@@ -330,14 +331,14 @@ async fn over_every_limit_neither_log_nor_database_nor_metrics_name_anybody() {
     }
     let written = Written::default();
     tracing::subscriber::set_global_default(log::subscriber(written.clone())).unwrap();
-    let trial = trial_with(&[
+    let post_box = post_box_with(&[
         ("proxies", "127.0.0.1"),
         ("sender_connections_max", "2"),
         ("sender_letters_burst", "2"),
         ("sender_letters_per_minute", "1"),
         ("letters_per_day_max", "8"),
     ]);
-    let serving = listening(&trial).await;
+    let serving = listening(&post_box).await;
     let told = "user-agent: canary-agent\r\nreferer: https://canary-referrer.example/\r\n";
     let sent = async |from: &str, letter: &NewLetter| {
         let mut stream = begun(&serving, from, letter, told).await;
@@ -379,7 +380,7 @@ async fn over_every_limit_neither_log_nor_database_nor_metrics_name_anybody() {
     let lines = written.text();
     assert_eq!(lines.matches("\"status\":503").count(), 3, "{lines}");
     let mut everything = vec![("the log".to_owned(), lines.into_bytes()), ("the metrics".into(), metrics.into_bytes())];
-    for file in fs::read_dir(trial.folder.path()).unwrap().map(Result::unwrap) {
+    for file in fs::read_dir(post_box.folder.path()).unwrap().map(Result::unwrap) {
         let name = file.file_name().to_string_lossy().into_owned();
         if name.starts_with("letters.sqlite") {
             everything.push((name, fs::read(file.path()).unwrap()));

@@ -2,23 +2,23 @@
 
 use axum::{body::Body, http::Request};
 
-use super::{Answer, INBOX, PORTAL, Trial, letter, path, put, trial, trial_with};
+use super::{Answer, INBOX, PORTAL, TestPostBox, letter, path, post_box, post_box_with, put};
 use crate::store::Store as _;
 
 const LETTER: &str = "/v1/letters/01010101010101010101010101010101";
 
-async fn preflight(trial: &Trial, origin: &str, method: &str, place: &str, headers: &str) -> Answer {
+async fn preflight(post_box: &TestPostBox, origin: &str, method: &str, place: &str, headers: &str) -> Answer {
     let request = Request::builder()
         .method("OPTIONS")
         .uri(place)
         .header("origin", origin)
         .header("access-control-request-method", method)
         .header("access-control-request-headers", headers);
-    trial.ask(request.body(Body::empty()).unwrap()).await
+    post_box.ask(request.body(Body::empty()).unwrap()).await
 }
 
-async fn check(trial: &Trial, origin: &str, method: &str, place: &str, expected: bool) {
-    let answer = preflight(trial, origin, method, place, "content-digest,content-type, Authorization").await;
+async fn check(post_box: &TestPostBox, origin: &str, method: &str, place: &str, expected: bool) {
+    let answer = preflight(post_box, origin, method, place, "content-digest,content-type, Authorization").await;
     assert_eq!(answer.header("vary"), "origin");
     if expected {
         assert_eq!((answer.status, answer.header("access-control-allow-origin")), (204, origin));
@@ -37,7 +37,7 @@ fn has_no_cors(answer: &Answer) {
 
 #[tokio::test]
 async fn the_portal_puts_letters_and_the_inbox_does_the_rest() {
-    let trial = trial();
+    let post_box = post_box();
     let opened = format!("{LETTER}/opened");
     let closed = format!("{LETTER}/closed");
     for (method, place, portal, inbox) in [
@@ -55,24 +55,24 @@ async fn the_portal_puts_letters_and_the_inbox_does_the_rest() {
         ("GET", "/health", false, false),
         ("GET", "/", false, false),
     ] {
-        check(&trial, PORTAL, method, place, portal).await;
-        check(&trial, INBOX, method, place, inbox).await;
+        check(&post_box, PORTAL, method, place, portal).await;
+        check(&post_box, INBOX, method, place, inbox).await;
         for stranger in ["https://other.example", "null", "http://frontseat.exampleshire.example"] {
-            check(&trial, stranger, method, place, false).await;
+            check(&post_box, stranger, method, place, false).await;
         }
     }
-    assert_eq!(preflight(&trial, PORTAL, "PUT", LETTER, "content-digest, x-more").await.status, 403);
-    assert_eq!(preflight(&trial, PORTAL, "PUT", LETTER, "").await.status, 204);
+    assert_eq!(preflight(&post_box, PORTAL, "PUT", LETTER, "content-digest, x-more").await.status, 403);
+    assert_eq!(preflight(&post_box, PORTAL, "PUT", LETTER, "").await.status, 204);
 }
 
 #[tokio::test]
 async fn an_answer_can_be_read_by_the_site_that_may_ask_and_by_no_other() {
-    let trial = trial();
+    let post_box = post_box();
     let letter = letter(1);
     for (origin, may) in [(PORTAL, true), (INBOX, false), ("https://other.example", false)] {
         let mut request = put(&letter);
         request.headers_mut().insert("origin", origin.parse().unwrap());
-        let answer = trial.ask(request).await;
+        let answer = post_box.ask(request).await;
         assert!(answer.status < 300);
         if may {
             assert_eq!(answer.header("access-control-allow-origin"), origin);
@@ -85,13 +85,13 @@ async fn an_answer_can_be_read_by_the_site_that_may_ask_and_by_no_other() {
     let mut request = put(&letter);
     request.headers_mut().insert("origin", PORTAL.parse().unwrap());
     request.headers_mut().remove("content-digest");
-    let refused = trial.ask(request).await;
+    let refused = post_box.ask(request).await;
     assert_eq!((refused.status, refused.header("access-control-allow-origin")), (400, PORTAL));
 
-    trial.store.close().await.unwrap();
+    post_box.store.close().await.unwrap();
     let mut request = put(&letter);
     request.headers_mut().insert("origin", PORTAL.parse().unwrap());
-    let later = trial.ask(request).await;
+    let later = post_box.ask(request).await;
     assert_eq!((later.status, later.header("retry-after")), (503, "30"));
     let exposed = later.header("access-control-expose-headers");
     assert!(exposed.contains("retry-after"), "the page can read when to come again: {exposed}");
@@ -99,7 +99,7 @@ async fn an_answer_can_be_read_by_the_site_that_may_ask_and_by_no_other() {
 
 #[tokio::test]
 async fn every_answer_wears_its_armour() {
-    let trial = trial();
+    let post_box = post_box();
     let requests = [
         put(&letter(1)),
         Request::get(path(letter(1).id)).body(Body::empty()).unwrap(),
@@ -109,7 +109,7 @@ async fn every_answer_wears_its_armour() {
         Request::post("/v1/staff/session").body(Body::from("x")).unwrap(),
     ];
     for request in requests {
-        let answer = trial.ask(request).await;
+        let answer = post_box.ask(request).await;
         for (name, value) in [
             ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
             ("x-content-type-options", "nosniff"),
@@ -123,7 +123,7 @@ async fn every_answer_wears_its_armour() {
             assert_eq!(answer.header(name), value, "{name} at {}", answer.status);
         }
     }
-    let local = trial_with(&[("origin", "http://127.0.0.1:8600")]);
+    let local = post_box_with(&[("origin", "http://127.0.0.1:8600")]);
     let answer = local.ask(Request::get("/health").body(Body::empty()).unwrap()).await;
     assert_eq!((answer.status, answer.header("strict-transport-security")), (200, ""));
 }

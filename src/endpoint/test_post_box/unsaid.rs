@@ -9,7 +9,7 @@ use axum::{body::Body, http::Request};
 use base64ct::{Base64, Encoding as _};
 use tracing_subscriber::fmt::MakeWriter;
 
-use super::{MAYA, ORIGIN, PORTAL, alone::is_alone, letter, path, put, sign_in, trial};
+use super::{MAYA, ORIGIN, PORTAL, alone::is_alone, letter, path, post_box, put, sign_in};
 use crate::{serve::log, store::Store as _};
 
 /// Whatever was written to the log.
@@ -49,7 +49,7 @@ async fn the_log_has_a_line_for_each_request_and_nothing_about_anybody() {
     }
     let written = Written::default();
     tracing::subscriber::set_global_default(log::subscriber(written.clone())).unwrap();
-    let trial = trial();
+    let post_box = post_box();
     let letter = letter(1);
 
     let mut request = put(&letter);
@@ -61,12 +61,12 @@ async fn the_log_has_a_line_for_each_request_and_nothing_about_anybody() {
     ] {
         request.headers_mut().insert(name, value.parse().unwrap());
     }
-    assert_eq!(trial.ask(request).await.status, 201);
-    let challenge = trial.challenge("maya").await;
+    assert_eq!(post_box.ask(request).await.status, 201);
+    let challenge = post_box.challenge("maya").await;
     let asked = sign_in(MAYA, ORIGIN, "maya", &challenge);
-    let answer = trial.post("/v1/staff/session", &asked).await;
+    let answer = post_box.post("/v1/staff/session", &asked).await;
     let token = serde_json::from_slice::<wire::staff::Session>(&answer.body).unwrap().token;
-    trial.post("/v1/staff/session", &asked).await;
+    post_box.post("/v1/staff/session", &asked).await;
     for (method, place) in [
         ("GET", "/v1/letters?after=0".to_owned()),
         ("GET", path(letter.id)),
@@ -75,14 +75,14 @@ async fn the_log_has_a_line_for_each_request_and_nothing_about_anybody() {
         ("GET", "/canary-path?canary-query".to_owned()),
         ("CANARYMETHOD", "/v1/letters/canary-letter".to_owned()),
     ] {
-        trial.staff(method, &place, &token).await;
+        post_box.staff(method, &place, &token).await;
     }
-    trial.ask(Request::put("/v1/letters/canary").body(Body::from("canary-body")).unwrap()).await;
+    post_box.ask(Request::put("/v1/letters/canary").body(Body::from("canary-body")).unwrap()).await;
     let health = || Request::get("/health").body(Body::empty()).unwrap();
-    assert_eq!(trial.ask(health()).await.status, 200);
-    trial.store.close().await.unwrap();
-    trial.put(&letter).await;
-    assert_eq!(trial.ask(health()).await.status, 503);
+    assert_eq!(post_box.ask(health()).await.status, 200);
+    post_box.store.close().await.unwrap();
+    post_box.put(&letter).await;
+    assert_eq!(post_box.ask(health()).await.status, 503);
 
     let text = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
     let requests: Vec<serde_json::Value> = text
@@ -102,7 +102,7 @@ async fn the_log_has_a_line_for_each_request_and_nothing_about_anybody() {
     assert_eq!(first.as_object().unwrap().len(), 7, "and no other field: {first}");
 
     let (id, sealed) = (letter.id.to_string(), Base64::encode_string(&letter.sealed[60..90]));
-    let secrets = [&id, &sealed, &challenge, &token, &asked.signature, &trial.public, &letter.digest.header()];
+    let secrets = [&id, &sealed, &challenge, &token, &asked.signature, &post_box.public, &letter.digest.header()];
     for secret in secrets.into_iter().map(String::as_str).chain(["canary", "CANARY", "203.0.113.77", "maya", PORTAL]) {
         assert!(!text.contains(secret), "{secret} in {text}");
     }

@@ -3,28 +3,28 @@
 use std::fs;
 
 use super::*;
-use crate::test_post_box::{Trial, loopback::listening, trial_with};
+use crate::test_post_box::{TestPostBox, loopback::listening, post_box_with};
 
-async fn found(trial: &Trial, settings: &Settings) -> Vec<String> {
-    trial.date_database();
-    check(settings, &trial.now()).await.iter().map(ToString::to_string).collect()
+async fn found(post_box: &TestPostBox, settings: &Settings) -> Vec<String> {
+    post_box.date_database();
+    check(settings, &post_box.now()).await.iter().map(ToString::to_string).collect()
 }
 
 /// A post box that could go live, but for the account that runs tests.
-fn good() -> Trial {
-    trial_with(&[("proxies", "127.0.0.1"), ("connections_max", "100"), ("database_megabytes_max", "1")])
+fn good() -> TestPostBox {
+    post_box_with(&[("proxies", "127.0.0.1"), ("connections_max", "100"), ("database_megabytes_max", "1")])
 }
 
-async fn check_one(settings: &Settings, trial: &Trial, expected: &str) {
-    let lines = found(trial, settings).await;
+async fn check_one(settings: &Settings, post_box: &TestPostBox, expected: &str) {
+    let lines = found(post_box, settings).await;
     assert!(lines.iter().any(|line| line.contains(expected)), "{expected} in {lines:#?}");
 }
 
 #[tokio::test]
 async fn a_post_box_that_could_go_live_has_no_fault() {
-    let trial = good();
-    trial.date_database();
-    let findings = check(&trial.settings, &trial.now()).await;
+    let post_box = good();
+    post_box.date_database();
+    let findings = check(&post_box.settings, &post_box.now()).await;
     assert!(!has_fault(&findings), "{findings:#?}");
     let whats: Vec<_> = findings.iter().map(|finding| finding.what).collect();
     let expected =
@@ -34,13 +34,13 @@ async fn a_post_box_that_could_go_live_has_no_fault() {
 
 #[tokio::test]
 async fn each_thing_that_is_wrong_is_named_with_what_to_do() {
-    let trial = good();
+    let post_box = good();
     let with = |change: &dyn Fn(&mut Settings)| {
-        let mut settings = trial.settings.clone();
+        let mut settings = post_box.settings.clone();
         change(&mut settings);
         settings
     };
-    let nowhere = trial.folder.path().join("nowhere");
+    let nowhere = post_box.folder.path().join("nowhere");
     for (settings, expected) in [
         (with(&|settings| settings.leads.clear()), "fault  leads        nobody may delete"),
         (with(&|settings| settings.leads.push("tom".into())), "fault  leads        tom is not in keys.toml"),
@@ -53,44 +53,48 @@ async fn each_thing_that_is_wrong_is_named_with_what_to_do() {
         (with(&|settings| settings.listen.set_ip([203, 0, 113, 1].into())), "fault  listen       203.0.113.1"),
         (with(&|settings| settings.operations_listen = None), "note   operations   operations_listen is off"),
     ] {
-        check_one(&settings, &trial, expected).await;
+        check_one(&settings, &post_box, expected).await;
     }
-    trial.wait(-86_400);
-    check_one(&trial.settings, &trial, "fault  clock        this machine says 2026-11-19, but keys.toml was made")
-        .await;
-    trial.wait(86_400 * 4000);
-    check_one(&trial.settings, &trial, "fault  clock        this machine says").await;
+    post_box.wait(-86_400);
+    check_one(
+        &post_box.settings,
+        &post_box,
+        "fault  clock        this machine says 2026-11-19, but keys.toml was made",
+    )
+    .await;
+    post_box.wait(86_400 * 4000);
+    check_one(&post_box.settings, &post_box, "fault  clock        this machine says").await;
 }
 
 #[tokio::test]
 async fn a_database_that_was_changed_in_the_future_is_a_fault_whenever_it_is_looked_at() {
-    let trial = good();
-    trial.date_database();
-    trial.wait(-2 * 86_400);
-    let findings = check(&trial.settings, &trial.now()).await;
+    let post_box = good();
+    post_box.date_database();
+    post_box.wait(-2 * 86_400);
+    let findings = check(&post_box.settings, &post_box.now()).await;
     let disk = findings.iter().find(|finding| finding.what == "disk").unwrap().to_string();
     assert!(disk.contains("was changed in the future: the clock is or was wrong"), "{disk}");
 }
 
 #[tokio::test]
 async fn keys_toml_without_our_keys_is_a_fault() {
-    let trial = good();
-    let path = trial.folder.path().join("keys.toml");
+    let post_box = good();
+    let path = post_box.folder.path().join("keys.toml");
     let text = fs::read_to_string(&path).unwrap();
-    // The trial lists no next key.
-    check_one(&trial.settings, &trial, "note   keys.toml    it does not list the next key").await;
-    fs::write(&path, text.replace(&trial.public, "somebody else's")).unwrap();
-    check_one(&trial.settings, &trial, "fault  keys.toml    it does not list this post box's key").await;
+    // The post box lists no next key.
+    check_one(&post_box.settings, &post_box, "note   keys.toml    it does not list the next key").await;
+    fs::write(&path, text.replace(&post_box.public, "somebody else's")).unwrap();
+    check_one(&post_box.settings, &post_box, "fault  keys.toml    it does not list this post box's key").await;
 }
 
 #[tokio::test]
 async fn an_address_is_free_or_has_a_post_box_that_is_well() {
-    let trial = good();
-    let serving = listening(&trial).await;
-    let mut settings = trial.settings.clone();
+    let post_box = good();
+    let serving = listening(&post_box).await;
+    let mut settings = post_box.settings.clone();
     settings.listen = serving.post_box;
     settings.operations_listen = serving.operations;
-    let lines = found(&trial, &settings).await;
+    let lines = found(&post_box, &settings).await;
     let well = lines.iter().filter(|line| line.contains("a post box runs there and is well")).count();
     assert_eq!(well, 2, "{lines:#?}");
     serving.stop().await.unwrap();
@@ -98,28 +102,28 @@ async fn an_address_is_free_or_has_a_post_box_that_is_well() {
     settings.listen = other.local_addr().unwrap();
     // It accepts nothing and says nothing: closed, so that the check need not wait for its patience.
     drop(other);
-    check_one(&settings, &trial, "is free").await;
+    check_one(&settings, &post_box, "is free").await;
 }
 
 #[tokio::test]
 async fn a_database_that_others_can_read_is_a_fault() {
-    let trial = good();
+    let post_box = good();
     for (mode, expected) in [(0o640, "others can read or change it (mode 640)"), (0o600, "ok     database     ")] {
         let permissions = std::os::unix::fs::PermissionsExt::from_mode(mode);
-        fs::set_permissions(&trial.settings.database, permissions).unwrap();
-        check_one(&trial.settings, &trial, expected).await;
+        fs::set_permissions(&post_box.settings.database, permissions).unwrap();
+        check_one(&post_box.settings, &post_box, expected).await;
     }
 }
 
 #[tokio::test]
 async fn a_password_that_others_can_read_is_a_fault() {
-    let trial = good();
-    let path = trial.folder.path().join("database");
-    fs::write(&path, &trial.settings.database).unwrap();
-    let mut settings = trial.settings.clone();
+    let post_box = good();
+    let path = post_box.folder.path().join("database");
+    fs::write(&path, &post_box.settings.database).unwrap();
+    let mut settings = post_box.settings.clone();
     settings.database_file = Some(path.clone());
     for (mode, expected) in [(0o644, "fault  password     "), (0o600, "ok     password     ")] {
         fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
-        check_one(&settings, &trial, expected).await;
+        check_one(&settings, &post_box, expected).await;
     }
 }
