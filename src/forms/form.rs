@@ -39,6 +39,8 @@ json::declare! {
         pub why: String = String::new(),
         /// The topic that this question is about, said above the question; or nothing.
         pub topic: String = String::new(),
+        /// All that is asked on this screen as one text, as a letter says it; or nothing where `ask` is all.
+        pub whole: String = String::new(),
         /// How it is answered.
         pub kind: Kind,
         /// Who decides who may know the answer.
@@ -134,15 +136,10 @@ impl Form {
 }
 
 impl Question {
-    /// The exact words that are asked, after their topic if there is one. `fill` puts names into `{$iro}` and the like.
+    /// The exact words that are asked, with all that is asked beside them. `fill` puts names into `{$iro}` and the like.
     #[must_use]
     pub fn asked(&self, fill: &dyn Fn(&str) -> String) -> String {
-        let mut asked = fill(&self.ask);
-        if !self.topic.is_empty() {
-            asked = [self.topic.as_str(), ": ", &asked].concat();
-        }
-        let also = self.kind.also_asked();
-        if also.is_empty() { asked } else { [asked.as_str(), " ", &fill(also)].concat() }
+        fill(if self.whole.is_empty() { &self.ask } else { &self.whole })
     }
 }
 
@@ -168,6 +165,7 @@ pub(crate) fn sample() -> Form {
         hint: String::new(),
         why: String::new(),
         topic: String::new(),
+        whole: String::new(),
         kind,
         share: ShareRule::Ask,
         show_if: None,

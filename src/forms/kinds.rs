@@ -61,12 +61,6 @@ impl Kind {
         self.answered().most()
     }
 
-    /// What else is asked on the same screen; nothing where one thing is.
-    #[must_use]
-    pub fn also_asked(&self) -> &str {
-        self.answered().also_asked()
-    }
-
     /// What is to be put right in an answer before it is sent.
     #[must_use]
     pub fn check(&self, value: &Value) -> Option<Note> {
@@ -94,10 +88,6 @@ trait Answered {
 
     fn chars_max(&self) -> usize {
         0
-    }
-
-    fn also_asked(&self) -> &str {
-        ""
     }
 
     fn check(&self, value: &Value) -> Option<Note> {

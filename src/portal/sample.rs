@@ -158,6 +158,7 @@ fn question(id: &str, part: Part, kind: Kind) -> Question {
         hint: String::new(),
         why: String::new(),
         topic: String::new(),
+        whole: String::new(),
         kind,
         share: ShareRule::Ask,
         show_if: None,

@@ -119,7 +119,14 @@ pub fn read(
     let tongue = Tongue(&language.head.locale);
     if let Some(words) = &language.interface {
         let areas = words.messages().map(|(id, _)| id).filter(|id| id.starts_with(home::AREA));
-        let used = against.interface.iter().chain(page::facts::WORDS).chain(&HEAD).copied().chain(areas);
+        let used = against
+            .interface
+            .iter()
+            .chain(page::facts::WORDS)
+            .chain(form::resolve::WORDS)
+            .chain(&HEAD)
+            .copied()
+            .chain(areas);
         interface::check(words, &used.collect::<Vec<_>>(), "the pages use", tongue, faults);
     }
     if let Some(words) = &language.inbox {

@@ -376,6 +376,13 @@ when-tomorrow = { $time } tomorrow
 # The clock time { $time } of a day: 11am on Monday, 11am on Tuesday 29 December.
 when-day = { $time } on { $day }
 
+## How a letter says what was asked
+
+# A question about a topic, as one line of the letter: School: How is it going? { $ask } is the question.
+asked-with-topic = { $topic }: { $ask }
+# A question with a second one beneath it, as one line of the letter: How is it going? What should change?
+asked-with-box = { $ask } { $also }
+
 ## Where the questions cannot run
 
 # Title of the note on devices that cannot run the questions.

@@ -32,8 +32,4 @@ impl Answered for CardsAndText {
     fn chars_max(&self) -> usize {
         self.text.chars_max as usize
     }
-
-    fn also_asked(&self) -> &str {
-        &self.ask
-    }
 }

@@ -1,6 +1,7 @@
 //! A form with its words in one language, as the app reads it.
 
-use forms::{Choice, Form, ShowIf};
+use forms::{Choice, Form, Kind, ShowIf};
+use portal::site::{Site, words::Words as Interface};
 
 use super::{
     Draft, choices,
@@ -15,12 +16,21 @@ use crate::{
     words::{Words, variables::Variables},
 };
 
-/// The form in this language, with officers to choose from; `symbols` says whether the site has pictures for their codes.
+/// What stands before the question about a topic in a letter.
+const WITH_TOPIC: &str = "asked-with-topic";
+
+/// What the cards ask and what the box beneath them asks, in a letter.
+const WITH_BOX: &str = "asked-with-box";
+
+/// The interface words that a form needs here, besides those of the portal.
+pub const WORDS: &[&str] = &[WITH_TOPIC, WITH_BOX];
+
+/// The form in the language of this site, with officers to choose from; `symbols` says whether the site has pictures for their codes.
 #[must_use]
 pub fn resolve(
     draft: &Draft,
     words: &Words,
-    lang: &str,
+    site: &Site,
     variables: &Variables,
     people: &People,
     symbols: bool,
@@ -43,13 +53,15 @@ pub fn resolve(
             choices.splice(0..0, officers(people));
         }
         let topic = about.map(|(topics, choice)| attribute(&topics.id.value, &choices::attribute(&choice.id)));
+        let (topic, ask) = (topic.unwrap_or_default(), text(own));
         forms::Question {
             id,
             part: question.part,
-            ask: text(own),
+            whole: whole(&topic, &ask, &kind, site),
+            ask,
             hint: attribute(own, "hint"),
             why: attribute(own, "why"),
-            topic: topic.unwrap_or_default(),
+            topic,
             kind,
             share: question.share,
             show_if: show_if.map(|(question, is)| ShowIf { question: question.value, is: is.value }),
@@ -58,11 +70,25 @@ pub fn resolve(
     Form {
         id: draft.id.clone(),
         version: draft.version,
-        lang: lang.to_owned(),
+        lang: site.lang.clone(),
         voice: draft.voice,
         title: text(TITLE),
         questions: expand(draft).into_iter().map(question).collect(),
     }
+}
+
+/// All that a screen asks as one text; nothing where that is `ask` alone.
+fn whole(topic: &str, ask: &str, kind: &Kind, site: &Site) -> String {
+    let interface = Interface::new(&site.words);
+    let mut whole = String::new();
+    if !topic.is_empty() {
+        whole = interface.fill(WITH_TOPIC, &[("topic", topic), ("ask", ask)]);
+    }
+    if let Kind::CardsAndText(kind) = kind {
+        let before = if whole.is_empty() { ask } else { &whole };
+        whole = interface.fill(WITH_BOX, &[("ask", before), ("also", &kind.ask)]);
+    }
+    whole
 }
 
 /// What stands at the head of the form, as HTML; or nothing.

@@ -59,7 +59,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
     for draft in &public.forms {
         let Some(words) = language.forms.get(&draft.id) else { continue };
         let (site, assets) = at(draft.voice, &draft.path.value);
-        let form = resolve::resolve(draft, words, &site.lang, variables, &council.people, pictures);
+        let form = resolve::resolve(draft, words, site, variables, &council.people, pictures);
         let file = FormFile { site: site::for_app(site), form };
         let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json::write(&file));
         let before = resolve::before(words, variables);

@@ -7,8 +7,23 @@ use wire::KeySet;
 use crate::council::Council;
 
 /// Names that are filled in while a form is answered. They stay in the printed words as `{$iro}`.
-pub const RUN_TIME: [&str; 12] =
-    ["iro", "cover", "child", "time", "contact-time", "names", "number", "day", "over", "minutes", "most", FINGERPRINT];
+pub const RUN_TIME: [&str; 15] = [
+    "iro",
+    "cover",
+    "child",
+    "time",
+    "contact-time",
+    "names",
+    "number",
+    "day",
+    "over",
+    "minutes",
+    "most",
+    "topic",
+    "ask",
+    "also",
+    FINGERPRINT,
+];
 
 const FINGERPRINT: &str = "fingerprint";
 
