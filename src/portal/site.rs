@@ -230,3 +230,25 @@ pub struct Fact {
     /// The day somebody last checked it, as people write it: `20 November 2026`.
     pub checked: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[track_caller]
+    fn check(from: &str, to: &str, is_read: bool) {
+        let file = json::write(&FormFile { form: sample::form(), site: sample::site() });
+        assert!(file.contains(from), "the file has no {from}");
+        assert_eq!(json::read::<FormFile>(file.replacen(from, to, 1)).is_some(), is_read, "{to}");
+    }
+
+    #[test]
+    fn a_form_that_this_app_does_not_know_is_refused_and_not_asked_in_part() {
+        check(r#""kind":{"officer":"#, r#""kind":{"officer":"#, true);
+        check(r#""kind":{"officer":"#, r#""kind":{"drawing":"#, false);
+        check(r#""part":"more""#, r#""part":"later""#, false);
+        check(r#""share":"private""#, r#""share":"public""#, false);
+        check(r#""voice":"child""#, r#""voice":"robot""#, false);
+    }
+}

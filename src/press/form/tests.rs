@@ -139,6 +139,33 @@ fn picking_needs_a_number_that_can_be_picked() {
     );
 }
 
+/// The third question as a scale of numbers with these words, and the fourth asked after its lowest.
+#[track_caller]
+fn check_scale(upto: &str, words: &str, expected: &str) {
+    check_report(
+        &[
+            (FORM, &format!("kind = \"cards\"\n{CHOICES}"), &format!("kind = \"scale\"\nupto = {upto}")),
+            (FORM, "is = \"bad\"", "is = \"0\""),
+            (WORDS, "    .is-good = Good\n    .is-bad = Bad\n", words),
+        ],
+        expected,
+    );
+}
+
+#[test]
+fn a_scale_of_numbers_has_an_end_and_says_what_its_ends_mean() {
+    let words = "    .least = Low\n    .most = High\n    .said = { $number } of 10\n";
+    let no_upto =
+        |upto| format!("public/forms/talk.toml:27:8: upto is {upto}; a scale goes up to a number from 1 to 11");
+    check_scale("10", words, "");
+    check_scale("11", words, "");
+    check_scale("0", words, &no_upto("0"));
+    check_scale("12", words, &no_upto("12"));
+    let missing = ["least", "most", "said"]
+        .map(|name| format!("public/words/en/talk.ftl:15:1: the message \"how\" has no .{name}; add .{name} = …"));
+    check_scale("10", "", &missing.join("\n"));
+}
+
 #[test]
 fn each_kind_takes_its_own_keys() {
     check_report(
