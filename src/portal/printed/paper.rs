@@ -94,6 +94,7 @@ fn one(page: Page, question: &Question, only_if: String) -> AnyView {
         line("p", "paper__only", only_if),
         line("h2", "", page.names.fill(&question.ask)),
         line("p", "", page.names.fill(&question.hint)),
+        line("p", "quiet", page.names.fill(&question.why)),
     ];
     all.extend(on_paper(page, question));
     match question.share {
