@@ -12,6 +12,8 @@ const voice = async lang => local(lang) || await new Promise(found => {
 })
 
 const words = element => {
+  const said = element.control?.getAttribute('aria-label')
+  if (said) return said
   const copy = element.cloneNode(true)
   for (const other of copy.querySelectorAll('textarea,' + unread)) other.remove()
   return copy.textContent.replace(/\s+/g, ' ').trim()
@@ -20,7 +22,7 @@ const words = element => {
 const sentences = () => [...(document.querySelector('dialog[open]') || document.querySelector('main')).querySelectorAll(readable)]
   .filter(element => element.getClientRects().length && !element.closest(unread))
   .filter(element => !element.parentNode.closest(readable))
-  .flatMap(element => words(element).match(/[^.!?…]+[.!?…]*/g) || [])
+  .flatMap(element => words(element).match(/[^.!?…؟。]+[.!?…؟。]*/g) || [])
 
 let button, label
 const stop = () => {

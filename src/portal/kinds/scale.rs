@@ -1,7 +1,12 @@
-//! One step of a scale: real radio buttons, in a row where they are numbers. A second press takes a step back.
+//! One step of a scale: real radio buttons, in a row where they are numbers. A second press, or Space, takes a step back.
 
-use forms::{Question, Value, kinds::Scale};
-use leptos::{prelude::*, tachys::html::event::on, wasm_bindgen::JsCast, web_sys::HtmlInputElement};
+use forms::{Choice, Question, Value, kinds::Scale};
+use leptos::{
+    prelude::*,
+    tachys::html::event::on,
+    wasm_bindgen::JsCast,
+    web_sys::{Event, HtmlInputElement, KeyboardEvent},
+};
 
 use crate::{
     pieces::{
@@ -12,12 +17,13 @@ use crate::{
     site::words,
 };
 
-pub(super) fn drawn(kind: &Scale, page: Page, _: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
+pub(super) fn drawn(kind: &Scale, page: Page, question: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
     let before = screen.with_untracked(|screen| screen.value.ids().to_vec());
     let steps = kind.steps.iter().map(|step| {
         let (chosen, id) = (before.contains(&step.id), step.id.clone());
         let choose = move |_| screen.update(|screen| screen.value = Value::Ids(vec![id.clone()]));
-        card(Card { chosen, ..plain(page, step) }, Box::new(choose)).add_any_attr(taken_back(screen)).into_any()
+        let said = if kind.said.is_empty() { String::new() } else { said(page, question, step) };
+        card(Card { chosen, said, ..plain(page, step) }, Box::new(choose)).add_any_attr(taken_back(screen)).into_any()
     });
     let class = if kind.said.is_empty() { "cards" } else { "scale" };
     let steps = element("div", &[("class", class)], steps.collect());
@@ -42,14 +48,28 @@ fn ends(kind: &Scale, page: Page) -> AnyView {
     element("p", &[("id", "ends"), ("class", "scale__ends")], vec![end(&kind.least), text(" ".into()), end(&kind.most)])
 }
 
+/// A number as it is told where the scale is not seen: to whoever listens, as to whoever reads the letter.
+fn said(page: Page, question: &Question, step: &Choice) -> String {
+    question.kind.words(&Value::Ids(vec![step.id.clone()]), &|words| page.names.fill(words)).concat()
+}
+
 /// A radio button that is pressed while it is chosen already. A first press is told before it counts, so it finds another step.
+/// Some browsers tell of no press where Space falls on what is chosen, so that is listened for as well.
 fn taken_back(screen: RwSignal<Live>) -> impl leptos::attr::Attribute {
-    on(leptos::ev::click, move |event| {
-        let pressed = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let Some(pressed) = pressed else { return };
-        if screen.with_untracked(|screen| screen.value.ids() == [pressed.value()]) {
-            pressed.set_checked(false);
-            screen.update(|screen| screen.value = Value::default());
+    let key = move |event: KeyboardEvent| {
+        if event.key() == " " && take_back(screen, &event) {
+            event.prevent_default();
         }
-    })
+    };
+    (on(leptos::ev::click, move |event| _ = take_back(screen, &event)), on(leptos::ev::keyup, key))
+}
+
+/// Whether it was the step that is chosen.
+fn take_back(screen: RwSignal<Live>, event: &Event) -> bool {
+    let pressed = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let again = |step: &HtmlInputElement| screen.with_untracked(|screen| screen.value.ids() == [step.value()]);
+    let Some(step) = pressed.filter(again) else { return false };
+    step.set_checked(false);
+    screen.update(|screen| screen.value = Value::default());
+    true
 }

@@ -24,6 +24,8 @@ pub struct Card {
     pub value: String,
     /// What it says.
     pub words: String,
+    /// What is said of it aloud where its words do not say enough, or nothing.
+    pub said: String,
     /// More about it, or nothing.
     pub hint: String,
     /// The address of a picture that stands beside the words, or nothing.
@@ -79,8 +81,8 @@ pub fn ids(marked: &[(String, String)]) -> Value {
 /// A whole card that can be pressed, around a real radio button or checkbox.
 #[must_use]
 pub fn card(shown: Card, choose: Box<dyn Fn(bool)>) -> AnyView {
-    let Card { group, many, value, words, hint, picture: address, chosen } = shown;
-    let mut inside = vec![tick(many, group, &value, chosen, choose)];
+    let Card { group, many, value, words, said, hint, picture: address, chosen } = shown;
+    let mut inside = vec![tick(many, group, (&value, &said), chosen, choose)];
     if !address.is_empty() {
         inside.push(picture(&address));
     }

@@ -54,18 +54,20 @@ pub fn button(class: &str, go: &str, inside: Vec<AnyView>) -> AnyView {
     element("button", &[("type", "button"), ("class", class), ("data-go", go)], inside)
 }
 
-/// A real radio button or checkbox, with its group as its mark.
+/// A real radio button or checkbox, with its group as its mark; `said` is its name where the words beside it are not.
 #[must_use]
-pub fn tick(many: bool, group: &str, value: &str, chosen: bool, choose: Box<dyn Fn(bool)>) -> AnyView {
+pub fn tick(many: bool, group: &str, (value, said): (&str, &str), chosen: bool, choose: Box<dyn Fn(bool)>) -> AnyView {
     let kind = if many { "checkbox" } else { "radio" };
+    let attributes = [
+        ("type", kind),
+        ("name", group),
+        ("data-answer", group),
+        ("value", value),
+        ("autocomplete", "off"),
+        ("aria-label", said),
+    ];
     html::input()
-        .add_any_attr(written(&[
-            ("type", kind),
-            ("name", group),
-            ("data-answer", group),
-            ("value", value),
-            ("autocomplete", "off"),
-        ]))
+        .add_any_attr(written(&attributes[..if said.is_empty() { 5 } else { 6 }]))
         .checked(chosen)
         .on(leptos::ev::change, move |event| choose(event_target_checked(&event)))
         .into_any()
