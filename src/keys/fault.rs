@@ -1,14 +1,15 @@
 //! What can go wrong, each in one sentence that says what to do.
 
-use std::{fmt, io, path::PathBuf};
+use std::{io, path::PathBuf};
 
 use seal::{KeyFault, OpenError, SealError, UnlockError};
 
 /// Why a command did nothing. Nothing was changed then.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Fault {
     /// A file could not be read or written.
+    #[error("{path}: {error}")]
     File {
         /// Which one.
         path: PathBuf,
@@ -16,8 +17,10 @@ pub enum Fault {
         error: io::Error,
     },
     /// A file is in the way: nothing is ever written over.
+    #[error("{0} is there already and is not written over; choose another name")]
     InTheWay(PathBuf),
     /// `keys.toml` is not a key-set.
+    #[error("{path} is not a key-set ({why}); take the last good copy of it")]
     NotAKeySet {
         /// Which file.
         path: PathBuf,
@@ -25,20 +28,32 @@ pub enum Fault {
         why: String,
     },
     /// An id that cannot be one.
+    #[error("\"{0}\" cannot be an id; use small letters, digits and hyphens, and not \"recovery\"")]
     NotAnId(String),
     /// Not a day as `2026-11-20`.
+    #[error("\"{0}\" is not a day; write it as 2026-11-20")]
     NotADay(String),
     /// The person is in the key-set already.
+    #[error("\"{0}\" has keys already; change them with `keys rotate`, or pass --replace if the identity is lost")]
     HasKeys(String),
     /// The person is not in the key-set.
+    #[error("\"{0}\" is not in the key-set; add them with `keys new --person {0}`")]
     NoSuchPerson(String),
     /// The key-set's keys are of the other kind.
+    #[error(
+        "the key-set's keys are of the other kind, and kinds cannot be mixed; leave --kind out, or start a new key-set"
+    )]
     OtherKind,
     /// There is a recovery key already.
+    #[error(
+        "there is a recovery key already; keep its files, since they open older letters, and pass --replace to make a new one"
+    )]
     HasRecovery,
     /// Not three different holders, each as `name=age1…`.
+    #[error("name three different holders, each as --holder name=age1… with their own public key")]
     NotThreeHolders,
     /// Somebody's public key cannot be used.
+    #[error("the key of \"{whose}\" is {fault}")]
     Key {
         /// Whose it is.
         whose: String,
@@ -46,6 +61,7 @@ pub enum Fault {
         fault: KeyFault,
     },
     /// An identity file did not open.
+    #[error("{path}: {error}")]
     Identity {
         /// Which one.
         path: PathBuf,
@@ -53,10 +69,16 @@ pub enum Fault {
         error: UnlockError,
     },
     /// The two identities do not open this part of the recovery key.
+    #[error("{0} does not open with these two identities; take the file that names both of their holders")]
     NotThesePair(PathBuf),
     /// Not the bytes of a letter in its envelope.
+    #[error(
+        "{0} is not a letter as the post box keeps it; take all of its sealed bytes out of the database, as the README of \
+         `keys` says, or the whole answer to GET /v1/letters/{{id}}"
+    )]
     NotALetter(PathBuf),
     /// A part of a letter did not open.
+    #[error("the {name} part: {error}")]
     Part {
         /// `team` or `private`.
         name: &'static str,
@@ -64,76 +86,15 @@ pub enum Fault {
         error: OpenError,
     },
     /// A part of a letter opened and is not fit for a terminal.
+    #[error("the {name} part holds characters that could steer the terminal; write it to a file with --out")]
     NotPrinted {
         /// `team` or `private`.
         name: &'static str,
     },
     /// Something could not be sealed.
-    Seal(SealError),
+    #[error(transparent)]
+    Seal(#[from] SealError),
     /// No passphrase came in.
+    #[error("no passphrase came in ({0}); type it, or give it as one line of input")]
     NoPassphrase(io::Error),
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File { path, error } => write!(f, "{}: {error}", path.display()),
-            Self::InTheWay(path) => {
-                write!(f, "{} is there already and is not written over; choose another name", path.display())
-            }
-            Self::NotAKeySet { path, why } => {
-                write!(f, "{} is not a key-set ({why}); take the last good copy of it", path.display())
-            }
-            Self::NotAnId(id) => {
-                write!(f, "\"{id}\" cannot be an id; use small letters, digits and hyphens, and not \"recovery\"")
-            }
-            Self::NotADay(text) => write!(f, "\"{text}\" is not a day; write it as 2026-11-20"),
-            Self::HasKeys(id) => write!(
-                f,
-                "\"{id}\" has keys already; change them with `keys rotate`, or pass --replace if the identity is lost"
-            ),
-            Self::NoSuchPerson(id) => {
-                write!(f, "\"{id}\" is not in the key-set; add them with `keys new --person {id}`")
-            }
-            Self::OtherKind => f.write_str(
-                "the key-set's keys are of the other kind, and kinds cannot be mixed; leave --kind out, or start a new key-set",
-            ),
-            Self::HasRecovery => f.write_str(
-                "there is a recovery key already; keep its files, since they open older letters, and pass --replace to make a new one",
-            ),
-            Self::NotThreeHolders => {
-                f.write_str("name three different holders, each as --holder name=age1… with their own public key")
-            }
-            Self::Key { whose, fault } => write!(f, "the key of \"{whose}\" is {fault}"),
-            Self::Identity { path, error } => write!(f, "{}: {error}", path.display()),
-            Self::NotThesePair(path) => write!(
-                f,
-                "{} does not open with these two identities; take the file that names both of their holders",
-                path.display()
-            ),
-            Self::NotALetter(path) => write!(
-                f,
-                "{} is not a letter as the post box keeps it; take all of its sealed bytes out of the database, as the README of \
-                 `keys` says, or the whole answer to GET /v1/letters/{{id}}",
-                path.display()
-            ),
-            Self::Part { name, error } => write!(f, "the {name} part: {error}"),
-            Self::NotPrinted { name } => write!(
-                f,
-                "the {name} part holds characters that could steer the terminal; write it to a file with --out"
-            ),
-            Self::Seal(error) => write!(f, "{error}"),
-            Self::NoPassphrase(error) => {
-                write!(f, "no passphrase came in ({error}); type it, or give it as one line of input")
-            }
-        }
-    }
-}
-
-impl std::error::Error for Fault {}
-
-impl From<SealError> for Fault {
-    fn from(error: SealError) -> Self {
-        Self::Seal(error)
-    }
 }

@@ -25,20 +25,12 @@ pub struct KeysFile {
 }
 
 /// The day to write: the one given, or today where this machine is, as `press` counts its days too.
-///
-/// # Errors
-///
-/// [`Fault::NotADay`] if it is none.
 pub fn day(given: Option<&str>) -> Result<String, Fault> {
     let Some(text) = given else { return Ok(Local::now().date_naive().to_string()) };
     text.parse::<Day>().map(String::from).map_err(|_| Fault::NotADay(text.into()))
 }
 
 /// Whether a text can be a person's id: it stands in file names, addresses and words.
-///
-/// # Errors
-///
-/// [`Fault::NotAnId`] if it cannot.
 pub fn check_id(id: &str) -> Result<(), Fault> {
     let plain = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-';
     let good = !id.is_empty() && id.len() <= 64 && id.bytes().all(plain) && id != "recovery";
@@ -47,10 +39,6 @@ pub fn check_id(id: &str) -> Result<(), Fault> {
 
 impl KeysFile {
     /// Reads a key-set.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault::File`] if it cannot be read, [`Fault::NotAKeySet`] if it is none.
     pub fn read(path: &Path) -> Result<Self, Fault> {
         let text = fs::read_to_string(path).map_err(|error| Fault::File { path: path.into(), error })?;
         let keyset = toml::from_str(&text)
@@ -59,10 +47,6 @@ impl KeysFile {
     }
 
     /// Reads a key-set, or begins one if there is no such file.
-    ///
-    /// # Errors
-    ///
-    /// As [`KeysFile::read`].
     pub fn read_or_begin(path: &Path, kind: KeyKind) -> Result<Self, Fault> {
         if path.exists() {
             return Self::read(path);
@@ -74,10 +58,6 @@ impl KeysFile {
     }
 
     /// Writes the key-set with the next version and this day. The old file stays whole until the new one is.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault::File`] if it cannot be written.
     pub fn write(&mut self, made: &str) -> Result<(), Fault> {
         self.keyset.version = self.keyset.version.saturating_add(1);
         self.keyset.made = made.into();
@@ -89,13 +69,11 @@ impl KeysFile {
     }
 
     /// The six words that people compare.
-    #[must_use]
     pub fn fingerprint(&self) -> String {
         seal::fingerprint::words(&self.keyset)
     }
 
     /// What is still missing or wrong, each in one sentence.
-    #[must_use]
     pub fn faults(&self) -> Vec<String> {
         seal::keyset::faults(&self.keyset).iter().map(ToString::to_string).collect()
     }

@@ -1,19 +1,37 @@
-//! The `keys` command.
+//! The officers' key tool: makes, changes and recovers keys on a staff machine. It never talks to a network.
+//!
+//! Each command is one function, which changes nothing if it fails:
+//!
+//! 1. [`person`]: a person's first identity, and a new one after a while;
+//! 2. [`recovery`]: the spare key, which any two of three holders can put together;
+//! 3. [`post_box`]: the keys that the post box signs with;
+//! 4. [`open`]: a letter out of the post box, read without the inbox;
+//! 5. [`keys_file`]: `keys.toml`, the public part of all of them, and its six words;
+//! 6. [`passphrases`] and [`secret_file`]: how secrets come in and go out;
+//! 7. [`fault`]: what can go wrong, each in one sentence.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+
+mod fault;
+mod keys_file;
+mod open;
+mod passphrases;
+mod person;
+mod post_box;
+mod recovery;
+mod secret_file;
 
 use std::{io, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand, ValueEnum};
-use keys::{
-    Fault,
-    keys_file::{KeysFile, day},
-    open,
-    passphrases::ask,
-    person::{self, Made, NewPerson},
-    post_box,
-    recovery::{self, Holder},
-};
 use wire::KeyKind;
+
+use self::{
+    fault::Fault,
+    keys_file::{KeysFile, day},
+    passphrases::ask,
+    person::{Made, NewPerson},
+    recovery::Holder,
+};
 
 /// Makes, changes and recovers the keys that open letters. Works on this machine alone; never talks to a network.
 ///

@@ -29,10 +29,6 @@ pub struct Part {
 /// Opens both parts of a letter with one identity, as far as they were sealed to it.
 ///
 /// `out` is where they are to be written later: if a file is in the way there, nobody is asked for a passphrase.
-///
-/// # Errors
-///
-/// [`Fault`] if the letter or the identity cannot be read.
 pub fn open(
     letter: &Path,
     identity: &Path,
@@ -53,10 +49,6 @@ pub fn open(
 }
 
 /// Writes a part that opened: as `team.json` or `private.json` into the folder `out`, or as one line to `print`.
-///
-/// # Errors
-///
-/// [`Fault`] if it did not open, cannot be written, or could steer the terminal that it would be printed on.
 pub fn give(part: &Part, out: Option<&Path>, print: &mut dyn Write) -> Result<(), Fault> {
     let Part { name, document } = part;
     let document = document.as_ref().map_err(|error| Fault::Part { name, error: *error })?;

@@ -10,10 +10,6 @@ use crate::Fault;
 pub type AskPassphrase<'a> = dyn FnMut(&str) -> Result<Zeroizing<String>, Fault> + 'a;
 
 /// Asks at the terminal, or takes the next line of input if there is none.
-///
-/// # Errors
-///
-/// [`Fault::NoPassphrase`] if nothing comes in.
 pub fn ask(what: &str) -> Result<Zeroizing<String>, Fault> {
     let typed = if io::stdin().is_terminal() {
         rpassword::prompt_password(format!("Passphrase of {what}: "))

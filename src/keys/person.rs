@@ -38,10 +38,6 @@ pub struct NewPerson<'a> {
 }
 
 /// Makes a person's identity, and adds the public part to the key-set.
-///
-/// # Errors
-///
-/// [`Fault`]; nothing is written then.
 pub fn new(wanted: &NewPerson<'_>) -> Result<Made, Fault> {
     let NewPerson { person, keys, out, kind, replace, made } = *wanted;
     check_id(person)?;
@@ -64,10 +60,6 @@ pub fn new(wanted: &NewPerson<'_>) -> Result<Made, Fault> {
 }
 
 /// Gives a person new keys. The new identity file opens old letters as well; the old one opens no new ones.
-///
-/// # Errors
-///
-/// [`Fault`]; nothing is written then.
 pub fn rotate(
     identity: &Path,
     keys: &Path,
@@ -86,10 +78,6 @@ pub fn rotate(
 }
 
 /// Takes a person who has left out of the key-set. What they could read before, they still can.
-///
-/// # Errors
-///
-/// [`Fault`]; nothing is written then.
 pub fn remove(person: &str, keys: &Path, made: &str) -> Result<(), Fault> {
     let mut file = KeysFile::read(keys)?;
     let before = file.keyset.people.len();

@@ -8,10 +8,6 @@ use wire::keyset::PostBoxKeys;
 use crate::{Fault, keys_file::KeysFile};
 
 /// Writes the post box's public keys into the key-set. The next one may be left empty.
-///
-/// # Errors
-///
-/// [`Fault`] if a key cannot be used; nothing is written then.
 pub fn set(current: &str, next: &str, keys: &Path, made: &str) -> Result<(), Fault> {
     let mut file = KeysFile::read(keys)?;
     for (whose, key) in [("post box", current), ("next post box", next)] {

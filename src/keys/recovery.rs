@@ -26,10 +26,6 @@ pub struct Holder {
 
 impl Holder {
     /// Reads `name=age1…`.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`] if there is no name, or the key cannot be used.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         let (name, key) = text.split_once('=').ok_or(Fault::NotThreeHolders)?;
         check_id(name)?;
@@ -39,10 +35,6 @@ impl Holder {
 }
 
 /// Makes the recovery key, writes a file for each pair of holders into `dir`, and its public part into the key-set.
-///
-/// # Errors
-///
-/// [`Fault`]; the key-set is not changed then.
 pub fn make(holders: &[Holder], keys: &Path, dir: &Path, replace: bool, made: &str) -> Result<Vec<PathBuf>, Fault> {
     let [one, two, three] = holders else { return Err(Fault::NotThreeHolders) };
     let same = |a: &Holder, b: &Holder| a.name == b.name || a.recipient == b.recipient;
@@ -72,10 +64,6 @@ pub fn make(holders: &[Holder], keys: &Path, dir: &Path, replace: bool, made: &s
 
 /// Puts the recovery key together from one file and the identities of both its holders, and seals it under six new
 /// words, which are given back.
-///
-/// # Errors
-///
-/// [`Fault`]; nothing is written then.
 pub fn recover(
     part: &Path,
     identities: &[PathBuf],

@@ -14,16 +14,11 @@ use zeroize::Zeroizing;
 use crate::{Fault, passphrases::AskPassphrase};
 
 /// The system's randomness.
-#[must_use]
 pub fn rng() -> UnwrapErr<SysRng> {
     UnwrapErr(SysRng)
 }
 
 /// Writes a new file that only its owner can read.
-///
-/// # Errors
-///
-/// [`Fault::InTheWay`] if there is one already, [`Fault::File`] if it cannot be written.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -37,19 +32,11 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
 }
 
 /// Refuses early if a file is in the way, before anybody is asked for a passphrase.
-///
-/// # Errors
-///
-/// [`Fault::InTheWay`].
 pub fn check_free(path: &Path) -> Result<(), Fault> {
     if path.exists() { Err(Fault::InTheWay(path.into())) } else { Ok(()) }
 }
 
 /// Seals an identity under six new words and writes it. The words are shown once and kept nowhere.
-///
-/// # Errors
-///
-/// [`Fault`] if it cannot be sealed or written.
 pub fn write_identity(path: &Path, identity: &IdentityFile) -> Result<Zeroizing<String>, Fault> {
     let words = words::passphrase(&mut rng());
     let sealed = identity.lock(&words, &mut rng())?;
@@ -58,10 +45,6 @@ pub fn write_identity(path: &Path, identity: &IdentityFile) -> Result<Zeroizing<
 }
 
 /// Reads an identity file: one of ours, or any that an age tool made. Asks for a passphrase only if it has one.
-///
-/// # Errors
-///
-/// [`Fault::Identity`] if it does not open.
 pub fn read_identity(path: &Path, ask: &mut AskPassphrase<'_>) -> Result<IdentityFile, Fault> {
     let bytes = Zeroizing::new(fs::read(path).map_err(|error| Fault::File { path: path.into(), error })?);
     let sealed = armor::is_armored(&bytes) || bytes.starts_with(b"age-encryption.org/");

@@ -15,7 +15,6 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use core::fmt;
 
 use rand_core::CryptoRng;
 use wire::KeyKind;
@@ -35,14 +34,17 @@ pub struct IdentityFile {
 }
 
 /// Why an identity file did not open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum UnlockError {
     /// Not these words.
+    #[error("the passphrase does not open this identity file; type the six words again")]
     WrongPassphrase,
     /// Not an identity file, or one that was damaged.
+    #[error("not an identity file, or a damaged one; choose the file that `keys new` made")]
     NotAnIdentity,
     /// It asks for more work or memory than this device should give.
+    #[error("the file needs more work or memory than this device should give; seal it again with 18")]
     TooMuch,
 }
 
@@ -165,18 +167,6 @@ impl From<OpenError> for UnlockError {
         }
     }
 }
-
-impl fmt::Display for UnlockError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::WrongPassphrase => "the passphrase does not open this identity file; type the six words again",
-            Self::NotAnIdentity => "not an identity file, or a damaged one; choose the file that `keys new` made",
-            Self::TooMuch => "the file needs more work or memory than this device should give; seal it again with 18",
-        })
-    }
-}
-
-impl core::error::Error for UnlockError {}
 
 #[cfg(test)]
 mod tests {

@@ -4,21 +4,23 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use core::fmt;
 
 use wire::{KeyKind, KeySet};
 
 use crate::{KeyFault, PostBox, Recipient, sign};
 
 /// What is wrong with a key-set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum KeySetFault {
     /// There is no recovery key.
+    #[error("there is no recovery key; make one with `keys recovery`")]
     NoRecovery,
     /// The post box has no current key, or one that cannot be used.
+    #[error("the post box has no usable key; add its keys with `keys post-box`")]
     PostBox,
     /// A key cannot be used.
+    #[error("the key of \"{whose}\" is {fault}")]
     Key {
         /// Whose: a person's id, or `recovery`.
         whose: String,
@@ -26,16 +28,19 @@ pub enum KeySetFault {
         fault: KeyFault,
     },
     /// A key is not of the key-set's kind.
+    #[error("the key of \"{whose}\" is of the other kind; make all keys of one kind")]
     OtherKind {
         /// Whose: a person's id, or `recovery`.
         whose: String,
     },
     /// Two people have the same id.
+    #[error("\"{person}\" stands there twice; keep one of them")]
     SamePerson {
         /// The id.
         person: String,
     },
     /// One recipient stands in two places, so one of two people is missing.
+    #[error("the key of \"{whose}\" is also somebody else's; make a new one with `keys new`")]
     SameKey {
         /// Where it stands the second time.
         whose: String,
@@ -82,25 +87,6 @@ fn recipient_fault(whose: &str, text: &str, kind: KeyKind) -> Option<KeySetFault
         Err(fault) => Some(KeySetFault::Key { whose, fault }),
     }
 }
-
-impl fmt::Display for KeySetFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoRecovery => f.write_str("there is no recovery key; make one with `keys recovery`"),
-            Self::PostBox => f.write_str("the post box has no usable key; add its keys with `keys post-box`"),
-            Self::Key { whose, fault } => write!(f, "the key of \"{whose}\" is {fault}"),
-            Self::OtherKind { whose } => {
-                write!(f, "the key of \"{whose}\" is of the other kind; make all keys of one kind")
-            }
-            Self::SamePerson { person } => write!(f, "\"{person}\" stands there twice; keep one of them"),
-            Self::SameKey { whose } => {
-                write!(f, "the key of \"{whose}\" is also somebody else's; make a new one with `keys new`")
-            }
-        }
-    }
-}
-
-impl core::error::Error for KeySetFault {}
 
 #[cfg(test)]
 mod tests {

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Day(pub NaiveDate);
 
 /// What was read is no day of the calendar, or not written as one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a day; write it as 2026-11-20")]
 pub struct NotADay;
 
 impl FromStr for Day {
@@ -38,14 +39,6 @@ impl fmt::Display for Day {
         self.0.fmt(f)
     }
 }
-
-impl fmt::Display for NotADay {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a day; write it as 2026-11-20")
-    }
-}
-
-impl core::error::Error for NotADay {}
 
 impl TryFrom<String> for Day {
     type Error = NotADay;

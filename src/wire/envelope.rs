@@ -13,7 +13,6 @@
 //! The letter's name is in the address, not in the bytes; it is also sealed inside both groups, where the inbox compares it.
 
 use alloc::vec::Vec;
-use core::fmt;
 
 use crate::limits::ENVELOPE_BYTES_MAX;
 
@@ -35,16 +34,20 @@ pub struct Envelope {
 }
 
 /// Why some bytes are not an envelope.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EnvelopeFault {
     /// Over [`ENVELOPE_BYTES_MAX`].
+    #[error("the letter is larger than 2 MiB; send it in two letters")]
     TooLarge,
     /// Does not start with the envelope's mark, or uses flags of a later version.
+    #[error("these bytes are not a sealed letter of this version; reload the page and send again")]
     Unknown,
     /// Ends before its own lengths say, or goes on after.
+    #[error("the letter was cut short or has bytes after its end; send the same letter again")]
     WrongLength,
     /// A group is not an age file.
+    #[error("a part of the letter is not sealed as an age file; it was refused unread")]
     NotSealed,
 }
 
@@ -87,19 +90,6 @@ impl Envelope {
         Ok(Self { keyset, contact_soon: flags == CONTACT_SOON, team, private })
     }
 }
-
-impl fmt::Display for EnvelopeFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::TooLarge => "the letter is larger than 2 MiB; send it in two letters",
-            Self::Unknown => "these bytes are not a sealed letter of this version; reload the page and send again",
-            Self::WrongLength => "the letter was cut short or has bytes after its end; send the same letter again",
-            Self::NotSealed => "a part of the letter is not sealed as an age file; it was refused unread",
-        })
-    }
-}
-
-impl core::error::Error for EnvelopeFault {}
 
 fn take_u32(bytes: &[u8]) -> Result<(u32, &[u8]), EnvelopeFault> {
     let (number, rest) = bytes.split_first_chunk::<4>().ok_or(EnvelopeFault::WrongLength)?;

@@ -21,12 +21,14 @@ pub struct LetterId(pub [u8; 16]);
 pub struct Digest(pub [u8; 32]);
 
 /// Why a name or a digest was not understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum IdFault {
     /// Not 32 lower-case hexadecimal digits.
+    #[error("a letter's name is 32 lower-case hexadecimal digits; make a new random one")]
     NotALetterId,
     /// Not `sha-256=:…:` with 32 bytes in base64.
+    #[error("the digest must be written sha-256=:…: around 32 bytes in base64 (RFC 9530)")]
     NotADigest,
 }
 
@@ -79,68 +81,38 @@ impl fmt::Display for LetterId {
     }
 }
 
-impl fmt::Display for IdFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotALetterId => "a letter's name is 32 lower-case hexadecimal digits; make a new random one",
-            Self::NotADigest => "the digest must be written sha-256=:…: around 32 bytes in base64 (RFC 9530)",
-        })
-    }
+/// What is one text in every message, however that is read and written.
+macro_rules! as_text {
+    ($type:ident, $read:path, $write:path) => {
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&$write(self))
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $read(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+            }
+        }
+
+        impl Json for $type {
+            fn read(value: Value<'_>) -> Self {
+                $read(&value.text()).unwrap_or_else(|_| {
+                    value.is_wrong();
+                    Self([0; _])
+                })
+            }
+
+            fn write(&self, out: &mut String) {
+                writer::text(out, &$write(self));
+            }
+        }
+    };
 }
 
-impl core::error::Error for IdFault {}
-
-impl Serialize for LetterId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for LetterId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(D::Error::custom)
-    }
-}
-
-impl Serialize for Digest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.header())
-    }
-}
-
-impl<'de> Deserialize<'de> for Digest {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse_header(&text).map_err(D::Error::custom)
-    }
-}
-
-impl Json for LetterId {
-    fn read(value: Value<'_>) -> Self {
-        Self::parse(&value.text()).unwrap_or_else(|_| {
-            value.is_wrong();
-            Self([0; 16])
-        })
-    }
-
-    fn write(&self, out: &mut String) {
-        writer::text(out, &self.to_string());
-    }
-}
-
-impl Json for Digest {
-    fn read(value: Value<'_>) -> Self {
-        Self::parse_header(&value.text()).unwrap_or_else(|_| {
-            value.is_wrong();
-            Self([0; 32])
-        })
-    }
-
-    fn write(&self, out: &mut String) {
-        writer::text(out, &self.header());
-    }
-}
+as_text!(LetterId, LetterId::parse, LetterId::to_string);
+as_text!(Digest, Digest::parse_header, Digest::header);
 
 fn hex_digit(digit: u8) -> Option<u8> {
     match digit {

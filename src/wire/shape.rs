@@ -3,8 +3,6 @@
 //! Whoever seals a letter writes the same number of readers into it, all of one kind, and two groups of one size. Nothing of
 //! this can be told from a letter by opening it, and nothing here opens anything: well-formed rubbish still comes in.
 
-use core::fmt;
-
 use crate::{
     envelope::{AGE_START, Envelope},
     limits::{PRIVATE_RECIPIENTS, TEAM_RECIPIENTS},
@@ -20,16 +18,20 @@ const MAC_CHARACTERS: usize = 43;
 const PAYLOAD_BYTES_MIN: usize = 32;
 
 /// Why an envelope cannot be a letter that one of our pages sealed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ShapeFault {
     /// A group's header is not that of an age file.
+    #[error("a part of the letter does not begin as an age file does; reload the page and send again")]
     Header,
     /// A group is sealed to more or fewer than its readers' places.
+    #[error("the letter is not sealed to as many readers as every letter is; reload the page and send again")]
     Readers,
     /// The readers are not all of one kind.
+    #[error("the letter is sealed to keys of different kinds; reload the page and send again")]
     Kinds,
     /// One group is larger than the other, or one is too small to hold anything.
+    #[error("the two parts of the letter are not of one size; reload the page and send again")]
     Sizes,
 }
 
@@ -102,21 +104,6 @@ fn take_line<'a>(rest: &mut &'a [u8]) -> Result<&'a [u8], ShapeFault> {
 fn is_base64(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
 }
-
-impl fmt::Display for ShapeFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Header => "a part of the letter does not begin as an age file does; reload the page and send again",
-            Self::Readers => {
-                "the letter is not sealed to as many readers as every letter is; reload the page and send again"
-            }
-            Self::Kinds => "the letter is sealed to keys of different kinds; reload the page and send again",
-            Self::Sizes => "the two parts of the letter are not of one size; reload the page and send again",
-        })
-    }
-}
-
-impl core::error::Error for ShapeFault {}
 
 #[cfg(test)]
 mod tests {
