@@ -17,10 +17,6 @@ const PROGRAMS: [(&str, &str); 4] =
 
 /// Builds portal, sending, inbox and desk, and gives the folder with one of each name in it, each holding what
 /// wasm-bindgen wrote. Names carry no hash yet: `press` names files by what is in them.
-///
-/// # Errors
-///
-/// A sentence with the command that failed.
 pub fn build() -> Result<PathBuf> {
     let apps = target().join("apps");
     step("building the portal and the sealing worker for the browser", |log| trunk("portal", log))?;
@@ -34,10 +30,6 @@ pub fn build() -> Result<PathBuf> {
 }
 
 /// `seal` as wasm for node, in the profile that children download: the public vectors judge it there too.
-///
-/// # Errors
-///
-/// A sentence with the command that failed.
 pub fn build_vectors() -> Result<PathBuf> {
     let out = target().join("vectors");
     let built = target().join("wasm32-unknown-unknown/wasm/vectors.wasm");
@@ -50,10 +42,6 @@ pub fn build_vectors() -> Result<PathBuf> {
 }
 
 /// The native programs: keys, press and endpoint. Gives the folder they are in.
-///
-/// # Errors
-///
-/// A sentence with the command that failed.
 pub fn build_native() -> Result<PathBuf> {
     step("building press, keys and the post box", |log| {
         log.run(cargo().args(["build", "-p", "press", "-p", "keys", "-p", "endpoint"]))
@@ -62,10 +50,6 @@ pub fn build_native() -> Result<PathBuf> {
 }
 
 /// The post box alone, as a council runs it: `target/release/endpoint`. Gives the folder it is in.
-///
-/// # Errors
-///
-/// A sentence with the command that failed.
 pub fn build_endpoint_release() -> Result<PathBuf> {
     step("building the post box for release", |log| log.run(cargo().args(["build", "--release", "-p", "endpoint"])))?;
     Ok(target().join("release"))
@@ -77,17 +61,8 @@ fn trunk(name: &str, log: &Log) -> Result<()> {
     log.run(
         Command::new(need::tool("trunk"))
             .current_dir(root())
-            .args([
-                "build",
-                "--offline",
-                "true",
-                "--filehash",
-                "false",
-                "--skip-version-check",
-                "--log",
-                "warn",
-                "--dist",
-            ])
+            .args(["build", "--offline", "true", "--filehash", "false", "--log", "warn"])
+            .args(["--skip-version-check", "--dist"])
             .arg(&dist)
             .arg(format!("src/{name}/index.html"))
             .env("PATH", need::path_with_tools())
@@ -139,10 +114,6 @@ fn shrink(apps: &Path) -> Result<()> {
 }
 
 /// The two finished sites and the three programs, for a council's host: `cargo xtask build`.
-///
-/// # Errors
-///
-/// A sentence with what failed.
 pub fn release() -> Result<()> {
     let keys = std::env::var_os("FRONT_SEAT_KEYS").map_or_else(|| root().join("public/keys.toml"), PathBuf::from);
     if !keys.exists() {

@@ -8,10 +8,6 @@ use crate::{
 };
 
 /// First control, Next works and bytes, of a form page and an explainer, beside a plain HTML form.
-///
-/// # Errors
-///
-/// What is missing, or what went wrong.
 pub fn site() -> Result<()> {
     need::for_testing()?;
     stage::build()?;
@@ -21,10 +17,6 @@ pub fn site() -> Result<()> {
 }
 
 /// How many letters a second the post box keeps, beside what the disk can do without it.
-///
-/// # Errors
-///
-/// What is missing, or what the post box did wrong.
 pub fn endpoint() -> Result<()> {
     need::for_postgres()?;
     apps::build_endpoint_release()?;

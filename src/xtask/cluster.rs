@@ -44,7 +44,6 @@ pub struct Cluster {
 }
 
 /// A folder for a cluster of this checkout, where the account `postgres` can reach it.
-#[must_use]
 pub fn folder(name: &str) -> PathBuf {
     // FNV-1a: two checkouts on one machine do not meet.
     let mark = target()
@@ -56,10 +55,6 @@ pub fn folder(name: &str) -> PathBuf {
 }
 
 /// A port on 127.0.0.1 that nobody listens on and that the system gives to no client.
-///
-/// # Errors
-///
-/// A sentence, if there is none.
 pub fn free_port() -> Result<u16> {
     let start = PORTS.start + u16::from_le_bytes(random()?) % (PORTS.end - PORTS.start);
     (start..PORTS.end)
@@ -70,10 +65,6 @@ pub fn free_port() -> Result<u16> {
 
 impl Cluster {
     /// Makes a new cluster in a folder and starts it. What an earlier run that was cut off left there is taken away.
-    ///
-    /// # Errors
-    ///
-    /// A sentence with what is missing or failed.
     pub fn raise(dir: &Path) -> Result<Self> {
         let programs = need::postgres().ok_or("PostgreSQL is missing; install it with `apt-get install postgresql`")?;
         let secret: [u8; 16] = random()?;
@@ -92,16 +83,11 @@ impl Cluster {
     }
 
     /// The server, without a database: the name of one can be put behind it.
-    #[must_use]
     pub fn base(&self) -> String {
         format!("postgres://{USER}:{}@127.0.0.1:{}/", self.password, self.port)
     }
 
     /// A database by its URL; made if it is not there.
-    ///
-    /// # Errors
-    ///
-    /// What the server says.
     pub fn url(&self, database: &str) -> Result<String> {
         if self.ask("postgres", &format!("SELECT 1 FROM pg_database WHERE datname = '{database}'"))?.is_empty() {
             self.ask("postgres", &format!("CREATE DATABASE \"{database}\""))?;
@@ -110,10 +96,6 @@ impl Cluster {
     }
 
     /// Asks a database one thing; gives the rows as lines.
-    ///
-    /// # Errors
-    ///
-    /// What the server says.
     pub fn ask(&self, database: &str, query: &str) -> Result<String> {
         let mut psql = Command::new(self.programs.join("psql"));
         psql.args(["-XAtq", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-U", USER, "-d", database, "-c", query]);
@@ -122,10 +104,6 @@ impl Cluster {
     }
 
     /// Starts it again, in the same place and on the same port, and waits until it answers.
-    ///
-    /// # Errors
-    ///
-    /// The end of its log, if it stops instead.
     pub fn start(&mut self) -> Result<()> {
         let log = File::options().create(true).append(true).open(self.dir.join("log"));
         let log = log.map_err(|error| format!("cannot write in {}: {error}", self.dir.display()))?;
@@ -150,29 +128,17 @@ impl Cluster {
     }
 
     /// Stops it in order: who is connected is cut off, what was begun is rolled back.
-    ///
-    /// # Errors
-    ///
-    /// What `pg_ctl` says.
     pub fn stop(&mut self) -> Result<()> {
         self.end("fast")
     }
 
     /// Stops it as a crash would: it recovers from its log at the next start.
-    ///
-    /// # Errors
-    ///
-    /// What `pg_ctl` says.
     pub fn kill(&mut self) -> Result<()> {
         self.end("immediate")
     }
 
     /// Kills one of the processes that serve a database with −9, as the system does when memory runs out. The server
     /// then cuts everybody off and recovers. Gives how many there were to choose from.
-    ///
-    /// # Errors
-    ///
-    /// What the server says.
     pub fn kill_backend(&self, database: &str) -> Result<usize> {
         let query =
             format!("SELECT pid FROM pg_stat_activity WHERE datname = '{database}' AND pid <> pg_backend_pid()");

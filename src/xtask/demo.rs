@@ -10,10 +10,6 @@ use crate::{
 
 /// Sets everything up, runs the fictional council until it is stopped, and says how to visit it. With a folder, as a test
 /// gives one, it stands there on what is built already.
-///
-/// # Errors
-///
-/// A sentence with what is missing or what failed.
 #[expect(clippy::print_stdout, reason = "the addresses and passphrases are what the command is for")]
 pub fn demo(folder: Option<PathBuf>) -> Result<()> {
     if folder.is_none() {

@@ -9,29 +9,9 @@ use crate::{
 pub const HEAD: &str =
     "what went wrong                                            submitted  acknowledged    stored  opened  lost  twice";
 
-/// What goes wrong.
-#[derive(Clone, Copy, Debug)]
-pub enum Fault {
-    /// The post box is killed with −9.
-    Kills,
-    /// The power fails: what was not synced is partly lost.
-    Power,
-    /// Answers are lost, overtaken or doubled.
-    Submissions,
-}
-
-/// Runs one of them so many times, from a new seed or a given one.
-///
-/// # Errors
-///
-/// What is missing, or what was lost.
-pub fn faults(what: Fault, times: u64, seed: Option<u64>) -> Result<()> {
+/// Runs the tests whose names begin so that many times, from a new seed or a given one.
+pub fn faults(name: &str, times: u64, seed: Option<u64>) -> Result<()> {
     apps::build_endpoint_release()?;
-    let name = match what {
-        Fault::Kills => "kills::",
-        Fault::Power => "power_cuts::",
-        Fault::Submissions => "submissions::",
-    };
     let mut command = cargo();
     command.args(["test", "--quiet", "-p", "promises", "--test", "faults", "--", "--nocapture", name]);
     command.env("FRONT_SEAT_TIMES", times.to_string());

@@ -15,10 +15,6 @@ const INPUT_SECONDS_MAX: u32 = 10;
 
 /// Runs one target or all, each for so many seconds. What is found on the way is kept beneath `target/fuzz`, so that the next
 /// run goes on from there.
-///
-/// # Errors
-///
-/// What is missing, or which target found a fault and where the input lies.
 pub fn fuzz(only: Option<&str>, seconds: u64) -> Result<()> {
     if let Some(unknown) = only.filter(|name| !TARGETS.contains(name)) {
         return Err(format!("there is no target {unknown:?}; there are {}", TARGETS.join(", ")));

@@ -25,10 +25,6 @@ pub struct Child {
 }
 
 /// Starts a program on a leash. `out` and `err` are where it writes; it has nothing to read.
-///
-/// # Errors
-///
-/// A sentence, if it cannot be started.
 pub fn start(command: &Command, out: Stdio, err: Stdio) -> Result<Child> {
     let mut shell = Command::new("sh");
     shell.args(["-c", SHELL, "sh"]).arg(command.get_program()).args(command.get_args());

@@ -1,11 +1,7 @@
 //! `cargo xtask`: demo, test, build, bench.
 
 use clap::{Parser, Subcommand, ValueEnum};
-use xtask::{
-    apps, bench, demo,
-    faults::{self, Fault},
-    fuzz, need, stage, tests,
-};
+use xtask::{apps, bench, demo, faults, fuzz, need, stage, tests};
 
 /// The developer's commands of Front Seat.
 #[derive(Parser)]
@@ -108,9 +104,9 @@ fn main() -> std::process::ExitCode {
         Command::Bench { what: Bench::Site } => bench::site(),
         Command::Bench { what: Bench::Endpoint } => bench::endpoint(),
         Command::Faults { what, seed } => match what {
-            Faults::Kills { times } => faults::faults(Fault::Kills, times, seed),
-            Faults::Power { times } => faults::faults(Fault::Power, times, seed),
-            Faults::Submissions { count } => faults::faults(Fault::Submissions, count, seed),
+            Faults::Kills { times } => faults::faults("kills::", times, seed),
+            Faults::Power { times } => faults::faults("power_cuts::", times, seed),
+            Faults::Submissions { count } => faults::faults("submissions::", count, seed),
         },
         Command::Fuzz { target, seconds } => fuzz::fuzz(target.as_deref(), seconds),
         Command::Screenshots => tests::screenshots(),

@@ -75,7 +75,6 @@ const DEBIAN_ENGINES: &[(&str, &str)] = &[
 const POSTGRES: &str = "/usr/lib/postgresql";
 
 /// Where tools are kept: `$XDG_CACHE_HOME/front-seat`, or `~/.cache/front-seat`.
-#[must_use]
 pub fn cache() -> PathBuf {
     let base = std::env::var_os("XDG_CACHE_HOME")
         .map(PathBuf::from)
@@ -85,29 +84,22 @@ pub fn cache() -> PathBuf {
 }
 
 /// The folder that holds `node_modules`.
-#[must_use]
 pub fn npm_dir() -> PathBuf {
     cache().join("npm")
 }
 
 /// The pictures' folder, if the package could be installed.
-#[must_use]
 pub fn pictures() -> Option<PathBuf> {
     let folder = npm_dir().join("node_modules/openmoji/color/svg");
     folder.is_dir().then_some(folder)
 }
 
 /// Whether building has been possible on this machine before.
-#[must_use]
 pub fn is_set_up() -> bool {
     [TRUNK, WASM_BINDGEN].iter().all(|wanted| tool(wanted.command).is_absolute())
 }
 
 /// Everything that building the sites needs.
-///
-/// # Errors
-///
-/// One sentence: what is missing and how to get it.
 pub fn for_building() -> Result<()> {
     wasm_target()?;
     from_crates(&TRUNK)?;
@@ -120,10 +112,6 @@ pub fn for_building() -> Result<()> {
 }
 
 /// Everything that the tests need on top.
-///
-/// # Errors
-///
-/// One sentence: what is missing and how to get it.
 pub fn for_testing() -> Result<()> {
     commands(DEBIAN_TEST)?;
     for_postgres()?;
@@ -136,20 +124,12 @@ pub fn for_testing() -> Result<()> {
 }
 
 /// The other engines that `cargo xtask test --all` tries.
-///
-/// # Errors
-///
-/// One sentence: what is missing and how to get it.
 pub fn for_engines() -> Result<()> {
     commands(DEBIAN_ENGINES)?;
     from_crates(&GECKODRIVER)
 }
 
 /// PostgreSQL's own programs.
-///
-/// # Errors
-///
-/// One sentence: how to get them.
 pub fn for_postgres() -> Result<()> {
     if postgres().is_none() {
         postgres_from_debian()?;
@@ -158,10 +138,6 @@ pub fn for_postgres() -> Result<()> {
 }
 
 /// Everything that fuzzing needs.
-///
-/// # Errors
-///
-/// One sentence: what is missing and how to get it.
 pub fn for_fuzzing() -> Result<()> {
     if !on_path("g++") {
         from_debian(&["g++"])?;
@@ -170,13 +146,11 @@ pub fn for_fuzzing() -> Result<()> {
 }
 
 /// A command that was installed from PyPI.
-#[must_use]
 pub fn python(command: &str) -> PathBuf {
     cache().join("python/bin").join(command)
 }
 
 /// The folder with PostgreSQL's own programs, if there is one.
-#[must_use]
 pub fn postgres() -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let version = |folder: &PathBuf| folder.file_name()?.to_str()?.parse::<f32>().ok();
@@ -188,14 +162,12 @@ pub fn postgres() -> Option<PathBuf> {
 }
 
 /// The full path of a tool that was installed from the crate registry.
-#[must_use]
 pub fn tool(command: &str) -> PathBuf {
     let ours = cache().join("tools/bin").join(command);
     if ours.exists() { ours } else { PathBuf::from(command) }
 }
 
 /// wasm-opt, from npm or from the system, if there is one.
-#[must_use]
 pub fn wasm_opt() -> Option<PathBuf> {
     let ours = npm_dir().join("node_modules/.bin/wasm-opt");
     if ours.exists() {
@@ -205,7 +177,6 @@ pub fn wasm_opt() -> Option<PathBuf> {
 }
 
 /// `PATH` with our tools first, for commands that look for them themselves.
-#[must_use]
 pub fn path_with_tools() -> std::ffi::OsString {
     let ours = cache().join("tools/bin");
     let old = std::env::var_os("PATH").unwrap_or_default();

@@ -70,34 +70,26 @@ pub struct Server {
 
 impl Plan {
     /// The fictional council as it stands in `public/`, with hybrid keys.
-    #[must_use]
     pub fn new(dir: PathBuf) -> Self {
         Self { dir, public: root().join("public"), kind: "hybrid", exit: None }
     }
 
     /// Makes the keys, prints the sites, serves them and starts the post box. The apps must have been built.
-    ///
-    /// # Errors
-    ///
-    /// A sentence with what failed.
     pub fn raise(&self) -> Result<Stage> {
         empty_dir(&self.dir)?;
         let (held, ports) = free_ports()?;
+        let [post_box, portal, inbox] = ports.map(origin);
         let mut stage = Stage {
             dir: self.dir.clone(),
-            portal: String::new(),
-            inbox: String::new(),
-            post_box: String::new(),
+            portal: portal + BASE,
+            inbox: inbox + BASE,
+            post_box,
             passphrases: BTreeMap::new(),
             ports,
             held,
             sites: Vec::new(),
             endpoint: None,
         };
-        let [post_box, portal, inbox] = stage.ports;
-        stage.post_box = format!("http://127.0.0.1:{post_box}");
-        stage.portal = format!("http://127.0.0.1:{portal}{BASE}");
-        stage.inbox = format!("http://127.0.0.1:{inbox}{BASE}");
         self.make_keys(&mut stage)?;
         self.print_sites(&stage)?;
         stage.held.clear();
@@ -111,39 +103,36 @@ impl Plan {
         fs::create_dir_all(&keys_dir).map_err(|error| format!("cannot make {}: {error}", keys_dir.display()))?;
         let keyset = stage.keyset();
         for person in PEOPLE {
-            let said = read(
+            let made = read(
                 program("keys")
                     .args(["new", "--person", person, "--kind", self.kind, "--made", TODAY, "--keys"])
                     .arg(&keyset)
                     .arg("--out")
                     .arg(stage.identity(person)),
             )?;
-            stage.passphrases.insert((*person).to_owned(), passphrase(&said)?);
+            stage.passphrases.insert((*person).to_owned(), said(&made, "passphrase: ", "")?);
         }
         let text = fs::read_to_string(&keyset).map_err(|error| format!("cannot read the key-set: {error}"))?;
         let mut recovery = program("keys");
         recovery.args(["recovery", "--made", TODAY, "--keys"]).arg(&keyset).arg("--out").arg(keys_dir.join("recovery"));
         for holder in HOLDERS {
-            recovery.arg("--holder").arg(format!("{holder}={}", recipient(&text, holder)?));
+            let keys = text.split_once(&format!("id = \"{holder}\"")).map_or("", |(_, rest)| rest);
+            recovery.arg("--holder").arg(format!("{holder}={}", said(keys, "recipient = \"", "\"")?));
         }
         read(&mut recovery)?;
         let post_box = read(program("endpoint").arg("keys").arg("--out").arg(self.dir.join("post-box")))?;
         read(program("keys").args(["post-box", "--made", TODAY, "--keys"]).arg(&keyset).args([
             "--current",
-            &quoted(&post_box, "current")?,
+            &said(&post_box, "current = \"", "\"")?,
             "--next",
-            &quoted(&post_box, "next")?,
+            &said(&post_box, "next = \"", "\"")?,
         ]))?;
         Ok(())
     }
 
     /// Prints both sites again: what a council does after changing words, people or keys.
-    ///
-    /// # Errors
-    ///
-    /// What `press` found wrong.
     pub fn print_sites(&self, stage: &Stage) -> Result<()> {
-        let [post_box, portal, inbox] = stage.ports;
+        let [post_box, portal, inbox] = stage.ports.map(origin);
         let mut press = program("press");
         press
             .args(["print", "--base", BASE, "--today", TODAY, "--public"])
@@ -156,9 +145,7 @@ impl Plan {
             .arg(self.dir.join("sites/portal"))
             .arg("--inbox")
             .arg(self.dir.join("sites/inbox"))
-            .args(["--portal-origin", &format!("http://127.0.0.1:{portal}")])
-            .args(["--inbox-origin", &format!("http://127.0.0.1:{inbox}")])
-            .args(["--post-box", &format!("http://127.0.0.1:{}", post_box)]);
+            .args(["--portal-origin", &portal, "--inbox-origin", &inbox, "--post-box", &post_box]);
         if let Some(exit) = &self.exit {
             press.args(["--exit", exit]);
         }
@@ -171,25 +158,21 @@ impl Plan {
 
 impl Stage {
     /// The public key-set.
-    #[must_use]
     pub fn keyset(&self) -> PathBuf {
         self.dir.join("keys/keys.toml")
     }
 
     /// A person's identity file.
-    #[must_use]
     pub fn identity(&self, person: &str) -> PathBuf {
         self.dir.join("keys").join(format!("{person}.identity.age"))
     }
 
     /// The post box's database.
-    #[must_use]
     pub fn database(&self) -> PathBuf {
         self.dir.join("post-box/letters.sqlite")
     }
 
     /// What the post box wrote to its log so far.
-    #[must_use]
     pub fn log(&self) -> String {
         fs::read_to_string(self.dir.join("post-box/log")).unwrap_or_default()
     }
@@ -204,26 +187,19 @@ impl Stage {
     }
 
     /// Starts the post box and waits for its own word that it listens.
-    ///
-    /// # Errors
-    ///
-    /// The end of its log, if it stops instead.
     pub fn start(&mut self) -> Result<()> {
-        let [post_box, portal, inbox] = self.ports;
+        let [post_box, portal, inbox] = self.ports.map(origin);
         let mut endpoint = program("endpoint");
         endpoint
             .arg("serve")
-            .args(["--listen", &format!("127.0.0.1:{post_box}")])
-            .args(["--operations-listen", "127.0.0.1:0"])
+            .args(["--listen", post_box.trim_start_matches("http://"), "--operations-listen", "127.0.0.1:0"])
             .arg("--database")
             .arg(self.database())
             .arg("--key-dir")
             .arg(self.dir.join("post-box"))
             .arg("--keys")
             .arg(self.keyset())
-            .args(["--origin", &self.post_box])
-            .args(["--portal-origin", &format!("http://127.0.0.1:{portal}")])
-            .args(["--inbox-origin", &format!("http://127.0.0.1:{inbox}")])
+            .args(["--origin", &post_box, "--portal-origin", &portal, "--inbox-origin", &inbox])
             .args(["--leads", "maya,mo"]);
         self.endpoint = Some(Server::start(&endpoint, &self.dir.join("post-box/log"))?);
         Ok(())
@@ -244,10 +220,6 @@ impl Stage {
 
 impl Server {
     /// Starts a program and waits for its own word that it listens. Its complaints go to the end of a log.
-    ///
-    /// # Errors
-    ///
-    /// The log, if it stops instead.
     pub fn start(command: &Command, log: &Path) -> Result<Self> {
         let name = command.get_program().display().to_string();
         let complaints =
@@ -265,10 +237,6 @@ impl Server {
     }
 
     /// Serves a printed site; port 0 takes a free one.
-    ///
-    /// # Errors
-    ///
-    /// What `press` says.
     pub fn preview(site: &Path, port: u16) -> Result<Self> {
         let mut press = program("press");
         press.args(["preview", "--base", BASE, "--listen", &format!("127.0.0.1:{port}"), "--site"]).arg(site);
@@ -284,13 +252,11 @@ impl Drop for Server {
 }
 
 /// One of our native programs, as [`apps::build_native`] left it.
-#[must_use]
 pub fn program(name: &str) -> Command {
     program_of("debug", name)
 }
 
 /// One of our native programs, from cargo's folder `debug` or `release`.
-#[must_use]
 pub fn program_of(profile: &str, name: &str) -> Command {
     let mut command = Command::new(crate::step::target().join(profile).join(name));
     command.current_dir(root());
@@ -302,16 +268,11 @@ pub fn program_of(profile: &str, name: &str) -> Command {
 }
 
 /// Where the built apps lie.
-#[must_use]
 pub fn apps_dir() -> PathBuf {
     crate::step::target().join("apps")
 }
 
 /// Builds everything that a stage stands on.
-///
-/// # Errors
-///
-/// A sentence with what failed.
 pub fn build() -> Result<()> {
     need::for_building()?;
     apps::build_native()?;
@@ -319,10 +280,6 @@ pub fn build() -> Result<()> {
 }
 
 /// What Trunk calls before and after building the portal. Off when `cargo xtask` itself runs Trunk.
-///
-/// # Errors
-///
-/// What `press` found wrong, or that there is no demo council yet.
 pub fn hook(what: &str) -> Result<()> {
     if std::env::var_os("FRONT_SEAT_HOOKS").is_some_and(|value| value == "off") {
         return Ok(());
@@ -351,6 +308,10 @@ pub fn hook(what: &str) -> Result<()> {
     }
 }
 
+fn origin(port: u16) -> String {
+    format!("http://127.0.0.1:{port}")
+}
+
 /// Three ports that are free, held until they are needed.
 fn free_ports() -> Result<(Vec<TcpListener>, [u16; 3])> {
     let hold = || TcpListener::bind("127.0.0.1:0").map_err(|error| format!("no free port on 127.0.0.1: {error}"));
@@ -362,25 +323,8 @@ fn free_ports() -> Result<(Vec<TcpListener>, [u16; 3])> {
     Ok((held, ports))
 }
 
-/// The six words that `keys new` printed.
-fn passphrase(said: &str) -> Result<String> {
-    said.lines()
-        .find_map(|line| line.trim().strip_prefix("passphrase: "))
-        .map(str::to_owned)
-        .ok_or_else(|| "`keys new` printed no line `passphrase: …`".to_owned())
-}
-
-/// A person's recipient in the text of a key-set.
-fn recipient(keyset: &str, person: &str) -> Result<String> {
-    let mut lines = keyset.lines().skip_while(|line| line.trim() != format!("id = \"{person}\""));
-    lines
-        .find_map(|line| line.trim().strip_prefix("recipient = \"")?.strip_suffix('"').map(str::to_owned))
-        .ok_or_else(|| format!("the key-set has no key for {person}"))
-}
-
-fn quoted(text: &str, name: &str) -> Result<String> {
-    text.lines()
-        .find_map(|line| line.trim().strip_prefix(name)?.trim().strip_prefix("= \"")?.strip_suffix('"'))
-        .map(str::to_owned)
-        .ok_or_else(|| format!("`endpoint keys` printed no line `{name} = \"…\"`"))
+/// What stands between `before` and `end` in the first line that has both.
+fn said(text: &str, before: &str, end: &str) -> Result<String> {
+    let found = text.lines().find_map(|line| line.trim().strip_prefix(before)?.strip_suffix(end));
+    found.map(str::to_owned).ok_or_else(|| format!("there is no line `{before}…{end}`"))
 }

@@ -13,7 +13,8 @@ use std::{
 
 use crate::leash;
 
-/// What went wrong, in one sentence for the person at the terminal.
+/// What was done, or one sentence for the person at the terminal: what is missing and how to get it, or which command failed
+/// and the end of what it wrote.
 pub type Result<T> = std::result::Result<T, String>;
 
 /// A step that lasts longer says what it does.
@@ -30,22 +31,17 @@ const SHOWN: usize = 25;
 pub struct Log(PathBuf);
 
 /// The root of the repository.
-#[must_use]
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new(".")).to_owned()
 }
 
 /// Where cargo puts what it builds.
-#[must_use]
 pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
-/// Does one step of work and says in one line what it was and how long it took; if it fails, why, at any length.
-///
-/// # Errors
-///
-/// The first line of what `work` says.
+/// Does one step of work and says in one line what it was and how long it took; if it fails, why, at any
+/// length; the first line of that is what went wrong.
 pub fn step<T>(name: &str, work: impl FnOnce(&Log) -> Result<T>) -> Result<T> {
     let log = Log::begin(name)?;
     let start = Instant::now();
@@ -75,20 +71,12 @@ impl Log {
     }
 
     /// Runs a command that writes here, and ends with us.
-    ///
-    /// # Errors
-    ///
-    /// The command, if it cannot start or does not succeed, and the end of what it wrote.
     pub fn run(&self, command: &mut Command) -> Result<()> {
         let out = self.open()?;
         self.run_into(command, out.into())
     }
 
     /// The same, and what the command has to tell goes elsewhere.
-    ///
-    /// # Errors
-    ///
-    /// As [`Log::run`].
     pub fn run_into(&self, command: &mut Command, out: Stdio) -> Result<()> {
         let mut child = leash::start(command, out, self.open()?.into())?;
         let status = child.program.wait().map_err(|error| error.to_string())?;
@@ -102,13 +90,11 @@ impl Log {
     }
 
     /// What was written so far.
-    #[must_use]
     pub fn text(&self) -> String {
         fs::read(&self.0).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
     }
 
     /// Where it lies.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.0
     }
@@ -151,7 +137,6 @@ fn say(text: &str) {
 }
 
 /// A time as people say it.
-#[must_use]
 pub fn spoken(time: Duration) -> String {
     match time.as_secs() {
         seconds @ 60.. => format!("{} min {} s", seconds / 60, seconds % 60),
@@ -161,20 +146,12 @@ pub fn spoken(time: Duration) -> String {
 }
 
 /// Runs a command whose own output the reader may watch.
-///
-/// # Errors
-///
-/// A sentence with the command, if it cannot start or does not succeed.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.stdin(Stdio::null()).status().map_err(|error| cannot_start(command, &error))?;
     if status.success() { Ok(()) } else { Err(format!("`{}` ended with {status}", shown(command))) }
 }
 
 /// Runs a command and gives back what it printed.
-///
-/// # Errors
-///
-/// A sentence with the command and the end of its complaint.
 pub fn read(command: &mut Command) -> Result<String> {
     let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_start(command, &error))?;
     if output.status.success() {
@@ -186,7 +163,6 @@ pub fn read(command: &mut Command) -> Result<String> {
 }
 
 /// A cargo of the same toolchain, in the repository, with our environment.
-#[must_use]
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root());
@@ -194,10 +170,6 @@ pub fn cargo() -> Command {
 }
 
 /// A folder made anew and empty.
-///
-/// # Errors
-///
-/// A sentence with the folder's name.
 pub fn empty_dir(dir: &Path) -> Result<()> {
     let refused = |error: std::io::Error| format!("cannot make the folder {}: {error}", dir.display());
     if dir.exists() {

@@ -1,13 +1,14 @@
 //! The programs that hold our tests: built once, all in one go, run by ourselves, and what they say of each test.
 
 use std::{
-    fs::File,
-    path::{Path, PathBuf},
+    fs::{self, File},
+    io::Cursor,
+    path::PathBuf,
     process::Command,
     thread,
 };
 
-use serde::Deserialize;
+use cargo_metadata::Message;
 
 use crate::step::{Log, Result, cargo, read, target};
 
@@ -21,25 +22,6 @@ pub struct Suite {
     dir: PathBuf,
 }
 
-/// What cargo says of each thing that it built. The other fields are not ours.
-#[derive(Deserialize)]
-struct Artifact {
-    executable: Option<PathBuf>,
-    manifest_path: PathBuf,
-    target: Target,
-    profile: Profile,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct Profile {
-    test: bool,
-}
-
 /// How many tests passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
@@ -51,39 +33,31 @@ pub struct Count {
 
 /// Builds the native programs and what `targets` adds, and gives the tests among them. One command, so that each library is
 /// built once, with the features that all of them together ask for.
-///
-/// # Errors
-///
-/// What the compiler said.
 pub fn build(targets: &[&str], log: &Log) -> Result<Vec<Suite>> {
     let list = target().join("log/built.json");
     let file = File::create(&list).map_err(|error| format!("cannot write {}: {error}", list.display()))?;
     let mut command = cargo();
     command.args(["build", "--workspace", "--message-format", "json-render-diagnostics"]).args(targets);
     log.run_into(&mut command, file.into())?;
-    let list = std::fs::read_to_string(&list).map_err(|error| format!("cannot read {}: {error}", list.display()))?;
-    // Other messages have other fields.
-    let built = list.lines().filter_map(|line| serde_json::from_str::<Artifact>(line).ok());
-    let tests = built.filter(|artifact| artifact.profile.test).filter_map(|artifact| {
-        let dir = artifact.manifest_path.parent().map(Path::to_owned)?;
-        Some(Suite { name: artifact.target.name, program: artifact.executable?, dir })
+    let list = fs::read(&list).map_err(|error| format!("cannot read {}: {error}", list.display()))?;
+    let tests = Message::parse_stream(Cursor::new(list)).filter_map(|message| match message.ok()? {
+        Message::CompilerArtifact(built) if built.profile.test => {
+            let dir = built.manifest_path.parent()?.into();
+            Some(Suite { name: built.target.name, program: built.executable?.into(), dir })
+        }
+        _ => None,
     });
     Ok(tests.collect())
 }
 
 impl Suite {
     /// Whether a test in it has this in its name.
-    #[must_use]
     pub fn has(&self, only: &str) -> bool {
         let listed = read(Command::new(&self.program).arg("--list")).unwrap_or_default();
         listed.lines().filter_map(|line| line.strip_suffix(": test")).any(|name| name.contains(only))
     }
 
-    /// Runs it with libtest's own arguments and counts.
-    ///
-    /// # Errors
-    ///
-    /// The name of each test that failed with what it wrote, or the end of what was written if the program broke down.
+    /// Runs it with libtest's own arguments and counts. Each test that failed is named with what it wrote.
     pub fn run(&self, arguments: &[&str], variables: &[(&str, &str)], log: &Log) -> (Count, Result<()>) {
         let before = log.text().len();
         let mut command = Command::new(&self.program);
@@ -114,7 +88,6 @@ impl Count {
 }
 
 /// Two tests at a time at least, since most wait for browsers; as many as there are processors if there are more.
-#[must_use]
 pub fn at_a_time() -> usize {
     thread::available_parallelism().map_or(2, |cores| cores.get().max(2))
 }

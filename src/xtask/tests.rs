@@ -37,10 +37,6 @@ struct Run {
 
 /// Sets up and runs the tests, and ends with the line `N passed, N failed`: the gate, or all there are, or only the promises
 /// whose name contains `only`.
-///
-/// # Errors
-///
-/// What is missing, or how many failed.
 pub fn test(only: Option<&str>, all: bool) -> Result<()> {
     let begun = Instant::now();
     need::for_testing()?;
@@ -99,32 +95,22 @@ pub fn test(only: Option<&str>, all: bool) -> Result<()> {
 }
 
 /// Where the promises about sizes leave their rows, a file each.
-#[must_use]
 pub fn budgets() -> PathBuf {
     target().join("budgets")
 }
 
 /// Where the tests of faults leave their counts, a file each.
-#[must_use]
 pub fn faults() -> PathBuf {
     target().join("faults")
 }
 
 /// Looks for published advisories. Apart from the tests, since it needs a network.
-///
-/// # Errors
-///
-/// What is missing, or what was found.
 pub fn advisories() -> Result<()> {
     need::for_testing()?;
     run(deny().args(["check", "advisories"]))
 }
 
 /// Writes a picture of every page and step to `target/screenshots/`.
-///
-/// # Errors
-///
-/// What is missing, or what went wrong on the way.
 pub fn screenshots() -> Result<()> {
     need::for_testing()?;
     stage::build()?;
@@ -133,11 +119,7 @@ pub fn screenshots() -> Result<()> {
         .env("FRONT_SEAT_SCREENSHOTS", target().join("screenshots")))
 }
 
-/// Keeps letters and identity files of this version in `tests/vectors/`.
-///
-/// # Errors
-///
-/// What went wrong; also if this version has them already.
+/// Keeps letters and identity files of this version in `tests/vectors/`, unless this version has them already.
 pub fn freeze() -> Result<()> {
     run(cargo()
         .args(["test", "--quiet", "-p", "promises", "--test", "freeze", "--", "--nocapture"])
