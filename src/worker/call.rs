@@ -42,7 +42,6 @@ pub const JSON_BYTES_MAX: usize = 512 * 1024;
 
 impl Request {
     /// A `GET` of something small.
-    #[must_use]
     pub fn get(url: String) -> Self {
         Self {
             method: "GET",
@@ -56,20 +55,17 @@ impl Request {
     }
 
     /// A request that sends something.
-    #[must_use]
     pub fn with_body(method: &'static str, url: String, content_type: &str, body: Rc<[u8]>) -> Self {
         let headers = vec![("Content-Type", content_type.to_owned())];
         Self { method, headers, body: Some(body), ..Self::get(url) }
     }
 
     /// The same with another patience, in seconds.
-    #[must_use]
     pub fn patience(self, patience: u32) -> Self {
         Self { patience, ..self }
     }
 
     /// The same with one more header field.
-    #[must_use]
     pub fn header(mut self, name: &'static str, value: String) -> Self {
         self.headers.push((name, value));
         self

@@ -129,7 +129,6 @@ pub enum Alarm {
 
 impl Effect {
     /// Tells the page something.
-    #[must_use]
     pub fn tell(told: &Told) -> Self {
         Self::Tell(json::write(told))
     }

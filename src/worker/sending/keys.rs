@@ -47,7 +47,6 @@ pub enum Fetched {
 
 impl Keys {
     /// Nothing yet, for pages of this origin.
-    #[must_use]
     pub fn new(own_origin: &str) -> Self {
         Self {
             own_origin: own_origin.to_owned(),
@@ -80,13 +79,11 @@ impl Keys {
     }
 
     /// The key-set, if it has come.
-    #[must_use]
     pub fn found(&self) -> Option<&Found> {
         self.found.as_ref()
     }
 
     /// The post box's origin.
-    #[must_use]
     pub fn post_box(&self) -> &str {
         &self.post_box
     }
@@ -133,13 +130,11 @@ impl Keys {
     }
 
     /// The alarm after a call that failed.
-    #[must_use]
     pub fn again_in(&self, seconds: u32) -> Effect {
         Effect::Wake(Alarm::Keys { call: self.call }, seconds)
     }
 
     /// How long to wait when the key-set is not there and a sealed letter needs it: the site may be printed anew.
-    #[must_use]
     pub fn patience(&self) -> u32 {
         wait(self.failed.saturating_sub(1))
     }

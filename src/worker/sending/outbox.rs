@@ -32,7 +32,6 @@ pub struct Outbox {
 
 impl Outbox {
     /// An empty one, for pages of this origin.
-    #[must_use]
     pub fn new(own_origin: &str) -> Self {
         Self { keys: Keys::new(own_origin), letters: Vec::new(), unseen: false }
     }

@@ -87,13 +87,11 @@ pub struct Sealed {
 
 impl Parcel {
     /// A letter that a page asks to send.
-    #[must_use]
     pub fn asked(letter: SendLetter, digest: Digest) -> Self {
         Self { asked: Some(digest), ..Self::new(letter.letter, State::Open(Box::new(letter))) }
     }
 
     /// A letter that lay on this device.
-    #[must_use]
     pub fn found(stored: Stored) -> Self {
         let Stored { letter, bytes, since } = stored;
         let sealed = Sealed { digest: seal::sign::digest(&bytes), bytes, since };
@@ -120,13 +118,11 @@ impl Parcel {
     }
 
     /// Whether this page is to send it and nothing is under way.
-    #[must_use]
     pub fn is_idle(&self) -> bool {
         !self.calling && self.turn == Turn::Mine && matches!(self.state, State::Ready(_))
     }
 
     /// Whether another page is to send it.
-    #[must_use]
     pub fn waits_elsewhere(&self) -> bool {
         self.turn == Turn::Elsewhere && matches!(self.state, State::Ready(_))
     }
@@ -134,7 +130,6 @@ impl Parcel {
     /// Whether it may have waited for a day, by this device's clock.
     ///
     /// A clock that stands before the moment of sealing cannot tell: help is then offered rather than held back.
-    #[must_use]
     pub fn is_old(&self, now: f64) -> bool {
         let (State::Ready(sealed) | State::Keeping(sealed)) = &self.state else { return false };
         !(-COARSE_SECONDS..OLD_SECONDS).contains(&(now - sealed.since))
@@ -162,7 +157,6 @@ pub fn seal(letter: &mut SendLetter, keyset: &KeySet, now: f64, rng: &mut impl C
 }
 
 /// One digest for all that the child decided: what was written, and for whom.
-#[must_use]
 pub fn digest_of(letter: &SendLetter) -> Digest {
     let SendLetter { team, private, contact_soon, route, .. } = letter;
     let route = match route {

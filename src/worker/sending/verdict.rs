@@ -37,7 +37,6 @@ pub enum Verdict {
 ///
 /// The signature decides, not the status: a bare 200 may come from anybody on the way, and a signed answer only from our
 /// post box.
-#[must_use]
 pub fn judge(answer: &Answer, letter: LetterId, digest: Digest, post_box: &PostBox, failed: u32) -> Verdict {
     let Some(reply) = answer else {
         return Verdict::TryAgain { seconds: wait(failed), why: Trouble::Offline };
@@ -54,7 +53,6 @@ pub fn judge(answer: &Answer, letter: LetterId, digest: Digest, post_box: &PostB
 /// What an unsigned answer means: never that something was kept, and never a reason to give up.
 ///
 /// Not even "malformed" is one: whoever on the way keeps the letter and says 400 would have the child write a second one.
-#[must_use]
 pub fn unsigned(reply: &Reply, failed: u32) -> Verdict {
     let why = match reply.status {
         400 | 413 | 415 | 422 => Trouble::Refused,
@@ -67,13 +65,11 @@ pub fn unsigned(reply: &Reply, failed: u32) -> Verdict {
 }
 
 /// How long to wait after this many failures: 1, 2, 4, 8 seconds and so on, up to a minute.
-#[must_use]
 pub fn wait(failed: u32) -> u32 {
     1_u32.checked_shl(failed).map_or(WAIT_SECONDS_MAX, |seconds| seconds.min(WAIT_SECONDS_MAX))
 }
 
 /// How long an answer to so many bytes is waited for, in seconds. Every try that ran out of time doubles it.
-#[must_use]
 pub fn patience(bytes: usize, late: u32) -> u32 {
     let travelling = u32::try_from(bytes / SLOW_LINE_BYTES_PER_SECOND).unwrap_or(u32::MAX);
     let times = 1_u32.checked_shl(late).unwrap_or(u32::MAX);
