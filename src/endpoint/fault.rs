@@ -3,7 +3,8 @@
 use std::fmt;
 
 /// What is wrong, and what to do about it. It holds nothing that must not be shown.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
 pub struct Fault(String);
 
 impl Fault {
@@ -12,11 +13,3 @@ impl Fault {
         Self(sentence.to_string())
     }
 }
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Fault {}

@@ -1,5 +1,5 @@
-//! Who works here ([`people`]), how they come in ([`sessions`]), and what they do (`desk`).
+//! Who works here ([`people`]), how they come in (`sessions`), and what they do (`desk`).
 
 pub(crate) mod desk;
 pub mod people;
-pub mod sessions;
+pub(crate) mod sessions;

@@ -10,24 +10,23 @@ mod carried;
 mod carry;
 mod database;
 mod existing;
-pub mod postgres;
-pub mod private;
+mod postgres;
+pub(crate) mod private;
 mod record;
 #[cfg(test)]
 mod retired;
 #[cfg(test)]
 pub(crate) mod several;
-pub mod sqlite;
+pub(crate) mod sqlite;
 #[cfg(test)]
 pub(crate) mod story;
 #[cfg(test)]
 mod unreadable;
 #[cfg(test)]
 mod upgraded;
-pub mod writer_metrics;
+pub(crate) mod writer_metrics;
 
-use std::{fmt, future::Future, pin::Pin};
-
+use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use wire::{Deed, Digest, Envelope, LetterId, staff};
 
@@ -38,54 +37,52 @@ pub use self::database::{Database, StoreLimits, open};
 pub use self::existing::{is_there, taken_away};
 pub use self::record::Carried;
 
-/// An answer that is still to come; boxed, so that a store can be chosen when the program starts.
-pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
-
-/// A store of sealed letters.
+/// A store of sealed letters. Its answers are boxed, so that one can be chosen when the program starts.
+#[async_trait]
 pub trait Store: Send + Sync + 'static {
     /// Keeps a letter once, or says what already stands under its name.
-    fn keep(&self, letter: NewLetter) -> Pending<'_, Kept>;
+    async fn keep(&self, letter: NewLetter) -> Result<Kept, StoreError>;
 
     /// Lists letters after a cursor, oldest first, and notes that it was done.
-    fn list(&self, by: By, after: u64) -> Pending<'_, staff::Page>;
+    async fn list(&self, by: By, after: u64) -> Result<staff::Page, StoreError>;
 
     /// Fetches one letter and notes that it was done; `None` if there is no such letter.
-    fn fetch(&self, by: By, letter: LetterId) -> Pending<'_, Option<Sealed>>;
+    async fn fetch(&self, by: By, letter: LetterId) -> Result<Option<Sealed>, StoreError>;
 
     /// Does a deed, any number of times; `false` if there is no such letter. One that is deleted leaves a tombstone, and is
     /// deleted again as often as anybody likes. Closed twice, the first day stays; and no letter is closed on a day before
     /// it came: a clock that is behind makes its time no shorter.
-    fn act(&self, by: By, letter: LetterId, deed: Deed) -> Pending<'_, bool>;
+    async fn act(&self, by: By, letter: LetterId, deed: Deed) -> Result<bool, StoreError>;
 
     /// Takes away what was kept for long enough: closed letters as [`Deed::Delete`] does, and the oldest audit entries.
-    fn retire(&self, by: By, what: Retire) -> Pending<'_, Retired>;
+    async fn retire(&self, by: By, what: Retire) -> Result<Retired, StoreError>;
 
     /// Counts what [`Store::retire`] would take away.
-    fn due(&self, what: Retire) -> Pending<'_, Retired>;
+    async fn due(&self, what: Retire) -> Result<Retired, StoreError>;
 
     /// Counts what is kept.
-    fn tally(&self) -> Pending<'_, Tally>;
+    async fn tally(&self) -> Result<Tally, StoreError>;
 
     /// The newest day before another (`2026-11-20`) on which a letter came or staff did something, as far as is known.
-    fn traced(&self, before: String) -> Pending<'_, Option<String>>;
+    async fn traced(&self, before: String) -> Result<Option<String>, StoreError>;
 
     /// Adds those tombstones that are missing and says how many they were: letters of these names are not taken any more.
-    fn bury(&self, tombstones: Vec<Tombstone>) -> Pending<'_, u64>;
+    async fn bury(&self, tombstones: Vec<Tombstone>) -> Result<u64, StoreError>;
 
     /// Some entries of the audit log after an entry's number, oldest first; none if there are no more.
-    fn audit(&self, after: u64) -> Pending<'_, Vec<AuditEntry>>;
+    async fn audit(&self, after: u64) -> Result<Vec<AuditEntry>, StoreError>;
 
     /// What the writer notes of its work.
     fn metrics(&self) -> WriterMetrics;
 
     /// Notes that somebody signed in. No note, no session.
-    fn signed_in(&self, by: By) -> Pending<'_, ()>;
+    async fn signed_in(&self, by: By) -> Result<(), StoreError>;
 
     /// Whether the store can read and write at this moment.
-    fn health(&self) -> Pending<'_, ()>;
+    async fn health(&self) -> Result<(), StoreError>;
 
     /// Finishes what was taken and takes nothing more.
-    fn close(&self) -> Pending<'_, ()>;
+    async fn close(&self) -> Result<(), StoreError>;
 }
 
 /// A letter as it is to be kept: sealed bytes, and what stands on the envelope.
@@ -105,29 +102,17 @@ pub struct NewLetter {
     pub sealed: Vec<u8>,
 }
 
-/// What became of a letter, with the day on which it was first kept.
+/// What became of a letter, with the day (`2026-11-20`) on which what stands under its name was first kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// It is new, and kept.
-    New {
-        /// The first day, as `2026-11-20`.
-        day: String,
-    },
+    New(String),
     /// The very same bytes were kept before.
-    Same {
-        /// The first day.
-        day: String,
-    },
+    Same(String),
     /// Other bytes stand under this name.
-    Other {
-        /// The first day of those other bytes.
-        day: String,
-    },
+    Other(String),
     /// A letter of this name was kept and deleted.
-    Deleted {
-        /// The first day of the letter that is gone.
-        day: String,
-    },
+    Deleted(String),
 }
 
 /// A letter as it was kept.
@@ -208,16 +193,20 @@ pub struct Tally {
 }
 
 /// Why a store did not do what was asked. None of these is the caller's fault: the same may be asked again later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
     /// More letters are waiting than may wait.
+    #[error("the post box has more letters waiting than it can take; send the same again in a moment")]
     Busy,
     /// The database holds as much as it was given room for.
+    #[error("the post box has no room left; keep the letter and send the same again later")]
     Full,
     /// The disk or the database did not do it; the log says why.
+    #[error("the post box could not write to its disk; keep the letter and send the same again later")]
     Refused,
     /// The store is closed.
+    #[error("the post box is stopping; send the same again when it is back")]
     Closed,
 }
 
@@ -248,16 +237,3 @@ impl By {
         self.at.format("%Y-%m-%d").to_string()
     }
 }
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Busy => "the post box has more letters waiting than it can take; send the same again in a moment",
-            Self::Full => "the post box has no room left; keep the letter and send the same again later",
-            Self::Refused => "the post box could not write to its disk; keep the letter and send the same again later",
-            Self::Closed => "the post box is stopping; send the same again when it is back",
-        })
-    }
-}
-
-impl std::error::Error for StoreError {}

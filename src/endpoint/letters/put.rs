@@ -14,7 +14,7 @@ use wire::{Digest, Envelope, LetterId, Outcome, limits::ENVELOPE_BYTES_MAX};
 
 use super::{Letters, named::Named};
 use crate::{
-    limits::{body::too_large, connections::FromSlot, rate_limit::Whose, refusal::Refusal},
+    limits::{body::too_large, connections::Slot, rate_limit::Whose, refusal::Refusal},
     store::{Kept, NewLetter},
 };
 
@@ -29,7 +29,7 @@ type Result<T> = std::result::Result<T, Refusal>;
 pub async fn put(
     State(letters): State<Arc<Letters>>,
     named: Result<Named>,
-    (whose, slot): (Option<Extension<Whose>>, Option<Extension<FromSlot>>),
+    (whose, slot): (Option<Extension<Whose>>, Option<Extension<Arc<Slot>>>),
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response> {
@@ -58,20 +58,20 @@ pub async fn put(
         drop(place);
         // Midnight may have passed: then it counts towards the new day.
         let now = (inside.now)();
-        if let Ok(Kept::New { day } | Kept::Same { day }) = &kept {
-            inside.rate_limit.kept(now, id, digest, day, matches!(kept, Ok(Kept::New { .. })));
+        if let Ok(Kept::New(day) | Kept::Same(day)) = &kept {
+            inside.rate_limit.kept(now, id, digest, day, matches!(kept, Ok(Kept::New(_))));
         }
-        if let (Ok(Kept::New { .. }), Some(Extension(Whose { sender, .. }))) = (&kept, whose) {
+        if let (Ok(Kept::New(_)), Some(Extension(Whose { sender, .. }))) = (&kept, whose) {
             inside.rate_limit.spent(now, sender, bytes);
         }
         kept
     });
     let kept = keeping.await.map_err(|_| Refusal::from(crate::store::StoreError::Refused))??;
     let (status, outcome, day) = match kept {
-        Kept::New { day } => (StatusCode::CREATED, Outcome::Kept, day),
-        Kept::Same { day } => (StatusCode::OK, Outcome::Kept, day),
-        Kept::Other { day } => (StatusCode::CONFLICT, Outcome::Other, day),
-        Kept::Deleted { day } => (StatusCode::GONE, Outcome::Deleted, day),
+        Kept::New(day) => (StatusCode::CREATED, Outcome::Kept, day),
+        Kept::Same(day) => (StatusCode::OK, Outcome::Kept, day),
+        Kept::Other(day) => (StatusCode::CONFLICT, Outcome::Other, day),
+        Kept::Deleted(day) => (StatusCode::GONE, Outcome::Deleted, day),
     };
     Ok((status, Json(letters.keys.acknowledge(id, digest, day, outcome))).into_response())
 }
@@ -94,8 +94,8 @@ pub fn kept_before(letters: &Letters, request: &Request) -> Option<Response> {
 }
 
 /// Lets the body of a refused request go by. As long as it does, its connection gives way to others.
-async fn go_by(letters: &Letters, slot: Option<FromSlot>, body: Body) {
-    let goes_by = slot.as_ref().map(FromSlot::goes_by);
+async fn go_by(letters: &Letters, slot: Option<Arc<Slot>>, body: Body) {
+    let goes_by = slot.as_ref().map(Slot::goes_by);
     letters.room.discard(body).await;
     drop(goes_by);
 }

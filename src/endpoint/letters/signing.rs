@@ -39,7 +39,8 @@ pub fn make_keys(folder: &Path) -> Result<PostBoxKeys, Fault> {
             return Err(at(&path, &"a key is already there and is not overwritten; choose another folder"));
         }
     }
-    make_folder(folder).map_err(|why| at(folder, &why))?;
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|why| at(folder, &why))?;
     let make = |name| {
         let path = folder.join(name);
         let mut seed = [0; 32];
@@ -107,13 +108,16 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Base64 of exactly so many bytes.
+pub fn decoded<const N: usize>(base64: &str) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    Base64::decode(base64, &mut bytes).ok().filter(|bytes| bytes.len() == N)?;
+    Some(bytes)
+}
+
 /// The first 16 hexadecimal digits of the SHA-256 of a public key.
 fn key_id(public: &[u8; 32]) -> String {
     hex(&Sha256::digest(public)[..8])
-}
-
-fn make_folder(folder: &Path) -> io::Result<()> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 fn write_private(path: &Path, text: &str) -> io::Result<()> {
@@ -128,11 +132,8 @@ fn read_private(path: &Path) -> Result<[u8; 32], Fault> {
         return Err(at(path, &format_args!("others can read it (mode {mode:03o}); run chmod 600 on it")));
     }
     let text = fs::read_to_string(path).map_err(missing)?;
-    let mut seed = [0; 32];
-    match Base64::decode(text.trim(), &mut seed) {
-        Ok(bytes) if bytes.len() == 32 => Ok(seed),
-        _ => Err(at(path, &"it is not a key of 32 bytes in base64; restore it from its copy or make new keys")),
-    }
+    decoded(text.trim())
+        .ok_or_else(|| at(path, &"it is not a key of 32 bytes in base64; restore it from its copy or make new keys"))
 }
 
 fn at(path: &Path, why: &dyn fmt::Display) -> Fault {

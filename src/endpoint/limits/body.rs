@@ -65,11 +65,8 @@ impl Room {
         self.bytes_max.saturating_sub(self.bytes.available_permits())
     }
 
-    /// Reads a body of at most `bytes_max` bytes.
-    ///
-    /// # Errors
-    ///
-    /// 413 if it is longer, 408 if it is slow, 400 if it breaks off, 503 if there is no room at the moment.
+    /// Reads a body of at most `bytes_max` bytes: 413 if it is longer, 408 if it is slow, 400 if it breaks off, 503 if there is
+    /// no room at the moment.
     pub async fn read(&self, body: Body, bytes_max: usize) -> Result<Held, Refusal> {
         let reading = timeout(self.patience, self.fill(body, bytes_max)).await;
         reading.unwrap_or_else(|_| {

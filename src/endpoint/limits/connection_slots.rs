@@ -28,8 +28,8 @@ struct Place {
     leave: Notify,
 }
 
-/// One place. A connection is silent unless a request is in progress.
-pub(super) struct Slot {
+/// One place. A connection is silent unless a request is in progress, with which it travels.
+pub struct Slot {
     slots: Arc<Slots>,
     place: Arc<Place>,
     /// The number among the silent ones.
@@ -38,10 +38,6 @@ pub(super) struct Slot {
 
 /// A request in progress; silence again when this is dropped.
 pub(super) struct Busy(Arc<Slot>);
-
-/// The slot that a request came from, as it travels with the request.
-#[derive(Clone)]
-pub struct FromSlot(Arc<Slot>);
 
 /// A request that is refused, whose body only goes by: silent as far as places go, until this is dropped.
 pub struct GoesBy(Arc<Slot>);
@@ -97,9 +93,10 @@ impl Slot {
         Busy(Arc::clone(self))
     }
 
-    /// The slot, to travel with a request.
-    pub(super) fn from_slot(self: &Arc<Self>) -> FromSlot {
-        FromSlot(Arc::clone(self))
+    /// From now on this connection gives way when places run out, though a request is in progress.
+    pub fn goes_by(self: &Arc<Self>) -> GoesBy {
+        self.fall_silent();
+        GoesBy(Arc::clone(self))
     }
 
     /// Whether a request is in progress.
@@ -129,15 +126,6 @@ impl Slot {
         if let Some(number) = number {
             locked(&self.slots.0).order.remove(&number);
         }
-    }
-}
-
-impl FromSlot {
-    /// From now on this connection gives way when places run out, though a request is in progress.
-    #[must_use]
-    pub fn goes_by(&self) -> GoesBy {
-        self.0.fall_silent();
-        GoesBy(Arc::clone(&self.0))
     }
 }
 
@@ -200,7 +188,7 @@ mod tests {
         let slots = Arc::new(Slots::default());
         let [refused, honest] = [(); 2].map(|()| slots.slot(None));
         let (busy, honestly_busy) = (refused.busy(), honest.busy());
-        let goes_by = refused.from_slot().goes_by();
+        let goes_by = refused.goes_by();
         slots.make_room();
         check(&[&refused, &honest], &[true, false]);
         drop(goes_by);
@@ -208,11 +196,11 @@ mod tests {
         slots.make_room();
         check(&[&refused, &honest], &[false, false]);
         // Whoever waits has the next body that goes by.
-        let goes_by = honest.from_slot().goes_by();
+        let goes_by = honest.goes_by();
         check(&[&refused, &honest], &[false, true]);
         // Cut off in the middle, in whichever order.
         drop((honestly_busy, goes_by));
-        drop((refused.from_slot().goes_by(), busy));
+        drop((refused.goes_by(), busy));
         drop((refused, honest));
         assert!(locked(&slots.0).order.is_empty());
     }

@@ -4,7 +4,13 @@
 //! silent too. The address of whoever connects becomes the hash of
 //! [`crate::limits::rate_limit`] at once and is dropped; it never reaches the rest of the program.
 
-use std::{convert::Infallible, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible,
+    net::SocketAddr,
+    pin::pin,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use axum::{Router, extract::Request};
 use hyper::{
@@ -23,9 +29,9 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-pub use super::connection_slots::FromSlot;
+pub use super::connection_slots::Slot;
 use super::{
-    connection_slots::{Slot, Slots},
+    connection_slots::Slots,
     error_rewrite::ErrorRewrite,
     files,
     rate_limit::{Caller, Holding, RateLimit},
@@ -95,7 +101,6 @@ impl Drop for Open {
 
 impl ConnectionLimits {
     /// With no more places than the system has files for; says so if that is less than what was wanted.
-    #[must_use]
     pub fn within_the_system(self) -> Self {
         let Some(files) = files::most() else { return self };
         let room = u32::try_from(files.saturating_sub(files::OTHERS).max(1)).unwrap_or(u32::MAX);
@@ -200,9 +205,9 @@ impl Visit {
         let (stream, has_request) = ErrorRewrite::new(stream);
         let app = TowerToHyperService::new(app);
         let service = service_fn(|mut request: Request<Incoming>| {
-            has_request.note();
+            has_request.store(true, Ordering::Relaxed);
             let busy = slot.busy();
-            request.extensions_mut().insert(slot.from_slot());
+            request.extensions_mut().insert(Arc::clone(&slot));
             if let Some((Gate { rate_limit, now, .. }, caller)) = &gate {
                 let whose = rate_limit.whose(*caller, request.headers(), now());
                 request.extensions_mut().insert(whose);

@@ -36,10 +36,10 @@ pub async fn guard(State(sites): State<Arc<Sites>>, request: Request, next: Next
     let allowed = allowed(&sites, &request);
     let mut answer = match (preflight(&request), &allowed) {
         (None, _) => next.run(request).await,
-        (Some(asked), Some(_)) if asked.headers_are_fine => {
+        (Some((method, true)), Some(_)) => {
             let mut answer = StatusCode::NO_CONTENT.into_response();
             let headers = answer.headers_mut();
-            headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, asked.method);
+            headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, method);
             headers.insert(header::ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static(HEADERS));
             headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static(REMEMBERED_SECONDS));
             answer
@@ -58,18 +58,13 @@ pub async fn guard(State(sites): State<Arc<Sites>>, request: Request, next: Next
     answer
 }
 
-struct Preflight {
-    method: HeaderValue,
-    headers_are_fine: bool,
-}
-
-fn preflight(request: &Request) -> Option<Preflight> {
+/// The method that a browser asks about before it sends, and whether it may send the fields that it names.
+fn preflight(request: &Request) -> Option<(HeaderValue, bool)> {
     let headers = request.headers();
     if request.method() != Method::OPTIONS || !headers.contains_key(header::ORIGIN) {
         return None;
     }
-    let method = headers.get(header::ACCESS_CONTROL_REQUEST_METHOD)?.clone();
-    Some(Preflight { method, headers_are_fine: headers_are_fine(headers) })
+    Some((headers.get(header::ACCESS_CONTROL_REQUEST_METHOD)?.clone(), headers_are_fine(headers)))
 }
 
 fn headers_are_fine(headers: &HeaderMap) -> bool {

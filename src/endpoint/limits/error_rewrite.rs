@@ -24,30 +24,18 @@ use crate::limits::security_headers;
 /// A connection whose first words may have to be ours.
 pub(super) struct ErrorRewrite {
     stream: TcpStream,
-    has_request: HasRequest,
+    /// Whether a request came out of it.
+    has_request: Arc<AtomicBool>,
     /// What is still to be written in place of hyper's words, and whether that has begun.
     ours: Option<Vec<u8>>,
     written: usize,
 }
 
-/// Whether a request came out of the connection.
-#[derive(Clone, Default)]
-pub(super) struct HasRequest(Arc<AtomicBool>);
-
 impl ErrorRewrite {
-    pub(super) fn new(stream: TcpStream) -> (Self, HasRequest) {
-        let has_request = HasRequest::default();
-        (Self { stream, has_request: has_request.clone(), ours: None, written: 0 }, has_request)
-    }
-}
-
-impl HasRequest {
-    pub(super) fn note(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    fn get(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+    /// With what is to be set when the first request has come out.
+    pub(super) fn new(stream: TcpStream) -> (Self, Arc<AtomicBool>) {
+        let has_request = Arc::new(AtomicBool::new(false));
+        (Self { stream, has_request: Arc::clone(&has_request), ours: None, written: 0 }, has_request)
     }
 }
 
@@ -77,7 +65,7 @@ impl AsyncRead for ErrorRewrite {
 impl AsyncWrite for ErrorRewrite {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, theirs: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
-        if this.has_request.get() {
+        if this.has_request.load(Ordering::Relaxed) {
             return Pin::new(&mut this.stream).poll_write(cx, theirs);
         }
         let ours = this.ours.get_or_insert_with(|| refusal(theirs));
@@ -93,7 +81,7 @@ impl AsyncWrite for ErrorRewrite {
         theirs: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
-        if this.has_request.get() {
+        if this.has_request.load(Ordering::Relaxed) {
             return Pin::new(&mut this.stream).poll_write_vectored(cx, theirs);
         }
         let theirs = theirs.iter().find(|slice| !slice.is_empty()).map_or(&[][..], |slice| slice);

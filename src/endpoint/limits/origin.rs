@@ -47,13 +47,11 @@ impl FromStr for Origin {
 
 impl Origin {
     /// The origin as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Whether browsers reach it over TLS.
-    #[must_use]
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")
     }

@@ -134,7 +134,6 @@ struct Today {
 
 impl RateLimit {
     /// No sender has done anything yet.
-    #[must_use]
     pub fn new(limits: SenderLimits, proxies: Vec<IpAddr>) -> Self {
         let proxies = proxies.into_iter().map(|proxy| proxy.to_canonical()).collect();
         let today = Today::new(NaiveDate::MIN);
@@ -173,11 +172,7 @@ impl RateLimit {
         }
     }
 
-    /// Takes a turn that costs so many tokens.
-    ///
-    /// # Errors
-    ///
-    /// [`Wait`]: how long until there is one.
+    /// Takes a turn that costs so many tokens, or says how long it is until there is one.
     pub fn take(&self, sender: Sender, budget: Budget, tokens: u32, at: Instant) -> Result<(), Wait> {
         let SenderLimits { letters_burst, letters_per_minute, .. } = self.limits;
         if letters_burst == 0 || letters_per_minute == 0 {
@@ -191,11 +186,7 @@ impl RateLimit {
         locked(&self.book).take(sender, (budget, tokens), [burst, rate], at).inspect_err(|_| self.turn_away())
     }
 
-    /// Takes places and room for bytes, both of which a sender has only so much of.
-    ///
-    /// # Errors
-    ///
-    /// [`Wait`] if its hands are full.
+    /// Takes places and room for bytes, both of which a sender has only so much of: whose hands are full must wait.
     pub fn hold(self: &Arc<Self>, sender: Sender, places: u32, bytes: u64) -> Result<Holding, Wait> {
         let SenderLimits { connections_max, bytes_max, .. } = self.limits;
         let held = locked(&self.book).hold(sender, (places, connections_max), (bytes, bytes_max));
@@ -206,11 +197,7 @@ impl RateLimit {
         Ok(Holding { rate_limit: Arc::clone(self), sender, places, bytes })
     }
 
-    /// Whether one more new letter fits into this day.
-    ///
-    /// # Errors
-    ///
-    /// [`Wait`] if it does not.
+    /// Whether one more new letter fits into this day; if it does not, how long to wait.
     pub fn of_the_day(&self, now: DateTime<Utc>) -> Result<(), Wait> {
         let max = self.limits.letters_per_day_max;
         if max == 0 || self.today(now).letters < max {
@@ -222,10 +209,6 @@ impl RateLimit {
 
     /// Whether one more letter of so many bytes fits into this sender's share of the day. There are no shares where there is
     /// no limit on the day, or none on senders. What is still on its way in is not counted: it is little, and may fail.
-    ///
-    /// # Errors
-    ///
-    /// [`Wait`] if it does not.
     pub fn share_of_the_day(&self, now: DateTime<Utc>, sender: Sender, bytes: u64) -> Result<(), Wait> {
         let SenderLimits { letters_burst, letters_per_minute, letters_per_day_max, .. } = self.limits;
         if letters_burst == 0 || letters_per_minute == 0 || letters_per_day_max == 0 {
@@ -314,7 +297,6 @@ impl Today {
 
 impl Caller {
     /// The sender that holds this connection, unless it is a proxy.
-    #[must_use]
     pub fn sender(self) -> Option<Sender> {
         match self {
             Self::Sender(sender) => Some(sender),

@@ -61,13 +61,11 @@ pub const REASONS: [(Reason, &str); 16] = [
 
 impl Reason {
     /// The word.
-    #[must_use]
     pub fn word(self) -> &'static str {
         REASONS.iter().find(|(reason, _)| *reason == self).map_or("other", |(_, word)| word)
     }
 
     /// What a status alone tells.
-    #[must_use]
     pub fn of(status: StatusCode) -> Self {
         match status.as_u16() {
             400 | 411 | 415 | 422 => Self::Malformed,

@@ -5,7 +5,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde::Serialize;
+use serde_json::json;
 
 use super::reason::Reason;
 use crate::store::StoreError;
@@ -17,11 +17,6 @@ pub struct Refusal {
     sentence: String,
     retry_after_seconds: Option<u32>,
     reason: Reason,
-}
-
-#[derive(Serialize)]
-struct Told {
-    error: String,
 }
 
 impl Refusal {
@@ -55,7 +50,7 @@ impl From<StoreError> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let mut answer = (self.status, Json(Told { error: self.sentence })).into_response();
+        let mut answer = (self.status, Json(json!({ "error": self.sentence }))).into_response();
         if let Some(seconds) = self.retry_after_seconds {
             answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }

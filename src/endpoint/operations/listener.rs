@@ -10,11 +10,11 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use serde::Serialize;
+use serde_json::json;
 
 use super::{
     metrics::{Metrics, Moment},
-    ready::{Readiness, Unready, health},
+    ready::{Readiness, health},
 };
 use crate::limits::{body::Room, rate_limit::RateLimit, refusal::Refusal, security_headers, time_limit};
 
@@ -32,13 +32,6 @@ pub struct Operator {
     pub rate_limit: Arc<RateLimit>,
     /// The memory for bodies.
     pub room: Room,
-}
-
-#[derive(Serialize)]
-struct Ready {
-    ready: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'static str>,
 }
 
 /// The routes; each answers within so much time.
@@ -59,8 +52,10 @@ pub fn router(operator: Arc<Operator>, patience: Duration) -> Router {
 /// 200 when letters can be taken, else 503 with the reason in a word.
 async fn ready(State(operator): State<Arc<Operator>>) -> Response {
     let (_, why) = operator.readiness.look().await;
-    let status = if why.is_none() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(Ready { ready: why.is_none(), reason: why.map(Unready::word) })).into_response()
+    match why {
+        None => Json(json!({ "ready": true })).into_response(),
+        Some(why) => (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "ready": false, "reason": why }))).into_response(),
+    }
 }
 
 async fn metrics(State(operator): State<Arc<Operator>>) -> Response {

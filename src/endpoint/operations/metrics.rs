@@ -4,13 +4,7 @@
 //! fixed set of words. Still, whoever reads exact counters every few seconds could tell when a letter came: so they are
 //! private, and whoever stores them should keep them for weeks, not years.
 
-use std::{
-    fmt,
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-};
+use std::sync::Arc;
 
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -19,8 +13,13 @@ use axum::{
     response::Response,
 };
 use prometheus_client::{
-    encoding::{EncodeMetric, MetricEncoder, text::encode},
-    metrics::{MetricType, counter::Counter, family::Family, gauge::Gauge, info::Info},
+    encoding::text::{encode_eof, encode_registry},
+    metrics::{
+        counter::{ConstCounter, Counter},
+        family::Family,
+        gauge::{ConstGauge, Gauge},
+        info::Info,
+    },
     registry::{Metric, Registry},
 };
 
@@ -32,11 +31,8 @@ use crate::{
 /// What may become of a letter that is put.
 const OUTCOMES: [&str; 5] = ["new", "same", "other", "deleted", "refused"];
 
-/// The states that letters are counted in.
-const STATES: [&str; 3] = ["unopened", "opened", "closed"];
-
-/// A number of the store's that is not known. None of them is ever negative.
-const UNKNOWN: i64 = -1;
+/// What every name begins with.
+const PREFIX: &str = "front_seat";
 
 /// The route of a letter, as it is written in the program.
 pub(crate) const LETTER: &str = "/v1/letters/{id}";
@@ -49,23 +45,12 @@ pub struct Metrics {
     registry: Registry,
     puts: Family<By, Counter>,
     refusals: Family<By, Counter>,
-    letters: Family<By, Gauge>,
-    soon: IfKnown,
-    tombstones: IfKnown,
-    stored_bytes: IfKnown,
-    turned_away: Counter,
-    body_bytes: Gauge,
-    ready: Gauge,
     retired: Counter,
     retention_run: Gauge,
     retention_ok: Gauge,
     /// Connections that are open on the public listener.
     pub connections: Gauge,
 }
-
-/// A number that is told only while it is known.
-#[derive(Clone, Debug)]
-struct IfKnown(Arc<AtomicI64>);
 
 /// What is looked up at the moment of telling.
 #[derive(Clone, Copy, Debug)]
@@ -82,9 +67,8 @@ pub struct Moment {
 
 impl Metrics {
     /// Counts from nothing, beside what a store's writer notes.
-    #[must_use]
     pub fn new(writer: &WriterMetrics) -> Self {
-        let mut registry = Registry::with_prefix("front_seat");
+        let mut registry = Registry::with_prefix(PREFIX);
         let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         registry.register("build", "Which program this is", version);
         registry.register("writer_waiting", "Jobs that wait for the disk", writer.waiting.clone());
@@ -94,26 +78,7 @@ impl Metrics {
         let metrics = Self {
             puts: added(to, "puts", "Letters put, by what became of them"),
             refusals: added(to, "refusals", "Requests of any kind that were refused, by reason"),
-            letters: added(to, "letters", "Letters kept, by state"),
-            soon: added(
-                to,
-                "letters_contact_soon_unopened",
-                "Letters that ask to be in touch soon and nobody has opened",
-            ),
-            tombstones: added(to, "tombstones", "Names kept of letters that are gone"),
-            stored_bytes: added(
-                to,
-                "stored_bytes",
-                "Room that the database takes, as database_megabytes_max counts it",
-            ),
-            turned_away: added(
-                to,
-                "turned_away",
-                "How often a network was told to wait, or had no place, by the limits on senders and on the day",
-            ),
-            body_bytes: added(to, "body_bytes", "Memory filled by letters on their way in"),
             connections: added(to, "connections", "Connections that are open"),
-            ready: added(to, "ready", "Whether letters are taken: 1 or 0, as /ready says"),
             retention_run: added(to, "retention_last_run_timestamp_seconds", "When retention last ran"),
             retention_ok: added(to, "retention_last_ok", "Whether it did what it should: 1 or 0"),
             retired: added(to, "retired_letters", "Letters that retention took away"),
@@ -126,28 +91,31 @@ impl Metrics {
     }
 
     /// Everything, in the OpenMetrics text format that Prometheus reads.
-    #[must_use]
     pub fn told(&self, moment: Moment) -> String {
-        let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-        self.body_bytes.set(number(moment.body_bytes as u64));
-        self.ready.set(moment.ready.into());
-        // Counted elsewhere; it only grows there.
-        self.turned_away.inner().fetch_max(moment.turned_away, Ordering::Relaxed);
-        // No number is better than an old one.
-        match moment.tally {
-            Some(tally) => {
-                for (state, count) in STATES.into_iter().zip([tally.unopened, tally.opened, tally.closed]) {
-                    self.letters.get_or_create(&[("state", state)]).set(number(count));
-                }
+        let number = |count: u64| ConstGauge::new(i64::try_from(count).unwrap_or(i64::MAX));
+        // What is known at this moment alone, made anew each time: no number is better than an old one.
+        let mut now = Registry::with_prefix(PREFIX);
+        let turned_away =
+            "How often a network was told to wait, or had no place, by the limits on senders and on the day";
+        now.register("turned_away", turned_away, ConstCounter::new(moment.turned_away));
+        now.register("body_bytes", "Memory filled by letters on their way in", number(moment.body_bytes as u64));
+        now.register("ready", "Whether letters are taken: 1 or 0, as /ready says", number(moment.ready.into()));
+        if let Some(Tally { unopened, opened, closed, contact_soon_unopened, tombstones, bytes }) = moment.tally {
+            let letters: Family<By, Gauge> = added(&mut now, "letters", "Letters kept, by state");
+            for (state, count) in [("unopened", unopened), ("opened", opened), ("closed", closed)] {
+                letters.get_or_create(&[("state", state)]).set(i64::try_from(count).unwrap_or(i64::MAX));
             }
-            None => self.letters.clear(),
+            let soon = "Letters that ask to be in touch soon and nobody has opened";
+            now.register("letters_contact_soon_unopened", soon, number(contact_soon_unopened));
+            now.register("tombstones", "Names kept of letters that are gone", number(tombstones));
+            let stored = "Room that the database takes, as database_megabytes_max counts it";
+            now.register("stored_bytes", stored, number(bytes));
         }
-        self.soon.set(moment.tally.map(|tally| number(tally.contact_soon_unopened)));
-        self.tombstones.set(moment.tally.map(|tally| number(tally.tombstones)));
-        self.stored_bytes.set(moment.tally.map(|tally| number(tally.bytes)));
         let mut text = String::new();
         // Writing into a text cannot fail.
-        let _ = encode(&mut text, &self.registry);
+        let _ = encode_registry(&mut text, &self.registry)
+            .and_then(|()| encode_registry(&mut text, &now))
+            .and_then(|()| encode_eof(&mut text));
         text
     }
 
@@ -183,35 +151,6 @@ fn added<M: Metric + Clone + Default>(registry: &mut Registry, name: &str, help:
     let metric = M::default();
     registry.register(name, help, metric.clone());
     metric
-}
-
-impl Default for IfKnown {
-    fn default() -> Self {
-        Self(Arc::new(AtomicI64::new(UNKNOWN)))
-    }
-}
-
-impl IfKnown {
-    fn set(&self, number: Option<i64>) {
-        self.0.store(number.unwrap_or(UNKNOWN), Ordering::Relaxed);
-    }
-}
-
-impl EncodeMetric for IfKnown {
-    fn encode(&self, mut encoder: MetricEncoder<'_>) -> fmt::Result {
-        match self.0.load(Ordering::Relaxed) {
-            UNKNOWN => Ok(()),
-            number => encoder.encode_gauge(&number),
-        }
-    }
-
-    fn metric_type(&self) -> MetricType {
-        MetricType::Gauge
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.load(Ordering::Relaxed) == UNKNOWN
-    }
 }
 
 /// Counts a request by its answer.

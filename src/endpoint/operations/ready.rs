@@ -9,7 +9,7 @@ use std::{
 };
 
 use axum::{Json, extract::State};
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::{
     letters::signing::Keys,
@@ -20,41 +20,6 @@ use crate::{
 
 /// How much of the disk must be free, in bytes: a commit of the largest group of the largest letters, twice.
 const DISK_FREE_MIN: u64 = 64 * 1024 * 1024;
-
-/// Why letters are not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unready {
-    /// The program ends.
-    Stopping,
-    /// The database does not read or does not commit.
-    Store,
-    /// The database is as large as the settings let it become.
-    Full,
-    /// The disk is nearly full.
-    Disk,
-    /// keys.toml cannot be read or does not list this post box's key.
-    Keys,
-}
-
-impl Unready {
-    /// The word.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Stopping => "stopping",
-            Self::Store => "store",
-            Self::Full => "full",
-            Self::Disk => "disk",
-            Self::Keys => "keys",
-        }
-    }
-}
-
-/// All is well.
-#[derive(Serialize)]
-pub struct Health {
-    ok: bool,
-}
 
 /// What it takes to take letters.
 pub struct Readiness {
@@ -73,27 +38,29 @@ pub struct Readiness {
 }
 
 /// Says ok only if the store can be read and the writer has just gone through a commit.
-pub async fn health(State(store): State<Arc<dyn Store>>) -> Result<Json<Health>, Refusal> {
+pub async fn health(State(store): State<Arc<dyn Store>>) -> Result<Json<Value>, Refusal> {
     store.health().await?;
-    Ok(Json(Health { ok: true }))
+    Ok(Json(json!({ "ok": true })))
 }
 
 impl Readiness {
-    /// What the store keeps, if it says, and the first reason why letters are not taken, if there is one.
-    pub async fn look(&self) -> (Option<Tally>, Option<Unready>) {
+    /// What the store keeps, if it says, and the first reason why letters are not taken, if there is one: the program is
+    /// `stopping`; the `store` does not read or does not commit; it is as `full` as the settings let it become; the `disk` is
+    /// nearly so; or `keys`.toml cannot be read or does not list this post box's key.
+    pub async fn look(&self) -> (Option<Tally>, Option<&'static str>) {
         if self.stopping.load(Ordering::SeqCst) {
-            return (None, Some(Unready::Stopping));
+            return (None, Some("stopping"));
         }
         let tally = match self.store.health().await {
             Ok(()) => self.store.tally().await,
             Err(why) => Err(why),
         };
-        let Ok(tally) = tally else { return (None, Some(Unready::Store)) };
+        let Ok(tally) = tally else { return (None, Some("store")) };
         let lists_us = || self.people.now().is_ok_and(|staff| staff.trusts(&self.keys.public()));
         let why = match () {
-            () if tally.bytes >= self.database_bytes_max => Some(Unready::Full),
-            () if free(&self.database).is_some_and(|bytes| bytes < DISK_FREE_MIN) => Some(Unready::Disk),
-            () if !lists_us() => Some(Unready::Keys),
+            () if tally.bytes >= self.database_bytes_max => Some("full"),
+            () if free(&self.database).is_some_and(|bytes| bytes < DISK_FREE_MIN) => Some("disk"),
+            () if !lists_us() => Some("keys"),
             () => None,
         };
         (Some(tally), why)

@@ -77,14 +77,10 @@ mod tests {
         assert_eq!(store.fetch(by, letters[2].id).await.unwrap().unwrap().bytes, letters[2].sealed);
         for late in [0, 1, 3] {
             let late = NewLetter { day: "2027-01-01".into(), ..letters[late].clone() };
-            assert_eq!(
-                store.keep(late).await,
-                Ok(Kept::Deleted { day: "2026-11-20".into() }),
-                "a late re-send is not taken"
-            );
+            assert_eq!(store.keep(late).await, Ok(Kept::Deleted("2026-11-20".into())), "a late re-send is not taken");
         }
         let new = NewLetter { day: "2027-01-01".into(), ..letters[4].clone() };
-        assert!(matches!(store.keep(new).await, Ok(Kept::New { .. })));
+        assert!(matches!(store.keep(new).await, Ok(Kept::New(_))));
         let acts = store.audit(0).await.unwrap();
         assert_eq!(acts.iter().filter(|entry| entry.act == "deleted").count(), 2, "before the backup, and again");
         store.close().await.unwrap();

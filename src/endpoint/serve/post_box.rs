@@ -36,11 +36,7 @@ pub struct PostBox {
 }
 
 impl PostBox {
-    /// Puts the parts together.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`] if the system gives no randomness.
+    /// Puts the parts together, if the system gives randomness.
     pub fn new(
         settings: &Settings,
         keys: Keys,

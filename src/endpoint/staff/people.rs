@@ -13,11 +13,10 @@ use std::{
     },
 };
 
-use base64ct::{Base64, Encoding as _};
 use ed25519_dalek::VerifyingKey;
 use wire::KeySet;
 
-use crate::{fault::Fault, locked};
+use crate::{fault::Fault, letters::signing::decoded, locked};
 
 /// `keys.toml` and what was last understood of it.
 pub struct People {
@@ -84,9 +83,8 @@ impl Staff {
         let keyset: KeySet = toml::from_str(text).map_err(|why| why.to_string())?;
         let mut keys = BTreeMap::new();
         for person in keyset.people {
-            let mut bytes = [0; 32];
-            let decoded = Base64::decode(&person.sign, &mut bytes).is_ok_and(|bytes| bytes.len() == 32);
-            let key = VerifyingKey::from_bytes(&bytes).ok().filter(|key| decoded && !key.is_weak());
+            let key = decoded(&person.sign).and_then(|bytes| VerifyingKey::from_bytes(&bytes).ok());
+            let key = key.filter(|key| !key.is_weak());
             let key =
                 key.ok_or_else(|| format!("\"sign\" of {} is not an Ed25519 key of 32 bytes in base64", person.id))?;
             if keys.insert(person.id.clone(), key).is_some() {
@@ -116,6 +114,8 @@ impl Staff {
 
 #[cfg(test)]
 mod tests {
+    use base64ct::{Base64, Encoding as _};
+
     use super::*;
     use crate::test_post_box::{alone::is_alone, keys_toml as written, unsaid::Written};
 

@@ -3,7 +3,7 @@
 //! A challenge is not remembered when it is given, since anybody may ask for as many as they like: it says itself for whom
 //! and when it was given, under a key made at start. Only one that let somebody in is remembered, until it expires.
 
-use std::{collections::HashMap, fmt, sync::Mutex, time::Instant};
+use std::{collections::HashMap, sync::Mutex, time::Instant};
 
 use axum::http::StatusCode;
 use base64ct::{Base64, Encoding as _};
@@ -17,7 +17,11 @@ use wire::{
 };
 
 use super::people::Staff;
-use crate::{letters::signing::hex, limits::refusal::Refusal, locked};
+use crate::{
+    letters::signing::{decoded, hex},
+    limits::refusal::Refusal,
+    locked,
+};
 
 /// How many sessions are kept; the oldest makes room. Only people in `keys.toml` can have one.
 const SESSIONS_MAX: usize = 1024;
@@ -50,28 +54,29 @@ struct Inside {
     began: Instant,
 }
 
-/// Why somebody is not let in. None of these tells whether a person of that name works here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why somebody is not let in: one for each way that they could do something about. None of these tells whether a person of that name works here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotLetIn {
     /// The challenge is older than [`CHALLENGE_SECONDS`].
+    #[error("the challenge is older than a minute; ask for a new one")]
     Expired,
     /// The challenge let somebody in before, or was never given to this name.
+    #[error("the challenge was used before or was not given here to this name; ask for a new one")]
     Reused,
     /// Not this person's signature over this challenge and this post box, or nobody of that name.
+    #[error("the name and the signature do not fit; check the name, the identity file and the post box's address")]
     WrongSignature,
     /// The token is unknown, too old, or its person or key has left `keys.toml`.
+    #[error("you are not signed in or no longer; sign in again")]
     SignedOut,
     /// The system gave no randomness.
+    #[error("the post box could not make a random number; try again later")]
     NoRandomness,
 }
 
 impl Sessions {
-    /// With a key of its own: no other has given its challenges.
-    ///
-    /// # Errors
-    ///
-    /// [`NotLetIn::NoRandomness`] alone.
+    /// With a key of its own: no other has given its challenges. Fails for want of randomness alone.
     pub fn new() -> Result<Self, NotLetIn> {
         Ok(Self {
             proof: Hmac::new(&random::<64>()?.into()),
@@ -82,11 +87,7 @@ impl Sessions {
         })
     }
 
-    /// Gives a challenge to whoever says a name, known or not: the answer looks the same.
-    ///
-    /// # Errors
-    ///
-    /// [`NotLetIn::NoRandomness`] alone.
+    /// Gives a challenge to whoever says a name, known or not: the answer looks the same. Fails for want of randomness alone.
     pub fn challenge(&self, now: DateTime<Utc>, staff: &str) -> Result<String, NotLetIn> {
         let mut challenge = random::<NONCE>()?.to_vec();
         challenge.extend(now.timestamp_millis().to_be_bytes());
@@ -96,10 +97,6 @@ impl Sessions {
     }
 
     /// Checks the signed challenge, uses it up if it is right, and gives a token.
-    ///
-    /// # Errors
-    ///
-    /// [`NotLetIn`], one for each way that the person could do something about.
     pub fn enter(&self, now: DateTime<Utc>, staff: &Staff, origin: &str, asked: &SignIn) -> Result<Session, NotLetIn> {
         let (challenge, given, steady) = self.given(&asked.challenge, &asked.staff).ok_or(NotLetIn::Reused)?;
         if !is_fresh(given, now, CHALLENGE_SECONDS) || !self.is_recent(steady) {
@@ -129,11 +126,7 @@ impl Sessions {
         Ok(Session { token, seconds: TOKEN_SECONDS })
     }
 
-    /// Whose token this is.
-    ///
-    /// # Errors
-    ///
-    /// [`NotLetIn::SignedOut`] if it is nobody's, or not any more.
+    /// Whose token this is; [`NotLetIn::SignedOut`] if it is nobody's, or not any more.
     pub fn who(&self, now: DateTime<Utc>, staff: &Staff, token: &str) -> Result<String, NotLetIn> {
         let mut sessions = locked(&self.alive);
         let token = hashed(token);
@@ -202,12 +195,6 @@ fn hashed(text: &str) -> [u8; 32] {
     Sha256::digest(text).into()
 }
 
-fn decoded<const N: usize>(base64: &str) -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    Base64::decode(base64, &mut bytes).ok().filter(|bytes| bytes.len() == N)?;
-    Some(bytes)
-}
-
 impl From<NotLetIn> for Refusal {
     fn from(why: NotLetIn) -> Self {
         match why {
@@ -216,22 +203,6 @@ impl From<NotLetIn> for Refusal {
         }
     }
 }
-
-impl fmt::Display for NotLetIn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Expired => "the challenge is older than a minute; ask for a new one",
-            Self::Reused => "the challenge was used before or was not given here to this name; ask for a new one",
-            Self::WrongSignature => {
-                "the name and the signature do not fit; check the name, the identity file and the post box's address"
-            }
-            Self::SignedOut => "you are not signed in or no longer; sign in again",
-            Self::NoRandomness => "the post box could not make a random number; try again later",
-        })
-    }
-}
-
-impl std::error::Error for NotLetIn {}
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Database, Tombstone, database::unusable, postgres, sqlite};
+use super::{Database, Tombstone, carry::blocking, database::unusable, postgres, sqlite};
 use crate::fault::Fault;
 
 /// Says whether a post box's database is there.
@@ -35,13 +35,12 @@ pub async fn taken_away(database: &Database) -> Result<Vec<Tombstone>, Fault> {
 
 async fn reading<T: Send + 'static>(path: &Path, read: fn(&Path) -> Result<T, String>) -> Result<T, String> {
     let path = path.to_owned();
-    tokio::task::spawn_blocking(move || {
+    blocking(move || {
         // SQLite would not say why.
         std::fs::File::open(&path).map_err(|why| format!("{why}; correct its name or its owner"))?;
         read(&path)
     })
     .await
-    .map_err(|why| why.to_string())?
 }
 
 #[cfg(test)]

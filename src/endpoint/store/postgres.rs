@@ -17,6 +17,7 @@ use std::{
     time::Duration,
 };
 
+use async_trait::async_trait;
 use tokio::{
     sync::{mpsc, oneshot},
     task::JoinHandle,
@@ -31,8 +32,8 @@ use self::{
     writer::{Job, Writer},
 };
 use super::{
-    AuditEntry, By, Kept, NewLetter, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits, Tally,
-    Tombstone, act::Act, database::unusable,
+    AuditEntry, By, Kept, NewLetter, Retire, Retired, Sealed, Store, StoreError, StoreLimits, Tally, Tombstone,
+    act::Act, database::unusable,
 };
 use crate::{fault::Fault, locked, store::writer_metrics::WriterMetrics};
 
@@ -51,10 +52,6 @@ pub struct PostgresStore {
 
 impl PostgresStore {
     /// Connects; brings the schema `front_seat` to this program's shape, or makes it; reads back every safety setting.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`], which names the server and what to do.
     pub async fn open(address: &Address, limits: StoreLimits) -> Result<Self, Fault> {
         let fault = |why: String| unusable(address, &why);
         let client = connect::connect(address, limits.patience).await.map_err(fault)?;
@@ -157,105 +154,94 @@ impl PostgresStore {
     }
 }
 
+#[async_trait]
 impl Store for PostgresStore {
-    fn keep(&self, letter: NewLetter) -> Pending<'_, Kept> {
-        Box::pin(async move { self.ask(|answer| Job::Keep(letter, answer)).await? })
+    async fn keep(&self, letter: NewLetter) -> Result<Kept, StoreError> {
+        self.ask(|answer| Job::Keep(letter, answer)).await?
     }
 
-    fn list(&self, by: By, after: u64) -> Pending<'_, staff::Page> {
-        Box::pin(async move {
-            let page = self.read(async |client| read::page(client, after).await).await?;
-            self.note(by, Act::Listed, None).await?;
-            Ok(page)
-        })
+    async fn list(&self, by: By, after: u64) -> Result<staff::Page, StoreError> {
+        let page = self.read(async |client| read::page(client, after).await).await?;
+        self.note(by, Act::Listed, None).await?;
+        Ok(page)
     }
 
-    fn fetch(&self, by: By, letter: LetterId) -> Pending<'_, Option<Sealed>> {
-        Box::pin(async move {
-            let found = self.read(async |client| read::sealed(client, letter).await).await?;
-            if found.is_some() {
-                self.note(by, Act::Fetched, Some(letter)).await?;
-            }
-            Ok(found)
-        })
+    async fn fetch(&self, by: By, letter: LetterId) -> Result<Option<Sealed>, StoreError> {
+        let found = self.read(async |client| read::sealed(client, letter).await).await?;
+        if found.is_some() {
+            self.note(by, Act::Fetched, Some(letter)).await?;
+        }
+        Ok(found)
     }
 
-    fn act(&self, by: By, letter: LetterId, deed: Deed) -> Pending<'_, bool> {
-        Box::pin(async move {
-            let found = self.ask(|answer| Job::Act(by, letter, deed, answer)).await?;
-            if found && deed == Deed::Delete {
-                self.clear_up_is_due.store(true, Ordering::SeqCst);
-                self.clear_up_if_due().await;
-            }
-            Ok(found)
-        })
-    }
-
-    fn retire(&self, by: By, what: Retire) -> Pending<'_, Retired> {
-        Box::pin(async move {
-            let letters = self.repeat(by, Step::Letters(what.closed_before), retire::LETTERS_AT_ONCE as u64).await?;
-            let due = self.ask(|answer| Job::Retire(by, Step::Floor(what.audit_before.clone()), answer)).await?;
-            let audit = match due {
-                0 => 0,
-                _ => self.repeat(by, Step::Entries(what.audit_before), retire::ENTRIES_AT_ONCE).await?,
-            };
-            // What is gone is gone, whether its place is free already or not.
+    async fn act(&self, by: By, letter: LetterId, deed: Deed) -> Result<bool, StoreError> {
+        let found = self.ask(|answer| Job::Act(by, letter, deed, answer)).await?;
+        if found && deed == Deed::Delete {
+            self.clear_up_is_due.store(true, Ordering::SeqCst);
             self.clear_up_if_due().await;
-            Ok(Retired { letters, audit })
-        })
+        }
+        Ok(found)
     }
 
-    fn due(&self, what: Retire) -> Pending<'_, Retired> {
-        Box::pin(async move { self.read(async |client| read::due(client, &what).await).await })
+    async fn retire(&self, by: By, what: Retire) -> Result<Retired, StoreError> {
+        let letters = self.repeat(by, Step::Letters(what.closed_before), retire::LETTERS_AT_ONCE as u64).await?;
+        let due = self.ask(|answer| Job::Retire(by, Step::Floor(what.audit_before.clone()), answer)).await?;
+        let audit = match due {
+            0 => 0,
+            _ => self.repeat(by, Step::Entries(what.audit_before), retire::ENTRIES_AT_ONCE).await?,
+        };
+        // What is gone is gone, whether its place is free already or not.
+        self.clear_up_if_due().await;
+        Ok(Retired { letters, audit })
     }
 
-    fn tally(&self) -> Pending<'_, Tally> {
-        Box::pin(self.read(async |client| read::tally(client).await))
+    async fn due(&self, what: Retire) -> Result<Retired, StoreError> {
+        self.read(async |client| read::due(client, &what).await).await
     }
 
-    fn traced(&self, before: String) -> Pending<'_, Option<String>> {
-        Box::pin(self.read(async move |client| read::traced(client, &before).await))
+    async fn tally(&self) -> Result<Tally, StoreError> {
+        self.read(async |client| read::tally(client).await).await
     }
 
-    fn bury(&self, tombstones: Vec<Tombstone>) -> Pending<'_, u64> {
-        Box::pin(self.ask(|answer| Job::Bury(tombstones, answer)))
+    async fn traced(&self, before: String) -> Result<Option<String>, StoreError> {
+        self.read(async move |client| read::traced(client, &before).await).await
     }
 
-    fn audit(&self, after: u64) -> Pending<'_, Vec<AuditEntry>> {
-        Box::pin(self.read(async move |client| read::audit(client, after).await))
+    async fn bury(&self, tombstones: Vec<Tombstone>) -> Result<u64, StoreError> {
+        self.ask(|answer| Job::Bury(tombstones, answer)).await
+    }
+
+    async fn audit(&self, after: u64) -> Result<Vec<AuditEntry>, StoreError> {
+        self.read(async move |client| read::audit(client, after).await).await
     }
 
     fn metrics(&self) -> WriterMetrics {
         self.metrics.clone()
     }
 
-    fn signed_in(&self, by: By) -> Pending<'_, ()> {
-        Box::pin(self.note(by, Act::SignedIn, None))
+    async fn signed_in(&self, by: By) -> Result<(), StoreError> {
+        self.note(by, Act::SignedIn, None).await
     }
 
-    fn health(&self) -> Pending<'_, ()> {
-        Box::pin(async move {
-            let client = self.reader().await?;
-            connect::is_safe(&client).await.map_err(|why| {
-                tracing::error!(error = why, "the database is not fit to keep letters");
-                StoreError::Refused
-            })?;
-            self.ask(Job::Nothing).await
-        })
+    async fn health(&self) -> Result<(), StoreError> {
+        let client = self.reader().await?;
+        connect::is_safe(&client).await.map_err(|why| {
+            tracing::error!(error = why, "the database is not fit to keep letters");
+            StoreError::Refused
+        })?;
+        self.ask(Job::Nothing).await
     }
 
-    fn close(&self) -> Pending<'_, ()> {
-        Box::pin(async move {
-            self.is_closed.store(true, Ordering::SeqCst);
-            locked(&self.jobs).take();
-            let writing = locked(&self.writing).take();
-            if let Some(writing) = writing {
-                // A writer that panicked has already said so; nothing it had not committed was acknowledged.
-                let _ = writing.await;
-            }
-            self.reader.lock().await.take();
-            Ok(())
-        })
+    async fn close(&self) -> Result<(), StoreError> {
+        self.is_closed.store(true, Ordering::SeqCst);
+        locked(&self.jobs).take();
+        let writing = locked(&self.writing).take();
+        if let Some(writing) = writing {
+            // A writer that panicked has already said so; nothing it had not committed was acknowledged.
+            let _ = writing.await;
+        }
+        self.reader.lock().await.take();
+        Ok(())
     }
 }
 

@@ -57,10 +57,10 @@ async fn a_full_postgres_takes_no_new_letter_and_still_answers_for_old_ones() {
     let first = letter(1, "2026-11-20", 200_000);
     store.keep(first.clone()).await.unwrap();
     assert_eq!(store.keep(letter(2, "2026-11-20", 100)).await, Err(StoreError::Full));
-    assert_eq!(store.keep(first).await, Ok(Kept::Same { day: "2026-11-20".into() }));
+    assert_eq!(store.keep(first).await, Ok(Kept::Same("2026-11-20".into())));
     assert!(store.fetch(by(1), name(1)).await.unwrap().is_some(), "staff read on");
     store.act(by(1), name(1), Deed::Delete).await.unwrap();
-    assert!(matches!(store.keep(letter(2, "2026-11-20", 100)).await, Ok(Kept::New { .. })), "there is room again");
+    assert!(matches!(store.keep(letter(2, "2026-11-20", 100)).await, Ok(Kept::New(_))), "there is room again");
     let bytes: i64 = outside(&url).await.query_one_scalar("SELECT bytes FROM front_seat.room", &[]).await.unwrap();
     let rows = "SELECT sum(octet_length(sealed)) FROM front_seat.letters";
     assert_eq!(bytes, outside(&url).await.query_one_scalar::<i64, _>(rows, &[]).await.unwrap());
@@ -88,7 +88,7 @@ async fn three_post_boxes_on_one_database_keep_each_letter_once_and_a_list_skips
                 if letter.id.0[1].is_multiple_of(5) {
                     assert_eq!(store.act(by(1), letter.id, Deed::Delete).await, Ok(true));
                     let again = store.keep(letter.clone()).await;
-                    assert_eq!(again, Ok(Kept::Deleted { day: "2026-11-20".into() }), "what is deleted stays deleted");
+                    assert_eq!(again, Ok(Kept::Deleted("2026-11-20".into())), "what is deleted stays deleted");
                 }
                 (letter, kept)
             });
@@ -102,10 +102,10 @@ async fn three_post_boxes_on_one_database_keep_each_letter_once_and_a_list_skips
     for (letter, kept) in &said {
         let count = counts.entry(u16::from_be_bytes([letter.id.0[0], letter.id.0[1]])).or_default();
         let kind = match kept {
-            Kept::New { .. } => 0,
-            Kept::Same { .. } => 1,
-            Kept::Other { .. } => 2,
-            Kept::Deleted { .. } => 3,
+            Kept::New(_) => 0,
+            Kept::Same(_) => 1,
+            Kept::Other(_) => 2,
+            Kept::Deleted(_) => 3,
         };
         count[kind] += 1;
     }
@@ -115,7 +115,7 @@ async fn three_post_boxes_on_one_database_keep_each_letter_once_and_a_list_skips
     }
     for pair in versions.iter().filter(|pair| !pair[0].id.0[1].is_multiple_of(5)) {
         let kept = boxes[1].fetch(by(1), pair[0].id).await.unwrap().unwrap();
-        let first = said.iter().find(|(letter, kept)| letter.id == pair[0].id && matches!(kept, Kept::New { .. }));
+        let first = said.iter().find(|(letter, kept)| letter.id == pair[0].id && matches!(kept, Kept::New(_)));
         assert_eq!(kept.bytes, first.unwrap().0.sealed, "the bytes that were acknowledged as new are those that stand");
         assert!(listed.contains(&pair[0].id), "the list went on past a letter that it never showed");
     }
@@ -176,7 +176,7 @@ async fn a_postgres_that_could_lose_what_was_answered_is_refused() {
     outside.batch_execute("ALTER DATABASE fs_unsafe SET synchronous_commit = off").await.unwrap();
     let store = opened(&url).await;
     store.health().await.unwrap();
-    assert!(matches!(store.keep(letter(1, "2026-11-20", 100)).await, Ok(Kept::New { .. })), "it was switched on");
+    assert!(matches!(store.keep(letter(1, "2026-11-20", 100)).await, Ok(Kept::New(_))), "it was switched on");
     outside.batch_execute("INSERT INTO front_seat.shape VALUES (99)").await.unwrap();
     assert!(why().await.ends_with("it has shape 99 and this program knows 1; start the newer program that made it"));
 }

@@ -13,6 +13,7 @@ mod writer;
 
 use std::{path::Path, sync::Arc, time::Instant};
 
+use async_trait::async_trait;
 use rusqlite::{Connection, Transaction};
 use wire::{Deed, LetterId, staff};
 
@@ -21,8 +22,8 @@ use self::{
     writer::Writer,
 };
 use super::{
-    AuditEntry, By, Kept, NewLetter, Pending, Retire, Retired, Sealed, Store, StoreError, StoreLimits, Tally,
-    Tombstone, act::Act, database::unusable,
+    AuditEntry, By, Kept, NewLetter, Retire, Retired, Sealed, Store, StoreError, StoreLimits, Tally, Tombstone,
+    act::Act, database::unusable,
 };
 use crate::{fault::Fault, locked, store::writer_metrics::WriterMetrics};
 
@@ -35,10 +36,6 @@ pub struct SqliteStore {
 
 impl SqliteStore {
     /// Opens the database, or makes it; brings it to this program's shape; reads back every safety setting.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`], which names the file and what to do.
     pub fn open(path: &Path, limits: StoreLimits) -> Result<Self, Fault> {
         let connection = WriterConnection::new(path, limits.patience)?;
         open::sync_directory(path)?;
@@ -106,92 +103,81 @@ impl SqliteStore {
     }
 }
 
+#[async_trait]
 impl Store for SqliteStore {
-    fn keep(&self, letter: NewLetter) -> Pending<'_, Kept> {
+    async fn keep(&self, letter: NewLetter) -> Result<Kept, StoreError> {
         let database_bytes_max = self.database_bytes_max;
-        Box::pin(async move { self.writer.ask(move |tx| acts::keep(tx, &letter, database_bytes_max)).await? })
+        self.writer.ask(move |tx| acts::keep(tx, &letter, database_bytes_max)).await?
     }
 
-    fn list(&self, by: By, after: u64) -> Pending<'_, staff::Page> {
-        Box::pin(async move {
-            let page = self.read(move |connection| read::page(connection, after)).await?;
-            self.writer.ask(move |tx| acts::note(tx, by, Act::Listed, None)).await?;
-            Ok(page)
-        })
+    async fn list(&self, by: By, after: u64) -> Result<staff::Page, StoreError> {
+        let page = self.read(move |connection| read::page(connection, after)).await?;
+        self.writer.ask(move |tx| acts::note(tx, by, Act::Listed, None)).await?;
+        Ok(page)
     }
 
-    fn fetch(&self, by: By, letter: LetterId) -> Pending<'_, Option<Sealed>> {
-        Box::pin(async move {
-            let found = self.read(move |connection| read::sealed(connection, letter)).await?;
-            if found.is_some() {
-                self.writer.ask(move |tx| acts::note(tx, by, Act::Fetched, Some(letter))).await?;
-            }
-            Ok(found)
-        })
+    async fn fetch(&self, by: By, letter: LetterId) -> Result<Option<Sealed>, StoreError> {
+        let found = self.read(move |connection| read::sealed(connection, letter)).await?;
+        if found.is_some() {
+            self.writer.ask(move |tx| acts::note(tx, by, Act::Fetched, Some(letter))).await?;
+        }
+        Ok(found)
     }
 
-    fn act(&self, by: By, letter: LetterId, deed: Deed) -> Pending<'_, bool> {
-        Box::pin(async move {
-            let act = move |tx: &Transaction<'_>| acts::act(tx, by, letter, deed);
-            if deed == Deed::Delete { self.writer.erase(act).await } else { self.writer.ask(act).await }
-        })
+    async fn act(&self, by: By, letter: LetterId, deed: Deed) -> Result<bool, StoreError> {
+        let act = move |tx: &Transaction<'_>| acts::act(tx, by, letter, deed);
+        if deed == Deed::Delete { self.writer.erase(act).await } else { self.writer.ask(act).await }
     }
 
-    fn retire(&self, by: By, what: Retire) -> Pending<'_, Retired> {
-        Box::pin(async move {
-            let letters = self.retire_letters(by, what.closed_before).await?;
-            let audit = self.retire_audit(by, what.audit_before).await?;
-            self.give_back().await?;
-            Ok(Retired { letters, audit })
-        })
+    async fn retire(&self, by: By, what: Retire) -> Result<Retired, StoreError> {
+        let letters = self.retire_letters(by, what.closed_before).await?;
+        let audit = self.retire_audit(by, what.audit_before).await?;
+        self.give_back().await?;
+        Ok(Retired { letters, audit })
     }
 
-    fn due(&self, what: Retire) -> Pending<'_, Retired> {
-        Box::pin(self.read(move |connection| read::due(connection, &what)))
+    async fn due(&self, what: Retire) -> Result<Retired, StoreError> {
+        self.read(move |connection| read::due(connection, &what)).await
     }
 
-    fn traced(&self, before: String) -> Pending<'_, Option<String>> {
-        Box::pin(self.read(move |connection| read::traced(connection, &before)))
+    async fn traced(&self, before: String) -> Result<Option<String>, StoreError> {
+        self.read(move |connection| read::traced(connection, &before)).await
     }
 
-    fn bury(&self, tombstones: Vec<Tombstone>) -> Pending<'_, u64> {
-        Box::pin(async move { self.writer.ask(move |tx| acts::bury(tx, &tombstones)).await })
+    async fn bury(&self, tombstones: Vec<Tombstone>) -> Result<u64, StoreError> {
+        self.writer.ask(move |tx| acts::bury(tx, &tombstones)).await
     }
 
-    fn audit(&self, after: u64) -> Pending<'_, Vec<AuditEntry>> {
-        Box::pin(self.read(move |connection| read::audit(connection, after)))
+    async fn audit(&self, after: u64) -> Result<Vec<AuditEntry>, StoreError> {
+        self.read(move |connection| read::audit(connection, after)).await
     }
 
     fn metrics(&self) -> WriterMetrics {
         self.writer.metrics()
     }
 
-    fn tally(&self) -> Pending<'_, Tally> {
-        Box::pin(self.read(read::tally))
+    async fn tally(&self) -> Result<Tally, StoreError> {
+        self.read(read::tally).await
     }
 
-    fn signed_in(&self, by: By) -> Pending<'_, ()> {
-        Box::pin(async move { self.writer.ask(move |tx| acts::note(tx, by, Act::SignedIn, None)).await })
+    async fn signed_in(&self, by: By) -> Result<(), StoreError> {
+        self.writer.ask(move |tx| acts::note(tx, by, Act::SignedIn, None)).await
     }
 
-    fn health(&self) -> Pending<'_, ()> {
-        Box::pin(async move {
-            self.read(read::is_readable).await?;
-            self.writer.ask(acts::write_through).await
-        })
+    async fn health(&self) -> Result<(), StoreError> {
+        self.read(read::is_readable).await?;
+        self.writer.ask(acts::write_through).await
     }
 
-    fn close(&self) -> Pending<'_, ()> {
-        Box::pin(async move {
-            let (closed, reader) = (self.writer.close(), Arc::clone(&self.reader));
-            let closing = tokio::task::spawn_blocking(move || {
-                if let Some(thread) = closed {
-                    // A writer that panicked has already said so; nothing it had not committed was acknowledged.
-                    let _ = thread.join();
-                }
-                locked(&reader).take();
-            });
-            closing.await.map_err(|_| StoreError::Refused)
-        })
+    async fn close(&self) -> Result<(), StoreError> {
+        let (closed, reader) = (self.writer.close(), Arc::clone(&self.reader));
+        let closing = tokio::task::spawn_blocking(move || {
+            if let Some(thread) = closed {
+                // A writer that panicked has already said so; nothing it had not committed was acknowledged.
+                let _ = thread.join();
+            }
+            locked(&reader).take();
+        });
+        closing.await.map_err(|_| StoreError::Refused)
     }
 }

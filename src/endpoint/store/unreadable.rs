@@ -39,7 +39,7 @@ async fn letters_stand_after_closing_and_opening_again() {
     store.keep(first.clone()).await.unwrap();
     store.close().await.unwrap();
     let again = opened(&path);
-    assert_eq!(again.keep(first).await, Ok(Kept::Same { day: "2026-11-20".into() }));
+    assert_eq!(again.keep(first).await, Ok(Kept::Same("2026-11-20".into())));
 }
 
 /// How many of the 32-byte windows of `secret` stand in any file of the folder: database, log and index alike.
@@ -76,7 +76,7 @@ async fn a_reader_in_the_way_delays_the_erasure_and_nothing_else() {
     let backup = Connection::open(&path).unwrap();
     backup.execute_batch("BEGIN; SELECT count(*) FROM letters").unwrap();
     assert_eq!(store.act(by(1), name(2), Deed::Delete).await, Ok(true));
-    assert!(matches!(store.keep(letter(3, "2026-11-20", 100)).await, Ok(Kept::New { .. })));
+    assert!(matches!(store.keep(letter(3, "2026-11-20", 100)).await, Ok(Kept::New(_))));
     let body = &secret.sealed[64..3_900];
     assert!(windows_found(folder.path(), body) > 0, "the backup still reads it");
     let began = Instant::now();
@@ -136,7 +136,7 @@ async fn a_locked_database_refuses_and_recovers_without_anybody() {
     assert_eq!(store.keep(letter(1, "2026-11-20", 100)).await, Err(StoreError::Refused));
     assert_eq!(store.health().await, Err(StoreError::Refused));
     outside.execute_batch("COMMIT").unwrap();
-    assert_eq!(store.keep(letter(1, "2026-11-20", 100)).await, Ok(Kept::New { day: "2026-11-20".into() }));
+    assert_eq!(store.keep(letter(1, "2026-11-20", 100)).await, Ok(Kept::New("2026-11-20".into())));
     store.health().await.unwrap();
 }
 
@@ -148,10 +148,10 @@ async fn a_full_database_takes_no_new_letter_and_still_answers_for_old_ones() {
     let first = letter(1, "2026-11-20", 200_000);
     store.keep(first.clone()).await.unwrap();
     assert_eq!(store.keep(letter(2, "2026-11-20", 100)).await, Err(StoreError::Full));
-    assert_eq!(store.keep(first).await, Ok(Kept::Same { day: "2026-11-20".into() }));
+    assert_eq!(store.keep(first).await, Ok(Kept::Same("2026-11-20".into())));
     assert!(store.fetch(by(1), name(1)).await.unwrap().is_some(), "staff read on");
     store.act(by(1), name(1), Deed::Delete).await.unwrap();
-    assert!(matches!(store.keep(letter(2, "2026-11-20", 100)).await, Ok(Kept::New { .. })), "there is room again");
+    assert!(matches!(store.keep(letter(2, "2026-11-20", 100)).await, Ok(Kept::New(_))), "there is room again");
 }
 
 #[tokio::test]
@@ -183,5 +183,5 @@ async fn a_disk_that_takes_no_more_bytes_refuses_and_never_acknowledges() {
     store.keep(letter(1, "2026-11-20", 10_000)).await.unwrap();
     assert_eq!(store.keep(letter(2, "2026-11-20", 300_000)).await, Err(StoreError::Refused));
     assert!(store.fetch(by(1), story::name(1)).await.is_ok_and(|found| found.is_some()), "what was kept stays");
-    assert_eq!(store.keep(letter(1, "2026-11-20", 20)).await, Ok(Kept::Other { day: "2026-11-20".into() }));
+    assert_eq!(store.keep(letter(1, "2026-11-20", 20)).await, Ok(Kept::Other("2026-11-20".into())));
 }

@@ -100,7 +100,7 @@ pub(super) async fn all_is_there(store: &dyn Store, letters: &[Row]) {
     }
     for (name, day) in [("four", "2026-11-14"), ("eight", "2026-11-18"), ("nine", "2026-11-19")] {
         let late = NewLetter { id: deleted(name), ..self::letter(1, "2026-12-01", 100) };
-        assert_eq!(store.keep(late).await, Ok(Kept::Deleted { day: day.into() }), "{name} stays deleted");
+        assert_eq!(store.keep(late).await, Ok(Kept::Deleted(day.into())), "{name} stays deleted");
     }
     let tally = store.tally().await.unwrap();
     let expected = Tally { unopened: 3, opened: 3, contact_soon_unopened: 2, tombstones: 3, ..tally };
@@ -118,7 +118,7 @@ async fn three_post_boxes_that_start_at_once_on_a_new_postgres_make_one_shape() 
     let (first, second, third) = tokio::join!(opening(), opening(), opening());
     for (place, store) in [first, second, third].iter().enumerate() {
         let id = u16::try_from(place).unwrap() + 1;
-        assert!(matches!(store.keep(letter(id, "2026-11-20", 100)).await, Ok(Kept::New { .. })));
+        assert!(matches!(store.keep(letter(id, "2026-11-20", 100)).await, Ok(Kept::New(_))));
     }
     let outside = super::several::outside(&url).await;
     let shape = "SELECT string_agg(step::text, ' ' ORDER BY step) FROM front_seat.shape";

@@ -20,10 +20,10 @@ const GENERATION: u64 = 3_600_000_000;
 const MINUTE: u64 = 60_000_000;
 
 /// When each budget is whole again, in microseconds after the start.
-type Marks = [u64; 3];
+pub(super) type Marks = [u64; 3];
 
 #[derive(Default)]
-struct Hands {
+pub(super) struct Hands {
     places: u32,
     bytes: u64,
 }
@@ -32,10 +32,10 @@ struct Hands {
 pub(super) struct Book {
     start: Instant,
     turned: u64,
-    young: HashMap<Sender, Marks>,
-    old: HashMap<Sender, Marks>,
+    pub(super) young: HashMap<Sender, Marks>,
+    pub(super) old: HashMap<Sender, Marks>,
     /// Only whoever holds something has an entry; places are bounded, and so is this.
-    hands: HashMap<Sender, Hands>,
+    pub(super) hands: HashMap<Sender, Hands>,
 }
 
 impl Book {
@@ -99,16 +99,5 @@ impl Book {
         if hands.places == 0 && hands.bytes == 0 {
             self.hands.remove(&who);
         }
-    }
-
-    /// How many senders are known.
-    #[cfg(test)]
-    pub(super) fn senders(&self) -> usize {
-        self.young.len() + self.old.len()
-    }
-
-    #[cfg(test)]
-    pub(super) fn holders(&self) -> usize {
-        self.hands.len()
     }
 }

@@ -94,12 +94,12 @@ impl Acts {
             // Of two that came together under one name, the one whose bytes were kept is the new one, once.
             if new.get(&letter.id.0[..]).is_some_and(|digest| digest[..] == letter.digest.0) {
                 new.remove(&letter.id.0[..]);
-                return Ok(Kept::New { day: letter.day.clone() });
+                return Ok(Kept::New(letter.day.clone()));
             }
             match (stored.get(&letter.id.0[..]), gone.get(&hash[..])) {
-                (Some((digest, day)), _) if digest[..] == letter.digest.0 => Ok(Kept::Same { day: day.clone() }),
-                (Some((_, day)), _) => Ok(Kept::Other { day: day.clone() }),
-                (None, Some(day)) => Ok(Kept::Deleted { day: day.clone() }),
+                (Some((digest, day)), _) if digest[..] == letter.digest.0 => Ok(Kept::Same(day.clone())),
+                (Some((_, day)), _) => Ok(Kept::Other(day.clone())),
+                (None, Some(day)) => Ok(Kept::Deleted(day.clone())),
                 (None, None) => Err(StoreError::Full),
             }
         });

@@ -31,11 +31,8 @@ impl Address {
     ///
     /// Letters are sealed, but names, days and who may delete are not: to another machine the way is TLS, and the
     /// certificate is always verified. `sslmode=disable` says that something else locks the way; `prefer`, which would
-    /// fall back to plain text unseen, is refused. The parts of a key file or a client certificate are not known.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault`], without the password.
+    /// fall back to plain text unseen, is refused. The parts of a key file or a client certificate are not known. What is
+    /// wrong is said without the password.
     pub(crate) fn parse(setting: &str) -> Result<Self, Fault> {
         let fault = |why: &str| Err(Fault::new(format_args!("database: {why}")));
         let (place, query) = setting.split_once('?').unwrap_or((setting, ""));

@@ -23,11 +23,7 @@ const SETTINGS: [(&str, &[&str], &str); 5] = [
     ("server_encoding", &["UTF8", "SQL_ASCII"], "make the database with UTF8"),
 ];
 
-/// A connection with the settings of ours. It ends when the client is dropped.
-///
-/// # Errors
-///
-/// One sentence, without the password.
+/// A connection with the settings of ours. It ends when the client is dropped. What is wrong is said without the password.
 pub(super) async fn connect(address: &Address, patience: Duration) -> Result<Client, String> {
     let mut config = (*address.config).clone();
     config.application_name("front-seat").connect_timeout(CONNECT_WAIT);

@@ -69,7 +69,7 @@ mod tests {
         let client = connect(&address, std::time::Duration::from_secs(5)).await.unwrap();
         let broken = migrate(&client, &[STEPS[0], "DROP TABLE tombstones; nonsense"]).await.unwrap_err();
         assert!(broken.starts_with("it could not be brought to this program's shape: syntax error"), "{broken}");
-        assert_eq!(store.keep(letter(2, "2026-11-21", 50)).await, Ok(Kept::Deleted { day: "2026-11-20".into() }));
+        assert_eq!(store.keep(letter(2, "2026-11-21", 50)).await, Ok(Kept::Deleted("2026-11-20".into())));
 
         let later = [STEPS[0], "ALTER TABLE letters ADD COLUMN later integer"];
         migrate(&client, &later).await.unwrap();

@@ -24,15 +24,15 @@ pub(super) fn keep(
     if insert.execute(params![id.0, digest.0, day, keyset, contact_soon, bucket, room, hashed(*id)])? == 1 {
         let mut body = tx.prepare_cached("INSERT INTO bodies (cursor, blank, sealed) VALUES (?1, zeroblob(?2), ?3)")?;
         body.execute(params![tx.last_insert_rowid(), blank(sealed.len()), sealed])?;
-        return Ok(Ok(Kept::New { day: day.clone() }));
+        return Ok(Ok(Kept::New(day.clone())));
     }
     let mut stored = tx.prepare_cached("SELECT digest, day FROM letters WHERE id = ?1")?;
     let stored = stored.query_row([id.0], |row| Ok((row.get::<_, [u8; 32]>(0)?, row.get(1)?))).optional()?;
     Ok(match stored {
-        Some((stored, day)) if stored == digest.0 => Ok(Kept::Same { day }),
-        Some((_, day)) => Ok(Kept::Other { day }),
+        Some((stored, day)) if stored == digest.0 => Ok(Kept::Same(day)),
+        Some((_, day)) => Ok(Kept::Other(day)),
         None => match tombstone(tx, *id)? {
-            Some(day) => Ok(Kept::Deleted { day }),
+            Some(day) => Ok(Kept::Deleted(day)),
             None => Err(StoreError::Full),
         },
     })

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::{
     acts,
     migrate::{self, STEPS},
-    open,
+    open, read,
 };
 use crate::store::{
     AuditEntry, Tombstone,
@@ -26,7 +26,7 @@ pub(in crate::store) fn copy(from: &Path, to: &Path) -> Result<Option<Carried>, 
     let connection = open::connect(from, flags, PATIENCE).map_err(|why| why.to_string())?;
     shape(&connection)?;
     let to = to.to_str().ok_or("its name is not UTF-8; choose another")?;
-    connection.execute("VACUUM INTO ?1", [to]).map_err(|why| why.to_string())?;
+    connection.execute("VACUUM INTO ?1", [to]).map_err(text)?;
     Ok(None)
 }
 
@@ -34,18 +34,11 @@ pub(in crate::store) fn copy(from: &Path, to: &Path) -> Result<Option<Carried>, 
 pub(in crate::store) fn verify(path: &Path) -> Result<Carried, String> {
     let connection = reading(path)?;
     let shape = shape(&connection)?;
-    let text = |why: rusqlite::Error| why.to_string();
     let sound: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(text)?;
     if sound != "ok" {
         return Err(format!("the file is damaged: {sound}"));
     }
-    let letters = digests_fit(&connection, shape).map_err(text)??;
-    let count = |query| connection.query_row(query, [], |row| row.get(0));
-    Ok(Carried {
-        letters,
-        tombstones: count("SELECT count(*) FROM tombstones").map_err(text)?,
-        audit: count("SELECT count(*) FROM audit").map_err(text)?,
-    })
+    counted(&connection, shape)
 }
 
 /// Whether a file is a post box's; it is only read.
@@ -55,7 +48,6 @@ pub(in crate::store) fn is_ours(path: &Path) -> Result<(), String> {
 
 /// What is left of all letters that were taken away; `None` if there is nothing in the file at all. It is only read.
 pub(in crate::store) fn taken_away(path: &Path) -> Result<Option<Vec<Tombstone>>, String> {
-    let text = |why: rusqlite::Error| why.to_string();
     let connection = reading(path)?;
     shape(&connection)?;
     let something = "SELECT EXISTS (SELECT 1 FROM letters) OR EXISTS (SELECT 1 FROM tombstones)
@@ -72,13 +64,12 @@ pub(in crate::store) fn taken_away(path: &Path) -> Result<Option<Vec<Tombstone>>
 
 /// Writes a new file from records, with nothing but those in it.
 pub(in crate::store) fn write(path: &Path, next: &mut dyn FnMut() -> Option<Record>) -> Result<(), String> {
-    let text = |why: rusqlite::Error| why.to_string();
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(text)?;
     // Nobody reads it until it is whole, and then it is written to the disk at once.
     let settings = "PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = OFF;
                     PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON";
     connection.execute_batch(settings).map_err(text)?;
-    migrate::migrate(&mut connection).map_err(|why| why.to_string())?;
+    migrate::migrate(&mut connection)?;
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(text)?;
     while let Some(record) = next() {
         insert(&tx, &record).map_err(text)?;
@@ -89,7 +80,6 @@ pub(in crate::store) fn write(path: &Path, next: &mut dyn FnMut() -> Option<Reco
 
 /// Brings a backup into a database that has nothing in it, all or none; a post box may be running on it.
 pub(in crate::store) fn restore(backup: &Path, to: &Path) -> Result<Carried, String> {
-    let text = |why: rusqlite::Error| why.to_string();
     let mut connection = open::writing(to, PATIENCE).map_err(|why| why.to_string())?;
     open::sync_directory(to).map_err(|why| why.to_string())?;
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(text)?;
@@ -99,12 +89,10 @@ pub(in crate::store) fn restore(backup: &Path, to: &Path) -> Result<Carried, Str
         return Err("the database has something in it already; name a new one, so that nothing is mixed or lost".into());
     }
     each_of(backup, &mut |record| insert(&tx, &record).map_err(text))?;
-    let letters = digests_fit(&tx, STEPS.len()).map_err(text)??;
-    let count = |query| tx.query_row(query, [], |row| row.get(0)).map_err(text);
-    let (tombstones, audit) = (count("SELECT count(*) FROM tombstones")?, count("SELECT count(*) FROM audit")?);
+    let carried = counted(&tx, STEPS.len())?;
     tx.commit().map_err(text)?;
     connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(text)?;
-    Ok(Carried { letters, tombstones, audit })
+    Ok(carried)
 }
 
 /// Gives every row of a backup, of whichever shape.
@@ -140,13 +128,7 @@ pub(in crate::store) fn each_of(
         Ok(Record::Tombstone { letter: row.get(0)?, day: row.get(1)? })
     })?;
     each(&connection, "SELECT entry, minute, staff, letter, act FROM audit ORDER BY entry", give, |row| {
-        Ok(Record::Entry(AuditEntry {
-            entry: row.get(0)?,
-            minute: row.get(1)?,
-            staff: row.get(2)?,
-            letter: row.get(3)?,
-            act: row.get(4)?,
-        }))
+        read::entry(row).map(Record::Entry)
     })?;
     if shape > 1 {
         let floors = "SELECT floor, minute, staff, before, entries FROM audit_floors ORDER BY floor";
@@ -171,7 +153,6 @@ fn each(
     give: &mut dyn FnMut(Record) -> Result<(), String>,
     record: impl Fn(&rusqlite::Row<'_>) -> rusqlite::Result<Record>,
 ) -> Result<(), String> {
-    let text = |why: rusqlite::Error| why.to_string();
     let mut select = connection.prepare(query).map_err(text)?;
     let mut rows = select.query([]).map_err(text)?;
     while let Some(row) = rows.next().map_err(text)? {
@@ -218,34 +199,41 @@ fn insert(connection: &Connection, record: &Record) -> rusqlite::Result<()> {
     }
 }
 
-/// How many letters there are, if each is what its digest says.
-fn digests_fit(connection: &Connection, shape: usize) -> rusqlite::Result<Result<u64, String>> {
-    let mut select = connection.prepare(match shape {
+/// How much there is, if each letter is what its digest says.
+fn counted(connection: &Connection, shape: usize) -> Result<Carried, String> {
+    let letters = match shape {
         1 => "SELECT digest, sealed FROM letters",
         _ => "SELECT digest, sealed FROM letters LEFT JOIN bodies ON bodies.cursor = letters.cursor",
-    })?;
-    let (mut rows, mut letters) = (select.query([])?, 0);
-    while let Some(row) = rows.next()? {
-        let digest: [u8; 32] = row.get(0)?;
-        let sealed = row.get_ref(1)?.as_blob_or_null()?;
+    };
+    let mut select = connection.prepare(letters).map_err(text)?;
+    let (mut rows, mut letters) = (select.query([]).map_err(text)?, 0);
+    while let Some(row) = rows.next().map_err(text)? {
+        let digest: [u8; 32] = row.get(0).map_err(text)?;
+        let sealed = row.get_ref(1).map_err(text)?.as_blob_or_null().map_err(|why| why.to_string())?;
         if sealed.map(|sealed| Sha256::digest(sealed).into()) != Some(digest) {
-            return Ok(Err(format!("letter {} of it is not what its digest says", letters + 1)));
+            return Err(format!("letter {} of it is not what its digest says", letters + 1));
         }
         letters += 1;
     }
-    Ok(Ok(letters))
+    let count = |query| connection.query_row(query, [], |row| row.get(0)).map_err(text);
+    let (tombstones, audit) = (count("SELECT count(*) FROM tombstones")?, count("SELECT count(*) FROM audit")?);
+    Ok(Carried { letters, tombstones, audit })
+}
+
+fn text(why: rusqlite::Error) -> String {
+    why.to_string()
 }
 
 fn reading(path: &Path) -> Result<Connection, String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = open::connect(path, flags, PATIENCE).map_err(|why| why.to_string())?;
-    connection.execute_batch("PRAGMA trusted_schema = OFF").map_err(|why| why.to_string())?;
+    connection.execute_batch("PRAGMA trusted_schema = OFF").map_err(text)?;
     Ok(connection)
 }
 
 /// The shape of a file of ours that this program can read.
 fn shape(connection: &Connection) -> Result<usize, String> {
-    let number = |query| connection.query_row(query, [], |row| row.get::<_, i64>(0)).map_err(|why| why.to_string());
+    let number = |query| connection.query_row(query, [], |row| row.get::<_, i64>(0)).map_err(text);
     if number("PRAGMA application_id")? != migrate::APPLICATION_ID {
         return Err("the file is not a post box's database or backup".into());
     }

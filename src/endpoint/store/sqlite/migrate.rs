@@ -1,7 +1,5 @@
 //! Brings a database to this program's shape, one numbered step after another, all or none.
 
-use std::fmt;
-
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps in order; step 1 is the first. Released steps are never edited.
@@ -11,16 +9,7 @@ pub(super) const STEPS: [&str; 2] =
 /// Marks the file as ours ("FSPB"), so that another program's database is refused.
 pub(super) const APPLICATION_ID: i64 = 0x4653_5042;
 
-/// Why a database could not be brought to this program's shape.
-#[derive(Debug)]
-pub(super) enum MigrateError {
-    /// A later program made this database.
-    TooNew { found: i64 },
-    /// SQLite refused a step.
-    Sqlite(rusqlite::Error),
-}
-
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), MigrateError> {
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), String> {
     to_step(connection, &STEPS)
 }
 
@@ -34,38 +23,18 @@ pub(super) fn is_this_shape(connection: &Connection) -> Result<(), String> {
     Err("it is not the database that was there before; put that back, or restart the post box".into())
 }
 
-fn to_step(connection: &mut Connection, steps: &[&str]) -> Result<(), MigrateError> {
-    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let found: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let done = usize::try_from(found).ok().filter(|done| *done <= steps.len());
-    let done = done.ok_or(MigrateError::TooNew { found })?;
-    for step in &steps[done..] {
-        tx.execute_batch(step)?;
-    }
-    tx.pragma_update(None, "user_version", steps.len())?;
+fn to_step(connection: &mut Connection, steps: &[&str]) -> Result<(), String> {
+    let why = |why: rusqlite::Error| format!("it could not be brought to this program's shape: {why}");
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(why)?;
+    let found: i64 = tx.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(why)?;
+    let missing = usize::try_from(found).ok().and_then(|done| steps.get(done..)).ok_or_else(|| {
+        format!("it has shape {found} and this program knows {}; start the newer program that made it", steps.len())
+    })?;
+    missing.iter().try_for_each(|step| tx.execute_batch(step)).map_err(why)?;
+    tx.pragma_update(None, "user_version", steps.len()).map_err(why)?;
     // In the same commit as the tables: a file that has these and no mark would be refused for ever.
-    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-    tx.commit()?;
-    Ok(())
-}
-
-impl From<rusqlite::Error> for MigrateError {
-    fn from(why: rusqlite::Error) -> Self {
-        Self::Sqlite(why)
-    }
-}
-
-impl fmt::Display for MigrateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooNew { found } => write!(
-                f,
-                "it has shape {found} and this program knows {}; start the newer program that made it",
-                STEPS.len()
-            ),
-            Self::Sqlite(why) => write!(f, "it could not be brought to this program's shape: {why}"),
-        }
-    }
+    tx.pragma_update(None, "application_id", APPLICATION_ID).map_err(why)?;
+    tx.commit().map_err(why)
 }
 
 #[cfg(test)]
@@ -73,8 +42,8 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(found: Result<(), MigrateError>, expected: &str) {
-        assert_eq!(found.map_or_else(|why| why.to_string(), |()| "done".into()), expected);
+    fn check(found: Result<(), String>, expected: &str) {
+        assert_eq!(found.err().unwrap_or_else(|| "done".into()), expected);
     }
 
     /// The tables of a database, its shape and its mark.

@@ -78,17 +78,18 @@ pub(super) fn audit(connection: &Connection, after: u64) -> rusqlite::Result<Vec
         "SELECT entry, minute, staff, letter, act FROM audit WHERE entry > ?1 ORDER BY entry LIMIT ?2",
     )?;
     let after = i64::try_from(after).unwrap_or(i64::MAX);
-    let entries = select.query_map(params![after, ENTRIES_MAX], |row| {
-        let [entry, minute, staff, letter, act] = [0, 1, 2, 3, 4];
-        Ok(AuditEntry {
-            entry: row.get(entry)?,
-            minute: row.get(minute)?,
-            staff: row.get(staff)?,
-            letter: row.get(letter)?,
-            act: row.get(act)?,
-        })
-    });
-    entries?.collect()
+    select.query_map(params![after, ENTRIES_MAX], entry)?.collect()
+}
+
+/// Entry, minute, staff, letter, act.
+pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<AuditEntry> {
+    Ok(AuditEntry {
+        entry: row.get(0)?,
+        minute: row.get(1)?,
+        staff: row.get(2)?,
+        letter: row.get(3)?,
+        act: row.get(4)?,
+    })
 }
 
 fn row(row: &Row<'_>) -> rusqlite::Result<staff::Row> {
