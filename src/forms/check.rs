@@ -39,7 +39,7 @@ pub fn check(form: &Form, answers: &Answers) -> Vec<Note> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Value, form::sample};
+    use crate::{Value, sample::sample};
 
     #[track_caller]
     fn check_notes(given: &[(&str, Value)], expected: &[Note]) {

@@ -126,7 +126,7 @@ trait Answered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::sample;
+    use crate::sample::sample;
 
     #[track_caller]
     fn check_words(question: &str, value: &Value, expected: &[&str]) {

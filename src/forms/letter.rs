@@ -3,8 +3,6 @@
 //! A letter always has both groups, even when one has no answers. Each document carries the exact words that were
 //! asked, so it reads true for ever, whatever becomes of the form.
 
-use std::fmt;
-
 use crate::{Answer, Answers, Form, Question, ShareRule, Sharing, form::known, steps};
 
 /// The version of [`Document`] that this code writes.
@@ -91,22 +89,24 @@ pub struct Documents {
     pub private: Document,
 }
 
-/// Why a letter should not be believed as it stands. What decrypts is still shown, beneath this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Fault {
-    /// A document names another letter than the one it was stored as.
-    OtherLetter,
-    /// A document is for another council.
-    OtherCouncil,
-    /// A document stands in the other group's place.
-    OtherGroup,
-    /// The two documents were not written together.
-    NotTied,
-    /// Only one of the two documents could be read, though this reader should read both.
-    OneMissing,
-    /// A document was written by a later version of this software.
-    LaterFormat,
+json::declare! {
+    /// Why a letter should not be believed as it stands, each by the id of the words that say it. What decrypts is still
+    /// shown, beneath this.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Fault {
+        /// A document names another letter than the one it was stored as.
+        OtherLetter = "fault-other-letter",
+        /// A document is for another council.
+        OtherCouncil = "fault-other-council",
+        /// A document stands in the other group's place.
+        OtherGroup = "fault-other-group",
+        /// The two documents were not written together.
+        NotTied = "fault-not-tied",
+        /// Only one of the two documents could be read, though this reader should read both.
+        OneMissing = "fault-one-missing",
+        /// A document was written by a later version of this software.
+        LaterFormat = "fault-later-format",
+    }
 }
 
 impl Documents {
@@ -137,9 +137,7 @@ impl Documents {
         };
         Self { team: document(GroupName::Team, team), private: document(GroupName::Private, private) }
     }
-}
 
-impl Documents {
     /// What was asked and answered under this id, in whichever document it stands.
     #[must_use]
     pub fn said(&self, id: &str) -> Option<&Said> {
@@ -212,31 +210,10 @@ impl Said {
     }
 }
 
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
-
-impl Fault {
-    /// The name under which the inbox's words for this fault are written.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::OtherLetter => "fault-other-letter",
-            Self::OtherCouncil => "fault-other-council",
-            Self::OtherGroup => "fault-other-group",
-            Self::NotTied => "fault-not-tied",
-            Self::OneMissing => "fault-one-missing",
-            Self::LaterFormat => "fault-later-format",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Value, form::sample};
+    use crate::{Value, sample::sample};
     use proptest::prelude::*;
 
     fn heading() -> Heading {
@@ -309,7 +286,7 @@ mod tests {
         let mut documents = documents(&[]);
         change(&mut documents);
         let faults = compare(&"ab".repeat(16), "exampleshire", Some(&documents.team), Some(&documents.private), true);
-        let found: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        let found: Vec<_> = faults.iter().map(Fault::word).collect();
         assert_eq!(found.join(" "), expected);
     }
 

@@ -22,6 +22,9 @@ pub mod steps;
 pub mod tongue;
 pub mod voice;
 
+#[cfg(test)]
+mod sample;
+
 pub use answer::{Answer, Answers, Sharing, Value};
 pub use check::{Note, check};
 pub use fill::fill;

@@ -23,7 +23,7 @@ pub fn steps<'form>(form: &'form Form, answers: &Answers) -> Vec<&'form Question
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Value, form::sample};
+    use crate::{Value, sample::sample};
 
     #[track_caller]
     fn check(chosen: &[&str], expected: &str) {

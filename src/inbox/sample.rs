@@ -1,8 +1,57 @@
-//! One small letter that the tests of this crate share.
+//! One small letter, and a small council, that the tests of this crate share.
 
-use forms::{Document, GroupName, Heading, Said, Sharing, form::known};
+use forms::{Document, GroupName, Heading, Rule, Rules, Said, Sharing, form::known};
 use json::Raw;
-use wire::{LetterId, desk::Group, staff::Row};
+use wire::{Hours, LetterId, Roster, desk::Group, keyset::Officer, staff::Row};
+
+use crate::site::{
+    config::Config,
+    words::{self, Words},
+};
+
+/// A small council that the tests of this crate share, with the real English words.
+pub(crate) fn config() -> Config {
+    let mut rules = Rules::default();
+    rules.put("child-8-11", "safe", Rule { private: true, safety: true });
+    rules.put("child-8-11", "alone", Rule { private: true, safety: false });
+    let officer = |id: &str, cover: &str| Officer { id: id.into(), cover: cover.into() };
+    Config {
+        council: "exampleshire".into(),
+        council_name: "Exampleshire County Council".into(),
+        lang: "en".into(),
+        dir: "ltr".into(),
+        post_box: "https://post.example".into(),
+        worker: "worker/worker.js".into(),
+        words: Words(words::tests::english()),
+        forms: [("child-8-11", "Form for 8 to 11"), ("carer", "Carer")]
+            .map(|(id, name)| (id.into(), name.into()))
+            .into(),
+        people: [("sam", "Sam"), ("priya", "Priya"), ("dee", "Dee"), ("dan", "Dan")]
+            .map(|(id, name)| (id.into(), name.into()))
+            .into(),
+        roster: Roster {
+            officers: vec![officer("sam", "priya"), officer("priya", "sam")],
+            duty_lead: "dee".into(),
+            duty_deputy: "dan".into(),
+            duty: vec!["priya".into(), "dee".into(), "dan".into()],
+            manager: "maya".into(),
+            manager_deputy: "mo".into(),
+        },
+        hours: Hours {
+            days: vec![1, 2, 3, 4, 5],
+            opens: 9 * 60,
+            closes: 17 * 60,
+            holidays: vec!["2026-12-25".into(), "2026-12-28".into()],
+            seen_minutes: 8 * 60,
+            soon_seen_minutes: 120,
+            soon_contact_minutes: 8 * 60,
+        },
+        time_zone: "Europe/London".into(),
+        rules,
+        fingerprint: "one two three four five six".into(),
+        keyset: 3,
+    }
+}
 
 /// The row of a letter that nobody has read.
 pub(crate) fn row() -> Row {

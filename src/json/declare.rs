@@ -43,9 +43,9 @@
 ///   nothing has `ALL`, `NAMED` and `named` too.
 #[macro_export]
 macro_rules! declare {
-    ($(#[$meta:meta])* $vis:vis struct $name:ident ($inner:ty);) => {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident ($seen:vis $inner:ty);) => {
         $(#[$meta])*
-        $vis struct $name($inner);
+        $vis struct $name($seen $inner);
 
         impl $crate::Json for $name {
             fn read(value: $crate::Value<'_>) -> Self {

@@ -98,12 +98,6 @@ impl Journey {
         self.boxes.get(&self.form.questions.get(question)?.id)
     }
 
-    /// Whether this question was skipped, whatever stands in its box.
-    #[must_use]
-    pub fn skipped(&self, question: usize) -> bool {
-        self.skipped.contains(&question)
-    }
-
     /// What would be sent now: what stands in the boxes, without those that were skipped.
     #[must_use]
     pub fn answers(&self) -> Answers {
@@ -118,12 +112,6 @@ impl Journey {
     #[must_use]
     pub fn post(&self) -> Option<&Post> {
         self.post.as_ref()
-    }
-
-    /// Whether something was said that has not arrived yet.
-    #[must_use]
-    pub fn unsent(&self) -> bool {
-        !self.boxes.is_empty()
     }
 
     /// Keeps what stands in the box of a question, and who may know it.

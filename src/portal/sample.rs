@@ -135,7 +135,6 @@ fn contact(id: &str, name: &str, phone: &str, audience: ContactAudience) -> Cont
         about: "Any time. Somebody to talk to.".into(),
         audience,
         help_now: id != "families",
-        checked: "2026-11-20".into(),
     }
 }
 

@@ -101,8 +101,6 @@ json::declare! {
         pub audience: ContactAudience,
         /// Whether it is one of the few that Help now shows.
         pub help_now: bool,
-        /// The day somebody last checked it, as `2026-11-20`.
-        pub checked: String,
     }
 }
 
@@ -200,8 +198,6 @@ pub struct Area {
 /// An explainer as `press` read it: words already turned into HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explainer {
-    /// Where it stands beneath the base, as `my-iro/`.
-    pub path: String,
     /// To whom it speaks.
     pub voice: Voice,
     /// The title.

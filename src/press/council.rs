@@ -14,13 +14,13 @@ use wire::Hours;
 
 use self::{colours::Colours, contacts::Advocate, origins::Origins, people::People};
 use crate::{
-    fault::{Faults, Placed},
+    fault::Faults,
     source::Source,
-    table,
+    table::{self, plain_id},
 };
 
 /// A council as its file describes it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Council {
     /// As `exampleshire`.
     pub id: String,
@@ -52,28 +52,18 @@ pub struct Council {
 pub fn read(source: &Source, today: NaiveDate, faults: &mut Faults) -> Option<Council> {
     let mut file = table::parse(source, "council.toml", faults)?;
     let mut council = Council {
-        id: String::new(),
-        name: String::new(),
-        site: String::new(),
-        meeting: String::new(),
-        colours: Colours::default(),
-        exit: String::new(),
-        origins: Origins::default(),
-        hours: never(),
-        time_zone: String::new(),
         contacts: contacts::read(&mut file, today, faults),
-        advocate: Advocate::default(),
         people: people::read(&mut file, faults),
+        ..Council::default()
     };
     if let Some(mut head) = file.need_table("council", "[council]", faults) {
         if let Some(id) = head.need("id", "exampleshire", faults) {
             plain_id(&id, faults);
             council.id = id.value;
         }
-        let mut text = |key, example| head.need(key, example, faults).map(|text| text.value).unwrap_or_default();
-        council.name = text("name", "Exampleshire County Council");
-        council.site = text("site", "Front Seat");
-        council.meeting = text("meeting", "meeting");
+        council.name = head.need_text("name", "Exampleshire County Council", faults);
+        council.site = head.need_text("site", "Front Seat", faults);
+        council.meeting = head.need_text("meeting", "meeting", faults);
         council.colours = colours::read(&mut head, faults);
         if let Some(zone) = head.need("time_zone", "Europe/London", faults) {
             if IanaParser::new().parse(&zone.value).is_unknown() {
@@ -83,7 +73,9 @@ pub fn read(source: &Source, today: NaiveDate, faults: &mut Faults) -> Option<Co
             council.time_zone = zone.value;
         }
         if let Some(exit) = head.need("exit", "https://www.bbc.co.uk/weather", faults) {
-            origins::check_exit(&exit, faults);
+            if let Err(why) = origins::judge_exit(&exit.value) {
+                faults.note(&exit.place, why);
+            }
             council.exit = exit.value;
         }
         if let Some(table) = head.need_table("origins", "origins", faults) {
@@ -101,41 +93,11 @@ pub fn read(source: &Source, today: NaiveDate, faults: &mut Faults) -> Option<Co
     Some(council)
 }
 
-/// Ids stand in addresses, file names and Fluent variables: lower-case letters, digits and hyphens.
-pub fn plain_id(id: &Placed<String>, faults: &mut Faults) {
-    if !is_plain_id(&id.value) {
-        let says = format!(
-            "the id \"{}\" may have only lower-case letters, digits and hyphens, and must start with a letter",
-            id.value
-        );
-        faults.note(&id.place, says);
-    }
-}
-
-/// Whether a text can be an id.
-#[must_use]
-pub fn is_plain_id(text: &str) -> bool {
-    text.starts_with(|letter: char| letter.is_ascii_lowercase())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-}
-
 /// Whether a text can be an address on a host: parts of lower-case letters, digits and hyphens with `/` between them.
 #[must_use]
 pub fn is_plain_path(text: &str) -> bool {
     let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     text.split('/').all(|part| !part.is_empty() && part.bytes().all(good))
-}
-
-fn never() -> Hours {
-    Hours {
-        days: Vec::new(),
-        opens: 0,
-        closes: 0,
-        holidays: Vec::new(),
-        seen_minutes: 0,
-        soon_seen_minutes: 0,
-        soon_contact_minutes: 0,
-    }
 }
 
 #[cfg(test)]

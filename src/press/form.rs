@@ -12,12 +12,12 @@ pub mod words;
 use forms::{Kind, Part, ShareRule, Voice};
 
 use crate::{
-    council::{is_plain_id, is_plain_path},
+    council::is_plain_path,
     fault::{Faults, Place, Placed},
     home::{self, Spot},
     pictures::Pictures,
     source::Source,
-    table::{self, Table},
+    table::{self, Table, is_plain_id},
 };
 
 /// Folders of the printed site in which no page may stand.

@@ -6,11 +6,11 @@ mod options;
 use std::{path::Path, process::ExitCode, time::Instant};
 
 use clap::Parser as _;
+use portal::site::words;
 use press::{
-    check::{Checked, check},
     preview::Site,
     print::{self, compress::Copies},
-    public::Against,
+    public::{Against, Checked, check},
     source::{Folder, Source},
 };
 
@@ -49,7 +49,7 @@ fn read_and_check(read: &Read) -> Result<(Folder, Checked), String> {
     };
     let today = read.today.map_or_else(|| chrono::Local::now().date_naive(), |day| day.0);
     let inbox: Vec<&str> = inbox::site::words::USED.split_whitespace().collect();
-    let against = Against { today, interface: portal::site::words::USED, inbox: &inbox };
+    let against = Against { today, interface: &[words::APP, words::PAGE].concat(), inbox: &inbox };
     let checked = check(&folder, keys.as_ref(), against);
     Ok((folder, checked))
 }

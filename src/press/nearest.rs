@@ -3,11 +3,27 @@
 /// `did you mean "chars_max"?` if one is near, else `use "a", "b" or "c"`.
 #[must_use]
 pub fn advice(wrong: &str, right: &[&str]) -> String {
-    match nearest(wrong, right) {
-        Some(word) => format!("did you mean \"{word}\"?"),
-        None if right.is_empty() => "take it out".to_owned(),
-        None => format!("use {}", listed(right)),
+    if right.is_empty() {
+        return "take it out".to_owned();
     }
+    meant(wrong, right, ["\"", "\""], &format!("use {}", listed(right)))
+}
+
+/// `did you mean $meeting?` if one is near, else `there are $council, $meeting`. `sign` stands before each.
+#[must_use]
+pub fn signed(wrong: &str, right: &[&str], sign: &str) -> String {
+    if right.is_empty() {
+        return "take it out".to_owned();
+    }
+    let all: Vec<String> = right.iter().map(|word| format!("{sign}{word}")).collect();
+    meant(wrong, right, [sign, ""], &format!("there are {}", all.join(", ")))
+}
+
+/// `did you mean [^law]?` if one is near, with what stands before and after it; else what to do instead.
+#[must_use]
+pub fn meant(wrong: &str, right: &[&str], [before, after]: [&str; 2], otherwise: &str) -> String {
+    let near = nearest(wrong, right).map(|near| format!("did you mean {before}{near}{after}?"));
+    near.unwrap_or_else(|| otherwise.to_owned())
 }
 
 /// `"a", "b" or "c"`.

@@ -71,21 +71,9 @@ pub struct Print {
     /// OpenMoji pictures by code: `color/svg` of the npm package `openmoji`.
     #[arg(long, value_name = "DIR")]
     pub pictures: Option<PathBuf>,
-    /// Where both sites stand on their hosts, as /front-seat/.
-    #[arg(long, value_name = "PATH")]
-    pub base: Option<String>,
-    /// The children's site's origin, instead of the one in council.toml.
-    #[arg(long, value_name = "ORIGIN")]
-    pub portal_origin: Option<String>,
-    /// The staff's site's origin, instead of the one in council.toml.
-    #[arg(long, value_name = "ORIGIN")]
-    pub inbox_origin: Option<String>,
-    /// The post box's origin, instead of the one in council.toml.
-    #[arg(long, value_name = "ORIGIN")]
-    pub post_box: Option<String>,
-    /// Where "Leave this page" leads, instead of what council.toml says.
-    #[arg(long, value_name = "URL")]
-    pub exit: Option<String>,
+    /// Where the sites stand and what they reach.
+    #[command(flatten)]
+    pub instead: Instead,
     /// Whether the apps lie loose in --apps, as Trunk leaves them, and not in a folder each.
     #[arg(skip)]
     pub loose_apps: bool,
@@ -131,24 +119,9 @@ impl Print {
     ///
     /// Which option is wrong and what to write.
     pub fn plan(&self, council: &Council, style: Folder, public: Folder) -> Result<Plan, String> {
-        let instead = Instead {
-            base: self.base.clone(),
-            portal: self.portal_origin.clone(),
-            inbox: self.inbox_origin.clone(),
-            post_box: self.post_box.clone(),
-            exit: self.exit.clone(),
-        };
-        let app = |name: &str| if self.loose_apps { self.apps.clone() } else { self.apps.join(name) };
-        Ok(Plan {
-            place: place::settle(council, instead)?,
-            style,
-            public,
-            portal_app: app("portal"),
-            sending_app: app("sending"),
-            inbox_app: app("inbox"),
-            desk_app: app("desk"),
-            pictures: self.pictures.clone(),
-        })
+        let place = place::settle(council, self.instead.clone())?;
+        let (apps, loose_apps, pictures) = (self.apps.clone(), self.loose_apps, self.pictures.clone());
+        Ok(Plan { place, style, public, apps, loose_apps, pictures })
     }
 }
 
@@ -170,11 +143,7 @@ impl Hook {
             inbox: None,
             style,
             pictures,
-            base: Some(base),
-            portal_origin: None,
-            inbox_origin: None,
-            post_box: None,
-            exit: None,
+            instead: Instead { base: Some(base), ..Instead::default() },
             loose_apps: true,
         })
     }

@@ -15,6 +15,7 @@ use forms::Voice;
 use crate::{
     fault::{Faults, Place, Placed},
     home::Spot,
+    nearest::meant,
     source::Source,
     table,
     words::variables::Variables,
@@ -142,10 +143,8 @@ fn facts_both_ways(facts: &[Fact], references: &[Placed<String>], faults: &mut F
     for reference in references {
         if !facts.iter().any(|fact| fact.id.value == reference.value) {
             let ids: Vec<&str> = facts.iter().map(|fact| fact.id.value.as_str()).collect();
-            let to_do = match crate::nearest::nearest(&reference.value, &ids) {
-                Some(near) => format!("did you mean [^{near}]?"),
-                None => format!("add a [[fact]] with id = \"{}\"", reference.value),
-            };
+            let otherwise = format!("add a [[fact]] with id = \"{}\"", reference.value);
+            let to_do = meant(&reference.value, &ids, ["[^", "]"], &otherwise);
             faults.note(&reference.place, format!("[^{}] refers to no fact; {to_do}", reference.value));
         }
     }

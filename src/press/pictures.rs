@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     fault::{Faults, Placed},
-    nearest::nearest,
+    nearest::meant,
     source::Folder,
 };
 
@@ -42,10 +42,8 @@ impl Pictures {
             return;
         }
         let own: Vec<&str> = self.own.iter().map(String::as_str).collect();
-        let to_do = match nearest(value, &own) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => "write an OpenMoji code, as \"1F3EB\", or put the file there".to_owned(),
-        };
+        let otherwise = "write an OpenMoji code, as \"1F3EB\", or put the file there";
+        let to_do = meant(value, &own, ["\"", "\""], otherwise);
         faults.note(place, format!("there is no picture \"{value}\" in pictures; {to_do}"));
     }
 

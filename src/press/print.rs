@@ -25,10 +25,9 @@ use wire::KeySet;
 
 use self::{compress::Copies, files::Files, place::Place};
 use crate::{
-    check::Checked,
     council::Council,
     language::{Head, Language},
-    public::{ENGLISH, Public},
+    public::{Checked, ENGLISH, Public},
     source::Folder,
 };
 
@@ -41,16 +40,20 @@ pub struct Plan {
     pub style: Folder,
     /// The public folder as it was read, for its pictures.
     pub public: Folder,
-    /// Where the portal's app lies, as wasm-bindgen wrote it.
-    pub portal_app: PathBuf,
-    /// Where the worker that sends lies.
-    pub sending_app: PathBuf,
-    /// Where the inbox's app lies.
-    pub inbox_app: PathBuf,
-    /// Where the worker for staff lies.
-    pub desk_app: PathBuf,
+    /// The folder in which the apps lie, as wasm-bindgen wrote them.
+    pub apps: PathBuf,
+    /// Whether they lie loose in it, and not in a folder each.
+    pub loose_apps: bool,
     /// The folder of OpenMoji pictures by code, if there is one.
     pub pictures: Option<PathBuf>,
+}
+
+impl Plan {
+    /// Where this app lies.
+    #[must_use]
+    pub fn app(&self, name: &str) -> PathBuf {
+        if self.loose_apps { self.apps.clone() } else { self.apps.join(name) }
+    }
 }
 
 /// Everything that was read and is known to be whole.

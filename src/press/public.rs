@@ -12,7 +12,7 @@ use crate::{
     form::{self, Draft},
     keyset,
     language::{self, Language},
-    nearest::nearest,
+    nearest::meant,
     page::{Link, Page},
     pictures::{self, Pictures},
     source::{Folder, Source},
@@ -49,8 +49,19 @@ pub struct Against<'list> {
     pub inbox: &'list [&'list str],
 }
 
-/// Reads everything and notes every fault.
-pub fn read(folder: &Folder, keys: Option<&Source>, against: Against<'_>, faults: &mut Faults) -> Public {
+/// What a check found.
+pub struct Checked {
+    /// Everything that was read.
+    pub public: Public,
+    /// Every fault.
+    pub faults: Faults,
+}
+
+/// Reads and judges a folder, and a key-set if there is one, and notes every fault.
+#[must_use]
+pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Checked {
+    let mut found = Faults::default();
+    let faults = &mut found;
     let council = match folder.source("council.toml", faults) {
         Some(source) => council::read(&source, against.today, faults),
         None => {
@@ -83,13 +94,24 @@ pub fn read(folder: &Folder, keys: Option<&Source>, against: Against<'_>, faults
             faults.note(&folder.place("words/en"), "there are no English words; every other language starts from them");
         }
     }
-    public
+    Checked { public, faults: found }
+}
+
+impl Checked {
+    /// What to tell whoever asked: each fault on a line and how many there are, or that nothing is wrong.
+    #[must_use]
+    pub fn report(&self) -> String {
+        if self.faults.is_empty() {
+            format!("nothing wrong: {}", self.public.counted())
+        } else {
+            self.faults.to_string()
+        }
+    }
 }
 
 impl Public {
     /// `2 forms, 240 words, 8 pages`.
-    #[must_use]
-    pub fn counted(&self) -> String {
+    fn counted(&self) -> String {
         let languages = self.languages.values();
         let words: usize = languages
             .clone()
@@ -139,10 +161,7 @@ pub fn paths(forms: &[Draft], pages: &[Page], links: &[Link], faults: &mut Fault
     let known: Vec<&str> = paths.iter().map(|path| path.value.as_str()).collect();
     for link in links {
         if !link.value.is_empty() && !known.contains(&link.value.as_str()) {
-            let to_do = match nearest(&link.value, &known) {
-                Some(near) => format!("did you mean /{near}?"),
-                None => "write the path of a page or a form".to_owned(),
-            };
+            let to_do = meant(&link.value, &known, ["/", ""], "write the path of a page or a form");
             faults.note(&link.place, format!("there is no page at /{}; {to_do}", link.value));
         }
     }

@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    check::{Checked, check},
-    public::Against,
+    public::{Against, Checked, check},
     source::{Folder, Source},
 };
 

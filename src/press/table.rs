@@ -110,6 +110,11 @@ impl<'text> Table<'text> {
         Some(text)
     }
 
+    /// The same without its place; empty after a fault.
+    pub fn need_text(&mut self, key: &'static str, example: &str, faults: &mut Faults) -> String {
+        self.need(key, example, faults).map(|text| text.value).unwrap_or_default()
+    }
+
     /// A whole number of 0 or more, if it is there.
     pub fn number(&mut self, key: &'static str, faults: &mut Faults) -> Option<Placed<u32>> {
         let (place, value) = self.take(key)?;
@@ -229,6 +234,37 @@ impl<'text> Table<'text> {
         tables
     }
 
+    /// A list of tables, each under an id of its own, with what `read` makes of the rest. Whatever has no id, or one that
+    /// stands there already, is noted and left out.
+    pub fn each<T>(
+        &mut self,
+        key: &'static str,
+        example: &str,
+        faults: &mut Faults,
+        mut read: impl FnMut(&mut Self, &mut Faults) -> T,
+    ) -> Vec<(Placed<String>, T)> {
+        let mut all: Vec<(Placed<String>, T)> = Vec::new();
+        for mut table in self.tables(key, &format!("a {key}"), faults) {
+            let id = table.need("id", example, faults);
+            if let Some(id) = &id {
+                table.call(format!("the {key} \"{}\"", id.value));
+                plain_id(id, faults);
+            }
+            let one = read(&mut table, faults);
+            table.done(faults);
+            let Some(id) = id else { continue };
+            match all.iter().find(|(other, _)| other.value == id.value) {
+                Some((Placed { value, place }, _)) => {
+                    let first = place.line_words();
+                    let says = format!("the {key} \"{value}\" is already on {first}; give one of them another id");
+                    faults.note(&id.place, says);
+                }
+                None => all.push((id, one)),
+            }
+        }
+        all
+    }
+
     /// Reports every key that nobody asked for.
     pub fn done(self, faults: &mut Faults) {
         let mut known = self.asked.clone();
@@ -269,6 +305,24 @@ impl<'text> Table<'text> {
         faults.note(place, format!("{}: \"{key}\" must be {right}", self.what));
         None
     }
+}
+
+/// Ids stand in addresses, file names and Fluent variables: lower-case letters, digits and hyphens.
+pub fn plain_id(id: &Placed<String>, faults: &mut Faults) {
+    if !is_plain_id(&id.value) {
+        let says = format!(
+            "the id \"{}\" may have only lower-case letters, digits and hyphens, and must start with a letter",
+            id.value
+        );
+        faults.note(&id.place, says);
+    }
+}
+
+/// Whether a text can be an id.
+#[must_use]
+pub fn is_plain_id(text: &str) -> bool {
+    text.starts_with(|letter: char| letter.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// The parser's own words, and what to do.

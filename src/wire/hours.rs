@@ -8,7 +8,7 @@ use crate::Day;
 
 json::declare! {
     /// When the council's review team works.
-    #[derive(Clone, Debug, PartialEq, Eq)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct Hours {
         /// Working days: 1 is Monday, 7 is Sunday.
         pub days: Vec<u32>,

@@ -9,7 +9,7 @@ use web_sys::{Event, HtmlElement, Response};
 
 use crate::{
     browser::link::{self, News},
-    screens::{room::Room, screen::Inbox},
+    screens::{room::Room, screen::inbox},
     site::config::Config,
 };
 
@@ -42,8 +42,7 @@ async fn start() -> Result<(), JsValue> {
     main.set_text_content(None);
     mount_to(main.dyn_into::<HtmlElement>()?, move || {
         let room = furnish(Arc::new(config));
-        provide_context(room);
-        view! { <Inbox /> }
+        inbox(room)
     })
     .forget();
     Ok(())

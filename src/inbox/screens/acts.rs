@@ -1,7 +1,5 @@
 //! What an officer does with a letter: make a copy, mark it as read, go to the next, close it.
 
-use std::sync::Arc;
-
 use leptos::{html, prelude::*};
 use wire::{Deed, LetterId};
 
@@ -10,21 +8,15 @@ use crate::{
         Letter,
         copy::{Which, meeting_offer},
     },
-    screens::{closing::Closing, deleting::Deleting, place::Place, room::Room},
+    screens::{closing::closing, deleting::deleting, place::Place, room::Room},
 };
 
 /// Everything that can be done with a letter, after reading it.
-#[component]
-pub fn Acts(
-    /// Which letter.
-    id: LetterId,
-    /// The letter.
-    letter: Arc<Letter>,
-) -> impl IntoView {
-    let room = Room::here();
+#[must_use]
+pub fn acts(room: Room, id: LetterId, letter: &Letter) -> AnyView {
     let can_mark = letter.can_mark;
     let go = move |which| move |_| room.go(Place::Copy(id, which));
-    let meeting = match meeting_offer(&letter) {
+    let meeting = match meeting_offer(letter) {
         Ok(()) => view! {
             <button type="button" class="first" on:click=go(Which::Meeting)>{room.say("meeting-copy")}</button>
             <span class="hint">{room.say("meeting-copy-hint")}</span>
@@ -42,23 +34,17 @@ pub fn Acts(
                     <span class="hint">{room.say("officers-copy-hint")}</span>
                 </p>
             </section>
-            <Mark id offered=can_mark />
-            <Next id />
-            <Closing id offered=can_mark />
-            <Deleting id />
+            {mark(room, id, can_mark)}
+            {next(room, id)}
+            {closing(room, id, can_mark)}
+            {deleting(room, id)}
         </div>
     }
+    .into_any()
 }
 
-/// Marks the letter as read, and says so once it is. Reading alone marks nothing.
-#[component]
-fn Mark(
-    /// Which letter.
-    id: LetterId,
-    /// Whether this reader can: if not, it is said who does.
-    offered: bool,
-) -> impl IntoView {
-    let room = Room::here();
+/// Marks the letter as read, and says so once it is. Where that is not `offered` it says who does. Reading alone marks nothing.
+fn mark(room: Room, id: LetterId, offered: bool) -> impl IntoView {
     let opened = Memo::new(move |_| room.desk.with(|desk| desk.is_opened(id)));
     let node = NodeRef::<html::P>::new();
     Effect::new(move |before: Option<bool>| {
@@ -82,12 +68,7 @@ fn Mark(
 }
 
 /// The way to the next letter that nobody has read.
-#[component]
-fn Next(
-    /// The letter on the page.
-    id: LetterId,
-) -> impl IntoView {
-    let room = Room::here();
+fn next(room: Room, id: LetterId) -> impl IntoView {
     let next = Memo::new(move |_| {
         let now = room.now.get();
         room.desk.with(|desk| desk.listing(now).next_unread(id))

@@ -11,15 +11,10 @@ use crate::{
     },
 };
 
-/// Closes a letter that was read; says until when a closed one is kept, and opens it again.
-#[component]
-pub fn Closing(
-    /// Which letter.
-    id: LetterId,
-    /// Whether this reader can: whoever may mark it as read.
-    offered: bool,
-) -> impl IntoView {
-    let room = Room::here();
+/// Closes a letter that was read; says until when a closed one is kept, and opens it again. `offered` to whoever may mark it
+/// as read.
+#[must_use]
+pub fn closing(room: Room, id: LetterId, offered: bool) -> impl IntoView {
     let stage = Memo::new(move |_| room.desk.with(|desk| desk.stage(id)));
     let node = NodeRef::<html::P>::new();
     Effect::new(move |before: Option<Option<Stage>>| {
@@ -52,7 +47,7 @@ pub fn Closing(
 }
 
 fn open(room: Room, id: LetterId, node: NodeRef<html::P>) -> AnyView {
-    let keep_days = room.desk.with_untracked(|desk| desk.keep_days());
+    let keep_days = room.desk.with_untracked(|desk| desk.keep_days);
     let today = post_box_day(room.now_millis.get_untracked());
     let explained = room.words(|words| match last_day(&today, keep_days) {
         Some(day) => words.fill("close-explained", &[("number", &keep_days.to_string()), ("day", &words.day(&day))]),
@@ -60,18 +55,18 @@ fn open(room: Room, id: LetterId, node: NodeRef<html::P>) -> AnyView {
     });
     view! {
         <p tabindex="-1" node_ref=node>{explained}</p>
-        <Tell id deed=Deed::Close />
+        {tell(room, id, Deed::Close)}
     }
     .into_any()
 }
 
 fn closed(room: Room, id: LetterId, day: &str, offered: bool, node: NodeRef<html::P>) -> AnyView {
-    let keep_days = room.desk.with_untracked(|desk| desk.keep_days());
+    let keep_days = room.desk.with_untracked(|desk| desk.keep_days);
     let then = room.words(|words| match last_day(day, keep_days) {
         Some(last) => words.fill("closed-then", &[("day", &words.day(day)), ("time", &words.day(&last))]),
         None => words.fill("closed-then-unsaid", &[("day", &words.day(day))]),
     });
-    let reopen = offered.then(|| view! { <Tell id deed=Deed::Reopen /> });
+    let reopen = offered.then(|| tell(room, id, Deed::Reopen));
     view! {
         <p class="closed" tabindex="-1" node_ref=node>{then}</p>
         {reopen}
@@ -80,15 +75,8 @@ fn closed(room: Room, id: LetterId, day: &str, offered: bool, node: NodeRef<html
 }
 
 /// A button that tells the post box something, and says so while it does.
-#[component]
-fn Tell(
-    /// Which letter.
-    id: LetterId,
-    /// What is told of it.
-    deed: Deed,
-) -> impl IntoView {
-    let room = Room::here();
-    let telling = Memo::new(move |_| room.is_asked(deed, id));
+fn tell(room: Room, id: LetterId, deed: Deed) -> impl IntoView {
+    let telling = Memo::new(move |_| room.desk.with(|desk| desk.is_asked(deed, id)));
     view! {
         <p>
             <button
@@ -118,8 +106,7 @@ mod tests {
         let html = Owner::new().with(|| {
             let room = Room::new(Arc::new(config::sample()), Box::new(|_| ()));
             room.desk.set(desk);
-            provide_context(room);
-            view! { <Closing id=LetterId([1; 16]) offered /> }.to_html()
+            closing(room, LetterId([1; 16]), offered).to_html()
         });
         assert!(said.iter().all(|words| html.contains(words)), "{html}");
         assert!(!not_said.iter().any(|words| html.contains(words)), "{html}");

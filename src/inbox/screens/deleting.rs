@@ -9,16 +9,12 @@ use crate::{
 };
 
 /// The button that asks, and the question it opens. Nothing for whoever is no lead.
-#[component]
-pub fn Deleting(
-    /// Which letter.
-    id: LetterId,
-) -> impl IntoView {
-    let room = Room::here();
+#[must_use]
+pub fn deleting(room: Room, id: LetterId) -> impl IntoView {
     let offered = room.desk.with_untracked(|desk| desk.is_lead() && desk.row(id).is_some());
     offered.then(|| {
         let (dialog, keep) = (NodeRef::<html::Dialog>::new(), NodeRef::<html::Button>::new());
-        let deleting = Memo::new(move |_| room.is_asked(Deed::Delete, id));
+        let deleting = Memo::new(move |_| room.desk.with(|desk| desk.is_asked(Deed::Delete, id)));
         let ask = move |_| {
             if let Some(dialog) = dialog.get_untracked().filter(|_| !deleting.get_untracked()) {
                 // It fails only for one that is open already.
@@ -39,23 +35,14 @@ pub fn Deleting(
                     </button>
                     <span class="busy" role="status">{move || deleting.get().then(|| room.say("deleting"))}</span>
                 </p>
-                <Question id dialog keep />
+                {question(room, id, dialog, keep)}
             </section>
         }
     })
 }
 
 /// The question: what is lost, what cannot be taken back, and two ways on. Keeping has the focus.
-#[component]
-fn Question(
-    /// Which letter.
-    id: LetterId,
-    /// The dialog it stands in.
-    dialog: NodeRef<html::Dialog>,
-    /// The button that keeps the letter.
-    keep: NodeRef<html::Button>,
-) -> impl IntoView {
-    let room = Room::here();
+fn question(room: Room, id: LetterId, dialog: NodeRef<html::Dialog>, keep: NodeRef<html::Button>) -> impl IntoView {
     let shut = move || {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
@@ -140,8 +127,7 @@ mod tests {
         Owner::new().with(|| {
             let room = Room::new(Arc::new(config::sample()), Box::new(|_| ()));
             room.desk.set(desk);
-            provide_context(room);
-            view! { <Deleting id=LetterId([1; 16]) /> }.to_html()
+            deleting(room, LetterId([1; 16])).to_html()
         })
     }
 

@@ -9,17 +9,13 @@ use crate::{
 };
 
 /// The closed letters. They are fetched when somebody unfolds them, and not before.
-#[component]
-pub fn Closed(
-    /// The list.
-    listing: Memo<Listing>,
-) -> impl IntoView {
-    let room = Room::here();
+#[must_use]
+pub fn closed(room: Room, listing: Memo<Listing>) -> impl IntoView {
     // The fold stays while what is in it changes: the focus is on it.
     let is_there = Memo::new(move |_| listing.with(Listing::has_closed));
     let node = NodeRef::<html::Details>::new();
     let inside = move || {
-        let shown = room.desk.with(|desk| desk.is_closed_shown());
+        let shown = room.desk.with(|desk| desk.closed_shown);
         shown.then(|| {
             let lines = listing.with(|listing| listing.closed.clone());
             if !lines.is_empty() {
@@ -39,7 +35,7 @@ pub fn Closed(
     };
     move || {
         is_there.get().then(|| {
-            let (keep_days, shown) = room.desk.with_untracked(|desk| (desk.keep_days(), desk.is_closed_shown()));
+            let (keep_days, shown) = room.desk.with_untracked(|desk| (desk.keep_days, desk.closed_shown));
             let summary = match keep_days {
                 0 => room.say("list-closed-unsaid"),
                 days => room.words(|words| words.fill("list-closed", &[("number", &days.to_string())])),
@@ -55,12 +51,8 @@ pub fn Closed(
 }
 
 /// How many letters only colleagues can open; a lead can unfold them, to delete one that a colleague names.
-#[component]
-pub fn Colleagues(
-    /// The list.
-    listing: Memo<Listing>,
-) -> impl IntoView {
-    let room = Room::here();
+#[must_use]
+pub fn colleagues(room: Room, listing: Memo<Listing>) -> impl IntoView {
     let words = move || {
         let number = listing.with(|listing| listing.colleagues);
         (number > 0).then(|| room.words(|words| words.count("colleagues", number)))

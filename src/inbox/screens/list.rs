@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     screens::{
-        folded::{Closed, Colleagues},
-        pieces::{Heading, Notes, busy_words},
+        folded::{closed, colleagues},
+        pieces::{Heading, busy_words, notes},
         room::Room,
         row::{row, row_id},
         window,
@@ -14,16 +14,15 @@ use crate::{
 };
 
 /// Every letter: contact soon, not read, read; folded away the closed ones and those for colleagues.
-#[component]
-pub fn List() -> impl IntoView {
-    let room = Room::here();
+#[must_use]
+pub fn list(room: Room) -> impl IntoView {
     let listing = Memo::new(move |_| {
         let now = room.now.get();
         room.desk.with(|desk| desk.listing(now))
     });
     // Back from a letter, the focus returns to where it was: unless that is folded away by now, or gone.
     let shown = |id| {
-        let closed = room.desk.with_untracked(|desk| desk.is_closed_shown());
+        let closed = room.desk.with_untracked(|desk| desk.closed_shown);
         listing.with_untracked(|listing| {
             let folded = listing.closed.iter().filter(|_| closed).chain(&listing.sealed);
             listing.lines().chain(folded).any(|line| line.id == id)
@@ -44,23 +43,21 @@ pub fn List() -> impl IntoView {
             <div class="list-head">
                 <Heading words=room.say("list-title") quiet=returns />
                 <p class="busy">{move || busy_words(room)}</p>
-                <Refresh />
+                {refresh(room)}
             </div>
-            <Notes />
+            {notes(room)}
             {move || listing.with(|listing| groups(room, listing))}
-            <Closed listing />
-            <Colleagues listing />
+            {closed(room, listing)}
+            {colleagues(room, listing)}
             <p class="keys">{keys}</p>
         </section>
     }
 }
 
 /// Fetches the list anew; says so if letters have come in.
-#[component]
-fn Refresh() -> impl IntoView {
-    let room = Room::here();
+fn refresh(room: Room) -> impl IntoView {
     let words = move || {
-        let fresh = room.desk.with(|desk| desk.fresh());
+        let fresh = room.desk.with(|desk| desk.fresh);
         if fresh == 0 { room.say("refresh") } else { room.words(|words| words.count("new-letters", fresh)) }
     };
     let busy = move || room.desk.with(|desk| desk.busy().is_some()).then_some("true");

@@ -13,9 +13,9 @@ use crate::{
         strip::strip,
     },
     screens::{
-        acts::Acts,
-        deleting::Deleting,
-        pieces::{Heading, Notes},
+        acts::acts,
+        deleting::deleting,
+        pieces::{Heading, notes},
         room::Room,
         window,
     },
@@ -24,12 +24,8 @@ use crate::{
 };
 
 /// One letter.
-#[component]
-pub fn Page(
-    /// Which.
-    id: LetterId,
-) -> impl IntoView {
-    let room = Room::here();
+#[must_use]
+pub fn page(room: Room, id: LetterId) -> impl IntoView {
     let deleted = Memo::new(move |_| room.desk.with(|desk| desk.held(id) == Some(&Held::Deleted)));
     let body = move || {
         if deleted.get() {
@@ -39,15 +35,15 @@ pub fn Page(
             Some(Held::Letter(letter)) => view! {
                 {title(room, id, &letter)}
                 {reading(room, &letter)}
-                <Notes />
-                <Acts id letter />
+                {notes(room)}
+                {acts(room, id, &letter)}
             }
             .into_any(),
             Some(Held::ForColleagues) if room.desk.with_untracked(|desk| desk.is_lead()) => sealed(room, id),
             Some(Held::Failed(why)) => view! {
                 {nothing_but(room, why.word())}
-                <Notes />
-                <div class="acts"><Deleting id /></div>
+                {notes(room)}
+                <div class="acts">{deleting(room, id)}</div>
             }
             .into_any(),
             Some(Held::ForColleagues | Held::Deleted) | None => nothing_but(room, "letter-gone"),
@@ -116,8 +112,8 @@ fn sealed(room: Room, id: LetterId) -> AnyView {
         <Heading words=room.words(|words| words.fill("sealed-name", &[("names", &reference(id))])) />
         <dl class="strip">{facts.collect_view()}</dl>
         <p>{room.say("sealed-note")}</p>
-        <Notes />
-        <div class="acts"><Deleting id /></div>
+        {notes(room)}
+        <div class="acts">{deleting(room, id)}</div>
     }
     .into_any()
 }

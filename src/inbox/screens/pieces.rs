@@ -31,9 +31,8 @@ pub fn Heading(
 }
 
 /// What went wrong, or why the inbox is locked: a sentence each.
-#[component]
-pub fn Notes() -> impl IntoView {
-    let room = Room::here();
+#[must_use]
+pub fn notes(room: Room) -> impl IntoView {
     move || {
         let notes = room.desk.with(|desk| desk.notes().to_vec());
         let minutes = (LOCK_MILLIS / 60_000).to_string();

@@ -50,12 +50,6 @@ impl Room {
         }
     }
 
-    /// The room that this screen is in.
-    #[must_use]
-    pub fn here() -> Self {
-        expect_context()
-    }
-
     /// The council.
     #[must_use]
     pub fn config(self) -> Arc<Config> {
@@ -97,15 +91,9 @@ impl Room {
         self.act(|desk, now_millis| desk.act(deed, letter, now_millis));
     }
 
-    /// Whether this is asked of the post box at this moment.
-    #[must_use]
-    pub fn is_asked(self, deed: Deed, letter: LetterId) -> bool {
-        self.desk.with(|desk| desk.is_asked(deed, letter))
-    }
-
     /// Locks at once, if there is anything to lock.
     pub fn lock(self) {
-        self.act(|desk, _| desk.me().is_some().then(|| desk.lock_now()));
+        self.act(|desk, _| desk.me().is_some().then(|| desk.lock("locked-by-hand")));
     }
 
     /// Goes somewhere, one step further from the list.
@@ -126,7 +114,7 @@ impl Room {
 
     /// Follows the browser's Back or Forward.
     pub fn moved(self, depth: u32) {
-        if self.desk.with_untracked(Desk::is_ready) {
+        if self.desk.with_untracked(|desk| desk.ready) {
             self.stay(self.place.get_untracked().moved(depth, self.last.get_untracked()));
         }
     }

@@ -1,54 +1,38 @@
 //! Which screen is shown, the line above it, and what is said to screen readers.
 
 use leptos::prelude::*;
-use wire::LetterId;
 
 use crate::{
-    letter::copy::Which,
     screens::{
-        list::List,
-        page::Page,
-        pieces::{Heading, Notes, busy_words},
+        list::list,
+        page::page,
+        pieces::{Heading, busy_words, notes},
         place::Place,
         room::Room,
-        sheet::Sheet,
-        unlock::Unlock,
+        sheet::sheet,
+        unlock::unlock,
     },
     session::{desk::Busy, listing::Line},
 };
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Screen {
-    Unlock,
-    Waiting,
-    List,
-    Letter(LetterId),
-    Copy(LetterId, Which),
-}
-
 /// The inbox. Screens that are left are taken out of the page, with every word that was in them.
-#[component]
-pub fn Inbox() -> impl IntoView {
-    let room = Room::here();
+#[must_use]
+pub fn inbox(room: Room) -> impl IntoView {
+    // Nowhere while it is locked, and nowhere yet until the list is whole once.
     let screen = Memo::new(move |_| {
-        let (me, ready) = room.desk.with(|desk| (desk.me().is_some(), desk.is_ready()));
-        match (me, ready, room.place.get()) {
-            (false, ..) => Screen::Unlock,
-            (true, false, _) => Screen::Waiting,
-            (true, true, Place::List) => Screen::List,
-            (true, true, Place::Letter(id)) => Screen::Letter(id),
-            (true, true, Place::Copy(id, which)) => Screen::Copy(id, which),
-        }
+        let (me, ready) = room.desk.with(|desk| (desk.me().is_some(), desk.ready));
+        let place = room.place.get();
+        me.then(|| ready.then_some(place))
     });
     let shown = move || match screen.get() {
-        Screen::Unlock => view! { <Unlock /> }.into_any(),
-        Screen::Waiting => view! { <Waiting /> }.into_any(),
-        Screen::List => view! { <List /> }.into_any(),
-        Screen::Letter(id) => view! { <Page id /> }.into_any(),
-        Screen::Copy(id, which) => view! { <Sheet id which /> }.into_any(),
+        None => unlock(room).into_any(),
+        Some(None) => waiting(room).into_any(),
+        Some(Some(Place::List)) => list(room).into_any(),
+        Some(Some(Place::Letter(id))) => page(room, id).into_any(),
+        Some(Some(Place::Copy(id, which))) => sheet(room, id, which).into_any(),
     };
     view! {
-        <Bar />
+        {bar(room)}
         <p class="said" role="status" aria-live="polite">{move || room.said.get()}</p>
         <p class="print-choose">{room.say("print-choose")}</p>
         {shown}
@@ -64,9 +48,7 @@ fn counts(room: Room) -> String {
 }
 
 /// Signing in, listing and opening; or what went wrong with it, and a way to try again.
-#[component]
-fn Waiting() -> impl IntoView {
-    let room = Room::here();
+fn waiting(room: Room) -> impl IntoView {
     // Once shown, the button stays while it is tried again: the focus is on it.
     let failed = Memo::new(move |before| before == Some(&true) || room.desk.with(|desk| !desk.notes().is_empty()));
     let busy = move || room.desk.with(|desk| desk.busy().is_some()).then_some("true");
@@ -81,7 +63,7 @@ fn Waiting() -> impl IntoView {
     view! {
         <section class="waiting">
             <Heading words=room.say("list-title") />
-            <Notes />
+            {notes(room)}
             <p class="busy">{move || busy_words(room)}</p>
             {again}
         </section>
@@ -89,9 +71,7 @@ fn Waiting() -> impl IntoView {
 }
 
 /// Who is signed in, when the inbox locks, and the button that locks it now.
-#[component]
-fn Bar() -> impl IntoView {
-    let room = Room::here();
+fn bar(room: Room) -> impl IntoView {
     let me = Memo::new(move |_| room.desk.with(|desk| desk.me().map(str::to_owned)));
     let minutes = Memo::new(move |_| {
         let now_millis = room.now_millis.get();
@@ -113,7 +93,7 @@ fn Bar() -> impl IntoView {
             room.said.set(untrack(|| busy_words(room)).unwrap_or_default());
         } else if before == Some(true) {
             // What went wrong is an alert of its own.
-            let is_well = room.desk.with_untracked(|desk| desk.is_ready() && desk.notes().is_empty());
+            let is_well = room.desk.with_untracked(|desk| desk.ready && desk.notes().is_empty());
             room.said.set(if is_well { counts(room) } else { String::new() });
         }
         waits

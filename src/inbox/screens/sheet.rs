@@ -11,14 +11,8 @@ use crate::{
 };
 
 /// One of the two copies of a letter.
-#[component]
-pub fn Sheet(
-    /// Which letter.
-    id: LetterId,
-    /// Which copy.
-    which: Which,
-) -> impl IntoView {
-    let room = Room::here();
+#[must_use]
+pub fn sheet(room: Room, id: LetterId, which: Which) -> impl IntoView {
     let held = room.desk.with_untracked(|desk| desk.held(id).cloned());
     let sheet = match held {
         Some(Held::Letter(letter)) => copy(which, &letter, &room.config()),
@@ -35,7 +29,7 @@ pub fn Sheet(
                 <button type="button" class="back" on:click=|_| window::back()>{room.say("back-to-letter")}</button>
                 <Heading words=title />
                 <p>{room.say("copy-frame")}</p>
-                <Tools text=sheet.to_string() />
+                {tools(room, sheet.to_string())}
             </div>
             <div class="sheet" class:officers=which == Which::Officers>{paper}</div>
         </section>
@@ -43,12 +37,7 @@ pub fn Sheet(
 }
 
 /// Print and copy; and, where the browser does not let a page copy, the text to copy by hand.
-#[component]
-fn Tools(
-    /// The copy as text.
-    text: String,
-) -> impl IntoView {
-    let room = Room::here();
+fn tools(room: Room, text: String) -> impl IntoView {
     let by_hand = RwSignal::new(false);
     let area = NodeRef::<html::Textarea>::new();
     let text = StoredValue::new(text);

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     screens::{
-        pieces::{Heading, Notes, busy_words},
+        pieces::{Heading, busy_words, notes},
         room::Room,
         window::{self, FileFault},
     },
@@ -13,16 +13,15 @@ use crate::{
 };
 
 /// Asks for the identity file and its passphrase.
-#[component]
-pub fn Unlock() -> impl IntoView {
-    let room = Room::here();
+#[must_use]
+pub fn unlock(room: Room) -> impl IntoView {
     let (file, passphrase) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let missing = RwSignal::new(None::<&'static str>);
     let busy = Memo::new(move |_| room.desk.with(|desk| desk.busy() == Some(Busy::Unlocking)));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if !busy.get_untracked() {
-            missing.set(unlock(room, file, passphrase, missing));
+            missing.set(open(room, file, passphrase, missing));
         }
     };
     // A passphrase that was refused is typed again: the focus goes there.
@@ -39,14 +38,14 @@ pub fn Unlock() -> impl IntoView {
         <section class="unlock">
             <p class="council">{room.config().council_name.clone()}</p>
             <Heading words=room.say("unlock-title") quiet />
-            <Notes />
+            {notes(room)}
             {move || missing.get().map(|id| view! { <div class="note" role="alert"><p>{room.say(id)}</p></div> })}
             <p>{room.say("unlock-intro")}</p>
             <form on:submit=submit autocomplete="off" novalidate>
                 <label for="file">{room.say("unlock-file")}</label>
                 <p class="hint" id="file-hint">{room.say("unlock-file-hint")}</p>
                 <input id="file" type="file" node_ref=file aria-describedby="file-hint" />
-                <Passphrase node=passphrase />
+                {passphrase_box(room, passphrase)}
                 <button type="submit" class="first" aria-disabled=move || busy.get().then_some("true")>
                     {room.say("unlock-button")}
                 </button>
@@ -57,12 +56,7 @@ pub fn Unlock() -> impl IntoView {
 }
 
 /// The passphrase and the button that shows it. Pasting is allowed: password managers are.
-#[component]
-fn Passphrase(
-    /// The box itself.
-    node: NodeRef<html::Input>,
-) -> impl IntoView {
-    let room = Room::here();
+fn passphrase_box(room: Room, node: NodeRef<html::Input>) -> impl IntoView {
     let shown = RwSignal::new(false);
     view! {
         <label for="passphrase">{room.say("unlock-passphrase")}</label>
@@ -85,7 +79,7 @@ fn Passphrase(
 }
 
 /// Reads the file and asks the worker to open it; or says what is missing, at once or when the file is read.
-fn unlock(
+fn open(
     room: Room,
     file: NodeRef<html::Input>,
     passphrase: NodeRef<html::Input>,

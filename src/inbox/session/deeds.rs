@@ -32,18 +32,6 @@ impl Desk {
         })
     }
 
-    /// How many days the post box keeps a closed letter; 0 where it does not say.
-    #[must_use]
-    pub fn keep_days(&self) -> u32 {
-        self.keep_days
-    }
-
-    /// Whether the closed letters are looked at.
-    #[must_use]
-    pub fn is_closed_shown(&self) -> bool {
-        self.closed_shown
-    }
-
     /// Whether this is asked of the post box at this moment.
     #[must_use]
     pub fn is_asked(&self, deed: Deed, letter: LetterId) -> bool {

@@ -22,6 +22,7 @@ pub struct Desk {
     pub(crate) config: Arc<Config>,
     pub(crate) errands: Errands,
     pub(crate) me: Option<String>,
+    /// Whether the list was whole once since unlocking, and can be shown.
     pub(crate) ready: bool,
     pub(crate) rows: Vec<Row>,
     pub(crate) held: BTreeMap<LetterId, Held>,
@@ -29,6 +30,7 @@ pub struct Desk {
     pub(crate) pages: Vec<Row>,
     /// How many letters of how many are open.
     pub(crate) opening: (usize, usize),
+    /// How many letters came in since the list was fetched.
     pub(crate) fresh: u64,
     /// How many days the post box keeps a closed letter; 0 where it does not say.
     pub(crate) keep_days: u32,
@@ -81,12 +83,6 @@ impl Desk {
         self.me.as_deref()
     }
 
-    /// Whether the list was whole once since unlocking, and can be shown.
-    #[must_use]
-    pub fn is_ready(&self) -> bool {
-        self.ready
-    }
-
     /// Ids of words to show: what went wrong, or why it is locked.
     #[must_use]
     pub fn notes(&self) -> &[&'static str] {
@@ -104,12 +100,6 @@ impl Desk {
             Ask::Open { .. } => Some(Busy::Opening { number: self.opening.0 + 1, of: self.opening.1 }),
             _ => None,
         }
-    }
-
-    /// How many letters came in since the list was fetched.
-    #[must_use]
-    pub fn fresh(&self) -> u64 {
-        self.fresh
     }
 
     /// The list, sorted, as it is at this time on this computer's clock.
@@ -184,11 +174,6 @@ impl Desk {
     pub fn tick(&mut self, now_millis: u64) -> Option<Ask> {
         let over = self.me.is_some() && self.minutes_left(now_millis) == 0;
         over.then(|| self.lock("locked-by-itself"))
-    }
-
-    /// Locks now, because the officer says so.
-    pub fn lock_now(&mut self) -> Ask {
-        self.lock("locked-by-hand")
     }
 
     /// The worker is gone: nothing can be opened any more.

@@ -93,7 +93,7 @@ fn play(lines: &[(&str, &str)]) -> Desk {
             "!fold" => desk.show_closed(false, now),
             "!touch" => desk.touch(now),
             "!tick" => desk.tick(now),
-            "!lock" => Some(desk.lock_now()),
+            "!lock" => Some(desk.lock("locked-by-hand")),
             told => desk.told(parse(told), now),
         };
         assert_eq!(show(asked), *expected, "after {line}");
@@ -205,7 +205,7 @@ fn who_cannot_open_the_kept_answers_marks_nothing_as_read() {
 fn a_sign_of_life_looks_for_letters_without_a_word_of_trouble() {
     let open = [("rows 1", "open 1"), ("opened 1", "-"), ("!touch", "-"), ("!touch at 1", "list 1")];
     let desk = play(&[IN.as_slice(), &open, &[("rows 2 3 2", "-")]].concat());
-    assert_eq!(desk.fresh(), 2);
+    assert_eq!(desk.fresh, 2);
     check(&[open.as_slice(), &[("offline", "-")]].concat(), "ready: 1 open; ");
     check(&[open.as_slice(), &[("out", "sign-in"), ("offline", "-")]].concat(), "ready: 1 open; ");
 }

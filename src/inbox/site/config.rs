@@ -41,8 +41,8 @@ json::declare! {
         pub words: Words,
         /// What staff call each form, by its id: "Form for 8 to 11".
         pub forms: BTreeMap<String, String>,
-        /// Everybody who may be named on a page.
-        pub people: Vec<Person>,
+        /// The names of everybody who may be named on a page, by their ids in roster and key-set.
+        pub people: BTreeMap<String, String>,
         /// Who does what, to say who can open what.
         pub roster: Roster,
         /// When the council works, and by when writers are told that somebody sees their letter.
@@ -58,24 +58,11 @@ json::declare! {
     }
 }
 
-json::declare! {
-    /// Somebody who may be named on a page.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct Person {
-        /// The id that the roster and the key-set use.
-        pub id: String,
-        /// The name children use.
-        pub name: String,
-        /// What they do, in a few plain words.
-        pub role: String,
-    }
-}
-
 impl Config {
     /// The name of a person, or their id where nobody wrote down a name.
     #[must_use]
     pub fn name<'config>(&'config self, id: &'config str) -> &'config str {
-        self.people.iter().find(|person| person.id == id).map_or(id, |person| &person.name)
+        self.people.get(id).map_or(id, String::as_str)
     }
 
     /// Whether this person leads or stands in for who does: then deleting is offered. The post box has a list of its own,
@@ -100,49 +87,8 @@ impl Config {
     }
 }
 
-/// A small council that the tests of this crate share, with the real English words.
 #[cfg(test)]
-pub(crate) fn sample() -> Config {
-    let person = |id: &str, name: &str| Person { id: id.into(), name: name.into(), role: "IRO".into() };
-    let mut rules = Rules::default();
-    rules.put("child-8-11", "safe", forms::Rule { private: true, safety: true });
-    rules.put("child-8-11", "alone", forms::Rule { private: true, safety: false });
-    let officer = |id: &str, cover: &str| wire::keyset::Officer { id: id.into(), cover: cover.into() };
-    Config {
-        council: "exampleshire".into(),
-        council_name: "Exampleshire County Council".into(),
-        lang: "en".into(),
-        dir: "ltr".into(),
-        post_box: "https://post.example".into(),
-        worker: "worker/worker.js".into(),
-        words: Words::from(crate::site::words::tests::english()),
-        forms: [("child-8-11", "Form for 8 to 11"), ("carer", "Carer")]
-            .map(|(id, name)| (id.into(), name.into()))
-            .into(),
-        people: vec![person("sam", "Sam"), person("priya", "Priya"), person("dee", "Dee"), person("dan", "Dan")],
-        roster: Roster {
-            officers: vec![officer("sam", "priya"), officer("priya", "sam")],
-            duty_lead: "dee".into(),
-            duty_deputy: "dan".into(),
-            duty: vec!["priya".into(), "dee".into(), "dan".into()],
-            manager: "maya".into(),
-            manager_deputy: "mo".into(),
-        },
-        hours: Hours {
-            days: vec![1, 2, 3, 4, 5],
-            opens: 9 * 60,
-            closes: 17 * 60,
-            holidays: vec!["2026-12-25".into(), "2026-12-28".into()],
-            seen_minutes: 8 * 60,
-            soon_seen_minutes: 120,
-            soon_contact_minutes: 8 * 60,
-        },
-        time_zone: "Europe/London".into(),
-        rules,
-        fingerprint: "one two three four five six".into(),
-        keyset: 3,
-    }
-}
+pub(crate) use crate::sample::config as sample;
 
 #[cfg(test)]
 mod tests {
@@ -151,7 +97,7 @@ mod tests {
     #[test]
     fn what_press_writes_is_read_back() {
         let text = r#"{"council":"x","council_name":"X","lang":"en","dir":"ltr","post_box":"https://p","worker":"w.js",
-            "words":{"opening":"Opening…","language-locale":"en-GB"},"forms":{"carer":"Carer"},"people":[{"id":"sam","name":"Sam","role":"IRO"}],
+            "words":{"opening":"Opening…","language-locale":"en-GB"},"forms":{"carer":"Carer"},"people":{"sam":"Sam"},
             "roster":{"officers":[],"duty_lead":"","duty_deputy":"","duty":[],"manager":"","manager_deputy":""},
             "hours":{"days":[1],"opens":540,"closes":1020,"holidays":[],
                 "seen_minutes":480,"soon_seen_minutes":120,"soon_contact_minutes":480},

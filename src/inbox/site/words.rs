@@ -8,7 +8,7 @@ use wire::Day;
 json::declare! {
     /// Every message of `public/words/<lang>/inbox.ftl`, as `press` resolved it.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Words(BTreeMap<String, String>);
+    pub struct Words(pub BTreeMap<String, String>);
 }
 
 /// The id under which `press` says whose days, lists and plurals the words use, as `en-GB`.
@@ -72,12 +72,6 @@ impl Words {
     #[must_use]
     pub fn day(&self, day: &str) -> String {
         day.parse().map_or_else(|_| day.to_owned(), |Day(date)| self.tongue().day(date, Much::Whole))
-    }
-}
-
-impl From<BTreeMap<String, String>> for Words {
-    fn from(words: BTreeMap<String, String>) -> Self {
-        Self(words)
     }
 }
 

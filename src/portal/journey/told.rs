@@ -46,18 +46,6 @@ pub enum News {
     Nowhere,
 }
 
-/// Every trouble that sending can meet. Others belong to the inbox.
-pub const TROUBLES: [Trouble; 8] = [
-    Trouble::Offline,
-    Trouble::NotOurPostBox,
-    Trouble::Busy,
-    Trouble::Refused,
-    Trouble::OtherLetter,
-    Trouble::Deleted,
-    Trouble::NoKeys,
-    Trouble::Device,
-];
-
 impl News {
     /// What the worker's message says about the letter of this name; `None` for another letter's message or one of no
     /// concern to this page.
@@ -82,8 +70,20 @@ impl News {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// Every trouble that sending can meet. Others belong to the inbox.
+    pub(crate) const TROUBLES: [Trouble; 8] = [
+        Trouble::Offline,
+        Trouble::NotOurPostBox,
+        Trouble::Busy,
+        Trouble::Refused,
+        Trouble::OtherLetter,
+        Trouble::Deleted,
+        Trouble::NoKeys,
+        Trouble::Device,
+    ];
 
     #[track_caller]
     fn check(told: Told, expected: Option<Post>) {

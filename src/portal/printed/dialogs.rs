@@ -50,22 +50,9 @@ pub fn dialogs(page: Page) -> Vec<AnyView> {
         dialog(page, "help", words::HELP_NOW, help(page)),
         dialog(page, "settings", words::SETTINGS, settings(page)),
         cover(page),
-        element(
-            "p",
-            &[
-                ("id", "status"),
-                ("class", "status"),
-                ("role", "status"),
-                ("data-moment", &page.said(words::ONE_MOMENT)),
-            ],
-            Vec::new(),
-        ),
-        element(
-            "p",
-            &[("id", "broken"), ("class", "broken"), ("role", "alert"), ("data-words", &page.said(words::BROKEN))],
-            Vec::new(),
-        ),
-        element("p", &[("id", "leaving"), ("role", "alert"), ("hidden", "")], vec![text(page.said(words::LEAVING))]),
+        view! { <p id="status" class="status" role="status" data-moment=page.said(words::ONE_MOMENT)></p> }.into_any(),
+        view! { <p id="broken" class="broken" role="alert" data-words=page.said(words::BROKEN)></p> }.into_any(),
+        view! { <p id="leaving" role="alert" hidden="">{page.said(words::LEAVING)}</p> }.into_any(),
     ]
 }
 
@@ -109,45 +96,26 @@ fn settings(page: Page) -> Vec<AnyView> {
 
 /// Covers the page when nobody has touched it for a while. Says nothing about what is beneath.
 fn cover(page: Page) -> AnyView {
-    let button = |class, does, words: String| {
-        element("button", &[("type", "button"), ("class", class), ("data-cover", does)], vec![text(words)])
-    };
     // Fetched only when the cover opens; without a network there is simply no cat.
     let cat = page.address("pictures/paused.svg");
-    let cat = view! { <img src=cat alt="" width="96" height="96" loading="lazy" /> }.into_any();
-    let paused = element(
-        "div",
-        &[("data-when", "paused")],
-        vec![
-            cat,
-            element(
-                "h2",
-                &[("id", "cover-title"), ("tabindex", "-1"), ("autofocus", "")],
-                vec![text(page.said(words::PAUSED_TITLE))],
-            ),
-            line("p", "", page.said(words::PAUSED_TEXT)),
-            element(
-                "div",
-                &[("class", "ways")],
-                vec![
-                    button("way", "rub-out", page.said(words::RUB_OUT)),
-                    button("way way--on", "carry-on", page.said(words::CARRY_ON)),
-                ],
-            ),
-        ],
-    );
-    let gone = element(
-        "div",
-        &[("data-when", "gone"), ("hidden", "")],
-        vec![
-            line("h2", "", page.said(words::RUBBED_OUT_TITLE)),
-            line("p", "", page.said(words::RUBBED_OUT_TEXT)),
-            button("way way--on way--whole", "rub-out", page.said(words::START_AGAIN)),
-        ],
-    );
-    element(
-        "dialog",
-        &[("id", "cover"), ("class", "cover"), ("aria-labelledby", "cover-title")],
-        vec![paused, gone, leave(page)],
-    )
+    view! {
+        <dialog id="cover" class="cover" aria-labelledby="cover-title">
+            <div data-when="paused">
+                <img src=cat alt="" width="96" height="96" loading="lazy" />
+                <h2 id="cover-title" tabindex="-1" autofocus="">{page.said(words::PAUSED_TITLE)}</h2>
+                <p>{page.said(words::PAUSED_TEXT)}</p>
+                <div class="ways">
+                    <button type="button" class="way" data-cover="rub-out">{page.said(words::RUB_OUT)}</button>
+                    <button type="button" class="way way--on" data-cover="carry-on">{page.said(words::CARRY_ON)}</button>
+                </div>
+            </div>
+            <div data-when="gone" hidden="">
+                <h2>{page.said(words::RUBBED_OUT_TITLE)}</h2>
+                <p>{page.said(words::RUBBED_OUT_TEXT)}</p>
+                <button type="button" class="way way--on way--whole" data-cover="rub-out">{page.said(words::START_AGAIN)}</button>
+            </div>
+            {leave(page)}
+        </dialog>
+    }
+    .into_any()
 }

@@ -6,10 +6,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    pieces::{
-        element::{element, line, text},
-        page::Page,
-    },
+    pieces::page::Page,
     printed::{pages::printed, shell::without_marks},
     screens::post::{contact, people_to_ring},
     site::{Site, Way, words},
@@ -23,60 +20,52 @@ pub fn outbox(site: &Site, script: &str, papers: &[Way]) -> String {
 
 fn notice(page: Page, script: &str, papers: &[Way]) -> AnyView {
     let said = |id| page.said(id);
-    let says = [
-        ("role", "status"),
-        ("data-sending", &*said(words::OUTBOX_TRYING)),
-        ("data-waiting", &*said(words::OUTBOX_WAITING)),
-        ("data-arrived", &*said(words::OUTBOX_ARRIVED)),
-        ("data-not_sent", &*said(words::OUTBOX_NOT_SENT)),
-        ("data-deleted", &*said(words::OUTBOX_DELETED)),
-    ];
-    let button = |class, does, words: String| {
-        element("button", &[("type", "button"), ("class", class), ("data-outbox", does)], vec![text(words)])
-    };
     let (script, worker) = (page.address(script), page.address(&page.site.worker));
     let keys = page.address(&page.site.keyset.url);
-    let about = [
-        ("id", "outbox"),
-        ("class", "outbox"),
-        ("aria-label", &*said(words::OUTBOX_TITLE)),
-        ("data-script", &*script),
-        ("data-worker", &*worker),
-        ("data-keys", &*keys),
-        ("data-post-box", &*page.site.post_box),
-        ("hidden", ""),
-    ];
-    let inside = vec![
-        element("p", &says, Vec::new()),
-        element(
-            "div",
-            &[("class", "outbox__ways")],
-            vec![button("way way--on", "try", said(words::TRY_NOW)), button("close", "close", said(words::CLOSE))],
-        ),
-        element("details", &[("hidden", "")], other_ways(page, papers)),
-    ];
-    element("aside", &about, inside)
+    view! {
+        <aside
+            id="outbox"
+            class="outbox"
+            aria-label=said(words::OUTBOX_TITLE)
+            data-script=script
+            data-worker=worker
+            data-keys=keys
+            data-post-box=page.site.post_box.clone()
+            hidden=""
+        >
+            <p
+                role="status"
+                data-sending=said(words::OUTBOX_TRYING)
+                data-waiting=said(words::OUTBOX_WAITING)
+                data-arrived=said(words::OUTBOX_ARRIVED)
+                data-not_sent=said(words::OUTBOX_NOT_SENT)
+                data-deleted=said(words::OUTBOX_DELETED)
+            ></p>
+            <div class="outbox__ways">
+                <button type="button" class="way way--on" data-outbox="try">{said(words::TRY_NOW)}</button>
+                <button type="button" class="close" data-outbox="close">{said(words::CLOSE)}</button>
+            </div>
+            <details hidden="">{other_ways(page, papers)}</details>
+        </aside>
+    }
+    .into_any()
 }
 
 /// Closed until somebody opens it: only then the names of services are on the screen.
-fn other_ways(page: Page, papers: &[Way]) -> Vec<AnyView> {
+fn other_ways(page: Page, papers: &[Way]) -> AnyView {
     let said = |id| page.said(id);
-    let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
-    let forms = papers.iter().map(|way| page.listed("", way));
-    let help = [("class", "help-link"), ("href", &*page.to("help-now/")), ("data-dialog", "help")];
-    vec![
-        // Says why it is there, without naming anybody.
-        element(
-            "summary",
-            &[("data-old", &*said(words::OUTBOX_OLD)), ("data-ways", &*said(words::OUTBOX_WAYS))],
-            vec![],
-        ),
-        line("p", "", said(words::OTHER_WAYS_TEXT)),
-        element("ul", &[("class", "contacts")], contacts),
-        element("p", &[], vec![element("a", &help, vec![text(page.said(words::HELP_NOW))])]),
-        line("p", "", page.said(words::OUTBOX_PAPER)),
-        element("ul", &[("class", "outbox__papers")], forms.collect()),
-    ]
+    let contacts: Vec<AnyView> = people_to_ring(page.site).into_iter().map(contact).collect();
+    let forms: Vec<AnyView> = papers.iter().map(|way| page.listed("", way)).collect();
+    // The summary says why it is there, without naming anybody.
+    view! {
+        <summary data-old=said(words::OUTBOX_OLD) data-ways=said(words::OUTBOX_WAYS)></summary>
+        <p>{said(words::OTHER_WAYS_TEXT)}</p>
+        <ul class="contacts">{contacts}</ul>
+        <p><a class="help-link" href=page.to("help-now/") data-dialog="help">{said(words::HELP_NOW)}</a></p>
+        <p>{said(words::OUTBOX_PAPER)}</p>
+        <ul class="outbox__papers">{forms}</ul>
+    }
+    .into_any()
 }
 
 #[cfg(test)]
@@ -91,10 +80,10 @@ mod tests {
     #[test]
     fn it_is_not_seen_before_something_waits_and_names_what_it_needs() {
         let html = drawn();
-        let start = "<aside id=\"outbox\" class=\"outbox\" aria-label=\"Waiting to be sent\" \
+        let start = "<aside id=\"outbox\" aria-label=\"Waiting to be sent\" \
                      data-script=\"/front-seat/outbox.js\" data-worker=\"/front-seat/worker/worker.js\" \
                      data-keys=\"/front-seat/keyset-1.json\" \
-                     data-post-box=\"https://frontseat-post.exampleshire.example\" hidden=\"\">";
+                     data-post-box=\"https://frontseat-post.exampleshire.example\" hidden=\"\" class=\"outbox\">";
         assert!(html.starts_with(start), "{html}");
         assert!(html.contains("href=\"/front-seat/say/8-11/\""), "{html}");
     }

@@ -1,6 +1,6 @@
 //! The pages that `press` prints, each a whole HTML document made of the same pieces that the app uses.
 
-use forms::{Form, Voice};
+use forms::Form;
 use leptos::prelude::*;
 
 use crate::{
@@ -40,10 +40,9 @@ pub fn explainer(site: &Site, assets: &Assets, explainer: &Explainer) -> String 
     printed(site, |page| {
         let name = [explainer.title.as_str(), " – ", &site.name].concat();
         let mut main = vec![page.back(true), title("", explainer.title.clone())];
-        let others = explainer
-            .others
-            .iter()
-            .map(|(voice, path)| page.listed("", &Way { path: path.clone(), words: page.said(for_whom(*voice)) }));
+        let others = explainer.others.iter().map(|(voice, path)| {
+            page.listed("", &Way { path: path.clone(), words: page.said(&["for-", voice.word()].concat()) })
+        });
         if !explainer.others.is_empty() {
             main.push(element("ul", &[("class", "links others")], others.collect()));
         }
@@ -58,17 +57,6 @@ pub fn explainer(site: &Site, assets: &Assets, explainer: &Explainer) -> String 
         let (voice, summary) = (explainer.voice, explainer.summary.clone());
         document(page, assets, Sheet { kind: "explainer", voice, name, summary, main, ..Sheet::default() })
     })
-}
-
-/// How the link to a text says to whom it speaks.
-const fn for_whom(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Young => words::FOR_YOUNG,
-        Voice::Child => words::FOR_CHILD,
-        Voice::Teen => words::FOR_TEEN,
-        Voice::Adult => words::FOR_ADULT,
-        Voice::Staff => words::FOR_STAFF,
-    }
 }
 
 /// A form: its first question usable at once, and the whole form on paper. `before` is HTML that stands above the question.
@@ -144,21 +132,16 @@ fn before_all(before: &str) -> AnyView {
 
 /// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm, and where no script runs.
 fn without_app(page: Page) -> AnyView {
-    let contacts = people_to_ring(page.site).into_iter();
-    element(
-        "section",
-        &[("class", "no-app")],
-        vec![
-            line("h2", "", page.said(words::NO_APP_TITLE)),
-            line("p", "", page.said(words::NO_APP_TEXT)),
-            element("ul", &[("class", "contacts")], contacts.map(contact).collect()),
-            element(
-                "button",
-                &[("type", "button"), ("class", "way way--whole needs-js"), ("data-print", "")],
-                vec![text(page.said(words::PRINT))],
-            ),
-        ],
-    )
+    let contacts: Vec<AnyView> = people_to_ring(page.site).into_iter().map(contact).collect();
+    view! {
+        <section class="no-app">
+            <h2>{page.said(words::NO_APP_TITLE)}</h2>
+            <p>{page.said(words::NO_APP_TEXT)}</p>
+            <ul class="contacts">{contacts}</ul>
+            <button type="button" class="way way--whole needs-js" data-print="">{page.said(words::PRINT)}</button>
+        </section>
+    }
+    .into_any()
 }
 
 fn facts(page: Page, explainer: &Explainer) -> AnyView {

@@ -34,7 +34,6 @@ fn home() -> String {
 
 fn explainer() -> Explainer {
     Explainer {
-        path: "my-iro/".into(),
         voice: forms::Voice::Child,
         title: "Who is <my> IRO?".into(),
         summary: "Your IRO checks.".into(),

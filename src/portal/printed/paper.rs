@@ -11,7 +11,7 @@ use crate::{
         pen,
     },
     screens::{post::contact, sharing::CHOICES},
-    site::words,
+    site::{Contact, words},
 };
 
 /// What is printed as one block: a question, or a set of questions that is asked for each topic.
@@ -111,18 +111,16 @@ fn one(page: Page, question: &Question, only_if: String) -> AnyView {
 
 fn end(page: Page) -> AnyView {
     // The same numbers as in Help now, and whom to give it to.
-    let contacts =
-        page.site.contacts.iter().filter(|one| one.help_now || ["team", "advocate"].contains(&one.id.as_str()));
-    let contacts = contacts.map(contact);
-    element(
-        "div",
-        &[("class", "paper__question")],
-        vec![
-            line("h2", "", page.said(words::PAPER_END_TITLE)),
-            line("p", "", page.said(words::PAPER_END_TEXT)),
-            element("ul", &[("class", "contacts")], contacts.collect()),
-        ],
-    )
+    let meant = |one: &&Contact| one.help_now || ["team", "advocate"].contains(&one.id.as_str());
+    let contacts: Vec<AnyView> = page.site.contacts.iter().filter(meant).map(contact).collect();
+    view! {
+        <div class="paper__question">
+            <h2>{page.said(words::PAPER_END_TITLE)}</h2>
+            <p>{page.said(words::PAPER_END_TEXT)}</p>
+            <ul class="contacts">{contacts}</ul>
+        </div>
+    }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
                 <script src=boot integrity=integrity defer></script>
             </head>
             <body>
-                {skip_link(page)}
+                {link("skip-link", "#main", page.said(words::SKIP_LINK))}
                 {bar(page, assets)}
                 {element("main", &[("id", "main")], main)}
                 {foot(page, assets)}
@@ -87,10 +87,6 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
         </html>
     };
     ["<!DOCTYPE html>", &without_marks(&html.to_html())].concat()
-}
-
-fn skip_link(page: Page) -> AnyView {
-    link("skip-link", "#main", page.said(words::SKIP_LINK))
 }
 
 /// The portal's name, *Read to me*, *Aa* and *Leave this page*.

@@ -56,14 +56,32 @@ pub fn for_any_count(id: &str) -> &str {
     COUNTS.iter().find_map(|count| id.strip_suffix(count)).unwrap_or(id)
 }
 
+/// An id as it is written, by the name that it has here: `CHECK_TITLE` is `check-title`.
+const fn written<const N: usize>(name: &str) -> [u8; N] {
+    let (name, mut id, mut at) = (name.as_bytes(), [b'-'; N], 0);
+    while at < N {
+        if name[at] != b'_' {
+            id[at] = name[at].to_ascii_lowercase();
+        }
+        at += 1;
+    }
+    id
+}
+
 macro_rules! ids {
-    ($(#[$doc:meta])* $list:ident: $($name:ident = $id:literal,)*) => {
+    ($(#[$doc:meta])* $list:ident: $($name:ident)*) => {
         $(
-            #[doc = concat!("`", $id, "`")]
-            pub const $name: &str = $id;
+            #[doc = concat!("The id of these words, made of this name: `", stringify!($name), "`.")]
+            pub const $name: &str = {
+                const ID: [u8; stringify!($name).len()] = written(stringify!($name));
+                match std::str::from_utf8(&ID) {
+                    Ok(id) => id,
+                    Err(_) => "",
+                }
+            };
         )*
         $(#[$doc])*
-        pub const $list: &[&str] = &[$($id),*];
+        pub const $list: &[&str] = &[$($name),*];
     };
 }
 
@@ -71,213 +89,55 @@ ids! {
     /// The words that the app needs in its JSON.
     APP:
     // a question
-    NEXT = "next",
-    SKIP = "skip",
-    FINISH = "finish",
-    BACK = "back",
-    STARTERS = "starters",
-    PICK_UPTO = "pick-upto",
-    TOO_LONG = "too-long",
-    TOO_MANY = "too-many",
-    NOT_OFFERED = "not-offered",
-    ERROR_TITLE = "error-title",
-    OFFICER_AWAY = "officer-away",
-    OFFER_HELP = "offer-help",
-    SOON_NOTE = "soon-note",
-    HELP_NOW = "help-now",
-    SEEN_START = "seen-start",
+    NEXT SKIP FINISH BACK STARTERS PICK_UPTO TOO_LONG TOO_MANY NOT_OFFERED ERROR_TITLE OFFICER_AWAY OFFER_HELP
+    SOON_NOTE HELP_NOW SEEN_START
     // who can know
-    SHARE = "share",
-    SHARE_CHANGE = "share-change",
-    SHARE_MEETING = "share-meeting",
-    SHARE_MEETING_HINT = "share-meeting-hint",
-    SHARE_KEEP = "share-keep",
-    SHARE_KEEP_HINT = "share-keep-hint",
-    SHARE_SORT = "share-sort",
-    SHARE_SORT_HINT = "share-sort-hint",
-    SHARE_TALK_FIRST = "share-talk-first",
-    SHARE_TALK_FIRST_HINT = "share-talk-first-hint",
-    SHARE_PRIVATE = "share-private",
-    SAFETY = "safety",
+    SHARE SHARE_CHANGE SHARE_MEETING SHARE_MEETING_HINT SHARE_KEEP SHARE_KEEP_HINT SHARE_SORT SHARE_SORT_HINT
+    SHARE_TALK_FIRST SHARE_TALK_FIRST_HINT SHARE_PRIVATE SAFETY
     // send now or say more
-    SAY_MORE_TITLE = "say-more-title",
-    SAY_MORE_TEXT = "say-more-text",
-    SAY_MORE = "say-more",
-    SEND_NOW = "send-now",
+    SAY_MORE_TITLE SAY_MORE_TEXT SAY_MORE SEND_NOW
     // check your answers
-    CHECK_TITLE = "check-title",
-    CHECK_TEXT = "check-text",
-    CHANGE = "change",
-    CHECK_SKIPPED_KEPT = "check-skipped-kept",
-    CHECK_SKIPPED = "check-skipped",
-    ANSWER = "answer",
-    NOTHING_YET = "nothing-yet",
-    GO_ON = "go-on",
+    CHECK_TITLE CHECK_TEXT CHANGE CHECK_SKIPPED_KEPT CHECK_SKIPPED ANSWER NOTHING_YET GO_ON
     // who can open it
-    SEND_TITLE = "send-title",
-    SEND_MEETING = "send-meeting",
-    SEND_MEETING_NOTHING = "send-meeting-nothing",
-    SEND_KEPT = "send-kept",
-    SEND_ALL = "send-all",
-    SEND_ABOUT_OFFICER = "send-about-officer",
-    SEND_UNKNOWN = "send-unknown",
-    SEND_WEBSITE = "send-website",
-    SEND_SEEN = "send-seen",
-    SEND_FINGERPRINT = "send-fingerprint",
-    SEND = "send",
+    SEND_TITLE SEND_MEETING SEND_MEETING_NOTHING SEND_KEPT SEND_ALL SEND_ABOUT_OFFICER SEND_UNKNOWN SEND_WEBSITE
+    SEND_SEEN SEND_FINGERPRINT SEND
     // what became of it
-    SENDING_TITLE = "sending-title",
-    SENDING_TEXT = "sending-text",
-    SENDING_KEPT = "sending-kept",
-    WAITING_TITLE = "waiting-title",
-    WAITING_TEXT = "waiting-text",
-    WAITING_KEPT = "waiting-kept",
-    WAITING_PRIVATE = "waiting-private",
-    WAITING_NOT_KEPT = "waiting-not-kept",
-    WAITING_REFUSED = "waiting-refused",
-    WAITING_STOPPED = "waiting-stopped",
-    OLD_TITLE = "old-title",
-    OLD_TEXT = "old-text",
-    OTHER_WAYS_TEXT = "other-ways-text",
-    PRINT = "print",
-    TRY_NOW = "try-now",
-    ARRIVED_TITLE = "arrived-title",
-    ARRIVED_TEXT = "arrived-text",
-    ARRIVED_GONE = "arrived-gone",
-    ARRIVED_CLOCK = "arrived-clock",
-    NOT_SENT_TITLE = "not-sent-title",
-    NOT_SENT_TEXT = "not-sent-text",
-    NOT_SENT_RUBBED_OUT = "not-sent-rubbed-out",
-    UNSURE_TITLE = "unsure-title",
-    UNSURE_TEXT = "unsure-text",
-    UNSURE_RUBBED_OUT = "unsure-rubbed-out",
-    UNSURE_THERE = "unsure-there",
-    TRY_AGAIN = "try-again",
-    SEE_ANSWERS = "see-answers",
-    HOME = "home",
-    TROUBLE_OFFLINE = "trouble-offline",
-    TROUBLE_NOT_OUR_POST_BOX = "trouble-not-our-post-box",
-    TROUBLE_BUSY = "trouble-busy",
-    TROUBLE_REFUSED = "trouble-refused",
-    TROUBLE_OTHER_LETTER = "trouble-other-letter",
-    TROUBLE_DELETED = "trouble-deleted",
-    TROUBLE_NO_KEYS = "trouble-no-keys",
-    TROUBLE_DEVICE = "trouble-device",
+    SENDING_TITLE SENDING_TEXT SENDING_KEPT WAITING_TITLE WAITING_TEXT WAITING_KEPT WAITING_PRIVATE
+    WAITING_NOT_KEPT WAITING_REFUSED WAITING_STOPPED OLD_TITLE OLD_TEXT OTHER_WAYS_TEXT PRINT TRY_NOW ARRIVED_TITLE
+    ARRIVED_TEXT ARRIVED_GONE ARRIVED_CLOCK NOT_SENT_TITLE NOT_SENT_TEXT NOT_SENT_RUBBED_OUT UNSURE_TITLE
+    UNSURE_TEXT UNSURE_RUBBED_OUT UNSURE_THERE TRY_AGAIN SEE_ANSWERS HOME TROUBLE_OFFLINE TROUBLE_NOT_OUR_POST_BOX
+    TROUBLE_BUSY TROUBLE_REFUSED TROUBLE_OTHER_LETTER TROUBLE_DELETED TROUBLE_NO_KEYS TROUBLE_DEVICE
     // names and times
-    YOUR_IRO = "your-iro",
-    YOUR_COVER = "your-cover",
-    YOUR_CHILD = "your-child",
-    LANGUAGE_LOCALE = "language-locale",
-    CLOCK_AM = "clock-am",
-    CLOCK_PM = "clock-pm",
-    CLOCK_AM_SHARP = "clock-am-sharp",
-    CLOCK_PM_SHARP = "clock-pm-sharp",
-    WHEN_TODAY = "when-today",
-    WHEN_TOMORROW = "when-tomorrow",
-    WHEN_DAY = "when-day",
+    YOUR_IRO YOUR_COVER YOUR_CHILD LANGUAGE_LOCALE CLOCK_AM CLOCK_PM CLOCK_AM_SHARP CLOCK_PM_SHARP WHEN_TODAY
+    WHEN_TOMORROW WHEN_DAY
 }
 
 ids! {
     /// The words that only printed pages use.
     PAGE:
     // around every page
-    SKIP_LINK = "skip-link",
-    READ = "read",
-    READ_STOP = "read-stop",
-    READ_NONE = "read-none",
-    SETTINGS = "settings",
-    LEAVE = "leave",
-    LEAVING = "leaving",
-    SHIFT_TWO = "shift-two",
-    SHIFT_ONE = "shift-one",
-    CLOSE = "close",
-    HELP_TEXT = "help-text",
-    HELP_CALLS = "help-calls",
-    HOW_IT_WORKS = "how-it-works",
-    RUN_BY = "run-by",
-    BROKEN = "broken",
+    SKIP_LINK READ READ_STOP READ_NONE SETTINGS LEAVE LEAVING SHIFT_TWO SHIFT_ONE CLOSE HELP_TEXT HELP_CALLS
+    HOW_IT_WORKS RUN_BY BROKEN
     // text size and colours
-    SIZE = "size",
-    SIZE_USUAL = "size-usual",
-    SIZE_LARGE = "size-large",
-    SIZE_LARGEST = "size-largest",
-    SPACING = "spacing",
-    SPACING_USUAL = "spacing-usual",
-    SPACING_WIDE = "spacing-wide",
-    COLOURS = "colours",
-    COLOURS_AUTO = "colours-auto",
-    COLOURS_LIGHT = "colours-light",
-    COLOURS_DARK = "colours-dark",
-    COLOURS_CREAM = "colours-cream",
-    SETTINGS_KEPT = "settings-kept",
+    SIZE SIZE_USUAL SIZE_LARGE SIZE_LARGEST SPACING SPACING_USUAL SPACING_WIDE COLOURS COLOURS_AUTO COLOURS_LIGHT
+    COLOURS_DARK COLOURS_CREAM SETTINGS_KEPT
     // the cover
-    PAUSED_TITLE = "paused-title",
-    PAUSED_TEXT = "paused-text",
-    CARRY_ON = "carry-on",
-    RUB_OUT = "rub-out",
-    RUBBED_OUT_TITLE = "rubbed-out-title",
-    RUBBED_OUT_TEXT = "rubbed-out-text",
-    START_AGAIN = "start-again",
+    PAUSED_TITLE PAUSED_TEXT CARRY_ON RUB_OUT RUBBED_OUT_TITLE RUBBED_OUT_TEXT START_AGAIN
     // home
-    HOME_TITLE = "home-title",
-    HOME_TEXT = "home-text",
-    HOME_AGE = "home-age",
-    HOME_ADULTS = "home-adults",
-    HOME_MORE = "home-more",
+    HOME_TITLE HOME_TEXT HOME_AGE HOME_ADULTS HOME_MORE
     // the list of all pages
-    ALL_PAGES = "all-pages",
-    AREA_FORMS = "area-forms",
+    ALL_PAGES AREA_FORMS
     // a form's first screen
-    IDLE_NOTE = "idle-note",
-    ONE_MOMENT = "one-moment",
-    NO_APP_TITLE = "no-app-title",
-    NO_APP_TEXT = "no-app-text",
+    IDLE_NOTE ONE_MOMENT NO_APP_TITLE NO_APP_TEXT
     // the notice that a letter waits
-    OUTBOX_TITLE = "outbox-title",
-    OUTBOX_TRYING = "outbox-trying",
-    OUTBOX_WAITING = "outbox-waiting",
-    OUTBOX_ARRIVED = "outbox-arrived",
-    OUTBOX_NOT_SENT = "outbox-not-sent",
-    OUTBOX_DELETED = "outbox-deleted",
-    OUTBOX_OLD = "outbox-old",
-    OUTBOX_WAYS = "outbox-ways",
-    OUTBOX_PAPER = "outbox-paper",
+    OUTBOX_TITLE OUTBOX_TRYING OUTBOX_WAITING OUTBOX_ARRIVED OUTBOX_NOT_SENT OUTBOX_DELETED OUTBOX_OLD OUTBOX_WAYS
+    OUTBOX_PAPER
     // the paper form
-    PAPER_TEXT = "paper-text",
-    PAPER_NAME = "paper-name",
-    PAPER_TOPIC = "paper-topic",
-    PAPER_TICK_ONE = "paper-tick-one",
-    PAPER_TICK_UPTO = "paper-tick-upto",
-    PAPER_ONLY_IF = "paper-only-if",
-    PAPER_SHARE = "paper-share",
-    PAPER_PRIVATE = "paper-private",
-    PAPER_WHO = "paper-who",
-    PAPER_END_TITLE = "paper-end-title",
-    PAPER_END_TEXT = "paper-end-text",
+    PAPER_TEXT PAPER_NAME PAPER_TOPIC PAPER_TICK_ONE PAPER_TICK_UPTO PAPER_ONLY_IF PAPER_SHARE PAPER_PRIVATE
+    PAPER_WHO PAPER_END_TITLE PAPER_END_TEXT
     // an explainer
-    FOR_YOUNG = "for-young",
-    FOR_CHILD = "for-child",
-    FOR_TEEN = "for-teen",
-    FOR_ADULT = "for-adult",
-    FOR_STAFF = "for-staff",
-    FACTS = "facts",
-    FACT_CHECKED = "fact-checked",
-    NOT_CHECKED_YET = "not-checked-yet",
-    NOT_FOUND_TITLE = "not-found-title",
-    NOT_FOUND_TEXT = "not-found-text",
-}
-
-/// Every word that the portal uses, on printed pages or in the app.
-pub const USED: &[&str] = &joined();
-
-const fn joined() -> [&'static str; APP.len() + PAGE.len()] {
-    let mut all = [""; APP.len() + PAGE.len()];
-    let mut at = 0;
-    while at < all.len() {
-        all[at] = if at < APP.len() { APP[at] } else { PAGE[at - APP.len()] };
-        at += 1;
-    }
-    all
+    FOR_YOUNG FOR_CHILD FOR_TEEN FOR_ADULT FOR_STAFF FACTS FACT_CHECKED NOT_CHECKED_YET NOT_FOUND_TITLE
+    NOT_FOUND_TEXT
 }
 
 #[cfg(test)]
@@ -292,7 +152,7 @@ mod tests {
 
     #[test]
     fn every_word_that_a_trouble_in_sending_needs_is_in_the_app() {
-        for trouble in crate::journey::told::TROUBLES {
+        for trouble in crate::journey::told::tests::TROUBLES {
             assert!(APP.contains(&trouble.word()), "{} has no words", trouble.word());
         }
     }

@@ -3,11 +3,7 @@
 use chrono::NaiveDate;
 use portal::site::{Contact, ContactAudience};
 
-use crate::{
-    day,
-    fault::{Faults, Place},
-    table::Table,
-};
+use crate::{day, fault::Faults, table::Table};
 
 /// Contacts that the forms promise, so that a council cannot leave them out.
 pub const REQUIRED: [&str; 2] = ["out-of-hours", "team"];
@@ -26,78 +22,49 @@ pub struct Advocate {
     pub run_by: String,
     /// What an advocate does, in a sentence or two.
     pub about: String,
-    /// The day somebody last checked it.
-    pub checked: String,
 }
 
 /// Reads every `[[contact]]`.
 pub fn read(council: &mut Table<'_>, today: NaiveDate, faults: &mut Faults) -> Vec<Contact> {
-    let mut contacts: Vec<(Place, Contact)> = Vec::new();
-    for table in council.tables("contact", "a contact", faults) {
-        let Some((place, contact)) = read_one(table, today, faults) else { continue };
-        match contacts.iter().find(|(_, other)| other.id == contact.id) {
-            Some((first, _)) => {
-                let says = format!(
-                    "the contact \"{}\" is already on {}; give one of them another id",
-                    contact.id,
-                    first.line_words()
-                );
-                faults.note(&place, says);
-            }
-            None => contacts.push((place, contact)),
-        }
-    }
+    let contacts = council.each("contact", "childline", faults, |table, faults| read_one(table, today, faults));
     for id in REQUIRED {
-        if !contacts.iter().any(|(_, contact)| contact.id == id) {
+        if !contacts.iter().any(|(known, _)| known.value == id) {
             faults.note(council.place(), format!("there is no contact \"{id}\"; add a [[contact]] with id = \"{id}\""));
         }
     }
-    contacts.into_iter().map(|(_, contact)| contact).collect()
+    if let Some((id, _)) = contacts.iter().find(|(id, _)| id.value == ADVOCATE) {
+        faults.note(&id.place, "the advocacy provider is written as [advocate], with who runs it; move it there");
+    }
+    contacts.into_iter().map(|(id, contact)| Contact { id: id.value, ..contact }).collect()
 }
 
-fn read_one(mut table: Table<'_>, today: NaiveDate, faults: &mut Faults) -> Option<(Place, Contact)> {
-    let id = table.need("id", "childline", faults);
-    if let Some(id) = &id {
-        table.call(format!("the contact \"{}\"", id.value));
-        super::plain_id(id, faults);
-        if id.value == ADVOCATE {
-            faults.note(&id.place, "the advocacy provider is written as [advocate], with who runs it; move it there");
-        }
-    }
-    let name = table.need("name", "Childline", faults);
-    let phone = phone(&mut table, faults);
-    let about = table.need("about", "Free, any time.", faults);
-    let audience = table.need_word("audience", &ContactAudience::NAMED, faults);
-    let help_now = table.flag("help_now", faults).unwrap_or(false);
-    let checked = checked(&mut table, today, faults);
-    table.need("source", "https://…", faults);
-    table.done(faults);
-    let (name, about) = (name.map(|text| text.value), about.map(|text| text.value));
-    let audience = audience.map_or(ContactAudience::All, |word| word.value);
-    let id = id?;
+/// All of a contact but its id.
+fn read_one(table: &mut Table<'_>, today: NaiveDate, faults: &mut Faults) -> Contact {
     let contact = Contact {
-        id: id.value,
-        name: name.unwrap_or_default(),
-        phone,
-        about: about.unwrap_or_default(),
-        audience,
-        help_now,
-        checked,
+        id: String::new(),
+        name: table.need_text("name", "Childline", faults),
+        phone: phone(table, faults),
+        about: table.need_text("about", "Free, any time.", faults),
+        audience: table
+            .need_word("audience", &ContactAudience::NAMED, faults)
+            .map_or(ContactAudience::All, |word| word.value),
+        help_now: table.flag("help_now", faults).unwrap_or(false),
     };
-    Some((id.place, contact))
+    checked(table, today, faults);
+    contact
 }
 
 /// Reads `[advocate]`.
 pub fn read_advocate(mut table: Table<'_>, today: NaiveDate, faults: &mut Faults) -> Advocate {
-    let mut text = |key, example| table.need(key, example, faults).map(|text| text.value).unwrap_or_default();
-    let name = text("name", "Speak Up Exampleshire");
-    let run_by = text("run_by", "a charity; it is not part of the council");
-    let about = text("about", "An advocate helps you say what you want.");
-    let phone = phone(&mut table, faults);
-    let checked = checked(&mut table, today, faults);
-    table.need("source", "https://…", faults);
+    let advocate = Advocate {
+        name: table.need_text("name", "Speak Up Exampleshire", faults),
+        run_by: table.need_text("run_by", "a charity; it is not part of the council", faults),
+        about: table.need_text("about", "An advocate helps you say what you want.", faults),
+        phone: phone(&mut table, faults),
+    };
+    checked(&mut table, today, faults);
     table.done(faults);
-    Advocate { name, phone, run_by, about, checked }
+    advocate
 }
 
 fn phone(table: &mut Table<'_>, faults: &mut Faults) -> String {
@@ -119,8 +86,10 @@ fn phone(table: &mut Table<'_>, faults: &mut Faults) -> String {
     phone.value
 }
 
-fn checked(table: &mut Table<'_>, today: NaiveDate, faults: &mut Faults) -> String {
-    let Some(checked) = table.need("checked", "2026-11-20", faults) else { return String::new() };
-    day::checked_lately(table.what(), &checked, today, faults);
-    checked.value
+/// When and where it was last checked: for whoever keeps the file, and not shown.
+fn checked(table: &mut Table<'_>, today: NaiveDate, faults: &mut Faults) {
+    if let Some(checked) = table.need("checked", "2026-11-20", faults) {
+        day::checked_lately(table.what(), &checked, today, faults);
+    }
+    table.need("source", "https://…", faults);
 }

@@ -1,9 +1,6 @@
 //! Where the three parts of a council's service stand: each an origin, so that none can read another's storage.
 
-use crate::{
-    fault::{Faults, Placed},
-    table::Table,
-};
+use crate::{fault::Faults, table::Table};
 
 /// The three origins, as `https://post.example`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,14 +63,7 @@ pub fn judge(origin: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// *Leave this page* must lead to another website, over https.
-pub fn check_exit(exit: &Placed<String>, faults: &mut Faults) {
-    if let Err(why) = judge_exit(&exit.value) {
-        faults.note(&exit.place, why);
-    }
-}
-
-/// Whether a text is an address that *Leave this page* can lead to.
+/// Whether a text is an address that *Leave this page* can lead to: another website, over https.
 ///
 /// # Errors
 ///

@@ -65,31 +65,20 @@ pub fn read(council: &mut Table<'_>, faults: &mut Faults) -> People {
 }
 
 fn drafts(council: &mut Table<'_>, faults: &mut Faults) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    for mut table in council.tables("person", "a person", faults) {
-        let id = table.need("id", "sam", faults);
-        if let Some(id) = &id {
-            table.call(format!("the person \"{}\"", id.value));
-            super::plain_id(id, faults);
-        }
-        let name = table.need("name", "Sam", faults).map(|text| text.value).unwrap_or_default();
-        let role = table.need("role", "IRO", faults).map(|text| text.value).unwrap_or_default();
+    let drafts = council.each("person", "sam", faults, |table, faults| {
+        let name = table.need_text("name", "Sam", faults);
+        let role = table.need_text("role", "IRO", faults);
         let cover = table.text("cover", faults);
-        let away = table.text("away", faults).map(|text| text.value.trim().to_owned()).unwrap_or_default();
-        let letter = table.text("letter", faults).map(|text| text.value.trim().to_owned()).unwrap_or_default();
-        table.done(faults);
-        let Some(id) = id else { continue };
-        if let Some(first) = drafts.iter().find(|draft| draft.person.id == id.value) {
-            let first = first.place.line_words();
-            faults.note(
-                &id.place,
-                format!("the person \"{}\" is already on {first}; give one of them another id", id.value),
-            );
-            continue;
-        }
-        drafts.push(Draft { person: Person { id: id.value, name, role, away, letter }, place: id.place, cover });
-    }
-    drafts
+        let [away, letter] = ["away", "letter"]
+            .map(|key| table.text(key, faults).map(|text| text.value.trim().to_owned()).unwrap_or_default());
+        (Person { id: String::new(), name, role, away, letter }, cover)
+    });
+    let named = |(id, (person, cover)): (Placed<String>, (Person, _))| Draft {
+        person: Person { id: id.value, ..person },
+        place: id.place,
+        cover,
+    };
+    drafts.into_iter().map(named).collect()
 }
 
 /// Everybody with a cover is an officer. So is, with a fault, whoever looks like one: a letter to children, the role of

@@ -3,7 +3,7 @@
 use super::{Draft, Question, expand};
 use crate::{
     fault::{Faults, Placed},
-    nearest::{advice, listed},
+    nearest::{advice, listed, meant},
 };
 
 /// Notes every name that leads nowhere.
@@ -105,10 +105,7 @@ fn show_if(
     if ids.is_empty() {
         note(question, format!("\"{name}\" has nothing to choose; name a question with choices"));
     } else if !ids.contains(&is.value.as_str()) {
-        let says = match advice(&is.value, &ids) {
-            near if near.starts_with("did") => near,
-            _ => format!("its choices are {}", listed(&ids)),
-        };
+        let says = meant(&is.value, &ids, ["\"", "\""], &format!("its choices are {}", listed(&ids)));
         note(is, format!("\"{name}\" has no choice \"{}\"; {says}", is.value));
     }
 }

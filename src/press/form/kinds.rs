@@ -7,8 +7,12 @@ mod pick_upto;
 mod scale;
 mod text;
 
-use forms::{Choice, Kind};
+use forms::{
+    Choice, Kind,
+    kinds::{Cards, Officer, PickUpto},
+};
 
+use super::choices;
 use crate::{fault::Faults, pictures::Pictures, table::Table};
 
 /// Reads what a kind holds; its words are filled in when it is printed.
@@ -58,11 +62,11 @@ pub fn read(table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faults) -> 
 pub fn blanks(kind: &mut Kind) -> Vec<Blank<'_>> {
     match kind {
         Kind::Text(kind) => text::blanks(kind),
-        Kind::Cards(kind) => cards::blanks(kind),
         Kind::CardsAndText(kind) => cards_and_text::blanks(kind),
-        Kind::PickUpto(kind) => pick_upto::blanks(kind),
         Kind::Scale(kind) => scale::blanks(kind),
-        Kind::Officer(kind) => officer::blanks(kind),
+        Kind::Cards(Cards { choices })
+        | Kind::PickUpto(PickUpto { choices, .. })
+        | Kind::Officer(Officer { choices }) => choices::blanks(choices),
     }
 }
 

@@ -3,7 +3,11 @@
 use forms::{Part, ShareRule};
 
 use super::{Condition, Question, kinds};
-use crate::{council::plain_id, fault::Faults, pictures::Pictures, table::Table};
+use crate::{
+    fault::Faults,
+    pictures::Pictures,
+    table::{Table, plain_id},
+};
 
 /// Reads one question. Nothing, and a fault, if it has no id.
 pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> Option<Question> {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     fault::{Faults, Place},
-    nearest::nearest,
+    nearest::meant,
     words::{Message, Words, variables::Variables},
 };
 
@@ -72,10 +72,8 @@ pub fn check(draft: &Draft, words: &Words, variables: &Variables, faults: &mut F
             };
             unused_attributes(id, message, &used.iter().map(|name| (*name).to_owned()).collect(), faults);
         } else if !ids.contains(&id) {
-            faults.note(
-                &message.place,
-                format!("the message \"{id}\" belongs to no question; {}", instead(id, &ids, "")),
-            );
+            let to_do = meant(id, &ids, ["\"", "\""], "take it out");
+            faults.note(&message.place, format!("the message \"{id}\" belongs to no question; {to_do}"));
         }
     }
 }
@@ -101,12 +99,8 @@ fn unused_attributes(id: &str, message: &Message, used: &BTreeSet<String>, fault
     for (attribute, place) in &message.attributes {
         let place: &Place = place;
         if !used.contains(attribute) {
-            let to_do = instead(attribute, &right, ".");
+            let to_do = meant(attribute, &right, ["\".", "\""], "take it out");
             faults.note(place, format!("the message \"{id}\" has .{attribute}, which the form does not use; {to_do}"));
         }
     }
-}
-
-fn instead(wrong: &str, right: &[&str], sign: &str) -> String {
-    nearest(wrong, right).map_or_else(|| "take it out".to_owned(), |near| format!("did you mean \"{sign}{near}\"?"))
 }

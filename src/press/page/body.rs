@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     fault::{Faults, Placed},
-    nearest::nearest,
+    nearest::{meant, signed},
     source::Source,
     words::variables::{Name, Variables, is_number},
 };
@@ -84,7 +84,9 @@ pub fn fill(text: &str, variables: &Variables, write: &Write, note: &mut dyn FnM
                 Name::RunTime => {
                     note(open, format!("${name} is known only while a form is answered, not on a page; reword it"));
                 }
-                Name::Unknown => note(open, format!("there is no variable ${name}; {}", instead(name, variables))),
+                Name::Unknown => {
+                    note(open, format!("there is no variable ${name}; {}", signed(name, &variables.all_on_page(), "$")))
+                }
             },
             None if SHORTCODES.contains(&inside) && is_alone(text, open, close) => {
                 filled.push_str(&text[open..close]);
@@ -93,10 +95,8 @@ pub fn fill(text: &str, variables: &Variables, write: &Write, note: &mut dyn FnM
                 note(open, format!("{{{inside}}} stands for a list; put it on a line of its own, between empty lines"));
             }
             None => {
-                let to_do = match nearest(inside, &SHORTCODES) {
-                    Some(near) => format!("did you mean {{{near}}}?"),
-                    None => "use {contacts}, {officers} or {advocate}, or { $meeting } and the like".to_owned(),
-                };
+                let otherwise = "use {contacts}, {officers} or {advocate}, or { $meeting } and the like";
+                let to_do = meant(inside, &SHORTCODES, ["{", "}"], otherwise);
                 note(open, format!("nobody knows what {{{inside}}} is; {to_do}"));
             }
         }
@@ -121,14 +121,4 @@ fn is_alone(text: &str, open: usize, close: usize) -> bool {
 /// Every part of a text between these signs.
 fn between<'text>(text: &'text str, open: &'static str, close: &'static str) -> impl Iterator<Item = &'text str> {
     text.split(open).skip(1).filter_map(move |rest| rest.split_once(close).map(|(inside, _)| inside))
-}
-
-fn instead(name: &str, variables: &Variables) -> String {
-    match nearest(name, &variables.all_on_page()) {
-        Some(near) => format!("did you mean ${near}?"),
-        None => {
-            let names: Vec<String> = variables.all_on_page().iter().map(|name| format!("${name}")).collect();
-            format!("there are {}", names.join(", "))
-        }
-    }
 }

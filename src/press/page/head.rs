@@ -5,7 +5,12 @@ use forms::Voice;
 
 use super::{Fact, Page, body};
 use crate::{
-    council::plain_id, day, fault::Faults, form, home, source::Source, table::Table, words::variables::Variables,
+    day,
+    fault::{Faults, Placed},
+    form, home,
+    source::Source,
+    table::Table,
+    words::variables::Variables,
 };
 
 /// Reads the head. What is missing is noted and reads as empty.
@@ -51,35 +56,20 @@ pub fn read(
 }
 
 fn facts(table: &mut Table<'_>, today: NaiveDate, variables: &Variables, faults: &mut Faults) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = Vec::new();
-    for mut item in table.tables("fact", "a fact", faults) {
-        let id = item.need("id", "first-review", faults);
-        if let Some(id) = &id {
-            item.call(format!("the fact \"{}\"", id.value));
-            plain_id(id, faults);
-        }
-        let says = words(&mut item, "says", "A first review within 20 working days", variables, faults);
-        let source = item.need("source", "the law or page it comes from", faults);
+    let facts = table.each("fact", "first-review", faults, |item, faults| {
+        let says = words(item, "says", "A first review within 20 working days", variables, faults);
+        let source = item.need_text("source", "the law or page it comes from", faults);
         let checked = item.need("checked", "2026-11-20", faults);
         if let Some(checked) = &checked {
             day::not_in_the_future(&format!("{} was checked", item.what()), checked, today, faults);
         }
-        let verified = item.flag("verified", faults).unwrap_or(true);
-        item.done(faults);
-        let Some(id) = id else { continue };
-        if let Some(first) = facts.iter().find(|fact| fact.id.value == id.value) {
-            let first = first.id.place.line_words();
-            faults.note(
-                &id.place,
-                format!("the fact \"{}\" is already on {first}; give one of them another id", id.value),
-            );
-            continue;
-        }
-        let source = source.map(|source| source.value).unwrap_or_default();
+        (says, source, checked, item.flag("verified", faults).unwrap_or(true))
+    });
+    let fact = |(id, (says, source, checked, verified)): (_, (_, _, Option<Placed<String>>, _))| {
         let checked = checked.map(|checked| checked.value).unwrap_or_default();
-        facts.push(Fact { id, says, source, checked, verified });
-    }
-    facts
+        Fact { id, says, source, checked, verified }
+    };
+    facts.into_iter().map(fact).collect()
 }
 
 /// A text of the head that may name variables.

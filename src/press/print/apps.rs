@@ -1,11 +1,12 @@
 //! What wasm-bindgen wrote: an app's script and its wasm, each under a name of its own.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use super::{
     files::{Files, Keep},
     script,
 };
+use crate::source::Folder;
 
 /// An app as it was built.
 #[derive(Clone, Debug)]
@@ -35,15 +36,11 @@ pub struct Placed {
 /// What is missing, or there twice, and what to do.
 pub fn read(folder: &Path, name: &str) -> Result<App, String> {
     let advice = "build it with `cargo xtask build`, or see that --apps names the folder that wasm-bindgen wrote to";
-    let entries =
-        fs::read_dir(folder).map_err(|error| format!("cannot read {}: {error}; {advice}", folder.display()))?;
-    let mut names: Vec<String> =
-        entries.filter_map(Result::ok).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.sort_unstable();
+    let built = Folder::read(folder).map_err(|error| format!("cannot read {error}; {advice}"))?;
     let one = |ending: &str| {
-        let mut found = names.iter().filter(|file| is_of(file, name, ending));
+        let mut found = built.names().filter(|file| is_of(file, name, ending));
         match (found.next(), found.next()) {
-            (Some(file), None) => Ok(file.clone()),
+            (Some(file), None) => Ok(file.to_owned()),
             (None, _) => Err(format!("there is no {name}{ending} in {}; {advice}", folder.display())),
             (Some(one), Some(other)) => {
                 Err(format!("{} holds {one} and {other}; empty it and build again", folder.display()))
@@ -51,15 +48,12 @@ pub fn read(folder: &Path, name: &str) -> Result<App, String> {
         }
     };
     let (script_name, wasm_name) = (one(".js")?, one("_bg.wasm")?);
-    let read = |file: &str| {
-        let path = folder.join(file);
-        fs::read(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))
-    };
-    let script = String::from_utf8(read(&script_name)?)
+    let bytes = |file: &str| built.bytes(file).unwrap_or_default().to_vec();
+    let script = String::from_utf8(bytes(&script_name))
         .map_err(|_| format!("{} is not text; {advice}", folder.join(&script_name).display()))?;
-    let mut snippets = Vec::new();
-    read_snippets(&folder.join("snippets"), "snippets", &mut snippets)?;
-    Ok(App { name: name.to_owned(), wasm: read(&wasm_name)?, wasm_name, script, snippets })
+    let snippets = built.names().filter(|file| file.starts_with("snippets/"));
+    let snippets = snippets.map(|file| (file.to_owned(), bytes(file))).collect();
+    Ok(App { name: name.to_owned(), wasm: bytes(&wasm_name), wasm_name, script, snippets })
 }
 
 impl App {
@@ -82,23 +76,6 @@ fn is_of(file: &str, name: &str, ending: &str) -> bool {
     file.strip_prefix(name)
         .and_then(|rest| rest.strip_suffix(ending))
         .is_some_and(|hash| hash.is_empty() || (hash.starts_with('-') && !hash.contains('_')))
-}
-
-fn read_snippets(folder: &Path, address: &str, found: &mut Vec<(String, Vec<u8>)>) -> Result<(), String> {
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    let failed = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let address = format!("{address}/{}", entry.file_name().to_string_lossy());
-        if entry.path().is_dir() {
-            read_snippets(&entry.path(), &address, found)?;
-        } else {
-            found.push((address, fs::read(entry.path()).map_err(failed)?));
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -11,30 +11,15 @@ use super::files::{Files, Keep};
 const HSTS_SECONDS: u32 = 63_072_000;
 
 /// What no page of ours ever asks a device for.
-const NEVER_ASKED: [&str; 15] = [
-    "accelerometer",
-    "camera",
-    "display-capture",
-    "geolocation",
-    "gyroscope",
-    "hid",
-    "magnetometer",
-    "microphone",
-    "midi",
-    "payment",
-    "publickey-credentials-get",
-    "screen-wake-lock",
-    "serial",
-    "usb",
-    "xr-spatial-tracking",
-];
+const NEVER_ASKED: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), \
+    magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
+    usb=(), xr-spatial-tracking=()";
 
 /// Writes the file for a site that stands at `origin` beneath `base` and sends to `post_box`.
 ///
 /// `printed_style` is the style sheet that stands in the pages themselves, or nothing: it is allowed by its hash.
 #[must_use]
 pub fn headers(files: &Files, base: &str, origin: &str, post_box: &str, printed_style: &str) -> String {
-    let denied: Vec<String> = NEVER_ASKED.iter().map(|feature| format!("{feature}=()")).collect();
     let mut everywhere = vec![
         format!("Content-Security-Policy: {}", policy(post_box, printed_style)),
         "X-Content-Type-Options: nosniff".to_owned(),
@@ -42,7 +27,7 @@ pub fn headers(files: &Files, base: &str, origin: &str, post_box: &str, printed_
         "Cross-Origin-Resource-Policy: same-origin".to_owned(),
         "Cross-Origin-Opener-Policy: same-origin".to_owned(),
         "Cross-Origin-Embedder-Policy: require-corp".to_owned(),
-        format!("Permissions-Policy: {}", denied.join(", ")),
+        format!("Permissions-Policy: {NEVER_ASKED}"),
     ];
     if origin.starts_with("https://") {
         everywhere.push(format!("Strict-Transport-Security: max-age={HSTS_SECONDS}"));

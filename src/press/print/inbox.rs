@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use forms::{Rule, Rules, ShareRule, Voice};
-use inbox::site::config::{Config, Person};
+use inbox::site::{config::Config, words::Words};
 use portal::site::Other;
 
 use super::{
@@ -19,7 +19,7 @@ use crate::{
     language::HEAD,
     page::text::escape,
     public::Public,
-    words::{Words, interface::spoken, variables::Variables},
+    words::{self, interface::spoken, variables::Variables},
 };
 
 const PAGE: &str = include_str!("../../inbox/index.html");
@@ -35,17 +35,16 @@ const ICON: &str = "pictures/chair.svg";
 pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), String> {
     let Whole { public, council, keys, language } = whole;
     let (variables, head) = (&language.variables, &language.head);
-    let app = apps::read(&plan.inbox_app, "inbox")?.put("app", files);
-    let desk = apps::read(&plan.desk_app, "desk")?.put("worker", files);
+    let app = apps::read(&plan.app("inbox"), "inbox")?.put("app", files);
+    let desk = apps::read(&plan.app("desk"), "desk")?.put("worker", files);
     let worker = files.put_hashed("worker/entry", "js", script::worker_entry(&desk, None));
     let style = files.put_hashed("style", "css", style::join(&plan.style, "inbox.css", &council.colours)?);
     let boot = files.put_hashed("boot-inbox", "js", script::tidy(BOOT));
-    let boot_integrity = files.integrity(&boot);
     // The page names its files from where it stands.
     let beneath = |file: &str| format!("{}{file}", if head.folder.is_empty() { "" } else { "../" });
     let mut words = language.inbox.as_ref().map(|words| spoken(words, Voice::Staff, variables)).unwrap_or_default();
     words.insert(HEAD[1].to_owned(), head.locale.clone());
-    let people = council.people.people.iter().cloned();
+    let people = council.people.people.iter().map(|person| (person.id.clone(), person.name.clone()));
     let config = Config {
         council: council.id.clone(),
         council_name: council.name.clone(),
@@ -53,9 +52,9 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), Str
         dir: head.dir.clone(),
         post_box: plan.place.origins.post_box.clone(),
         worker: beneath(&worker),
-        words: words.clone().into(),
+        words: Words(words.clone()),
         forms: language.forms.iter().map(|(id, words)| (id.clone(), called(words, variables))).collect(),
-        people: people.map(|portal::site::Person { id, name, role, .. }| Person { id, name, role }).collect(),
+        people: people.collect(),
         roster: council.people.roster.clone(),
         hours: council.hours.clone(),
         time_zone: council.time_zone.clone(),
@@ -70,16 +69,17 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), Str
     let mut values: BTreeMap<String, String> =
         words.into_iter().map(|(id, text)| (format!("word:{id}"), text)).collect();
     let own = [
-        ("style", style),
-        ("boot", boot),
-        ("icon", ICON.to_owned()),
-        ("app-js", app.script),
-        ("app-wasm", app.wasm),
-        ("config", config),
+        ("style", beneath(&style)),
+        ("boot", beneath(&boot)),
+        ("boot-integrity", files.integrity(&boot)),
+        ("icon", beneath(ICON)),
+        ("app-js", beneath(&app.script)),
+        ("app-wasm", beneath(&app.wasm)),
+        ("config", beneath(&config)),
+        ("languages", languages(whole)),
+        ("lang", head.lang.clone()),
+        ("dir", head.dir.clone()),
     ];
-    values.extend(own.map(|(name, file)| (name.to_owned(), beneath(&file))));
-    values.insert("languages".to_owned(), languages(whole));
-    let own = [("lang", head.lang.clone()), ("dir", head.dir.clone()), ("boot-integrity", boot_integrity)];
     values.extend(own.map(|(name, value)| (name.to_owned(), value)));
     files.put(&format!("{}index.html", head.folder), fill(PAGE, &values)?);
     Ok(())
@@ -96,7 +96,7 @@ fn languages(whole: Whole<'_>) -> String {
 }
 
 /// What staff call a form: its title, unless its words say otherwise.
-fn called(words: &Words, variables: &Variables) -> String {
+fn called(words: &words::Words, variables: &Variables) -> String {
     words.attribute(TITLE, IN_INBOX, variables).or_else(|| words.text(TITLE, variables)).unwrap_or_default()
 }
 

@@ -72,13 +72,13 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
 
 /// The worker's two files and the entry that starts it; gives the entry's address.
 fn worker(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<String, String> {
-    let placed = apps::read(&plan.sending_app, "sending")?.put("worker", files);
+    let placed = apps::read(&plan.app("sending"), "sending")?.put("worker", files);
     let outbox = outbox_name(&whole.council.id, &plan.place.base);
     Ok(files.put_hashed("worker/entry", "js", script::worker_entry(&placed, Some(&outbox))))
 }
 
 fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, String> {
-    let app = apps::read(&plan.portal_app, "portal")?.put("app", files);
+    let app = apps::read(&plan.app("portal"), "portal")?.put("app", files);
     let boot = files.put_hashed("boot", "js", script::tidy(BOOT));
     Ok(Assets {
         style: style::join(&plan.style, "main.css", &whole.council.colours)?,
@@ -93,7 +93,6 @@ fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, St
 
 fn explainer(page: &Page, council: &crate::council::Council, site: &Site) -> Explainer {
     Explainer {
-        path: page.path.value.clone(),
         voice: page.voice,
         title: page.title.clone(),
         summary: page.summary.clone(),

@@ -1,5 +1,7 @@
 //! Where the sites stand: what `council.toml` says, unless the command line says otherwise.
 
+use clap::Args;
+
 use crate::council::{Council, is_plain_path, origins, origins::Origins};
 
 /// Where the sites stand and what they reach.
@@ -14,17 +16,22 @@ pub struct Place {
 }
 
 /// What the command line says instead of `council.toml`.
-#[derive(Clone, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct Instead {
-    /// The path on the host; `/` if nothing is said.
+    /// Where both sites stand on their hosts, as /front-seat/.
+    #[arg(long, value_name = "PATH")]
     pub base: Option<String>,
-    /// The children's site.
+    /// The children's site's origin, instead of the one in council.toml.
+    #[arg(long = "portal-origin", value_name = "ORIGIN")]
     pub portal: Option<String>,
-    /// The staff's site.
+    /// The staff's site's origin, instead of the one in council.toml.
+    #[arg(long = "inbox-origin", value_name = "ORIGIN")]
     pub inbox: Option<String>,
-    /// The post box.
+    /// The post box's origin, instead of the one in council.toml.
+    #[arg(long, value_name = "ORIGIN")]
     pub post_box: Option<String>,
-    /// Where *Leave this page* leads.
+    /// Where "Leave this page" leads, instead of what council.toml says.
+    #[arg(long, value_name = "URL")]
     pub exit: Option<String>,
 }
 
@@ -36,10 +43,7 @@ pub struct Instead {
 pub fn settle(council: &Council, instead: Instead) -> Result<Place, String> {
     let origin = |option: &str, said: Option<String>, otherwise: &String| match said {
         None => Ok(otherwise.clone()),
-        Some(origin) => match origins::judge(&origin) {
-            Ok(()) => Ok(origin),
-            Err(why) => Err(format!("{option} {why}")),
-        },
+        Some(origin) => origins::judge(&origin).map(|()| origin).map_err(|why| format!("{option} {why}")),
     };
     let Instead { base, portal, inbox, post_box, exit } = instead;
     let origins = Origins {

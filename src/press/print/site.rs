@@ -68,6 +68,5 @@ fn advocate(advocate: &Advocate) -> Contact {
         about: format!("{} {}", advocate.about, advocate.run_by),
         audience: ContactAudience::All,
         help_now: false,
-        checked: advocate.checked.clone(),
     }
 }

@@ -8,7 +8,7 @@ use portal::site::words::for_any_count;
 use super::{Words, variables::Variables};
 use crate::{
     fault::Faults,
-    nearest::{advice, nearest},
+    nearest::{advice, meant},
 };
 
 /// Notes a word that is used and nobody wrote, and a word that is written and never used. `by` is like "the pages use".
@@ -41,10 +41,7 @@ pub fn check(words: &Words, used: &[&str], by: &str, tongue: Tongue<'_>, faults:
         used.contains(&base) && counts.iter().any(|count| id == format!("{base}-{count}"))
     };
     for (id, message) in words.messages().filter(|(id, _)| !used.contains(id) && !is_counted(id)) {
-        let to_do = match nearest(id, used) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => "take it out".to_owned(),
-        };
+        let to_do = meant(id, used, ["\"", "\""], "take it out");
         faults.note(&message.place, format!("the message \"{id}\" is used nowhere; {to_do}"));
     }
     let voices = Voice::NAMED.map(|(name, _)| name);

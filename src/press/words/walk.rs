@@ -3,7 +3,7 @@
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
 
 use super::variables::{Name, Variables};
-use crate::{fault::Faults, nearest::nearest, source::Source};
+use crate::{fault::Faults, nearest::signed, source::Source};
 
 /// Notes every name in braces that nobody knows, and every choice that the app could not make.
 pub fn check(resource: &Resource<&str>, source: &Source, variables: &Variables, faults: &mut Faults) {
@@ -78,19 +78,19 @@ impl<'text> Walk<'text> {
             InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
             InlineExpression::VariableReference { id } => {
                 if self.variables.name(id.name) == Name::Unknown {
-                    let to_do = self.advice(id.name, &self.variables.all(), "$");
+                    let to_do = signed(id.name, &self.variables.all(), "$");
                     self.note(id.name, &format!("there is no variable ${}; {to_do}", id.name));
                 }
             }
             InlineExpression::MessageReference { id, .. } => {
                 if !self.messages.contains(&id.name) {
-                    let to_do = self.advice(id.name, &self.messages, "");
+                    let to_do = signed(id.name, &self.messages, "");
                     self.note(id.name, &format!("there is no message {} in this file; {to_do}", id.name));
                 }
             }
             InlineExpression::TermReference { id, .. } => {
                 if !self.terms.contains(&id.name) {
-                    let to_do = self.advice(id.name, &self.terms, "-");
+                    let to_do = signed(id.name, &self.terms, "-");
                     self.note(id.name, &format!("there is no term -{} in this file; {to_do}", id.name));
                 }
             }
@@ -98,17 +98,6 @@ impl<'text> Walk<'text> {
                 self.note(id.name, &format!("{}() is not known here; write the words as they should read", id.name));
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
-        }
-    }
-
-    fn advice(&self, wrong: &str, right: &[&str], sign: &str) -> String {
-        match nearest(wrong, right) {
-            Some(word) => format!("did you mean {sign}{word}?"),
-            None if right.is_empty() => "take it out".to_owned(),
-            None => {
-                let words: Vec<String> = right.iter().map(|word| format!("{sign}{word}")).collect();
-                format!("there are {}", words.join(", "))
-            }
         }
     }
 

@@ -2,13 +2,8 @@
 
 use forms::{Kind, kinds::Cards};
 
-use super::Blank;
 use crate::{fault::Faults, form::choices, pictures::Pictures, table::Table};
 
 pub(super) fn read(table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faults) -> Kind {
     Kind::Cards(Cards { choices: choices::read(table, pictures, faults) })
-}
-
-pub(super) fn blanks(kind: &mut Cards) -> Vec<Blank<'_>> {
-    choices::blanks(&mut kind.choices)
 }

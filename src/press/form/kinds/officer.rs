@@ -3,13 +3,8 @@
 use forms::{Kind, kinds::Officer};
 use wire::Route;
 
-use super::Blank;
 use crate::{fault::Faults, form::choices, pictures::Pictures, table::Table};
 
 pub(super) fn read(_: &mut Table<'_>, _: &Pictures, _: &mut Faults) -> Kind {
     Kind::Officer(Officer { choices: [Route::UNKNOWN, Route::ABOUT_MY_OFFICER].map(choices::wordless).into() })
-}
-
-pub(super) fn blanks(kind: &mut Officer) -> Vec<Blank<'_>> {
-    choices::blanks(&mut kind.choices)
 }

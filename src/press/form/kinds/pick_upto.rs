@@ -2,7 +2,6 @@
 
 use forms::{Kind, kinds::PickUpto};
 
-use super::Blank;
 use crate::{fault::Faults, form::choices, pictures::Pictures, table::Table};
 
 pub(super) fn read(table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faults) -> Kind {
@@ -17,8 +16,4 @@ pub(super) fn read(table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faul
         }
     }
     Kind::PickUpto(PickUpto { choices, most: most.map_or(0, |most| most.value) })
-}
-
-pub(super) fn blanks(kind: &mut PickUpto) -> Vec<Blank<'_>> {
-    choices::blanks(&mut kind.choices)
 }
