@@ -12,7 +12,6 @@ use tokio::{
     task::JoinSet,
     time::timeout,
 };
-use wire::Acknowledgement;
 
 use super::{
     PORTAL, TestPostBox, alone::is_alone, letter, loopback::listening, path, post_box, post_box_with, put, shaped,
@@ -36,7 +35,7 @@ struct Back {
 
 impl Back {
     fn acknowledges(&self, letter: &NewLetter) -> bool {
-        serde_json::from_str::<Acknowledgement>(&self.body).is_ok_and(|told| told.letter == letter.id)
+        serde_json::from_str::<wire::Acknowledgement>(&self.body).is_ok_and(|told| told.letter == letter.id)
     }
 }
 
