@@ -1,5 +1,5 @@
 //! The quiet notice that something waits on this device: printed once for each voice, and fetched by
-//! `boot.js` only where something waits. `outbox.js` fills it in.
+//! `boot.js` only where something waits. `browser/notice.js` fills it in.
 //!
 //! Whoever walks past may read it, so it says nothing of letters, children or officers unless it is opened.
 
@@ -12,7 +12,7 @@ use crate::{
     site::{Site, Way, words},
 };
 
-/// The notice as HTML. `script` is the address of `outbox.js` beneath the base.
+/// The notice as HTML. `script` is where `browser/notice.js` was put, beneath the base.
 #[must_use]
 pub fn outbox(site: &Site, script: &str, papers: &[Way]) -> String {
     without_marks(&printed(site, |page| notice(page, script, papers).to_html()))

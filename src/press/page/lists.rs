@@ -65,7 +65,7 @@ fn advocate(council: &Council) -> String {
     format!("<ul class=\"contacts\">{}</ul>", item(name, phone, &[about, run_by]))
 }
 
-/// Somebody to ring, in the same pieces as [`portal::printed::pages::contact`], so that one style fits both.
+/// Somebody to ring, in the same pieces as [`portal::screens::post::contact`], so that one style fits both.
 fn item(name: &str, phone: &str, about: &[&str]) -> String {
     let (number, name, phone) = (tel(phone), escape(name), escape(phone));
     let about: String = about.iter().map(|words| format!("<p class=\"quiet\">{}</p>", escape(words))).collect();
