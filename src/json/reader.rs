@@ -81,7 +81,8 @@ impl<'a> Value<'a> {
     /// A text.
     #[must_use]
     pub fn text(self) -> String {
-        let (mut rest, mut said) = (self.text, Vec::new());
+        // With room for all of it from the start: what grows leaves pieces behind, and this may be a passphrase.
+        let (mut rest, mut said) = (self.text, Vec::with_capacity(self.text.len()));
         if skip_text(&mut rest, Some(&mut said)).is_none() {
             self.is_wrong();
         }
@@ -118,8 +119,8 @@ impl<'a> Value<'a> {
         let mut members = self.members(true);
         let mut found: &[u8] = b"";
         while let Some(Some((known, text))) = members.next() {
-            // Names are compared as they are written: no honest writer escapes a letter of one.
-            if unquoted(known) == name.as_bytes() {
+            let escaped = known.contains(&b'\\').then(|| Self { text: known, ..self }.text());
+            if escaped.as_deref().map_or(unquoted(known), str::as_bytes) == name.as_bytes() {
                 if !found.is_empty() {
                     self.is_wrong();
                 }
@@ -261,7 +262,7 @@ fn hexadecimal(rest: &mut &[u8]) -> Option<u32> {
     Some(code)
 }
 
-fn skip_space(rest: &mut &[u8]) {
+pub(crate) fn skip_space(rest: &mut &[u8]) {
     while let [b' ' | b'\t' | b'\n' | b'\r', after @ ..] = *rest {
         *rest = after;
     }

@@ -8,7 +8,7 @@ use alloc::{
 
 use crate::{
     Json, Value,
-    reader::{DEPTH_MAX, skip},
+    reader::{DEPTH_MAX, skip, skip_space},
     writer,
 };
 
@@ -24,8 +24,9 @@ impl Raw {
     /// Gives the text back if it is no JSON, or is too deep to be carried in anything.
     pub fn new(text: String) -> Result<Self, String> {
         let mut rest = text.as_bytes();
-        let is_json = skip(&mut rest, DEPTH_MAX / 2).is_some() && rest.trim_ascii().is_empty();
-        if is_json { Ok(Self(text)) } else { Err(text) }
+        let is_value = skip(&mut rest, DEPTH_MAX / 2).is_some();
+        skip_space(&mut rest);
+        if is_value && rest.is_empty() { Ok(Self(text)) } else { Err(text) }
     }
 
     /// A value, written.

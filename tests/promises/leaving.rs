@@ -24,6 +24,14 @@ fn second_question(browser: &Browser, stage: &Stage) {
     );
 }
 
+/// No answer in a box, and none in the page.
+fn nothing_is_left(browser: &Browser, page: &str) {
+    let typed = "return [...document.querySelectorAll('#answer, [data-answer]:is(:checked, :not(input))')].map(e => e.value).join('')";
+    assert_eq!(browser.ask(typed), "", "{page} holds what was typed");
+    let html = browser.ask_text("return document.documentElement.outerHTML");
+    assert!(!html.contains(SECRET), "{page} holds what was typed");
+}
+
 /// Away, and by Back to a page of ours that shows nothing of what was typed.
 ///
 /// The form's own entry in the history is replaced, so Back from its first question leads to the start page; entries
@@ -38,9 +46,7 @@ fn is_gone(browser: &Browser, stage: &Stage, back_to: &str) {
         &format!("return location.href === '{there}' && document.readyState === 'complete'"),
     );
     browser.wait_for("a page that is not covered", "return document.querySelector('h1')?.checkVisibility()");
-    assert_eq!(browser.ask("return document.querySelector('#answer')?.value ?? ''"), "", "Back shows what was typed");
-    let page = browser.ask_text("return document.documentElement.outerHTML");
-    assert!(!page.contains(SECRET), "Back shows what was typed");
+    nothing_is_left(browser, "the page that Back shows");
     assert_ne!(
         browser.ask_text("return document.documentElement.dataset.app ?? ''"),
         "on",
@@ -88,7 +94,7 @@ fn a_page_that_the_browser_kept_is_loaded_anew_when_it_comes_back() {
     browser.tell("addEventListener('pageshow', e => { if (e.persisted) sessionStorage.restored = 'yes' })");
     // As the browser does it, whatever its own rules for keeping pages are.
     browser.tell("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
-    assert_eq!(browser.ask("return document.querySelector('#answer').value"), "", "a kept page holds what was typed");
+    nothing_is_left(&browser, "a kept page");
     browser.tell("globalThis.before = true; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
     browser.wait_for("the page anew", "return !globalThis.before && document.querySelector('#answer')?.value === ''");
 }

@@ -176,6 +176,8 @@ doubt-too-much = This letter has more in it than our forms ask. Not all of it is
 doubt-not-for-reader = This letter opened for you, but what it says about who it is for does not lead to you. Who reads for whom may have changed since, or it was sent to you by mistake or on purpose. If someone is not safe, act on that first; then ask the manager who should answer it.
 # A fault: the two parts say different things about who wrote them.
 doubt-from-differs = The two parts of this letter say different things about who it is from. Both are shown.
+# A fault: the two parts of one letter name different forms.
+doubt-form-differs = The two parts of this letter name different forms. Both are shown.
 # A fault: the outside of the envelope and the letter differ about contact soon.
 doubt-soon-differs = The envelope and the letter disagree about “contact soon”. Take it as asked for.
 # The heading of who sent the letter and how to answer.

@@ -9,7 +9,7 @@ use std::{
 use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
-use wire::desk::Told;
+use wire::{Trouble, desk::Told};
 
 use crate::screens::room::Post;
 
@@ -68,7 +68,9 @@ fn listen(link: &Rc<Link>, heard: &Rc<dyn Fn(News)>) {
         if text == "ready" {
             here.ready.set(true);
             here.held_back.take().iter().for_each(|text| here.post(text));
-        } else if let Some(told) = json::read(&text) {
+        } else {
+            // A worker of another version must not be waited for.
+            let told = json::read(&text).unwrap_or(Told::Failed { why: Trouble::Device });
             tell(News::Told(Box::new(told)));
         }
     });

@@ -282,6 +282,8 @@ mod tests {
     fn the_same_question_is_private_in_one_form_and_shared_in_another_wherever_it_is_read() {
         check_form("child-8-11", "always [safe] meeting []", false);
         check_form("carer", "always [] meeting [safe]", true);
+        // A form that is not ours frees nothing that one of ours keeps private.
+        check_form("x", "always [safe] meeting []", false);
     }
 
     #[track_caller]

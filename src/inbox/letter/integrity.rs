@@ -30,6 +30,8 @@ pub enum Doubt {
     Misplaced,
     /// The two groups say different things about who it is from.
     FromDiffers,
+    /// The two groups name different forms.
+    FormDiffers,
     /// The envelope and the documents disagree on contact soon.
     SoonDiffers,
 }
@@ -94,10 +96,9 @@ pub fn doubts(outside: &Outside<'_>, team: Part<'_>, private: Part<'_>) -> Vec<D
     {
         found.push(Doubt::Misplaced);
     }
-    if let (Some(team), Some(private)) = (team, private)
-        && team.from != private.from
-    {
-        found.push(Doubt::FromDiffers);
+    if let (Some(team), Some(private)) = (team, private) {
+        found.extend((team.from != private.from).then_some(Doubt::FromDiffers));
+        found.extend((team.heading.form != private.heading.form).then_some(Doubt::FormDiffers));
     }
     let mut soon = outside.soon.into_iter().chain(documents().map(|each| each.contact_soon));
     let first = outside.soon[0];
@@ -150,6 +151,7 @@ impl Doubt {
             Self::NotForReader => "doubt-not-for-reader",
             Self::Misplaced => "doubt-misplaced",
             Self::FromDiffers => "doubt-from-differs",
+            Self::FormDiffers => "doubt-form-differs",
             Self::SoonDiffers => "doubt-soon-differs",
         }
     }
@@ -163,7 +165,7 @@ impl Doubt {
         match self {
             Self::Fault(fault) => fault != Fault::OneMissing,
             Self::Damaged(_) | Self::Unreadable(_) | Self::NotForReader | Self::SoonDiffers => false,
-            Self::NotOurs | Self::TooMuch | Self::Misplaced | Self::FromDiffers => true,
+            Self::NotOurs | Self::TooMuch | Self::Misplaced | Self::FromDiffers | Self::FormDiffers => true,
         }
     }
 }
@@ -198,6 +200,11 @@ mod tests {
         }
         check("sam", |both| both[0].format = 0, &[Doubt::NotOurs]);
         check("sam", |_| (), &[]);
+    }
+
+    #[test]
+    fn parts_that_name_different_forms_are_doubted() {
+        check("sam", |both| both[1].heading.form = "carer".into(), &[Doubt::FormDiffers]);
     }
 
     #[test]
