@@ -148,3 +148,13 @@ impl Hook {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_option_takes_another_s_name() {
+        <Arguments as clap::CommandFactory>::command().debug_assert();
+    }
+}

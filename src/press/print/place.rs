@@ -22,10 +22,10 @@ pub struct Instead {
     #[arg(long, value_name = "PATH")]
     pub base: Option<String>,
     /// The children's site's origin, instead of the one in council.toml.
-    #[arg(long = "portal-origin", value_name = "ORIGIN")]
+    #[arg(id = "portal-origin", long = "portal-origin", value_name = "ORIGIN")]
     pub portal: Option<String>,
     /// The staff's site's origin, instead of the one in council.toml.
-    #[arg(long = "inbox-origin", value_name = "ORIGIN")]
+    #[arg(id = "inbox-origin", long = "inbox-origin", value_name = "ORIGIN")]
     pub inbox: Option<String>,
     /// The post box's origin, instead of the one in council.toml.
     #[arg(long, value_name = "ORIGIN")]
