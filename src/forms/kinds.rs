@@ -91,34 +91,38 @@ trait Answered {
     }
 
     fn check(&self, value: &Value) -> Option<Note> {
-        match value {
-            Value::Text(text) => {
-                let over = text.chars().count().saturating_sub(self.chars_max());
-                (over > 0).then_some(Note::TooLong { over })
-            }
-            Value::Ids(ids) => {
-                let most = self.most();
-                if ids.iter().any(|id| !self.choices().iter().any(|choice| choice.id == *id)) {
-                    Some(Note::NotOffered)
-                } else {
-                    (ids.len() > most).then_some(Note::TooMany { most })
-                }
-            }
-            Value::Fields(fields) => fields.iter().find_map(|(_, value)| self.check(value)),
-        }
+        wrong(self.choices(), self.most(), self.chars_max(), value)
     }
 
     fn words(&self, value: &Value, fill: &dyn Fn(&str) -> String) -> Vec<String> {
-        match value {
-            Value::Text(text) => vec![text.clone()],
-            Value::Ids(ids) => {
-                let choice = |id: &String| self.choices().iter().find(|choice| choice.id == *id);
-                ids.iter().map(|id| choice(id).map_or_else(|| id.clone(), |choice| fill(&choice.words))).collect()
-            }
-            Value::Fields(fields) => {
-                let said = fields.iter().filter(|(_, value)| !value.is_empty());
-                said.flat_map(|(_, value)| self.words(value, fill)).collect()
-            }
+        said(self.choices(), value, fill)
+    }
+}
+
+fn wrong(choices: &[Choice], most: usize, chars_max: usize, value: &Value) -> Option<Note> {
+    match value {
+        Value::Text(text) => {
+            let over = text.chars().count().saturating_sub(chars_max);
+            (over > 0).then_some(Note::TooLong { over })
+        }
+        Value::Ids(ids) if ids.iter().any(|id| !choices.iter().any(|choice| choice.id == *id)) => {
+            Some(Note::NotOffered)
+        }
+        Value::Ids(ids) => (ids.len() > most).then_some(Note::TooMany { most }),
+        Value::Fields(fields) => fields.iter().find_map(|(_, value)| wrong(choices, most, chars_max, value)),
+    }
+}
+
+fn said(choices: &[Choice], value: &Value, fill: &dyn Fn(&str) -> String) -> Vec<String> {
+    match value {
+        Value::Text(text) => vec![text.clone()],
+        Value::Ids(ids) => {
+            let choice = |id: &String| choices.iter().find(|choice| choice.id == *id);
+            ids.iter().map(|id| choice(id).map_or_else(|| id.clone(), |choice| fill(&choice.words))).collect()
+        }
+        Value::Fields(fields) => {
+            let some = fields.iter().filter(|(_, value)| !value.is_empty());
+            some.flat_map(|(_, value)| said(choices, value, fill)).collect()
         }
     }
 }

@@ -116,11 +116,12 @@ impl Documents {
     /// that the document holds what was on the screen.
     #[must_use]
     pub fn split(form: &Form, answers: &Answers, heading: Heading, fill: &dyn Fn(&str) -> String) -> Self {
-        let contact_soon = answers.is(known::SOON, known::YES);
         let (mut from, mut team, mut private) = (Vec::new(), Vec::new(), Vec::new());
+        let mut contact_soon = false;
         for question in steps(form, answers) {
             let Some(answer) = answers.get(&question.id) else { continue };
             let said = Said::new(question, answer, fill);
+            contact_soon |= said.id == known::SOON && said.chosen == [known::YES];
             match (question.share, said.sharing) {
                 (ShareRule::WithLetter, _) => from.push(said),
                 (ShareRule::Ask, Some(Sharing::Meeting)) => team.push(said),

@@ -62,7 +62,6 @@ impl Letter {
     /// Reads what the worker opened. Nothing for a letter that is sealed to colleagues only.
     ///
     /// `soon` is contact-soon as the envelope has it; `row` is what the list says; `me` is who is reading.
-    #[must_use]
     pub fn read(row: &Row, soon: bool, team: &Group, private: &Group, me: &str, config: &Config) -> Option<Self> {
         if (team, private) == (&Group::ForOthers, &Group::ForOthers) {
             return None;
@@ -118,7 +117,6 @@ impl Letter {
     }
 
     /// Whether the meeting answers can be handed on: none is doubted.
-    #[must_use]
     pub fn meeting_is_sure(&self) -> bool {
         !self.doubts.iter().any(|doubt| doubt.touches_meeting())
     }

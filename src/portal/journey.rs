@@ -52,7 +52,6 @@ struct Stop {
 
 impl Journey {
     /// At the first question.
-    #[must_use]
     pub fn new(form: Form) -> Self {
         let mut journey = Self {
             form,
@@ -69,37 +68,31 @@ impl Journey {
     }
 
     /// The form.
-    #[must_use]
     pub fn form(&self) -> &Form {
         &self.form
     }
 
     /// The screen to show.
-    #[must_use]
     pub fn step(&self) -> Step {
         self.stop().step
     }
 
     /// How many steps lie behind: the place in the browser's history, counted from the first question.
-    #[must_use]
     pub fn position(&self) -> usize {
         self.at
     }
 
     /// Whether this question was come to from the check page.
-    #[must_use]
     pub fn changing(&self) -> bool {
         self.stop().changing
     }
 
     /// What stands in the box of a question, skipped or not.
-    #[must_use]
     pub fn in_box(&self, question: usize) -> Option<&Answer> {
         self.boxes.get(&self.form.questions.get(question)?.id)
     }
 
     /// What would be sent now: what stands in the boxes, without those that were skipped.
-    #[must_use]
     pub fn answers(&self) -> Answers {
         let mut answers = self.boxes.clone();
         for question in self.skipped.iter().filter_map(|index| self.form.questions.get(*index)) {
@@ -109,7 +102,6 @@ impl Journey {
     }
 
     /// What became of the letter, once it was sent.
-    #[must_use]
     pub fn post(&self) -> Option<&Post> {
         self.post.as_ref()
     }
@@ -215,14 +207,12 @@ impl Journey {
     }
 
     /// The questions that are asked now, by their places in the form; more questions only if they were wanted.
-    #[must_use]
     pub fn asked(&self) -> Vec<usize> {
         let asked = self.sequence().into_iter();
         asked.filter_map(|step| if let Step::Question(index) = step { Some(index) } else { None }).collect()
     }
 
     /// Whether the letter is on its way, or there already, or may be.
-    #[must_use]
     pub fn on_its_way(&self) -> bool {
         !matches!(self.post, None | Some(Post::NotSent(_)))
     }

@@ -31,19 +31,16 @@ macro_rules! kind_of {
 /// Each element that takes a part of the answer bears the mark `data-answer` with the name of that part. By this mark
 /// `boot.js` knows what is not sent yet and rubs it out, and the app takes over what was answered on the printed page.
 /// It tells that it changed by an `input` event.
-#[must_use]
 pub fn drawn(page: Page, question: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
     kind_of!(question, drawn(page, question, screen))
 }
 
 /// What it is answered with by hand, on paper.
-#[must_use]
 pub fn on_paper(page: Page, question: &Question) -> Vec<AnyView> {
     kind_of!(question, on_paper(page))
 }
 
 /// What was answered on the printed page, from everything there that bears the mark: its name, and its value.
-#[must_use]
 pub fn read_back(question: &Question, marked: &[(String, String)]) -> Value {
     kind_of!(question, read_back(marked))
 }

@@ -63,7 +63,6 @@ json::declare! {
 ///
 /// Each site has its own, since all sites of one origin share what a device keeps: a letter to one council or one post
 /// box must never be sent to another's.
-#[must_use]
 pub fn outbox_name(council: &str, base: &str) -> String {
     ["front-seat ", council, " ", base].concat()
 }

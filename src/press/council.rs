@@ -94,7 +94,6 @@ pub fn read(source: &Source, today: NaiveDate, faults: &mut Faults) -> Option<Co
 }
 
 /// Whether a text can be an address on a host: parts of lower-case letters, digits and hyphens with `/` between them.
-#[must_use]
 pub fn is_plain_path(text: &str) -> bool {
     let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     text.split('/').all(|part| !part.is_empty() && part.bytes().all(good))

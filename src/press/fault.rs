@@ -42,13 +42,11 @@ impl Faults {
     }
 
     /// Whether nothing is wrong.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// All faults in the order of files and lines, each once.
-    #[must_use]
     pub fn sorted(&self) -> Vec<Fault> {
         let mut faults = self.0.clone();
         faults.sort();
@@ -59,13 +57,11 @@ impl Faults {
 
 impl Place {
     /// A whole file, for what is missing from it.
-    #[must_use]
     pub fn whole(file: &str) -> Self {
         Self { file: file.into(), line: 0, column: 0 }
     }
 
     /// `line 12`, for naming a second place in a message about the same file.
-    #[must_use]
     pub fn line_words(&self) -> String {
         format!("line {}", self.line)
     }
@@ -103,7 +99,6 @@ impl fmt::Display for Faults {
 }
 
 /// `1 form`, `2 forms`.
-#[must_use]
 pub fn count(number: usize, of_what: &str) -> String {
     if number == 1 { format!("1 {of_what}") } else { format!("{number} {of_what}s") }
 }

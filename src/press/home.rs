@@ -74,7 +74,6 @@ pub fn check(forms: &[Draft], pages: &[Page], words: Option<&Words>, faults: &mu
 }
 
 /// What home leads to. A page that stands in for a form or a page has its place until there is one.
-#[must_use]
 pub fn home(public: &Public, language: &Language) -> Home {
     let forms = public.forms.iter().map(|form| {
         let words = language.forms.get(&form.id).and_then(|words| words.attribute(TITLE, ON_HOME, &language.variables));
@@ -97,7 +96,6 @@ pub fn home(public: &Public, language: &Language) -> Home {
 }
 
 /// Everything there is: the forms, then each area with its pages, in the order of `interface.ftl`.
-#[must_use]
 pub fn areas(public: &Public, language: &Language, site: &Site) -> Vec<Area> {
     let words = |id: &str| words::Words::new(&site.words).find(id).unwrap_or_default().to_owned();
     let mut forms: Vec<&Draft> = public.forms.iter().collect();

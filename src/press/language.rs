@@ -9,7 +9,8 @@ use unic_langid::LanguageIdentifier;
 use crate::{
     council::{Council, translated},
     fault::Faults,
-    form, home,
+    form::{self, Draft},
+    home,
     page::{self, Link, Page},
     public::{Against, ENGLISH, Public, page_name, paths},
     source::{Folder, Source},
@@ -136,8 +137,13 @@ pub fn read(
 }
 
 impl Language {
-    /// Notes every page that English has and this language has not.
-    pub fn has_the_pages_of(&self, english: &Self, folder: &Folder, faults: &mut Faults) {
+    /// Notes every page, and every word of a form, that English has and this language has not.
+    pub fn has_all_of(&self, english: &Self, forms: &[Draft], folder: &Folder, faults: &mut Faults) {
+        for form in forms {
+            if let (Some(words), Some(english)) = (self.forms.get(&form.id), english.forms.get(&form.id)) {
+                form::words::has_all_of(form, words, english, faults);
+            }
+        }
         for page in &english.pages {
             if !self.pages.iter().any(|own| own.path.value == page.path.value) {
                 let says = format!(

@@ -1,7 +1,6 @@
 //! "Did you mean": the nearest of the words that would have been right.
 
 /// `did you mean "chars_max"?` if one is near, else `use "a", "b" or "c"`.
-#[must_use]
 pub fn advice(wrong: &str, right: &[&str]) -> String {
     if right.is_empty() {
         return "take it out".to_owned();
@@ -10,7 +9,6 @@ pub fn advice(wrong: &str, right: &[&str]) -> String {
 }
 
 /// `did you mean $meeting?` if one is near, else `there are $council, $meeting`. `sign` stands before each.
-#[must_use]
 pub fn signed(wrong: &str, right: &[&str], sign: &str) -> String {
     if right.is_empty() {
         return "take it out".to_owned();
@@ -20,14 +18,12 @@ pub fn signed(wrong: &str, right: &[&str], sign: &str) -> String {
 }
 
 /// `did you mean [^law]?` if one is near, with what stands before and after it; else what to do instead.
-#[must_use]
 pub fn meant(wrong: &str, right: &[&str], [before, after]: [&str; 2], otherwise: &str) -> String {
     let near = nearest(wrong, right).map(|near| format!("did you mean {before}{near}{after}?"));
     near.unwrap_or_else(|| otherwise.to_owned())
 }
 
 /// `"a", "b" or "c"`.
-#[must_use]
 pub fn listed(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
     match quoted.split_last() {
@@ -39,7 +35,6 @@ pub fn listed(words: &[&str]) -> String {
 
 /// The word that takes the fewest changes, if that is about a third of its letters and never more than half. A change is a
 /// letter put in, taken out or replaced, or two neighbours changed about.
-#[must_use]
 pub fn nearest<'word>(wrong: &str, right: &[&'word str]) -> Option<&'word str> {
     right
         .iter()

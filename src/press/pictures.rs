@@ -56,7 +56,6 @@ impl Pictures {
 /// Whether a name is an OpenMoji code: code points in upper-case hexadecimal, joined by hyphens.
 ///
 /// Source: the file names of the npm package `openmoji`, folder `color/svg`.
-#[must_use]
 pub fn is_code(name: &str) -> bool {
     name.split('-').all(|point| {
         (4..=6).contains(&point.len()) && point.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'))
@@ -64,7 +63,6 @@ pub fn is_code(name: &str) -> bool {
 }
 
 /// The file that a name in a form stands for.
-#[must_use]
 pub fn file_name(name: &str) -> String {
     if is_code(name) { format!("{name}.svg") } else { name.to_owned() }
 }

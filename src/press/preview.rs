@@ -63,7 +63,11 @@ impl Site {
             let listener = TcpListener::bind(listen).await?;
             ready(listener.local_addr()?);
             loop {
-                let (stream, _) = listener.accept().await?;
+                // One that gave up while it waited, or one too many, is no reason to end.
+                let Ok((stream, _)) = listener.accept().await else {
+                    tokio::task::yield_now().await;
+                    continue;
+                };
                 let site = Arc::clone(&site);
                 tokio::spawn(async move {
                     let answer = service_fn(async |request| Ok::<_, Infallible>(site.answer(&request)));
@@ -107,9 +111,9 @@ impl Site {
             return goes_to(&format!("{path}/"));
         }
         let file = if path.ends_with('/') { place.join("index.html") } else { place };
-        let packed = takes_brotli.then(|| fs::read(format!("{}.br", file.display())).ok()).flatten();
+        let packed = takes_brotli.then(|| self.read(format!("{}.br", file.display()).as_ref())).flatten();
         let coding = packed.as_ref().map(|_| (header::CONTENT_ENCODING, HeaderValue::from_static("br")));
-        let Some(bytes) = packed.or_else(|| fs::read(&file).ok()) else { return self.nothing_here() };
+        let Some(bytes) = packed.or_else(|| self.read(&file)) else { return self.nothing_here() };
         let mut answer = reply(StatusCode::OK, header::CONTENT_TYPE, kind(&file), bytes);
         answer.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         answer.headers_mut().extend(coding);
@@ -118,25 +122,30 @@ impl Site {
 
     /// The site's own page for this, as static hosts serve it, or a plain sentence.
     fn nothing_here(&self) -> Response<Full<Bytes>> {
-        let (kind, body) = match fs::read(self.folder.join("404.html")) {
-            Ok(page) => (HTML, page),
-            Err(_) => (TEXT, b"There is no page at this address.\n".to_vec()),
+        let (kind, body) = match self.read(&self.folder.join("404.html")) {
+            Some(page) => (HTML, page),
+            None => (TEXT, b"There is no page at this address.\n".to_vec()),
         };
         reply(StatusCode::NOT_FOUND, header::CONTENT_TYPE, kind, body)
     }
 
-    /// The place in the folder that an address beneath the base means; only plain names lead anywhere, and only inside.
+    /// A file of the folder: what a link in it leads out to is none.
+    fn read(&self, file: &Path) -> Option<Vec<u8>> {
+        let file = file.canonicalize().ok()?;
+        if file.starts_with(&self.folder) { fs::read(file).ok() } else { None }
+    }
+
+    /// The place in the folder that an address beneath the base means; only plain names lead anywhere.
     fn place(&self, rest: &str) -> Option<PathBuf> {
         let is_plain = |name: &str| {
             let letters = name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
-            letters && !name.starts_with('.') && name != "_headers"
+            letters && !name.is_empty() && !name.starts_with('.') && name != "_headers"
         };
-        let names: Vec<_> = rest.split('/').filter(|name| !name.is_empty()).collect();
-        if !names.iter().all(|name| is_plain(name)) {
-            return None;
+        let rest = rest.strip_suffix('/').unwrap_or(rest);
+        if rest.is_empty() {
+            return Some(self.folder.clone());
         }
-        let place = names.iter().fold(self.folder.clone(), |place, name| place.join(name)).canonicalize().ok()?;
-        place.starts_with(&self.folder).then_some(place)
+        rest.split('/').all(is_plain).then(|| self.folder.join(rest))
     }
 }
 

@@ -50,7 +50,6 @@ pub struct Plan {
 
 impl Plan {
     /// Where this app lies.
-    #[must_use]
     pub fn app(&self, name: &str) -> PathBuf {
         if self.loose_apps { self.apps.clone() } else { self.apps.join(name) }
     }
@@ -80,8 +79,8 @@ pub fn portal_site(checked: &Checked, plan: &Plan, say: &mut dyn FnMut(&str)) ->
     for one in whole.in_each_language() {
         pages::print(one, plan, &mut files, say)?;
     }
-    let (place, style) = (&plan.place, style::join(&plan.style, "main.css", &whole.council.colours)?);
-    let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box, &style);
+    let (place, styles) = (&plan.place, pages::styles(plan, whole.council)?);
+    let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box, &styles);
     files.put("_headers", headers);
     Ok(files)
 }
@@ -97,7 +96,7 @@ pub fn inbox_site(checked: &Checked, plan: &Plan) -> Result<Files, String> {
         inbox::print(whole, plan, &mut files)?;
     }
     let place = &plan.place;
-    files.put("_headers", headers::headers(&files, &place.base, &place.origins.inbox, &place.origins.post_box, ""));
+    files.put("_headers", headers::headers(&files, &place.base, &place.origins.inbox, &place.origins.post_box, &[]));
     Ok(files)
 }
 
@@ -141,18 +140,18 @@ impl<'read> Whole<'read> {
     }
 
     /// The page of this address in the other languages that have it.
-    #[must_use]
     pub fn others(self, path: &str) -> Vec<Other> {
-        let own = &self.language.head.lang;
-        let others = self.public.languages.values().map(|language| &language.head).filter(|head| head.lang != *own);
-        let at = |head: &Head| format!("{}{path}", head.folder);
-        let other = |head: &Head| Other {
-            lang: head.lang.clone(),
-            dir: head.dir.clone(),
-            name: head.name.clone(),
-            path: at(head),
+        let has = |language: &Language| language.pages.iter().any(|page| page.path.value == path);
+        // Forms and what press writes itself are in every language; a page that is nobody's translation is not.
+        let everywhere = !has(self.language);
+        let others = self.public.languages.values().filter(|language| language.head.lang != self.language.head.lang);
+        let other = |Head { lang, dir, name, folder, .. }: &Head| Other {
+            lang: lang.clone(),
+            dir: dir.clone(),
+            name: name.clone(),
+            path: format!("{folder}{path}"),
         };
-        others.map(other).collect()
+        others.filter(|language| everywhere || has(language)).map(|language| other(&language.head)).collect()
     }
 
     fn new(public: &'read Public, keys: &'read KeySet, language: &'read Language) -> Option<Self> {

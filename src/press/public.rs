@@ -58,7 +58,6 @@ pub struct Checked {
 }
 
 /// Reads and judges a folder, and a key-set if there is one, and notes every fault.
-#[must_use]
 pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Checked {
     let mut found = Faults::default();
     let faults = &mut found;
@@ -88,7 +87,8 @@ pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Ch
     }
     match public.languages.get(ENGLISH) {
         Some(english) => {
-            public.languages.values().for_each(|language| language.has_the_pages_of(english, folder, faults));
+            let all = public.languages.values();
+            all.for_each(|language| language.has_all_of(english, &public.forms, folder, faults));
         }
         None => {
             faults.note(&folder.place("words/en"), "there are no English words; every other language starts from them");
@@ -99,7 +99,6 @@ pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Ch
 
 impl Checked {
     /// What to tell whoever asked: each fault on a line and how many there are, or that nothing is wrong.
-    #[must_use]
     pub fn report(&self) -> String {
         if self.faults.is_empty() {
             format!("nothing wrong: {}", self.public.counted())

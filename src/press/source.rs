@@ -20,7 +20,6 @@ pub struct Source {
 
 impl Folder {
     /// A folder of this name without files.
-    #[must_use]
     pub fn new(name: &str) -> Self {
         Self { name: name.trim_end_matches('/').to_owned(), files: BTreeMap::new() }
     }
@@ -47,7 +46,6 @@ impl Folder {
     }
 
     /// The bytes of a file.
-    #[must_use]
     pub fn bytes(&self, name: &str) -> Option<&[u8]> {
         self.files.get(name).map(Vec::as_slice)
     }
@@ -58,7 +56,6 @@ impl Folder {
     }
 
     /// How a file of this folder is named in a report.
-    #[must_use]
     pub fn place(&self, name: &str) -> Place {
         Place::whole(&self.reported(name))
     }
@@ -82,25 +79,21 @@ impl Folder {
 
 impl Source {
     /// A text under the name that reports use.
-    #[must_use]
     pub fn new(file: &str, text: &str) -> Self {
         Self { file: file.into(), text: text.to_owned() }
     }
 
     /// The text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The file as a whole.
-    #[must_use]
     pub fn whole(&self) -> Place {
         Place { file: Rc::clone(&self.file), line: 0, column: 0 }
     }
 
     /// Where a byte stands.
-    #[must_use]
     pub fn place(&self, offset: usize) -> Place {
         let before = self.text.get(..offset).unwrap_or(&self.text);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -113,13 +106,11 @@ impl Source {
     }
 
     /// Where a part of this text stands, given as a slice of it.
-    #[must_use]
     pub fn place_of(&self, part: &str) -> Place {
         self.place(self.range_of(part).start)
     }
 
     /// The bytes that a slice of this text takes up; empty at the end if it is no slice of this text.
-    #[must_use]
     pub fn range_of(&self, part: &str) -> Range<usize> {
         let start = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         let end = start.saturating_add(part.len());

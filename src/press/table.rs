@@ -52,13 +52,11 @@ pub fn parse_part<'text>(
 
 impl<'text> Table<'text> {
     /// Where the table starts.
-    #[must_use]
     pub fn place(&self) -> &Place {
         &self.place
     }
 
     /// How messages call it: `the question "topics"`.
-    #[must_use]
     pub fn what(&self) -> &str {
         &self.what
     }
@@ -69,19 +67,16 @@ impl<'text> Table<'text> {
     }
 
     /// Whether the key is there and not yet read. Does not count as asking for it.
-    #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
     }
 
     /// Whether the key was there when it was read, whatever its value.
-    #[must_use]
     pub fn was_there(&self, key: &str) -> bool {
         self.place_of(key).is_some()
     }
 
     /// Where the value of a key stood when it was read.
-    #[must_use]
     pub fn place_of(&self, key: &str) -> Option<&Place> {
         self.found.iter().find(|(found, _)| *found == key).map(|(_, place)| place)
     }
@@ -319,7 +314,6 @@ pub fn plain_id(id: &Placed<String>, faults: &mut Faults) {
 }
 
 /// Whether a text can be an id.
-#[must_use]
 pub fn is_plain_id(text: &str) -> bool {
     text.starts_with(|letter: char| letter.is_ascii_lowercase())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')

@@ -59,13 +59,11 @@ pub fn read(source: &Source, lang: &LanguageIdentifier, variables: &Variables, f
 
 impl Words {
     /// The file.
-    #[must_use]
     pub fn place(&self) -> &Place {
         &self.place
     }
 
     /// A message by its id.
-    #[must_use]
     pub fn message(&self, id: &str) -> Option<&Message> {
         self.messages.get(id)
     }
@@ -76,14 +74,12 @@ impl Words {
     }
 
     /// What a message says, with what is known of the council filled in; nothing if it says nothing.
-    #[must_use]
     pub fn text(&self, id: &str, variables: &Variables) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
         self.write(pattern, variables).ok()
     }
 
     /// What an attribute of a message says.
-    #[must_use]
     pub fn attribute(&self, id: &str, attribute: &str, variables: &Variables) -> Option<String> {
         let message = self.bundle.get_message(id)?;
         let pattern = message.get_attribute(attribute)?.value();

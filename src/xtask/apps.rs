@@ -8,7 +8,8 @@ use std::{
 
 use crate::{
     need,
-    step::{Log, Result, cargo, read, root, step, target},
+    shrink::shrink,
+    step::{Log, Result, cargo, root, step, target},
 };
 
 /// Each program, and the Trunk target that builds it.
@@ -25,7 +26,9 @@ pub fn build() -> Result<PathBuf> {
     for (name, from) in PROGRAMS {
         collect(&staged.join(from), name, &apps.join(name))?;
     }
-    step("making the wasm smaller with wasm-opt", |_| shrink(&apps))?;
+    step("making what a browser downloads smaller", |_| {
+        PROGRAMS.iter().try_for_each(|(name, _)| smaller(&apps, name))
+    })?;
     Ok(apps)
 }
 
@@ -71,7 +74,17 @@ fn trunk(name: &str, log: &Log) -> Result<()> {
     )
 }
 
-/// Copies what belongs to one program, unless it is the same already: wasm-opt then need not run again.
+/// Makes a program smaller, once.
+fn smaller(apps: &Path, name: &str) -> Result<()> {
+    let (folder, mark) = (apps.join(name), apps.join(name).join("raw/small"));
+    if mark.exists() {
+        return Ok(());
+    }
+    shrink(&folder, name)?;
+    fs::write(&mark, "").map_err(|error| format!("cannot write {}: {error}", mark.display()))
+}
+
+/// Copies what belongs to one program, unless it is the same already: it then need not be made smaller again.
 fn collect(from: &Path, name: &str, to: &Path) -> Result<()> {
     for file in [format!("{name}.js"), format!("{name}_bg.wasm")] {
         let built = from.join(&file);
@@ -85,30 +98,6 @@ fn collect(from: &Path, name: &str, to: &Path) -> Result<()> {
             fs::write(&copy, &bytes).map_err(|error| format!("cannot write {}: {error}", copy.display()))?;
         }
         let _ = fs::remove_file(to.join("raw/small"));
-    }
-    Ok(())
-}
-
-fn shrink(apps: &Path) -> Result<()> {
-    let Some(wasm_opt) = need::wasm_opt() else { return Ok(()) };
-    for (name, _) in PROGRAMS {
-        let folder = apps.join(name);
-        let mark = folder.join("raw/small");
-        if mark.exists() {
-            continue;
-        }
-        let wasm = format!("{name}_bg.wasm");
-        // The features that rustc 1.95 uses for wasm32 by default.
-        read(
-            Command::new(&wasm_opt)
-                .arg("-Oz")
-                .args(["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])
-                .args(["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"])
-                .arg(folder.join("raw").join(&wasm))
-                .arg("-o")
-                .arg(folder.join(&wasm)),
-        )?;
-        fs::write(&mark, "").map_err(|error| format!("cannot write {}: {error}", mark.display()))?;
     }
     Ok(())
 }

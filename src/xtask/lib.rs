@@ -12,6 +12,7 @@ pub mod faults;
 pub mod fuzz;
 pub mod leash;
 pub mod need;
+pub mod shrink;
 pub mod stage;
 pub mod step;
 pub mod suite;

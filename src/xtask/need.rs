@@ -43,8 +43,9 @@ const GECKODRIVER: FromCrates =
 /// Packages from PyPI, each with a command of its name: Schemathesis asks the post box what its description allows.
 const PYTHON_TEST: &[(&str, &str)] = &[("schemathesis", "4.32.5")];
 
-/// Packages from npm: `binaryen` has wasm-opt, `openmoji` the pictures, the others judge us in tests.
-const NPM_BUILD: &[&str] = &["binaryen@132.0.0", "openmoji@17.0.0"];
+/// Packages from npm: `binaryen` has wasm-opt, `terser` makes scripts smaller, `openmoji` has the pictures; the others
+/// judge us in tests.
+const NPM_BUILD: &[&str] = &["binaryen@132.0.0", "terser@5.51.4", "openmoji@17.0.0"];
 const NPM_TEST: &[&str] =
     &["age-encryption@0.3.1", "cctv-age@0.2.0", "axe-core@4.14.1", "@mdn/mdn-http-observatory@1.4.8"];
 
@@ -104,9 +105,9 @@ pub fn for_building() -> Result<()> {
     wasm_target()?;
     from_crates(&TRUNK)?;
     from_crates(&WASM_BINDGEN)?;
-    // Pictures and wasm-opt make the site prettier and smaller; without npm it is built all the same.
+    // Pictures, wasm-opt and terser make the site prettier and smaller; without npm it is built all the same.
     if let Err(why) = from_npm(NPM_BUILD) {
-        say(&format!("going on without pictures from OpenMoji and without wasm-opt: {why}"));
+        say(&format!("going on without pictures from OpenMoji, and with larger downloads: {why}"));
     }
     Ok(())
 }
@@ -167,13 +168,10 @@ pub fn tool(command: &str) -> PathBuf {
     if ours.exists() { ours } else { PathBuf::from(command) }
 }
 
-/// wasm-opt, from npm or from the system, if there is one.
-pub fn wasm_opt() -> Option<PathBuf> {
-    let ours = npm_dir().join("node_modules/.bin/wasm-opt");
-    if ours.exists() {
-        return Some(ours);
-    }
-    on_path("wasm-opt").then(|| PathBuf::from("wasm-opt"))
+/// A command from npm or from the system, if there is one.
+pub fn npm_command(command: &str) -> Option<PathBuf> {
+    let ours = npm_dir().join("node_modules/.bin").join(command);
+    if ours.exists() { Some(ours) } else { on_path(command).then(|| PathBuf::from(command)) }
 }
 
 /// `PATH` with our tools first, for commands that look for them themselves.

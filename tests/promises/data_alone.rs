@@ -19,6 +19,26 @@ fn looks_right(browser: &Browser, what: &str) {
     axe::fingers_fit(browser, what);
 }
 
+/// A step that is pressed again, or on which Space falls again, is not chosen any more.
+#[track_caller]
+fn can_be_taken_back(browser: &Browser) {
+    let chosen = |count: u32| {
+        let script =
+            format!("return document.querySelectorAll('main [data-answer=choice]:checked').length === {count}");
+        browser.wait_for(&format!("{count} chosen"), &script);
+    };
+    let step = "main label:has(input[value='yes']), main label:has(input[value='5'])";
+    for count in [1, 0] {
+        browser.click(step);
+        chosen(count);
+    }
+    browser.tell("document.querySelector('main [data-answer=choice]').focus()");
+    for count in [1, 0] {
+        browser.keys(" ");
+        chosen(count);
+    }
+}
+
 #[test]
 fn a_new_form_and_a_new_page_are_data_alone() {
     let public = TempDir::new().expect("a folder");
@@ -58,7 +78,13 @@ fn a_new_form_and_a_new_page_are_data_alone() {
     follow("say/12-15/", "teen");
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, Person::named("teen"), Hands::Pointer);
-    filling.to_the_check_page(|browser, step| looks_right(browser, step));
+    filling.to_the_check_page(|browser, step| {
+        looks_right(browser, step);
+        if ["ready", "heard"].contains(&step) {
+            can_be_taken_back(browser);
+        }
+    });
+    browser.see("7 out of 10");
     filling.to_the_send_page();
     filling.send();
 

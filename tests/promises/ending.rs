@@ -9,12 +9,16 @@ use std::{
 use promises::browser::until;
 use xtask::{
     stage,
-    step::{read, target},
+    step::{read, root, target},
 };
 
 /// Lets a demo stand until it says that it is ready, ends it by this signal, and looks for what still listens.
 fn nothing_is_left_after(signal: &str) {
-    let mut demo = stage::program("xtask");
+    // A shell's background passes these signals over, and so would all that is started there.
+    let program = stage::program("xtask");
+    let mut demo = Command::new("env");
+    demo.arg("--default-signal").arg(program.get_program()).current_dir(root());
+    program.get_envs().filter(|(_, value)| value.is_none()).for_each(|(name, _)| _ = demo.env_remove(name));
     demo.args(["demo", "--at"]).arg(target().join("ending").join(signal));
     let mut demo = demo.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().expect("the demo starts");
     let out = BufReader::new(demo.stdout.take().expect("its output"));

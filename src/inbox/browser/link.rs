@@ -32,7 +32,6 @@ struct Link {
 }
 
 /// Starts the worker. `heard` is called with what it says; the answer sends it errands.
-#[must_use]
 pub fn start(address: &str, heard: Rc<dyn Fn(News)>) -> Post {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);

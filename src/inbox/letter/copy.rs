@@ -46,7 +46,6 @@ pub enum Which {
 }
 
 /// The copy that was asked for.
-#[must_use]
 pub fn copy(which: Which, letter: &Letter, config: &Config) -> Copy {
     match which {
         Which::Meeting => meeting(letter, config),
@@ -71,7 +70,6 @@ pub fn meeting_offer(letter: &Letter) -> Result<(), &'static str> {
 
 /// The meeting copy: who wrote, when, and the meeting answers. The same letter with nothing but these answers in it
 /// would give the same copy, so it cannot tell that there is more.
-#[must_use]
 pub fn meeting(letter: &Letter, config: &Config) -> Copy {
     let mut lines = vec![Line::Title(config.words.say("sheet-meeting").to_owned())];
     lines.extend(names(letter, config).map(Line::Note));
@@ -82,7 +80,6 @@ pub fn meeting(letter: &Letter, config: &Config) -> Copy {
 }
 
 /// The officer's copy: everything that was read, headed so that nobody hands it on unawares.
-#[must_use]
 pub fn officers(letter: &Letter, config: &Config) -> Copy {
     let say = |id| config.words.say(id).to_owned();
     let mut lines = vec![Line::Title(say("sheet-officers"))];
@@ -125,7 +122,6 @@ pub fn officers(letter: &Letter, config: &Config) -> Copy {
 }
 
 /// The id of the words for the writer's choice of who may know this answer.
-#[must_use]
 pub fn share(said: &Said) -> &'static str {
     if said.always_private {
         return "share-always";
@@ -139,7 +135,6 @@ pub fn share(said: &Said) -> &'static str {
 }
 
 /// The id of the heading above a part that is shown as text.
-#[must_use]
 pub fn raw_heading(group: forms::GroupName) -> &'static str {
     match group {
         forms::GroupName::Team => "raw-meeting",

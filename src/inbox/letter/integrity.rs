@@ -65,7 +65,6 @@ pub struct Outside<'letter> {
 }
 
 /// Every reason to doubt this letter; none if all fits.
-#[must_use]
 pub fn doubts(outside: &Outside<'_>, team: Part<'_>, private: Part<'_>) -> Vec<Doubt> {
     let mut found = Vec::new();
     let mut broken = false;
@@ -109,13 +108,11 @@ pub fn doubts(outside: &Outside<'_>, team: Part<'_>, private: Part<'_>) -> Vec<D
 }
 
 /// Whether this answer belongs in the `team` group: meant for the meeting, and not kept private by its form.
-#[must_use]
 pub fn at_home_in_team(said: &Said) -> bool {
     said.sharing == Some(forms::Sharing::Meeting) && !said.always_private
 }
 
 /// Whether a part holds more answers than are taken from it.
-#[must_use]
 pub fn has_too_much(document: &Document) -> bool {
     document.from.len() > FROM_MAX || document.answers.len() > ANSWERS_MAX
 }
@@ -127,7 +124,6 @@ fn is_our_writing(document: &Document) -> bool {
 
 impl<'letter> Part<'letter> {
     /// The document, if it was understood.
-    #[must_use]
     pub fn document(self) -> Option<&'letter Document> {
         match self {
             Self::Read(document) => Some(document),
@@ -138,7 +134,6 @@ impl<'letter> Part<'letter> {
 
 impl Doubt {
     /// The id of the words that say it.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Fault(fault) => fault.word(),
@@ -160,7 +155,6 @@ impl Doubt {
     ///
     /// That the other part is damaged or missing says nothing against the meeting answers themselves, and who reads for
     /// whom may have changed since they were written.
-    #[must_use]
     pub fn touches_meeting(self) -> bool {
         match self {
             Self::Fault(fault) => fault != Fault::OneMissing,

@@ -26,7 +26,6 @@ const UNSEEN: &[(char, char)] = &[
 ];
 
 /// One line of at most [`CHARS_MAX`] characters; nothing if there is none to be seen in it.
-#[must_use]
 pub fn one_line(text: &str) -> Option<String> {
     let mut letters =
         text.trim().chars().map(|letter| if letter.is_control() || breaks(letter) { ' ' } else { letter });
@@ -39,7 +38,6 @@ pub fn one_line(text: &str) -> Option<String> {
 }
 
 /// Whether a new line starts after this, on the screen or wherever a copy is pasted.
-#[must_use]
 pub fn breaks(letter: char) -> bool {
     matches!(letter, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

@@ -24,13 +24,11 @@ pub struct Due {
 
 impl Due {
     /// By when somebody sees a contact-soon letter that came on this day.
-    #[must_use]
     pub fn seen(day: &str, hours: &Hours) -> Option<Self> {
         Self::new(day, hours.soon_seen_minutes, hours)
     }
 
     /// By when somebody is in touch after such a letter.
-    #[must_use]
     pub fn contact(day: &str, hours: &Hours) -> Option<Self> {
         Self::new(day, hours.soon_contact_minutes, hours)
     }
@@ -44,7 +42,6 @@ impl Due {
     }
 
     /// What it says, in words: `id` for one moment, `id` with `-or` for two.
-    #[must_use]
     pub fn words(self, id: &str, words: &Words) -> String {
         let (first, last) = (moment(self.first, words), moment(self.last, words));
         if self.first == self.last {
@@ -55,14 +52,12 @@ impl Due {
 }
 
 /// Whether a letter that came on this day has waited for more than [`LATE_DAYS`] working days.
-#[must_use]
 pub fn is_late(day: &str, now: NaiveDateTime, hours: &Hours) -> bool {
     let minutes = LATE_DAYS * hours.closes.saturating_sub(hours.opens);
     day.parse().is_ok_and(|Day(day)| now > hours.after(day.and_time(end_of_day()), minutes))
 }
 
 /// A moment as people say it: "11am on Friday 20 November".
-#[must_use]
 pub fn moment(then: NaiveDateTime, words: &Words) -> String {
     let time = tongue::time(then, |id, values| words.fill(id, values));
     words.fill("moment", &[("time", &time), ("day", &words.tongue().day(then.date(), Much::InThisYear))])

@@ -27,7 +27,6 @@ const PLACED: &[&str] = &[
 impl Sender {
     /// What both parts say; what only the second says comes after, so that nothing is hidden. Of each part no more than
     /// [`FROM_MAX`]: whoever writes more is doubted.
-    #[must_use]
     pub fn read(documents: [Option<&Document>; 2]) -> Self {
         let mut found: Vec<Said> = Vec::new();
         for said in documents.into_iter().flatten().flat_map(|document| document.from.iter().take(FROM_MAX)) {
@@ -39,20 +38,17 @@ impl Sender {
     }
 
     /// The name on the letter, as one line: the child's name on an adult's letter, or what they are called.
-    #[must_use]
     pub fn name(&self) -> Option<String> {
         self.line(known::CHILD).or_else(|| self.line(known::CALLED))
     }
 
     /// What the writer is called, on an adult's letter, where the name is the child's.
-    #[must_use]
     pub fn writer(&self) -> Option<String> {
         self.line(known::CHILD)?;
         self.line(known::CALLED)
     }
 
     /// The day of the review as one line, if the writer knew it.
-    #[must_use]
     pub fn review_day(&self) -> Option<String> {
         self.line(known::REVIEW_DAY)
     }
@@ -77,14 +73,12 @@ impl Sender {
     }
 
     /// To whom the writer addressed it: the same rule as on the send page.
-    #[must_use]
     pub fn route(&self) -> Route {
         let chosen = self.all(known::OFFICER).find_map(|said| said.chosen.first());
         Route::chosen(chosen.map(String::as_str))
     }
 
     /// Who wrote a letter with this form, in words: "Form for 8 to 11", "Carer, Jo"; or nothing if no part could be read.
-    #[must_use]
     pub fn role(&self, form: Option<&str>, config: &Config) -> String {
         match (form.map(|form| config.form(form)), self.writer()) {
             (Some(form), Some(writer)) => format!("{form}, {writer}"),
@@ -94,7 +88,6 @@ impl Sender {
     }
 
     /// The officer the letter is addressed to, in words.
-    #[must_use]
     pub fn officer(&self, config: &Config) -> String {
         let unknown = || config.words.say("iro-unknown").to_owned();
         match self.route() {

@@ -21,7 +21,6 @@ pub struct Fact {
 }
 
 /// The strip of a letter. Of a letter of which no part could be read, only what the post box knows.
-#[must_use]
 pub fn strip(letter: &Letter, config: &Config) -> Vec<Fact> {
     let fact = |label, words| Fact { label, words, urgent: false, wide: false };
     let said_or = |id, none| {

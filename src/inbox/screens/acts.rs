@@ -12,7 +12,6 @@ use crate::{
 };
 
 /// Everything that can be done with a letter, after reading it.
-#[must_use]
 pub fn acts(room: Room, id: LetterId, letter: &Letter) -> AnyView {
     let can_mark = letter.can_mark;
     let go = move |which| move |_| room.go(Place::Copy(id, which));

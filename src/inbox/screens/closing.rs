@@ -13,7 +13,6 @@ use crate::{
 
 /// Closes a letter that was read; says until when a closed one is kept, and opens it again. `offered` to whoever may mark it
 /// as read.
-#[must_use]
 pub fn closing(room: Room, id: LetterId, offered: bool) -> impl IntoView {
     let stage = Memo::new(move |_| room.desk.with(|desk| desk.stage(id)));
     let node = NodeRef::<html::P>::new();

@@ -9,7 +9,6 @@ use crate::{
 };
 
 /// The button that asks, and the question it opens. Nothing for whoever is no lead.
-#[must_use]
 pub fn deleting(room: Room, id: LetterId) -> impl IntoView {
     let offered = room.desk.with_untracked(|desk| desk.is_lead() && desk.row(id).is_some());
     offered.then(|| {

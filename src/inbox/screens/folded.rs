@@ -9,7 +9,6 @@ use crate::{
 };
 
 /// The closed letters. They are fetched when somebody unfolds them, and not before.
-#[must_use]
 pub fn closed(room: Room, listing: Memo<Listing>) -> impl IntoView {
     // The fold stays while what is in it changes: the focus is on it.
     let is_there = Memo::new(move |_| listing.with(Listing::has_closed));
@@ -51,7 +50,6 @@ pub fn closed(room: Room, listing: Memo<Listing>) -> impl IntoView {
 }
 
 /// How many letters only colleagues can open; a lead can unfold them, to delete one that a colleague names.
-#[must_use]
 pub fn colleagues(room: Room, listing: Memo<Listing>) -> impl IntoView {
     let words = move || {
         let number = listing.with(|listing| listing.colleagues);

@@ -14,7 +14,6 @@ use crate::{
 };
 
 /// Every letter: contact soon, not read, read; folded away the closed ones and those for colleagues.
-#[must_use]
 pub fn list(room: Room) -> impl IntoView {
     let listing = Memo::new(move |_| {
         let now = room.now.get();

@@ -24,7 +24,6 @@ use crate::{
 };
 
 /// One letter.
-#[must_use]
 pub fn page(room: Room, id: LetterId) -> impl IntoView {
     let deleted = Memo::new(move |_| room.desk.with(|desk| desk.held(id) == Some(&Held::Deleted)));
     let body = move || {
@@ -58,7 +57,6 @@ pub fn page(room: Room, id: LetterId) -> impl IntoView {
 }
 
 /// What there is to read: faults on top, and beneath them whatever could be opened.
-#[must_use]
 pub fn reading(room: Room, letter: &Letter) -> AnyView {
     let config = room.config();
     view! {

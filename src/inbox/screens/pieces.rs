@@ -31,7 +31,6 @@ pub fn Heading(
 }
 
 /// What went wrong, or why the inbox is locked: a sentence each.
-#[must_use]
 pub fn notes(room: Room) -> impl IntoView {
     move || {
         let notes = room.desk.with(|desk| desk.notes().to_vec());
@@ -45,7 +44,6 @@ pub fn notes(room: Room) -> impl IntoView {
 }
 
 /// What the officer waits for, in words; nothing if for nothing.
-#[must_use]
 pub fn busy_words(room: Room) -> Option<String> {
     room.desk.with(|desk| desk.busy()).map(|busy| match busy {
         Busy::Unlocking => room.say("unlock-busy"),

@@ -20,7 +20,6 @@ pub enum Place {
 
 impl Place {
     /// How many steps from the list: kept with the browser's history entry.
-    #[must_use]
     pub fn depth(self) -> u32 {
         match self {
             Self::List => 0,
@@ -30,7 +29,6 @@ impl Place {
     }
 
     /// The letter that is read here.
-    #[must_use]
     pub fn letter(self) -> Option<LetterId> {
         match self {
             Self::List => None,
@@ -39,7 +37,6 @@ impl Place {
     }
 
     /// Where the browser's Back or Forward leads: to the history entry of this depth. `last` is the letter read last.
-    #[must_use]
     pub fn moved(self, depth: u32, last: Option<LetterId>) -> Self {
         match (depth, self.letter().or(last)) {
             (0, _) | (_, None) => Self::List,

@@ -36,7 +36,6 @@ pub struct Room {
 
 impl Room {
     /// A locked room. `post` sends an errand to the worker.
-    #[must_use]
     pub fn new(config: Arc<Config>, post: Post) -> Self {
         Self {
             desk: RwSignal::new(Desk::new(Arc::clone(&config))),
@@ -51,13 +50,11 @@ impl Room {
     }
 
     /// The council.
-    #[must_use]
     pub fn config(self) -> Arc<Config> {
         self.config.get_value()
     }
 
     /// The words for this id.
-    #[must_use]
     pub fn say(self, id: &str) -> String {
         self.config.with_value(|config| config.words.say(id).to_owned())
     }

@@ -9,7 +9,6 @@ use crate::{
 };
 
 /// One letter of the list, in a line.
-#[must_use]
 pub fn row(room: Room, line: &Line) -> AnyView {
     let Line { id, name, role, arrived, review, iro, soon, opened, doubted, promise, passed, late, closed, kept_until } =
         line.clone();
@@ -58,7 +57,6 @@ pub fn row(room: Room, line: &Line) -> AnyView {
 }
 
 /// The id of its element.
-#[must_use]
 pub fn row_id(id: wire::LetterId) -> String {
     format!("letter-{id}")
 }

@@ -16,7 +16,6 @@ use crate::{
 };
 
 /// The inbox. Screens that are left are taken out of the page, with every word that was in them.
-#[must_use]
 pub fn inbox(room: Room) -> impl IntoView {
     // Nowhere while it is locked, and nowhere yet until the list is whole once.
     let screen = Memo::new(move |_| {

@@ -11,7 +11,6 @@ use crate::{
 };
 
 /// One of the two copies of a letter.
-#[must_use]
 pub fn sheet(room: Room, id: LetterId, which: Which) -> impl IntoView {
     let held = room.desk.with_untracked(|desk| desk.held(id).cloned());
     let sheet = match held {

@@ -13,7 +13,6 @@ use crate::{
 };
 
 /// Asks for the identity file and its passphrase.
-#[must_use]
 pub fn unlock(room: Room) -> impl IntoView {
     let (file, passphrase) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let missing = RwSignal::new(None::<&'static str>);

@@ -20,14 +20,12 @@ pub enum FileFault {
 }
 
 /// The clock, in milliseconds since 1970.
-#[must_use]
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a date after 1970, in whole milliseconds")]
 pub fn now_millis() -> u64 {
     js_sys::Date::now() as u64
 }
 
 /// The time by this computer's clock, where the council is.
-#[must_use]
 pub fn now(zone: &str) -> NaiveDateTime {
     clock(zone, js_sys::Date::now())
 }

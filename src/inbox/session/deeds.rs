@@ -22,7 +22,6 @@ pub enum Stage {
 
 impl Desk {
     /// Where this letter stands; nothing if the post box has it no more.
-    #[must_use]
     pub fn stage(&self, letter: LetterId) -> Option<Stage> {
         let row = self.row(letter)?;
         Some(match &row.closed {
@@ -33,7 +32,6 @@ impl Desk {
     }
 
     /// Whether this is asked of the post box at this moment.
-    #[must_use]
     pub fn is_asked(&self, deed: Deed, letter: LetterId) -> bool {
         self.errands.has(&Ask::Do { deed, letter })
     }

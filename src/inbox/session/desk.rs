@@ -59,7 +59,6 @@ pub enum Busy {
 
 impl Desk {
     /// A locked desk.
-    #[must_use]
     pub fn new(config: Arc<Config>) -> Self {
         Self {
             config,
@@ -78,19 +77,16 @@ impl Desk {
     }
 
     /// Who is at the desk, by id, while the identity is open.
-    #[must_use]
     pub fn me(&self) -> Option<&str> {
         self.me.as_deref()
     }
 
     /// Ids of words to show: what went wrong, or why it is locked.
-    #[must_use]
     pub fn notes(&self) -> &[&'static str] {
         &self.notes
     }
 
     /// What the officer waits for, if anything.
-    #[must_use]
     pub fn busy(&self) -> Option<Busy> {
         let errand = self.errands.out().filter(|errand| !errand.quiet)?;
         match errand.ask {
@@ -103,38 +99,32 @@ impl Desk {
     }
 
     /// The list, sorted, as it is at this time on this computer's clock.
-    #[must_use]
     pub fn listing(&self, now: NaiveDateTime) -> Listing {
         let look = Look { lead: self.is_lead(), keep_days: self.keep_days, now };
         Listing::new(&self.rows, |id| self.held.get(&id), &self.config, &look)
     }
 
     /// What became of opening this letter.
-    #[must_use]
     pub fn held(&self, id: LetterId) -> Option<&Held> {
         self.held.get(&id)
     }
 
     /// What the post box says of this letter.
-    #[must_use]
     pub fn row(&self, id: LetterId) -> Option<&Row> {
         self.rows.iter().find(|row| row.letter == id)
     }
 
     /// Whether somebody marked this letter as read.
-    #[must_use]
     pub fn is_opened(&self, id: LetterId) -> bool {
         self.row(id).is_some_and(|row| row.opened)
     }
 
     /// Whether deleting is offered to whoever is at the desk.
-    #[must_use]
     pub fn is_lead(&self) -> bool {
         self.me().is_some_and(|me| self.config.is_lead(me))
     }
 
     /// How many minutes are left before the desk locks, rounded up.
-    #[must_use]
     pub fn minutes_left(&self, now_millis: u64) -> u64 {
         self.errands.minutes_left(now_millis)
     }

@@ -31,13 +31,11 @@ pub struct Errands {
 
 impl Errand {
     /// An errand that the officer waits for.
-    #[must_use]
     pub fn new(ask: Ask) -> Self {
         Self { ask, quiet: false, again: false }
     }
 
     /// An errand that nobody waits for.
-    #[must_use]
     pub fn quiet(ask: Ask) -> Self {
         Self { quiet: true, ..Self::new(ask) }
     }
@@ -82,19 +80,16 @@ impl Errands {
     }
 
     /// The errand that is out.
-    #[must_use]
     pub fn out(&self) -> Option<&Errand> {
         self.out.as_ref()
     }
 
     /// Whether this is asked already, or waits to be.
-    #[must_use]
     pub fn has(&self, ask: &Ask) -> bool {
         self.out.iter().chain(&self.waiting).any(|errand| errand.ask == *ask)
     }
 
     /// Whether nothing waits.
-    #[must_use]
     pub fn none_waits(&self) -> bool {
         self.waiting.is_empty()
     }
@@ -106,14 +101,12 @@ impl Errands {
 
     /// How many minutes are left before the desk locks, rounded up. None by a clock that was set back: it cannot tell how
     /// long nobody was here.
-    #[must_use]
     pub fn minutes_left(&self, now_millis: u64) -> u64 {
         let idle_millis = now_millis.checked_sub(self.last_millis).unwrap_or(LOCK_MILLIS);
         LOCK_MILLIS.saturating_sub(idle_millis).div_ceil(60_000)
     }
 
     /// Whether a sign of life is due.
-    #[must_use]
     pub fn is_touch_due(&self, now_millis: u64) -> bool {
         self.out.is_none() && now_millis.saturating_sub(self.last_millis) >= TOUCH_MILLIS
     }

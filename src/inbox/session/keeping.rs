@@ -9,27 +9,23 @@ const EPOCH_DAY: i32 = 719_163;
 const DAY_MILLIS: u64 = 86_400_000;
 
 /// The last day on which a letter that was closed on this day is kept; nothing if the post box does not say how long.
-#[must_use]
 pub fn last_day(closed: &str, keep_days: u32) -> Option<String> {
     let Day(day) = closed.parse().ok().filter(|_| keep_days > 0)?;
     Some(day.checked_add_days(Days::new(keep_days.into()))?.to_string())
 }
 
 /// The day by the post box's way of counting, which is UTC.
-#[must_use]
 pub fn post_box_day(now_millis: u64) -> String {
     let days = i32::try_from(now_millis / DAY_MILLIS).ok().and_then(|days| days.checked_add(EPOCH_DAY));
     days.and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or_default().to_string()
 }
 
 /// Whether a letter is put away: closed, and somebody has read it. Nothing that nobody has read is ever out of sight.
-#[must_use]
 pub fn is_put_away(row: &Row) -> bool {
     row.closed.is_some() && row.opened
 }
 
 /// What two colleagues call a letter that one of them cannot read: the start of its name, as `5a5a-0f1e`.
-#[must_use]
 pub fn reference(letter: LetterId) -> String {
     let [a, b, c, d, ..] = letter.0;
     format!("{a:02x}{b:02x}-{c:02x}{d:02x}")

@@ -93,7 +93,6 @@ pub struct Line {
 
 impl Listing {
     /// Sorts what was opened. `held` says what became of each row; a row that was not opened yet is left out.
-    #[must_use]
     pub fn new<'rows, 'held>(
         rows: &'rows [Row],
         held: impl Fn(LetterId) -> Option<&'held Held>,
@@ -144,13 +143,11 @@ impl Listing {
     }
 
     /// Whether there is nothing for this reader but what is closed.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lines().next().is_none()
     }
 
     /// Whether anything is closed that may be for this reader.
-    #[must_use]
     pub fn has_closed(&self) -> bool {
         !self.closed.is_empty() || self.closed_unknown > 0
     }
@@ -162,7 +159,6 @@ impl Listing {
 
     /// The next letter after this one that nobody has read; after the last, the first again. So whoever marks none still
     /// comes to each.
-    #[must_use]
     pub fn next_unread(&self, after: LetterId) -> Option<LetterId> {
         let from_here = self.lines().skip_while(|line| line.id != after);
         from_here.chain(self.lines()).find(|line| !line.opened && line.id != after).map(|line| line.id)

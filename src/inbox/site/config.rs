@@ -60,27 +60,23 @@ json::declare! {
 
 impl Config {
     /// The name of a person, or their id where nobody wrote down a name.
-    #[must_use]
     pub fn name<'config>(&'config self, id: &'config str) -> &'config str {
         self.people.get(id).map_or(id, String::as_str)
     }
 
     /// Whether this person leads or stands in for who does: then deleting is offered. The post box has a list of its own,
     /// and decides.
-    #[must_use]
     pub fn is_lead(&self, id: &str) -> bool {
         let Roster { duty_lead, duty_deputy, manager, manager_deputy, .. } = &self.roster;
         [duty_lead, duty_deputy, manager, manager_deputy].into_iter().any(|lead| !lead.is_empty() && lead == id)
     }
 
     /// What staff call this form. The id of a form that is not ours is the sender's own word, and is never shown as ours.
-    #[must_use]
     pub fn form(&self, id: &str) -> &str {
         self.forms.get(id).map_or_else(|| self.words.say("unknown-form"), String::as_str)
     }
 
     /// Several names as one text: "Sam and Priya".
-    #[must_use]
     pub fn names(&self, ids: &[String]) -> String {
         let names: Vec<String> = ids.iter().map(|id| self.name(id).to_owned()).collect();
         self.words.tongue().list(&names, Last::And)

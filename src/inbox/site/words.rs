@@ -43,25 +43,21 @@ pub const USED: &str = "\
 
 impl Words {
     /// The words for this id. A missing message shows its id: odd, but never an empty button.
-    #[must_use]
     pub fn say<'words>(&'words self, id: &'words str) -> &'words str {
         self.0.get(id).map_or(id, String::as_str)
     }
 
     /// The words for this id with `{$name}` and the like filled in.
-    #[must_use]
     pub fn fill(&self, id: &str, values: &[(&str, &str)]) -> String {
         fill(self.say(id), values)
     }
 
     /// How days, lists and counts are said in these words.
-    #[must_use]
     pub fn tongue(&self) -> Tongue<'_> {
         Tongue(self.say(LOCALE))
     }
 
     /// The words for a count, by the plurals of the language: `{$number}` is the number.
-    #[must_use]
     pub fn count(&self, id: &str, number: u64) -> String {
         let own = format!("{id}-{}", self.tongue().plural(u32::try_from(number).unwrap_or(u32::MAX)));
         let id = if self.0.contains_key(&own) { &own } else { id };
@@ -69,7 +65,6 @@ impl Words {
     }
 
     /// A day as people write it: "20 November 2026". What is not written as `2026-11-20` stays as it is.
-    #[must_use]
     pub fn day(&self, day: &str) -> String {
         day.parse().map_or_else(|_| day.to_owned(), |Day(date)| self.tongue().day(date, Much::Whole))
     }

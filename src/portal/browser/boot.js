@@ -55,11 +55,23 @@
   }
   addEventListener('change', ({ target }) => {
     const { name, value } = target
+    for (const step of target.closest('[data-again]')?.querySelectorAll('input') || []) step.defaultChecked = step.checked
     if (settings.includes(name)) stored(name, data[name] = value)
     if (name == 'share' && data.app != 'on') {
       find('shared').textContent = target.parentNode.querySelector('.card__words').firstChild.data
     }
   })
+
+  // Where an answer may be taken back, pressing what is chosen does it. `defaultChecked` is what was chosen before the press.
+  // Some browsers tell of no press where Space falls on what is chosen.
+  const takeBack = event => {
+    const step = event.target
+    if (!step.matches('[data-again] input') || !step.defaultChecked || (event.key || ' ') != ' ') return
+    if (event.key) event.preventDefault()
+    step.checked = step.defaultChecked = false
+    for (const kind of ['input', 'change']) step.dispatchEvent(new Event(kind, { bubbles: true }))
+  }
+  for (const kind of ['click', 'keyup']) page.addEventListener(kind, takeBack)
 
   // What is answered and not sent: leaving asks first, and nobody passing by reads it.
   let seen = Date.now()

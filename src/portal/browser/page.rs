@@ -11,13 +11,11 @@ use wire::LetterId;
 use crate::{journey::letter::Marks, site::Site};
 
 /// The time by this device's clock, where the council is.
-#[must_use]
 pub fn now(site: &Site) -> NaiveDateTime {
     clock(&site.time_zone, Date::now())
 }
 
 /// A letter's name and tie, drawn at random; `None` on a device that has no good randomness.
-#[must_use]
 pub fn marks(site: &Site) -> Option<Marks> {
     let (mut letter, mut tie) = ([0; 16], [0; 32]);
     let crypto = window().crypto().ok()?;
@@ -33,13 +31,11 @@ pub fn marks(site: &Site) -> Option<Marks> {
 }
 
 /// The origin that this page came from.
-#[must_use]
 pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
 /// The element of this name. Our pages hold HTML elements only under names.
-#[must_use]
 pub fn find(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id).map(JsCast::unchecked_into)
 }
@@ -62,7 +58,6 @@ pub fn mark_wrong(id: &str) {
 }
 
 /// Everything on the page that bears the mark of an answer and is typed or chosen: its mark, and its value.
-#[must_use]
 pub fn marked() -> Vec<(String, String)> {
     let Ok(list) = document().query_selector_all("main [data-answer]:is(:checked,:not(input))") else {
         return Vec::new();
@@ -84,7 +79,6 @@ pub fn fetch_picture(address: &str) {
 }
 
 /// What `boot.js` and the app tell each other: a `data-` attribute of the root element.
-#[must_use]
 pub fn data(name: &str) -> Option<String> {
     document().document_element()?.get_attribute(name)
 }
@@ -105,13 +99,11 @@ pub fn drop_data(name: &str) {
 }
 
 /// The number that stands at this place of the browser's history; 0 where none was put.
-#[must_use]
 pub fn history_place() -> usize {
     window().history().ok().and_then(|history| number(&history.state().ok()?)).unwrap_or_default()
 }
 
 /// A place in the history as a number.
-#[must_use]
 pub fn number(state: &JsValue) -> Option<usize> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast to usize saturates")]
     state.as_f64().map(|place| place as usize)

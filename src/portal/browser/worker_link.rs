@@ -34,7 +34,6 @@ struct State {
 impl WorkerLink {
     /// Starts the worker and tells it where the keys are. `told` hears what becomes of the letter. `None` on a device
     /// without workers.
-    #[must_use]
     pub fn new(address: &str, begin: &Ask, told: Rc<dyn Fn(News)>) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -55,7 +54,6 @@ impl WorkerLink {
     }
 
     /// Whether it can be given a letter.
-    #[must_use]
     pub fn works(&self) -> bool {
         !self.state.borrow().broken
     }

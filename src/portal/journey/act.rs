@@ -31,7 +31,6 @@ pub enum Act {
 
 impl Act {
     /// Reads a word; `None` for one that no button of ours has.
-    #[must_use]
     pub fn read(word: &str) -> Option<Self> {
         Some(match word {
             "next" => Self::Next,

@@ -71,13 +71,11 @@ impl Delivery {
     }
 
     /// Whether a letter waits on this device and no worker cares for it, so that another one may without being asked.
-    #[must_use]
     pub fn stranded(&self) -> bool {
         self.broke && self.kept && !self.over
     }
 
     /// Whether the next thing to ask of a worker is to look for the letter, before it can be asked to send it.
-    #[must_use]
     pub fn looking(&self) -> bool {
         self.looking
     }

@@ -28,7 +28,6 @@ pub struct Marks {
 /// The documents of what was said so far. The last screens are drawn from these, and these are what is sealed.
 ///
 /// Without marks they can be read and never sent.
-#[must_use]
 pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&Marks>) -> Documents {
     let form = journey.form();
     let heading = Heading {
@@ -45,7 +44,6 @@ pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&M
 }
 
 /// Asks the worker to seal these documents, which bear these marks, and to send them.
-#[must_use]
 pub fn ask(documents: &Documents, site: &Site, marks: &Marks) -> Ask {
     Ask::Send(SendLetter {
         letter: marks.letter,
@@ -60,7 +58,6 @@ pub fn ask(documents: &Documents, site: &Site, marks: &Marks) -> Ask {
 }
 
 /// Tells the worker where the keys and the post box are, so that it can seal without a network.
-#[must_use]
 pub fn begin(site: &Site, origin: &str) -> Ask {
     Ask::Begin { keyset_url: keyset_url(site, origin), post_box: site.post_box.clone() }
 }

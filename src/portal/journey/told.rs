@@ -49,7 +49,6 @@ pub enum News {
 impl News {
     /// What the worker's message says about the letter of this name; `None` for another letter's message or one of no
     /// concern to this page.
-    #[must_use]
     pub fn about(told: Told, letter: LetterId) -> Option<Self> {
         let (about, news) = match told {
             Told::Outbox { unseen, .. } => return Some(Self::Looked { unseen }),

@@ -1,12 +1,7 @@
 //! One step of a scale: real radio buttons, in a row where they are numbers. A second press, or Space, takes a step back.
 
 use forms::{Choice, Question, Value, kinds::Scale};
-use leptos::{
-    prelude::*,
-    tachys::html::event::on,
-    wasm_bindgen::JsCast,
-    web_sys::{Event, HtmlInputElement, KeyboardEvent},
-};
+use leptos::prelude::*;
 
 use crate::{
     pieces::{
@@ -21,13 +16,16 @@ pub(super) fn drawn(kind: &Scale, page: Page, question: &Question, screen: RwSig
     let before = screen.with_untracked(|screen| screen.value.ids().to_vec());
     let steps = kind.steps.iter().map(|step| {
         let (chosen, id) = (before.contains(&step.id), step.id.clone());
-        let choose = move |_| screen.update(|screen| screen.value = Value::Ids(vec![id.clone()]));
+        let choose = move |on: bool| {
+            screen.update(|screen| screen.value = Value::Ids(on.then(|| id.clone()).into_iter().collect()))
+        };
         let said = if kind.said.is_empty() { String::new() } else { said(page, question, step) };
-        card(Card { chosen, said, ..plain(page, step) }, Box::new(choose)).add_any_attr(taken_back(screen)).into_any()
+        card(Card { chosen, said, ..plain(page, step) }, Box::new(choose))
     });
     let class = if kind.said.is_empty() { "cards" } else { "scale" };
     let steps = element("div", &[("class", class)], steps.collect());
-    let attributes = [("aria-labelledby", "title"), ("aria-describedby", "hint ends fault")];
+    // A press on the step that is chosen takes it back: `boot.js` sees to that.
+    let attributes = [("data-again", ""), ("aria-labelledby", "title"), ("aria-describedby", "hint ends fault")];
     vec![element("fieldset", &attributes, vec![steps, ends(kind, page)])]
 }
 
@@ -51,25 +49,4 @@ fn ends(kind: &Scale, page: Page) -> AnyView {
 /// A number as it is told where the scale is not seen: to whoever listens, as to whoever reads the letter.
 fn said(page: Page, question: &Question, step: &Choice) -> String {
     question.kind.words(&Value::Ids(vec![step.id.clone()]), &|words| page.names.fill(words)).concat()
-}
-
-/// A radio button that is pressed while it is chosen already. A first press is told before it counts, so it finds another step.
-/// Some browsers tell of no press where Space falls on what is chosen, so that is listened for as well.
-fn taken_back(screen: RwSignal<Live>) -> impl leptos::attr::Attribute {
-    let key = move |event: KeyboardEvent| {
-        if event.key() == " " && take_back(screen, &event) {
-            event.prevent_default();
-        }
-    };
-    (on(leptos::ev::click, move |event| _ = take_back(screen, &event)), on(leptos::ev::keyup, key))
-}
-
-/// Whether it was the step that is chosen.
-fn take_back(screen: RwSignal<Live>, event: &Event) -> bool {
-    let pressed = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let again = |step: &HtmlInputElement| screen.with_untracked(|screen| screen.value.ids() == [step.value()]);
-    let Some(step) = pressed.filter(again) else { return false };
-    step.set_checked(false);
-    screen.update(|screen| screen.value = Value::default());
-    true
 }

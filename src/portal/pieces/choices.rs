@@ -35,7 +35,6 @@ pub struct Card {
 }
 
 /// A choice as most kinds show it.
-#[must_use]
 pub fn plain(page: Page, choice: &Choice) -> Card {
     let picture = &choice.picture;
     Card {
@@ -51,7 +50,6 @@ pub fn plain(page: Page, choice: &Choice) -> Card {
 /// A `fieldset` named by the question, so a screen reader says the question before each choice; `pick` says more, or nothing.
 ///
 /// Nothing is chosen to begin with, and choosing again changes the answer: nothing here is final.
-#[must_use]
 pub fn choices(cards: Vec<Card>, many: bool, pick: String, screen: RwSignal<Live>, put: Put) -> AnyView {
     let before = screen.with_untracked(|screen| screen.value.ids().to_vec());
     let order: Arc<[String]> = cards.iter().map(|card| card.value.clone()).collect();
@@ -73,13 +71,11 @@ pub fn choices(cards: Vec<Card>, many: bool, pick: String, screen: RwSignal<Live
 }
 
 /// What was chosen on the printed page.
-#[must_use]
 pub fn ids(marked: &[(String, String)]) -> Value {
     Value::Ids(marked.iter().filter(|(mark, _)| mark == MARK).map(|(_, id)| id.clone()).collect())
 }
 
 /// A whole card that can be pressed, around a real radio button or checkbox.
-#[must_use]
 pub fn card(shown: Card, choose: Box<dyn Fn(bool)>) -> AnyView {
     let Card { group, many, value, words, said, hint, picture: address, chosen } = shown;
     let mut inside = vec![tick(many, group, (&value, &said), chosen, choose)];

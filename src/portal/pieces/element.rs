@@ -13,13 +13,11 @@ use leptos::{
 };
 
 /// An element with its attributes and what stands in it.
-#[must_use]
 pub fn element(tag: &'static str, attributes: &[(&'static str, &str)], inside: Vec<AnyView>) -> AnyView {
     html::custom(tag).add_any_attr(written(attributes)).child(inside).into_any()
 }
 
 /// An element with only text in it; nothing at all if there is no text.
-#[must_use]
 pub fn line(tag: &'static str, class: &str, words: String) -> AnyView {
     if words.is_empty() {
         return text(words);
@@ -29,33 +27,28 @@ pub fn line(tag: &'static str, class: &str, words: String) -> AnyView {
 }
 
 /// Plain text.
-#[must_use]
 pub fn text(words: String) -> AnyView {
     words.into_any()
 }
 
 /// Something that is drawn again whenever a signal that it reads has changed.
-#[must_use]
 pub fn live(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let draw: Box<dyn Fn() -> AnyView + Send> = Box::new(draw);
     (move || draw()).into_any()
 }
 
 /// A link with only text in it.
-#[must_use]
 pub fn link(class: &str, address: &str, words: String) -> AnyView {
     let attributes = [("href", address), ("class", class)];
     element("a", &attributes[..if class.is_empty() { 1 } else { 2 }], vec![text(words)])
 }
 
 /// A button that says what it does; `go` is read by `boot.js`, which passes it to the app once that is there.
-#[must_use]
 pub fn button(class: &str, go: &str, inside: Vec<AnyView>) -> AnyView {
     element("button", &[("type", "button"), ("class", class), ("data-go", go)], inside)
 }
 
 /// A real radio button or checkbox, with its group as its mark; `said` is its name where the words beside it are not.
-#[must_use]
 pub fn tick(many: bool, group: &str, (value, said): (&str, &str), chosen: bool, choose: Box<dyn Fn(bool)>) -> AnyView {
     let kind = if many { "checkbox" } else { "radio" };
     let attributes = [
@@ -74,7 +67,6 @@ pub fn tick(many: bool, group: &str, (value, said): (&str, &str), chosen: bool, 
 }
 
 /// A box to write in. It has no name and stands in no form, so nothing typed can ever end up in an address.
-#[must_use]
 pub fn writing_box(attributes: &[(&'static str, &str)], typed: String, write: Box<dyn Fn(String)>) -> AnyView {
     html::textarea()
         .add_any_attr(written(attributes))
@@ -84,7 +76,6 @@ pub fn writing_box(attributes: &[(&'static str, &str)], typed: String, write: Bo
 }
 
 /// A picture beside words that say the same: screen readers pass it over.
-#[must_use]
 pub fn picture(address: &str) -> AnyView {
     let attributes = [("src", address), ("alt", ""), ("width", "48"), ("height", "48")];
     html::img().add_any_attr(written(&attributes)).into_any()

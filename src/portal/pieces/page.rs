@@ -39,7 +39,6 @@ pub struct Live {
 
 impl Live {
     /// A screen as it starts: with what stood in its box before.
-    #[must_use]
     pub fn start(value: Value, sharing: Option<Sharing>) -> RwSignal<Self> {
         RwSignal::new(Self { value, sharing, fault: String::new() })
     }
@@ -55,44 +54,37 @@ pub fn whole(value: &mut Value, answered: Value) {
 
 impl Page<'_> {
     /// An interface word with the names filled in.
-    #[must_use]
     pub fn said(&self, id: &str) -> String {
         self.names.fill(self.words.get(id))
     }
 
     /// The address of something beneath the base.
-    #[must_use]
     pub fn address(&self, beneath: &str) -> String {
         [self.site.base.as_str(), beneath].concat()
     }
 
     /// The address of a page in this language.
-    #[must_use]
     pub fn to(&self, path: &str) -> String {
         [self.site.home.as_str(), path].concat()
     }
 
     /// A link to a page, as one of a list.
-    #[must_use]
     pub fn listed(&self, class: &str, way: &Way) -> AnyView {
         element("li", &[], vec![link(class, &self.to(&way.path), way.words.clone())])
     }
 
     /// A way on: a button that says what it does.
-    #[must_use]
     pub fn way(&self, class: &str, go: &str, id: &str) -> AnyView {
         button(class, go, vec![text(self.said(id))])
     }
 
     /// Two ways on, side by side and of equal size.
-    #[must_use]
     pub fn ways(&self, first: (&str, &str), second: (&str, &str)) -> AnyView {
         let both = vec![self.way("way", first.0, first.1), self.way("way way--on", second.0, second.1)];
         element("div", &[("class", "ways")], both)
     }
 
     /// The way back, above the title: to the start page from the first screen, else one step.
-    #[must_use]
     pub fn back(&self, first: bool) -> AnyView {
         if first {
             return link("back", &self.site.home, self.said(words::BACK));
@@ -102,14 +94,12 @@ impl Page<'_> {
 }
 
 /// The title of a screen, after its topic if it has one. It gets the focus when the screen changes.
-#[must_use]
 pub fn title(topic: &str, words: String) -> AnyView {
     let topic = if topic.is_empty() { String::new() } else { [topic, " "].concat() };
     element("h1", &[("id", "title"), ("tabindex", "-1")], vec![line("span", "topic", topic), text(words)])
 }
 
 /// What is wrong on this screen and what to do. Empty, and then not seen, until there is something.
-#[must_use]
 pub fn fault(screen: RwSignal<Live>) -> AnyView {
     let words = live(move || text(screen.with(|screen| screen.fault.clone())));
     element("p", &[("id", "fault"), ("class", "fault"), ("tabindex", "-1")], vec![words])

@@ -28,7 +28,6 @@ pub struct WritingBox<'words> {
 }
 
 /// The box, with what stands around it.
-#[must_use]
 pub fn writing(page: Page, shown: WritingBox, screen: RwSignal<Live>, put: Put) -> Vec<AnyView> {
     let WritingBox { label, rows, most, starters } = shown;
     let typed = screen.with_untracked(|screen| screen.value.text().to_owned());
@@ -62,7 +61,6 @@ pub fn writing(page: Page, shown: WritingBox, screen: RwSignal<Live>, put: Put) 
 }
 
 /// What was typed into the box of the printed page.
-#[must_use]
 pub fn typed(marked: &[(String, String)]) -> Value {
     let typed = marked.iter().find(|(mark, _)| mark == MARK);
     Value::Text(typed.map_or_else(String::new, |(_, typed)| typed.clone()))

@@ -44,7 +44,6 @@ const SETTINGS: [Setting; 3] = [
 ];
 
 /// Everything that `boot.js` may show: closed to begin with.
-#[must_use]
 pub fn dialogs(page: Page) -> Vec<AnyView> {
     vec![
         dialog(page, "help", words::HELP_NOW, help(page)),

@@ -12,7 +12,6 @@ use crate::{
 };
 
 /// The whole of home.
-#[must_use]
 pub fn doors(page: Page, home: &Home) -> Vec<AnyView> {
     let doors = home.doors.iter().zip(1..).map(|(Way { path, words }, height): (_, u32)| {
         let chair = view! { <svg viewBox="0 0 48 48" aria-hidden="true" inner_html=CHAIR></svg> }.into_any();

@@ -11,7 +11,6 @@ use crate::{
 };
 
 /// The way out: a plain link that works without any script, and at once with `boot.js`.
-#[must_use]
 pub fn leave(page: Page) -> AnyView {
     element(
         "a",

@@ -13,7 +13,6 @@ use crate::{
 };
 
 /// The notice as HTML. `script` is where `browser/notice.js` was put, beneath the base.
-#[must_use]
 pub fn outbox(site: &Site, script: &str, papers: &[Way]) -> String {
     without_marks(&printed(site, |page| notice(page, script, papers).to_html()))
 }

@@ -26,7 +26,6 @@ use crate::{
 };
 
 /// Home: four doors for children, three rows for adults, and the links.
-#[must_use]
 pub fn home(site: &Site, assets: &Assets, home: &Home) -> String {
     printed(site, |page| {
         let sheet = Sheet { kind: "home", name: site.name.clone(), ..Sheet::default() };
@@ -35,7 +34,6 @@ pub fn home(site: &Site, assets: &Assets, home: &Home) -> String {
 }
 
 /// An explainer. Loads no wasm.
-#[must_use]
 pub fn explainer(site: &Site, assets: &Assets, explainer: &Explainer) -> String {
     printed(site, |page| {
         let name = [explainer.title.as_str(), " – ", &site.name].concat();
@@ -60,7 +58,6 @@ pub fn explainer(site: &Site, assets: &Assets, explainer: &Explainer) -> String 
 }
 
 /// A form: its first question usable at once, and the whole form on paper. `before` is HTML that stands above the question.
-#[must_use]
 pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
     printed(site, |page| {
         let journey = Journey::new(form.clone());
@@ -97,7 +94,6 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
 }
 
 /// The site map: every form and every page, area by area.
-#[must_use]
 pub fn all_pages(site: &Site, assets: &Assets, areas: &[Area]) -> String {
     printed(site, |page| {
         let mut main = vec![page.back(true), title("", page.said(words::ALL_PAGES))];
@@ -111,7 +107,6 @@ pub fn all_pages(site: &Site, assets: &Assets, areas: &[Area]) -> String {
 }
 
 /// The page for an address that is not there.
-#[must_use]
 pub fn not_found(site: &Site, assets: &Assets) -> String {
     printed(site, |page| {
         let main = vec![

@@ -24,7 +24,6 @@ pub enum Block<'form> {
 }
 
 /// The paper form.
-#[must_use]
 pub fn paper(page: Page, form: &Form) -> AnyView {
     let mut all = vec![
         line("h1", "", [&page.site.name, ": ", &form.title].concat()),
@@ -54,7 +53,6 @@ pub fn paper(page: Page, form: &Form) -> AnyView {
 }
 
 /// The form in the order of paper: questions that are asked for each topic stand once for as many topics as may be picked.
-#[must_use]
 pub fn blocks(form: &Form) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut done: Vec<&str> = Vec::new();

@@ -32,7 +32,6 @@ pub struct Sheet {
 }
 
 /// The whole document as text.
-#[must_use]
 pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
     let Sheet { kind, voice, name, summary, form, main, after } = sheet;
     let site = page.site;
@@ -149,7 +148,6 @@ pub const ALL_PAGES: &str = "all-pages/";
 pub const CHAIR: &str = r#"<path d="M15 26V6h18v20M15 12h18M15 19h18M12 27h24M14 28v14M34 28v14M14 36h20"/>"#;
 
 /// Takes out the marks that Leptos leaves for hydration, which these pages do not use.
-#[must_use]
 pub fn without_marks(html: &str) -> String {
     html.replace("<!>", "").replace("<!--<() />-->", "").replace("> </p>", "></p>")
 }

@@ -19,7 +19,6 @@ use crate::{
 };
 
 /// *Send now* or *say more*, after the short core of a form.
-#[must_use]
 pub fn say_more(page: Page) -> Vec<AnyView> {
     vec![
         page.back(false),
@@ -32,7 +31,6 @@ pub fn say_more(page: Page) -> Vec<AnyView> {
 /// Everything that will be sent, each with a way back to it; then what was skipped, in one quiet line.
 ///
 /// It shows the very documents that will be sealed. What was typed and skipped is in neither, and is shown as kept back.
-#[must_use]
 pub fn check(page: Page, journey: &Journey, documents: &Documents, screen: RwSignal<Live>) -> Vec<AnyView> {
     let (mut answered, mut left) = (Vec::new(), Vec::new());
     let asked = journey.asked();
@@ -65,7 +63,6 @@ pub fn check(page: Page, journey: &Journey, documents: &Documents, screen: RwSig
 }
 
 /// Who can open these documents, by name, and when they will be seen; then the one button that sends.
-#[must_use]
 pub fn send(page: Page, documents: &Documents) -> Vec<AnyView> {
     let route = Route::chosen(documents.officer());
     let (team, kept) = openers(page.site, page.words, &route);
@@ -96,7 +93,6 @@ pub fn send(page: Page, documents: &Documents) -> Vec<AnyView> {
 }
 
 /// Who should see it and by when, by this device's clock.
-#[must_use]
 pub fn seen(page: Page, id: &'static str, route: &Route, soon: bool) -> String {
     let Some(now) = page.now else { return String::new() };
     let hours = &page.site.hours;
@@ -106,7 +102,6 @@ pub fn seen(page: Page, id: &'static str, route: &Route, soon: bool) -> String {
 }
 
 /// What is wrong and what to do, for a note of the form.
-#[must_use]
 pub fn note(page: Page, note: &Note) -> String {
     let filled = |id, name, number: usize| page.words.fill(id, &[(name, &number.to_string())]);
     match note {

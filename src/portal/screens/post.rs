@@ -35,7 +35,6 @@ pub struct Sent {
 pub const PICTURES: [&str; 4] = ["private.svg", "waiting.svg", "not-sent.svg", "arrived.svg"];
 
 /// The screen for a state of the post. Says the state in words, not in colour.
-#[must_use]
 pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
     let said = |id| line("p", "", page.said(id));
     let home = || link("way way--whole", &page.site.home, page.said(words::HOME));
@@ -119,13 +118,11 @@ fn other_ways(page: Page, why: &str) -> Vec<AnyView> {
 }
 
 /// The team and the advocate: whoever can write it down instead. Then whom Help now offers, for anything that cannot wait.
-#[must_use]
 pub fn people_to_ring(site: &Site) -> Vec<&Contact> {
     ["team", "advocate"].into_iter().filter_map(|id| site.contacts.iter().find(|one| one.id == id)).collect()
 }
 
 /// Somebody to ring, as a link that a phone can follow.
-#[must_use]
 pub fn contact(contact: &Contact) -> AnyView {
     let number: String = contact.phone.chars().filter(|digit| digit.is_ascii_digit() || *digit == '+').collect();
     let href = ["tel:", &number].concat();

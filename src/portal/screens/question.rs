@@ -23,7 +23,6 @@ pub struct Place {
 }
 
 /// The whole screen of a question, in the browser and on the printed page alike.
-#[must_use]
 pub fn question(page: Page, question: &Question, screen: RwSignal<Live>, place: Place) -> Vec<AnyView> {
     let hint = page.names.fill(&question.hint);
     let mut all = vec![
@@ -59,7 +58,6 @@ pub fn question(page: Page, question: &Question, screen: RwSignal<Live>, place: 
 }
 
 /// By when somebody sees it and gets in touch, where the child asks for that.
-#[must_use]
 pub fn soon(page: Page) -> Option<AnyView> {
     let (now, hours) = (page.now?, &page.site.hours);
     let by = |minutes| crate::site::when::spoken(page.words, now, hours.after(now, minutes));

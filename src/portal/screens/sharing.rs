@@ -24,7 +24,6 @@ pub const CHOICES: [(Sharing, &str, &str); 4] = [
 ];
 
 /// The choice for one answer. Nothing is chosen beforehand; not choosing means *talk to me first*, and the line says so.
-#[must_use]
 pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
     let before = screen.with_untracked(|screen| screen.sharing);
     let cards = CHOICES.into_iter().map(|(sharing, words, hint)| {
@@ -53,13 +52,11 @@ pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
 }
 
 /// What a choice is called on screen.
-#[must_use]
 pub fn called(page: Page, sharing: Sharing) -> String {
     CHOICES.iter().find(|(other, ..)| *other == sharing).map_or_else(String::new, |(_, words, _)| page.said(words))
 }
 
 /// What was chosen on the printed page.
-#[must_use]
 pub fn read_back(marked: &[(String, String)]) -> Option<Sharing> {
     let (_, name) = marked.iter().find(|(mark, _)| mark == MARK)?;
     Sharing::named(name)

@@ -21,7 +21,6 @@ pub struct Names {
 
 impl Names {
     /// The names as far as these answers say them.
-    #[must_use]
     pub fn new(site: &Site, words: Words, answers: &Answers) -> Self {
         let mut names = Self {
             iro: words.get(words::YOUR_IRO).to_owned(),
@@ -42,20 +41,17 @@ impl Names {
     }
 
     /// Puts the names into a text.
-    #[must_use]
     pub fn fill(&self, text: &str) -> String {
         fill(text, &[("iro", &self.iro), ("cover", &self.cover), ("child", &self.child)])
     }
 }
 
 /// To whom the letter goes, by what was answered.
-#[must_use]
 pub fn route(answers: &Answers) -> Route {
     Route::chosen(answers.chosen(known::OFFICER).first().map(String::as_str))
 }
 
 /// Who can open each part of the letter, as two lists of names: for the meeting, and what is kept.
-#[must_use]
 pub fn openers(site: &Site, words: Words, route: &Route) -> (String, String) {
     let Openers { team, private } = site.roster.openers(route);
     let joined = |ids: &[String]| words.tongue().list(&names_of(site, ids), Last::And);
@@ -63,13 +59,11 @@ pub fn openers(site: &Site, words: Words, route: &Route) -> (String, String) {
 }
 
 /// Who reads it first: the two who can open everything, as "Sam or Priya".
-#[must_use]
 pub fn readers(site: &Site, words: Words, route: &Route) -> String {
     words.tongue().list(&names_of(site, &site.roster.openers(route).private), Last::Or)
 }
 
 /// The name children use for this person; the id if nobody wrote one.
-#[must_use]
 pub fn name(site: &Site, id: &str) -> String {
     site.people.iter().find(|person| person.id == id).map_or(id, |person| &person.name).to_owned()
 }

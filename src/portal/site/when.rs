@@ -7,7 +7,6 @@ use wire::Day;
 use crate::site::words::{self, Words};
 
 /// The moment `then`, said at `now`.
-#[must_use]
 pub fn spoken(words: Words, now: NaiveDateTime, then: NaiveDateTime) -> String {
     let time = tongue::time(then, |id, values| words.fill(id, values));
     let day = |much| words.tongue().day(then.date(), much);
@@ -24,7 +23,6 @@ pub fn spoken(words: Words, now: NaiveDateTime, then: NaiveDateTime) -> String {
 /// Whether two days lie more than one day apart: then the device's clock is likely to be wrong.
 ///
 /// One day apart is usual, since the post box counts days in UTC.
-#[must_use]
 pub fn clocks_differ(device: NaiveDate, post_box: &str) -> bool {
     post_box.parse().is_ok_and(|Day(day)| day.signed_duration_since(device).num_days().abs() > 1)
 }

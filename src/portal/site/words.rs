@@ -8,7 +8,6 @@ pub struct Words<'site>(&'site [(String, String)]);
 
 impl<'site> Words<'site> {
     /// The words of a site, which `press` chose for the voice of its page.
-    #[must_use]
     pub fn new(words: &'site [(String, String)]) -> Self {
         Self(words)
     }
@@ -16,31 +15,26 @@ impl<'site> Words<'site> {
     /// What is said here.
     ///
     /// A word that is missing shows its own id, so that a gap is seen and nothing breaks; `press check` refuses it.
-    #[must_use]
     pub fn get(&self, id: &'site str) -> &'site str {
         self.find(id).unwrap_or(id)
     }
 
     /// What is said here, if anything is.
-    #[must_use]
     pub fn find(&self, id: &str) -> Option<&'site str> {
         self.0.iter().find(|(known, _)| known == id).map(|(_, words)| words.as_str())
     }
 
     /// What is said here, with `{$name}` filled in.
-    #[must_use]
     pub fn fill(&self, id: &'site str, values: &[(&str, &str)]) -> String {
         fill(self.get(id), values)
     }
 
     /// How days, lists and counts are said in these words.
-    #[must_use]
     pub fn tongue(&self) -> Tongue<'site> {
         Tongue(self.get(LANGUAGE_LOCALE))
     }
 
     /// What is said of so many, by the plurals of the language. `{$number}` is the number.
-    #[must_use]
     pub fn count(&self, id: &str, number: u32) -> String {
         let own = self.find(&[id, "-", &self.tongue().plural(number)].concat());
         fill(own.or_else(|| self.find(id)).unwrap_or_default(), &[("number", &number.to_string())])
@@ -51,7 +45,6 @@ impl<'site> Words<'site> {
 const COUNTS: [&str; 5] = ["-zero", "-one", "-two", "-few", "-many"];
 
 /// The id that others are variants of: `check-skipped-few` is said in the place of `check-skipped`, for a few.
-#[must_use]
 pub fn for_any_count(id: &str) -> &str {
     COUNTS.iter().find_map(|count| id.strip_suffix(count)).unwrap_or(id)
 }

@@ -44,19 +44,16 @@ pub fn read(table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faults) -> 
 }
 
 /// A choice before it is printed in a language.
-#[must_use]
 pub fn wordless(id: &str) -> Choice {
     Choice { id: id.to_owned(), words: String::new(), hint: String::new(), picture: String::new(), offer_help: false }
 }
 
 /// The attribute with the words of a choice.
-#[must_use]
 pub fn attribute(choice: &str) -> String {
     format!("is-{choice}")
 }
 
 /// What is filled in when choices are printed.
-#[must_use]
 pub fn blanks(choices: &mut [Choice]) -> Vec<Blank<'_>> {
     let blanks = choices.iter_mut().flat_map(|Choice { id, words, hint, picture, .. }| {
         let attribute = attribute(id);

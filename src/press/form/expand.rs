@@ -20,7 +20,6 @@ pub struct Asked<'draft> {
 
 /// Writes a form out. Questions that follow each other with the same `for_each` stay together for each choice:
 /// how is school, what should change at school, how are pets, what should change with pets.
-#[must_use]
 pub fn expand(draft: &Draft) -> Vec<Asked<'_>> {
     let mut asked = Vec::new();
     for block in draft.questions.chunk_by(|one, next| each(one).is_some() && each(one) == each(next)) {
@@ -38,7 +37,6 @@ pub fn expand(draft: &Draft) -> Vec<Asked<'_>> {
 }
 
 /// The id of a question asked about a choice.
-#[must_use]
 pub fn joined_id(choice: &str, question: &str) -> String {
     format!("{choice}-{question}")
 }

@@ -58,7 +58,6 @@ pub fn read(table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faults) -> 
 }
 
 /// Everything in a kind that is filled in when it is printed.
-#[must_use]
 pub fn blanks(kind: &mut Kind) -> Vec<Blank<'_>> {
     match kind {
         Kind::Text(kind) => text::blanks(kind),
@@ -71,7 +70,6 @@ pub fn blanks(kind: &mut Kind) -> Vec<Blank<'_>> {
 }
 
 /// The choices that the council's officers come before; nothing in a kind that has all its choices from its file.
-#[must_use]
 pub fn before_which_officers(kind: &mut Kind) -> Option<&mut Vec<Choice>> {
     if let Kind::Officer(kind) = kind { Some(&mut kind.choices) } else { None }
 }

@@ -26,7 +26,6 @@ const WITH_BOX: &str = "asked-with-box";
 pub const WORDS: &[&str] = &[WITH_TOPIC, WITH_BOX];
 
 /// The form in the language of this site, with officers to choose from; `symbols` says whether the site has pictures for their codes.
-#[must_use]
 pub fn resolve(
     draft: &Draft,
     words: &Words,
@@ -92,7 +91,6 @@ fn whole(topic: &str, ask: &str, kind: &Kind, site: &Site) -> String {
 }
 
 /// What stands at the head of the form, as HTML; or nothing.
-#[must_use]
 pub fn before(words: &Words, variables: &Variables) -> String {
     html::paragraphs(&words.text(BEFORE, &variables.with_marked_numbers()).unwrap_or_default())
 }

@@ -78,6 +78,31 @@ pub fn check(draft: &Draft, words: &Words, variables: &Variables, faults: &mut F
     }
 }
 
+/// Notes every word that a form may do without and that English has: a translation leaves out none of them silently.
+pub fn has_all_of(draft: &Draft, words: &Words, english: &Words, faults: &mut Faults) {
+    let mut missing = |id: &str, attribute: &str| {
+        let has = |words: &Words| words.message(id).is_some_and(|message| message.attributes.contains_key(attribute));
+        if let Some(message) = words.message(id).filter(|_| has(english) && !has(words)) {
+            faults.note(
+                &message.place,
+                format!("the message \"{id}\" has no .{attribute}, as it has in English; add it"),
+            );
+        }
+    };
+    missing(TITLE, IN_INBOX);
+    for question in &draft.questions {
+        ["hint", "why"].iter().for_each(|attribute| missing(&question.id.value, attribute));
+        for blank in blanks(&mut question.kind.clone()) {
+            if let Blank::Words { attribute, needed: false, .. } = blank {
+                missing(&question.id.value, &attribute);
+            }
+        }
+    }
+    if english.message(BEFORE).is_some() && words.message(BEFORE).is_none() {
+        faults.note(words.place(), format!("there is no message \"{BEFORE}\", as there is in English; add it"));
+    }
+}
+
 fn question_words(question: &Question, message: &Message, faults: &mut Faults) {
     let id = &question.id.value;
     if !message.has_value {

@@ -13,7 +13,6 @@ const UNVERIFIED: &str = "fact-unverified";
 pub const WORDS: &[&str] = &[UNVERIFIED];
 
 /// A fact in the words of this site.
-#[must_use]
 pub fn shown(fact: &Fact, site: &Site) -> site::Fact {
     let source = fact.source.trim_end_matches('.');
     let interface = Words::new(&site.words);

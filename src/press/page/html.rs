@@ -21,7 +21,6 @@ use crate::{
 const TAGS: &str = "a abbr blockquote br dd dl dt em h2 h3 hr li ol p strong sup table ul span";
 
 /// The body of a page.
-#[must_use]
 pub fn body(page: &Page, council: &Council, site: &Site) -> String {
     let home = &site.home;
     let referred = with_references(page);
@@ -47,7 +46,6 @@ pub fn body(page: &Page, council: &Council, site: &Site) -> String {
 }
 
 /// Plain words as HTML: a paragraph for each line, and marked telephone numbers as links.
-#[must_use]
 pub fn paragraphs(text: &str) -> String {
     let linked = |line: &str| {
         line.split(NUMBER_START).fold(String::new(), |html, part| match part.split_once(NUMBER_END) {

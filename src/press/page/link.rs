@@ -12,7 +12,6 @@ pub enum Target {
 }
 
 /// Where a link leads that stands on the page with this path.
-#[must_use]
 pub fn target(page: &str, link: &str) -> Target {
     if ["https://", "tel:", "#"].iter().any(|start| link.starts_with(start)) {
         return Target::Elsewhere;

@@ -15,7 +15,6 @@ use crate::council::{
 pub const SHORTCODES: [&str; 3] = ["contacts", "officers", "advocate"];
 
 /// The list that a shortcode stands for, as HTML; nothing for another word.
-#[must_use]
 pub fn html(shortcode: &str, council: &Council, site: &Site) -> Option<String> {
     match shortcode {
         "contacts" => Some(contacts(site)),

@@ -25,7 +25,9 @@ fn folder() -> Folder {
         fs::write(folder.path().join(name), text).unwrap();
     }
     #[cfg(unix)]
-    std::os::unix::fs::symlink(folder.path().join("secret.key"), site.join("link.txt")).unwrap();
+    for link in ["link.txt", "app/index.html", "app/portal.js.br", "404.html"] {
+        std::os::unix::fs::symlink(folder.path().join("secret.key"), site.join(link)).unwrap();
+    }
     Folder(folder)
 }
 
@@ -68,6 +70,7 @@ async fn nothing_outside_the_folder_is_ever_served() {
         "/front-seat/app/../../secret.key",
         "/front-seat/..\\secret.key",
         "/front-seat//etc/passwd",
+        "/front-seat//say",
         "/front-seat/link.txt",
         "/front-seat/_headers",
         "/front-seat/.git",

@@ -42,13 +42,11 @@ impl Files {
     }
 
     /// What a page writes beside the name of a script, so that no other bytes are run in its place.
-    #[must_use]
     pub fn integrity(&self, name: &str) -> String {
         format!("sha384-{}", Base64::encode_string(&Sha384::digest(self.get(name).unwrap_or_default())))
     }
 
     /// The bytes of a file.
-    #[must_use]
     pub fn get(&self, name: &str) -> Option<&[u8]> {
         self.0.get(name).map(|(_, bytes)| bytes.as_slice())
     }
@@ -64,20 +62,17 @@ impl Files {
     }
 
     /// How many bytes all files have together.
-    #[must_use]
     pub fn bytes(&self) -> usize {
         self.0.values().map(|(_, bytes)| bytes.len()).sum()
     }
 
     /// How many files there are.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.0.len()
     }
 }
 
 /// The first 64 bits of the SHA-256 in hexadecimal: plenty to tell two versions of a file apart.
-#[must_use]
 pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -17,11 +17,10 @@ const NEVER_ASKED: &str = "accelerometer=(), camera=(), display-capture=(), geol
 
 /// Writes the file for a site that stands at `origin` beneath `base` and sends to `post_box`.
 ///
-/// `printed_style` is the style sheet that stands in the pages themselves, or nothing: it is allowed by its hash.
-#[must_use]
-pub fn headers(files: &Files, base: &str, origin: &str, post_box: &str, printed_style: &str) -> String {
+/// `styles` are the style sheets that stand in the pages themselves, if any do: each is allowed by its hash.
+pub fn headers(files: &Files, base: &str, origin: &str, post_box: &str, styles: &[String]) -> String {
     let mut everywhere = vec![
-        format!("Content-Security-Policy: {}", policy(post_box, printed_style)),
+        format!("Content-Security-Policy: {}", policy(post_box, styles)),
         "X-Content-Type-Options: nosniff".to_owned(),
         "Referrer-Policy: no-referrer".to_owned(),
         "Cross-Origin-Resource-Policy: same-origin".to_owned(),
@@ -51,11 +50,10 @@ pub fn headers(files: &Files, base: &str, origin: &str, post_box: &str, printed_
 }
 
 /// One policy for every file: a worker obeys the one that came with its script, a page the one that came with it.
-fn policy(post_box: &str, printed_style: &str) -> String {
-    let style = match printed_style {
-        "" => "'self'".to_owned(),
-        text => format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(text))),
-    };
+fn policy(post_box: &str, styles: &[String]) -> String {
+    let hash = |style: &String| format!("'sha256-{}'", Base64::encode_string(&Sha256::digest(style)));
+    let style =
+        if styles.is_empty() { "'self'".to_owned() } else { styles.iter().map(hash).collect::<Vec<_>>().join(" ") };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {style}; img-src 'self'; \
          connect-src 'self' {post_box}; font-src 'none'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
@@ -83,7 +81,7 @@ mod tests {
         files.put_kept("say/8-11/index.html", Keep::Never, "x");
         files.put_kept("pictures/stop.svg", Keep::ADay, "x");
         files.put_hashed("app/portal", "wasm", "x");
-        headers(&files, "/front-seat/", origin, "https://post.example", "")
+        headers(&files, "/front-seat/", origin, "https://post.example", &[])
     }
 
     #[track_caller]
@@ -96,7 +94,7 @@ mod tests {
     #[test]
     fn a_style_that_stands_in_the_page_is_allowed_by_its_hash_and_no_other() {
         // The hash of `a{}` as `openssl dgst -sha256 -binary | base64` gives it.
-        let policy = policy("https://post.example", "a{}");
+        let policy = policy("https://post.example", &["a{}".to_owned()]);
         assert!(policy.contains("style-src 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='"), "{policy}");
     }
 

@@ -12,6 +12,7 @@ use super::{
     outbox, pictures, script, site, style,
 };
 use crate::{
+    council::Council,
     form::resolve,
     home,
     page::{Page, facts, html},
@@ -30,6 +31,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
     let (folder, variables) = (&language.head.folder, &language.variables);
     let pictures = pictures::put(public, &plan.public, plan.pictures.as_deref(), files, say)?;
     let shared = shared(plan, whole, files)?;
+    let [_, form_style] = styles(plan, council)?;
     let worker = worker(whole, plan, files)?;
     let keyset = files.put_hashed("keyset", "json", json::write(keys));
     let (of_forms, of_pages) = (public.forms.len(), language.pages.len());
@@ -63,7 +65,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
         let file = FormFile { site: site::for_app(site), form };
         let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json::write(&file));
         let before = resolve::before(words, variables);
-        let assets = Assets { form: own, ..assets };
+        let assets = Assets { form: own, style: form_style.clone(), ..assets };
         let html = pages::form(site, &assets, &file.form, &before);
         files.put_kept(&format!("{folder}{}index.html", draft.path.value), Keep::Never, html);
     }
@@ -77,11 +79,22 @@ fn worker(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<String, St
     Ok(files.put_hashed("worker/entry", "js", script::worker_entry(&placed, Some(&outbox))))
 }
 
+/// The style sheets that stand in the pages: that of every page without questions, and that of a form's.
+///
+/// # Errors
+///
+/// What is no style sheet, with its file and line.
+pub fn styles(plan: &Plan, council: &Council) -> Result<[String; 2], String> {
+    let [page, form] = ["main.css", "form.css"].map(|name| style::join(&plan.style, name, &council.colours));
+    Ok([page?, form?])
+}
+
 fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, String> {
     let app = apps::read(&plan.app("portal"), "portal")?.put("app", files);
     let boot = files.put_hashed("boot", "js", script::tidy(BOOT));
+    let [style, _] = styles(plan, whole.council)?;
     Ok(Assets {
-        style: style::join(&plan.style, "main.css", &whole.council.colours)?,
+        style,
         boot_integrity: files.integrity(&boot),
         boot,
         read: files.put_hashed("read", "js", script::tidy(READ)),
@@ -91,7 +104,7 @@ fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, St
     })
 }
 
-fn explainer(page: &Page, council: &crate::council::Council, site: &Site) -> Explainer {
+fn explainer(page: &Page, council: &Council, site: &Site) -> Explainer {
     Explainer {
         voice: page.voice,
         title: page.title.clone(),

@@ -12,7 +12,6 @@ const DEVICE: &str = include_str!("../../worker/sending/device.js");
 ///
 /// Both names are relative to the entry itself, so it works beneath any base. `outbox` is what the device calls this
 /// site's outbox, for the worker that sends; it stands as text in quotes, so it must hold neither quotes nor backslashes.
-#[must_use]
 pub fn worker_entry(app: &Placed, outbox: Option<&str>) -> String {
     let device = outbox.map(|outbox| format!("const OUTBOX = '{outbox}';\n{}", tidy(DEVICE))).unwrap_or_default();
     let file = |address: &str| address.rsplit('/').next().unwrap_or(address).to_owned();
@@ -27,7 +26,6 @@ pub fn worker_entry(app: &Placed, outbox: Option<&str>) -> String {
 /// Takes out indentation, empty lines and lines that are comments: they weigh and nobody reads them there.
 ///
 /// A script with a template over several lines is left as it is, since there spaces count.
-#[must_use]
 pub fn tidy(script: &str) -> String {
     if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
         return script.to_owned();

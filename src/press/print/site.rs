@@ -1,9 +1,12 @@
 //! What a page knows of its council, in the words for its readers.
 
 use forms::Voice;
-use portal::site::{
-    Contact, ContactAudience, KeySetLink, Person, Site,
-    words::{APP, for_any_count},
+use portal::{
+    screens::post::people_to_ring,
+    site::{
+        Contact, ContactAudience, KeySetLink, Person, Site,
+        words::{APP, for_any_count},
+    },
 };
 
 use super::{Whole, place::Place};
@@ -13,7 +16,6 @@ use crate::{
 };
 
 /// What a printed page of this voice knows: every word, and everybody who is shown to its readers.
-#[must_use]
 pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str, voice: Voice) -> Site {
     let Whole { council, keys, language, .. } = whole;
     let words = language.interface.as_ref().map(|words| spoken(words, voice, &language.variables)).unwrap_or_default();
@@ -43,12 +45,12 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
     }
 }
 
-/// What the app gets of it: the words it uses, and nobody's letter.
-#[must_use]
+/// What the app gets of it: the words it uses, nobody's letter, and whom it offers to ring.
 pub fn for_app(site: &Site) -> Site {
     let words = site.words.iter().filter(|(id, _)| [id.as_str(), for_any_count(id)].iter().any(|id| APP.contains(id)));
     let people = site.people.iter().map(|person| Person { letter: String::new(), ..person.clone() });
-    Site { words: words.cloned().collect(), people: people.collect(), ..site.clone() }
+    let contacts = people_to_ring(site).into_iter().cloned();
+    Site { words: words.cloned().collect(), people: people.collect(), contacts: contacts.collect(), ..site.clone() }
 }
 
 fn is_for(contact: &Contact, voice: Voice) -> bool {

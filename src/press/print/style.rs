@@ -1,4 +1,4 @@
-//! One style sheet for a site: the files that `main.css` imports, in its order, joined and printed without a byte too many.
+//! One style sheet: the files that `main.css` or another imports, in its order, joined and printed without a byte too many.
 
 use lightningcss::{
     rules::{CssRule, CssRuleList, Location, layer::LayerBlockRule, media::MediaRule, supports::SupportsRule},

@@ -55,7 +55,6 @@ pub fn check(words: &Words, used: &[&str], by: &str, tongue: Tongue<'_>, faults:
 
 /// The words for one voice, by id: its own variant where there is one, else the plain words. Staff read what adults do,
 /// rather than what a child does.
-#[must_use]
 pub fn spoken(words: &Words, voice: Voice, variables: &Variables) -> BTreeMap<String, String> {
     let voices = if voice == Voice::Staff { [Voice::Staff, Voice::Adult] } else { [voice; 2] };
     let variant = |id| voices.into_iter().find_map(|voice| words.attribute(id, voice.word(), variables));

@@ -34,7 +34,6 @@ pub const NUMBER_START: char = '\u{e000}';
 pub const NUMBER_END: char = '\u{e001}';
 
 /// Whether a name stands for a telephone number.
-#[must_use]
 pub fn is_number(name: &str) -> bool {
     name.starts_with("phone-") || name == "advocate-phone"
 }
@@ -62,7 +61,6 @@ pub enum Name {
 
 impl Variables {
     /// What this council's words may name. Without a council every name passes, since that fault has its own line.
-    #[must_use]
     pub fn new(council: Option<&Council>, keys: Option<&KeySet>) -> Self {
         let fingerprint = keys.map(seal::fingerprint::words).unwrap_or_default();
         let mut known = BTreeMap::new();
@@ -80,7 +78,6 @@ impl Variables {
     }
 
     /// What this name is.
-    #[must_use]
     pub fn name(&self, name: &str) -> Name {
         if RUN_TIME.contains(&name) {
             Name::RunTime
@@ -92,25 +89,21 @@ impl Variables {
     }
 
     /// What this name is on a page without a form.
-    #[must_use]
     pub fn name_on_page(&self, name: &str) -> Name {
         if name == FINGERPRINT { Name::Known } else { self.name(name) }
     }
 
     /// The value of a name that is known on a page.
-    #[must_use]
     pub fn value_on_page(&self, name: &str) -> &str {
         if name == FINGERPRINT { &self.fingerprint } else { self.known.get(name).map_or("", String::as_str) }
     }
 
     /// The six words of the key-set, or nothing without one.
-    #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
 
     /// The same with each telephone number between two marks, for text that becomes HTML and links to them.
-    #[must_use]
     pub fn with_marked_numbers(&self) -> Self {
         let mut marked = self.clone();
         for (name, value) in &mut marked.known {
@@ -122,13 +115,11 @@ impl Variables {
     }
 
     /// Every name that may be used.
-    #[must_use]
     pub fn all(&self) -> Vec<&str> {
         self.known.keys().map(String::as_str).chain(RUN_TIME).collect()
     }
 
     /// Every name that may be used on a page without a form.
-    #[must_use]
     pub fn all_on_page(&self) -> Vec<&str> {
         self.known.keys().map(String::as_str).chain([FINGERPRINT]).collect()
     }

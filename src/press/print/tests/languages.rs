@@ -62,6 +62,40 @@ fn a_language_without_a_page_or_the_council_s_words_is_named() {
 }
 
 #[test]
+fn a_translation_leaves_out_no_word_silently_that_a_form_may_do_without() {
+    let mut public = in_two_languages();
+    let words = String::from_utf8_lossy(public.bytes("words/ar/talk.ftl").unwrap_or(b"")).into_owned();
+    let mut shorter = words.clone();
+    for gone in [
+        "    .hint = One line.\n",
+        "    .is-stop-hint = Something to stop\n",
+        "# Above the first question.\nform-before = Ring { $phone-out-of-hours }.\n",
+    ] {
+        assert!(shorter.contains(gone), "{gone}");
+        shorter = shorter.replace(gone, "");
+    }
+    public.put("words/ar/talk.ftl", shorter);
+    sample::check_files(
+        &public,
+        sample::KEYS,
+        "public/words/ar/talk.ftl: there is no message \"form-before\", as there is in English; add it\n\
+         public/words/ar/talk.ftl:4:1: the message \"headline\" has no .hint, as it has in English; add it\n\
+         public/words/ar/talk.ftl:7:1: the message \"topics\" has no .is-stop-hint, as it has in English; add it",
+    );
+}
+
+#[test]
+fn a_page_that_only_one_language_has_is_linked_from_no_other() {
+    let mut public = in_two_languages();
+    let page = String::from_utf8_lossy(public.bytes("pages/ar/iro.md").unwrap_or(b"")).into_owned();
+    public.put("pages/ar/own.md", page.replace("my-iro/", "own/"));
+    let checked = sample::checked(&public, Some(&sample::keys()));
+    let files = printed(&public, &checked);
+    assert!(!text(&files, "ar/own/index.html").contains("hreflang=\"en\""));
+    assert!(text(&files, "ar/all-pages/index.html").contains("hreflang=\"en\""));
+}
+
+#[test]
 fn a_language_that_tells_counts_apart_tells_all_of_them() {
     let mut public = in_two_languages();
     let words = String::from_utf8_lossy(public.bytes("words/ar/inbox.ftl").unwrap_or(b"")).into_owned();

@@ -5,8 +5,18 @@ form-title = Your say: 12 to 15
 # Stands above the first question.
 form-before = { $council }’s IRO team reads this on working days.
 # The first question.
+ready = How ready do you feel for your { $meeting }?
+    .least = 0: not at all
+    .most = 10: completely
+    .said = { $number } out of 10
+# The one that may be enough.
 headline = What should your { $meeting } not get wrong?
     .starter-1 = Stop…
+# Whether anybody listens.
+heard = Are you listened to there?
+    .is-yes = Yes
+    .is-partly = Sometimes
+    .is-no = No
 # How much of the meeting.
 join = How much of it do you want to be in?
     .is-all = All of it
