@@ -12,6 +12,9 @@ use crate::{
 /// gives one, it stands there on what is built already.
 #[expect(clippy::print_stdout, reason = "the addresses and passphrases are what the command is for")]
 pub fn demo(folder: Option<PathBuf>) -> Result<()> {
+    if folder.as_ref().is_some_and(|folder| !folder.starts_with(target())) {
+        return Err(format!("the demo empties its folder, so it stands beneath {} only", target().display()));
+    }
     if folder.is_none() {
         println!("{}", how_long());
         stage::build()?;

@@ -287,13 +287,12 @@ fn postgres_from_debian() -> Result<()> {
     installed
 }
 
-/// A command as it is when we are root, else through sudo if that needs no password.
+/// A command as it is when we are root, else through sudo if that needs no password. It is in a session of its own: a
+/// package manager that is stopped half-way leaves a machine that somebody must mend.
 fn as_root(program: &str, arguments: &[&str]) -> Command {
     let is_root = read(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    let mut command = if is_root { Command::new(program) } else { Command::new("sudo") };
-    if !is_root {
-        command.arg("-n").arg(program);
-    }
+    let mut command = Command::new("setsid");
+    command.arg("-w").args(if is_root { &[][..] } else { &["sudo", "-n"] }).arg(program);
     command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
     command
 }

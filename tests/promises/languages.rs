@@ -148,3 +148,22 @@ fn nothing_is_english_or_cut_off_in_a_language_a_third_longer() {
 fn nothing_is_english_or_cut_off_in_a_language_from_right_to_left() {
     check(MIRRORED);
 }
+
+#[test]
+fn times_are_the_councils_on_a_device_that_is_set_to_another_zone() {
+    let stage = council::exampleshire();
+    let path = &council::forms(&stage.dir.join("sites/portal"))["child-8-11"];
+    let seen = |zone: &str| {
+        let browser = Browser::open(&Setup::default());
+        browser.cdp("Emulation.setTimezoneOverride", &serde_json::json!({ "timezoneId": zone }));
+        // Friday, 20 November 2026, 15:00 in the council's zone: Saturday already in Auckland.
+        browser.before_every_page("Date.now = () => 1795186800000");
+        browser.go(&format!("{}{path}", stage.portal));
+        browser.wait_for("the time", "return document.querySelector('#seen')?.textContent");
+        assert_eq!(browser.ask_text("return new Intl.DateTimeFormat().resolvedOptions().timeZone"), zone);
+        browser.ask_text("return document.querySelector('#seen').textContent")
+    };
+    let at_home = seen("Europe/London");
+    assert!(at_home.contains("Monday"), "{at_home}");
+    assert_eq!(seen("Pacific/Auckland"), at_home);
+}

@@ -70,6 +70,8 @@ lock-now = Lock now
 list-title = Letters
 # The heading of the letters whose writer asked to be contacted soon. $number is how many.
 list-urgent = Contact soon ({ $number })
+# How many letters wait, said aloud: $label and $words are the two headings of the list.
+list-counts = { $label }. { $words }.
 # The heading of the letters that nobody has marked as read. $number is how many.
 list-unread = Not read yet ({ $number })
 # The heading of the letters that somebody has marked as read. $number is how many.
@@ -232,6 +234,10 @@ share-sort = Sort it without the meeting
 share-talk = Talk to me first
 # Under an answer: the form keeps it private whatever is chosen.
 share-always = Always private
+# A line of the officer's copy. $label is like "From".
+labelled = { $label }: { $words }
+# Who wrote, after the name of the form: $label is the form, $words the writer.
+form-and-writer = { $label }, { $words }
 # For a duty colleague, who can open the meeting answers only. Does not say whether there are other answers. $names is two names.
 kept-with = You can open the meeting answers of this letter. Anything kept can be opened only by: { $names }.
 # The heading above a part of a letter shown as plain text.

@@ -14,6 +14,8 @@ language-direction = ltr
 
 ## On every page
 
+# What a browser calls a page. { $title } is its heading.
+page-title = { $title } – { $site }
 # First link of a page, for people who use the keyboard. Jumps over the bar at the top.
 skip-link = Skip to the page
 # Button at the top. The page is read aloud. About two short words fit.
@@ -146,8 +148,8 @@ too-long = This is { $over } letters too long to send. Nothing was cut. Make it 
 too-many = You picked more than { $most }. Take some away, then carry on. Nothing is lost.
 # What is wrong and what to do: should not happen.
 not-offered = That choice is not on this page any more. Pick again, or press Skip.
-# Starts the title of the page when something is wrong.
-error-title = Please look
+# The title of the page when something is wrong, before its usual { $title }.
+error-title = Please look: { $title }
 # Beside an officer's name. { $day } is like "until 3 December".
 officer-away = Away { $day }. { $cover } reads letters for { $iro }.
 # Shown gently after a choice that may mean somebody is not safe.
@@ -394,6 +396,8 @@ print = Print the form
 
 ## The paper form
 
+# The heading of the paper form. { $title } is the form's.
+paper-title = { $site }: { $title }
 # Beneath the title of the printed form.
 paper-text = Answer what you want and leave out the rest. You can write, draw or ask somebody to write for you. Paper has no lock: whoever holds it can read it, so close the envelope.
     .adult = Answer what you want and leave out the rest. Paper has no lock: whoever holds it can read it, so close the envelope.
@@ -436,6 +440,8 @@ for-adult = For adults
 for-staff = For people who work with children
 # Above the list of sources.
 facts = Where this comes from
+# One source: { $label } is what it says, { $words } where it stands, { $also } when it was checked.
+fact = { $label }: { $words }. { $also }
 # After each source. { $day } is a date.
 fact-checked = Checked { $day }.
 # After a source that nobody has yet held against the law itself.

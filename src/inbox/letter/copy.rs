@@ -85,7 +85,9 @@ pub fn officers(letter: &Letter, config: &Config) -> Copy {
     let mut lines = vec![Line::Title(say("sheet-officers"))];
     lines.extend(names(letter, config).map(Line::Note));
     for fact in strip(letter, config) {
-        lines.push(Line::Note(format!("{}: {}", config.words.say(fact.label), fact.words)));
+        lines.push(Line::Note(
+            config.words.fill("labelled", &[("label", config.words.say(fact.label)), ("words", &fact.words)]),
+        ));
     }
     if !letter.doubts.is_empty() {
         lines.push(Line::Heading(say("doubts-title")));

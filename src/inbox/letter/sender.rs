@@ -81,7 +81,7 @@ impl Sender {
     /// Who wrote a letter with this form, in words: "Form for 8 to 11", "Carer, Jo"; or nothing if no part could be read.
     pub fn role(&self, form: Option<&str>, config: &Config) -> String {
         match (form.map(|form| config.form(form)), self.writer()) {
-            (Some(form), Some(writer)) => format!("{form}, {writer}"),
+            (Some(form), Some(writer)) => config.words.fill("form-and-writer", &[("label", form), ("words", &writer)]),
             (Some(form), None) => form.to_owned(),
             (None, _) => String::new(),
         }

@@ -43,7 +43,8 @@ fn counts(room: Room) -> String {
     let now = room.now.get_untracked();
     let listing = room.desk.with_untracked(|desk| desk.listing(now));
     let count = |id, lines: &[Line]| room.words(|words| words.fill(id, &[("number", &lines.len().to_string())]));
-    format!("{}. {}.", count("list-urgent", &listing.urgent), count("list-unread", &listing.unread))
+    let (urgent, unread) = (count("list-urgent", &listing.urgent), count("list-unread", &listing.unread));
+    room.words(|words| words.fill("list-counts", &[("label", &urgent), ("words", &unread)]))
 }
 
 /// Signing in, listing and opening; or what went wrong with it, and a way to try again.

@@ -24,8 +24,8 @@ pub const USED: &str = "\
     doubt-damaged-kept doubt-damaged-meeting doubt-form-differs doubt-from-differs doubt-misplaced doubt-not-for-reader \
     doubt-not-ours doubt-soon-differs doubt-too-much doubt-unreadable-kept doubt-unreadable-meeting doubts-title \
     fault-later-format fault-not-tied fault-one-missing fault-other-council fault-other-group fault-other-letter \
-    file-unreadable iro-about iro-unknown kept-with keys-in-use letter-gone list-closed list-closed-none \
-    list-closed-unsaid list-empty list-empty-hint list-none-open list-read list-title list-unread list-urgent lock-now locked-by-hand \
+    file-unreadable iro-about iro-unknown kept-with keys-in-use labelled letter-gone list-closed list-closed-none \
+    list-closed-unsaid list-counts list-empty list-empty-hint list-none-open list-read list-title list-unread list-urgent lock-now locked-by-hand \
     locked-by-itself locks-in mark-by-officer marked-read meeting-copy meeting-copy-doubted meeting-copy-hint \
     meeting-copy-nothing moment name-none need-file need-passphrase new-letters next-letter not-allowed \
     officers-copy officers-copy-hint opening opening-failed opening-letters opening-list opening-long page-title \

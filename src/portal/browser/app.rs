@@ -230,7 +230,7 @@ impl App {
         });
         let mounted = leptos::mount::mount_to(self.main.clone(), move || view);
         self.screen = Some(Screen { live, _mounted: Box::new((mounted, owner)) });
-        self.name_page("");
+        self.name_page(false);
         if focus {
             page::focus("title");
         }
@@ -254,15 +254,15 @@ impl App {
             screen.live.update(|live| live.fault = note(page, wrong));
         }
         page::mark_wrong("answer");
-        self.name_page(self.words.get(words::ERROR_TITLE));
+        self.name_page(true);
         request_animation_frame(|| page::focus("fault"));
     }
 
     /// The name of the page changes with each step and gives nothing away to whoever reads the browser's history.
-    fn name_page(&self, wrong: &str) {
+    fn name_page(&self, wrong: bool) {
         let place = (self.journey.position() + 1).to_string();
         let name = [self.site.name.as_str(), " ", &place].concat();
-        document().set_title(&if wrong.is_empty() { name } else { [wrong, ": ", &name].concat() });
+        document().set_title(&if wrong { self.words.fill(words::ERROR_TITLE, &[("title", &name)]) } else { name });
     }
 
     /// Forgets everything typed and takes it off the screen. A letter that is sealed already goes its way.

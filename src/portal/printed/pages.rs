@@ -36,7 +36,7 @@ pub fn home(site: &Site, assets: &Assets, home: &Home) -> String {
 /// An explainer. Loads no wasm.
 pub fn explainer(site: &Site, assets: &Assets, explainer: &Explainer) -> String {
     printed(site, |page| {
-        let name = [explainer.title.as_str(), " – ", &site.name].concat();
+        let name = page.words.fill(words::PAGE_TITLE, &[("title", &explainer.title)]);
         let mut main = vec![page.back(true), title("", explainer.title.clone())];
         let others = explainer.others.iter().map(|(voice, path)| {
             page.listed("", &Way { path: path.clone(), words: page.said(&["for-", voice.word()].concat()) })
@@ -101,7 +101,7 @@ pub fn all_pages(site: &Site, assets: &Assets, areas: &[Area]) -> String {
             main.push(line("h2", "", name.clone()));
             main.push(element("ul", &[("class", "rows")], ways.iter().map(|way| page.listed("row", way)).collect()));
         }
-        let name = [&page.said(words::ALL_PAGES), " – ", &site.name].concat();
+        let name = page.words.fill(words::PAGE_TITLE, &[("title", page.words.get(words::ALL_PAGES))]);
         document(page, assets, Sheet { kind: "explainer", name, main, ..Sheet::default() })
     })
 }
@@ -143,7 +143,8 @@ fn facts(page: Page, explainer: &Explainer) -> AnyView {
     let facts = explainer.facts.iter().map(|fact| {
         let id = ["fact-", &fact.id].concat();
         let checked = page.words.fill(words::FACT_CHECKED, &[("day", &fact.checked)]);
-        element("li", &[("id", &id)], vec![text([&fact.says, ": ", &fact.source, ". ", &checked].concat())])
+        let said = [("label", fact.says.as_str()), ("words", &fact.source), ("also", &checked)];
+        element("li", &[("id", &id)], vec![text(page.words.fill(words::FACT, &said))])
     });
     let list = element("ol", &[], facts.collect());
     element("details", &[("class", "facts")], vec![line("summary", "", page.said(words::FACTS)), list])

@@ -26,7 +26,7 @@ pub enum Block<'form> {
 /// The paper form.
 pub fn paper(page: Page, form: &Form) -> AnyView {
     let mut all = vec![
-        line("h1", "", [&page.site.name, ": ", &form.title].concat()),
+        line("h1", "", page.words.fill(words::PAPER_TITLE, &[("title", &form.title)])),
         line("p", "", page.said(words::PAPER_TEXT)),
         line("p", "", page.said(words::PAPER_WHO)),
         line("p", "", page.said(words::SAFETY)),

@@ -7,7 +7,7 @@ use wire::KeySet;
 use crate::council::Council;
 
 /// Names that are filled in while a form is answered. They stay in the printed words as `{$iro}`.
-pub const RUN_TIME: [&str; 15] = [
+pub const RUN_TIME: [&str; 18] = [
     "iro",
     "cover",
     "child",
@@ -22,6 +22,9 @@ pub const RUN_TIME: [&str; 15] = [
     "topic",
     "ask",
     "also",
+    "label",
+    "words",
+    "title",
     FINGERPRINT,
 ];
 
