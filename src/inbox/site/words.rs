@@ -24,7 +24,7 @@ pub const USED: &str = "\
     doubt-damaged-kept doubt-damaged-meeting doubt-form-differs doubt-from-differs doubt-misplaced doubt-not-for-reader \
     doubt-not-ours doubt-soon-differs doubt-too-much doubt-unreadable-kept doubt-unreadable-meeting doubts-title \
     fault-later-format fault-not-tied fault-one-missing fault-other-council fault-other-group fault-other-letter \
-    file-unreadable iro-about iro-unknown kept-with keys-in-use labelled letter-gone list-closed list-closed-none \
+    file-unreadable form-and-writer iro-about iro-unknown kept-with keys-in-use labelled letter-gone list-closed list-closed-none \
     list-closed-unsaid list-counts list-empty list-empty-hint list-none-open list-read list-title list-unread list-urgent lock-now locked-by-hand \
     locked-by-itself locks-in mark-by-officer marked-read meeting-copy meeting-copy-doubted meeting-copy-hint \
     meeting-copy-nothing moment name-none need-file need-passphrase new-letters next-letter not-allowed \
