@@ -78,7 +78,7 @@ pub struct Settings {
     #[arg(long, value_name = "DAYS", default_value = "2190", value_parser = value_parser!(u32).range(1..=36_500))]
     pub audit_days: u32,
     /// How many new letters a day; more are told to wait; one network has an eighth of it; 0 is no limit.
-    #[arg(long, value_name = "NUMBER", default_value = "50000", value_parser = value_parser!(u32).range(..=100_000_000))]
+    #[arg(long, value_name = "NUMBER", default_value = "2000", value_parser = value_parser!(u32).range(..=100_000_000))]
     pub letters_per_day_max: u32,
     /// How many letters at once from one network (IPv4 /24, IPv6 /48); a large one counts once more for each 64 KiB; 0 is no
     /// limit.

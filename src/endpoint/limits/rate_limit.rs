@@ -8,7 +8,8 @@
 //! or the disk of all others.
 //!
 //! The numbers are for a classroom of 31 behind one address that all send within a minute, twice, and a council's office
-//! beside them. Above them the answer is 503 with `Retry-After`: the browser keeps the letter and sends the same again.
+//! beside them; those of a day are for a council, to which some hundred come back in a year. Above them the answer is 503 with
+//! `Retry-After`: the browser keeps the letter and sends the same again.
 
 mod book;
 mod forwarded;

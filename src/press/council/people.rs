@@ -120,16 +120,17 @@ fn officers(
     officers
 }
 
-/// A letter about an officer goes to the manager and the deputy: neither may be an officer or a cover.
+/// A letter about an officer goes to the manager and the deputy: neither may be an officer or a cover. Nor may an officer
+/// be on duty, where all letters are seen lying.
 fn apart(roster: &Roster, named: &[Placed<(String, &'static str)>], faults: &mut Faults) {
     for Placed { value: (id, office), place } in named {
-        if !office.starts_with("manager") {
-            continue;
-        }
+        let reaches = if office.starts_with("manager") { "reach them" } else { "lie before them" };
         let says = if roster.officers.iter().any(|officer| officer.id == *id) {
             format!(
-                "the {office} \"{id}\" is also an officer, so a letter about them would reach them; name somebody else"
+                "the {office} \"{id}\" is also an officer, so a letter about them would {reaches}; name somebody else"
             )
+        } else if !office.starts_with("manager") {
+            continue;
         } else if let Some(officer) = roster.officers.iter().find(|officer| officer.cover == *id) {
             format!(
                 "the {office} \"{id}\" also covers for \"{}\", so a letter about that officer would reach their cover; \

@@ -292,12 +292,16 @@ fn every_office_needs_somebody_who_is_there() {
     );
     check_report(
         &[(COUNCIL, "team = [\"dee\", \"dan\"]", "team = [\"dee\", \"sam\"]")],
-        "public/council.toml:85:9: a letter to \"priya\" finds 1 of the duty team besides \"priya\" and \"sam\"; two are needed, so name more people in \"team\"\npublic/council.toml:85:9: a letter to \"sam\" finds 1 of the duty team besides \"sam\" and \"priya\"; two are needed, so name more people in \"team\"",
+        "public/council.toml:85:9: a letter to \"priya\" finds 1 of the duty team besides \"priya\" and \"sam\"; two are needed, so name more people in \"team\"\npublic/council.toml:85:9: a letter to \"sam\" finds 1 of the duty team besides \"sam\" and \"priya\"; two are needed, so name more people in \"team\"\npublic/council.toml:85:16: the duty team member \"sam\" is also an officer, so a letter about them would lie before them; name somebody else",
     );
 }
 
 #[test]
 fn a_letter_about_an_officer_never_reaches_that_officer() {
+    check_report(
+        &[(COUNCIL, "lead = \"dee\"", "lead = \"sam\"")],
+        "public/council.toml:83:8: the duty lead \"sam\" is also an officer, so a letter about them would lie before them; name somebody else",
+    );
     check_report(
         &[(COUNCIL, "lead = \"maya\"", "lead = \"sam\"")],
         "public/council.toml:73:6: the officer \"maya\" has no cover, so nobody would read their letters when they are away; add cover = \"…\", or name them in [duty] or [manager] if they are no officer\npublic/council.toml:88:8: the manager \"sam\" is also an officer, so a letter about them would reach them; name somebody else",

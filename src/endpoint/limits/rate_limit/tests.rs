@@ -11,7 +11,7 @@ const CLASSROOM: SenderLimits = SenderLimits {
     letters_per_minute: 120,
     connections_max: 256,
     bytes_max: 32 << 20,
-    letters_per_day_max: 50_000,
+    letters_per_day_max: 2_000,
 };
 
 fn at(minute: &str) -> DateTime<Utc> {
@@ -233,10 +233,10 @@ fn no_network_uses_up_the_day_or_the_room_of_the_others() {
     let (morning, evening) = (at("2026-11-20T08:00"), at("2026-11-20T23:59"));
     let [tiny, large, school] =
         ["203.0.113.7", "203.0.114.7", "203.0.115.7"].map(|address| sender(&rate_limit, address));
-    assert_eq!(kept(&rate_limit, tiny, 50_000, 500, morning), 6250, "an eighth of the day's letters");
-    assert_eq!(kept(&rate_limit, large, 50_000, 2 << 20, morning), 189, "and of what they cost: under 400 MB a day");
+    assert_eq!(kept(&rate_limit, tiny, 50_000, 500, morning), 250, "an eighth of the day's letters");
+    assert_eq!(kept(&rate_limit, large, 50_000, 2 << 20, morning), 7, "and of what they cost: under 16 MB a day");
     assert_eq!(rate_limit.share_of_the_day(evening, tiny, 500), Err(Wait(600)), "silence all day brings nothing back");
-    assert_eq!(kept(&rate_limit, school, 31 * 4 * 5, 48_000, evening), 620, "four classes, five letters each");
+    assert_eq!(kept(&rate_limit, school, 31 * 4 * 2, 48_000, evening), 248, "four classes, two letters each");
     assert_eq!(rate_limit.of_the_day(evening), Ok(()));
     let tomorrow = at("2026-11-21T00:00");
     let tiny = rate_limit.sender("203.0.113.7".parse().unwrap(), tomorrow);
