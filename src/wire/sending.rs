@@ -21,7 +21,7 @@ json::declare! {
         } = "send_again",
         /// Fetch the site's key-set, so that a letter can be sealed later even without a network.
         Begin {
-            /// Where the key-set lies: an absolute address on the portal's own origin.
+            /// Where the key-set lies: an absolute address on the portal's own origin, and `#` with its digest.
             keyset_url: String,
             /// The post box's origin, as `https://post.example`.
             post_box: String,
@@ -53,7 +53,7 @@ json::declare! {
         pub route: Route,
         /// Who does what, to find the recipients.
         pub roster: Roster,
-        /// Where the key-set lies: an absolute address on the portal's own origin.
+        /// Where the key-set lies: an absolute address on the portal's own origin, and `#` with its digest.
         pub keyset_url: String,
         /// The post box's origin, as `https://post.example`.
         pub post_box: String,

@@ -18,6 +18,8 @@ json::declare! {
         Deleted = "trouble-deleted",
         /// The site's key-set could not be fetched or cannot be used.
         NoKeys = "trouble-no-keys",
+        /// The key-set is not the one that the page was printed with.
+        OtherKeys = "trouble-other-keys",
         /// The passphrase does not open this identity file.
         WrongPassphrase = "trouble-wrong-passphrase",
         /// The file is not an identity file.

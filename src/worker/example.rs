@@ -79,7 +79,13 @@ impl Council {
         json::write(&self.keyset)
     }
 
-    pub(crate) fn letter(team: &str) -> SendLetter {
+    pub(crate) fn keyset_url(&self, name: &str) -> String {
+        let digest = seal::sign::digest(self.keyset_json().as_bytes()).header();
+        format!("https://frontseat.example/base/{name}.json#{digest}")
+    }
+
+    /// A letter on a page that was printed with this council's key-set.
+    pub(crate) fn letter(&self, team: &str) -> SendLetter {
         let officer = |id: &str, cover: &str| Officer { id: id.into(), cover: cover.into() };
         SendLetter {
             letter: ID,
@@ -88,7 +94,7 @@ impl Council {
             contact_soon: false,
             route: Route::Officer("sam".into()),
             roster: Roster { officers: vec![officer("sam", "priya")], ..Roster::default() },
-            keyset_url: "https://frontseat.example/base/keyset-0.json".into(),
+            keyset_url: self.keyset_url("keyset-0"),
             post_box: "https://post.example".into(),
         }
     }
@@ -117,8 +123,8 @@ pub(crate) struct Sender {
 pub(crate) const MORNING: f64 = 1_795_167_000.0;
 
 /// Where the page says that the key-set and the post box are.
-pub(crate) fn begin() -> Ask {
-    let SendLetter { keyset_url, post_box, .. } = Council::letter("{}");
+pub(crate) fn begin(council: &Council) -> Ask {
+    let SendLetter { keyset_url, post_box, .. } = council.letter("{}");
     Ask::Begin { keyset_url, post_box }
 }
 
@@ -130,7 +136,7 @@ impl Sender {
     /// One whose key-set has come.
     pub(crate) fn ready(council: &Council) -> Self {
         let mut sender = Self::new();
-        sender.ask(&begin());
+        sender.ask(&begin(council));
         sender.keys(reply(200, &council.keyset_json()));
         sender
     }
@@ -138,7 +144,7 @@ impl Sender {
     /// One that has just sealed a letter and was told whether the device keeps it.
     pub(crate) fn sealed(council: &Council, kept: bool) -> Self {
         let mut sender = Self::ready(council);
-        sender.ask(&Ask::Send(Council::letter("{}")));
+        sender.ask(&Ask::Send(council.letter("{}")));
         sender.device(Device::Kept(ID, kept));
         sender
     }

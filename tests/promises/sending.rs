@@ -1,5 +1,10 @@
 //! "Arrived" is shown only after a signed acknowledgement of this very letter was verified; until then the answers stay.
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
 use promises::{
     answers::Person,
     browser::{Browser, Setup, until},
@@ -143,6 +148,48 @@ fn without_the_councils_keys_nothing_is_sent_and_every_word_is_still_there() {
     browser.click("[data-go=answers]");
     let headline = filling.person.answer("headline").and_then(|given| given.text.clone()).expect("one line");
     browser.see(&headline);
+}
+
+#[test]
+fn a_key_set_that_was_swapped_under_its_name_is_not_sealed_to() {
+    let stage = council::raise(&council::plan("swapped"));
+    // The same names and the same signers, but what is for Sam is sealed to somebody else.
+    let file = kept(&stage, "keyset-");
+    let mut keys: serde_json::Value = serde_json::from_slice(&fs::read(&file).expect("the key-set")).expect("JSON");
+    keys["people"][0]["recipient"] = keys["people"][1]["recipient"].clone();
+    put_in_place_of(&file, keys.to_string());
+    let tap = Tap::start();
+    let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
+    one_line(&browser, &stage).go("send");
+    browser.see("This page does not fit together. Do not send.");
+    browser.see("These people can listen and write it down for you.");
+    assert!(tap.heard().iter().all(|request| request.method != "PUT"), "something was sealed to other keys");
+}
+
+#[test]
+fn a_form_that_was_swapped_under_its_name_is_not_asked() {
+    let stage = council::raise(&council::plan("swapped-form"));
+    let file = kept(&stage, "form-child-8-11-");
+    let form = fs::read_to_string(&file).expect("the form");
+    put_in_place_of(&file, form.replace("What is the main thing", "What is your secret"));
+    let browser = Browser::open(&Setup::default());
+    browser.go(&format!("{}say/8-11/", stage.portal));
+    browser.wait_for("the word that it cannot run", "return document.documentElement.dataset.app === 'none'");
+    browser.see("Print the form");
+}
+
+/// The file of the printed site whose name starts so.
+fn kept(stage: &Stage, start: &str) -> PathBuf {
+    let named = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(start));
+    let files = fs::read_dir(stage.dir.join("sites/portal")).expect("the site").flatten().map(|entry| entry.path());
+    files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).find(named).expect("the file")
+}
+
+/// Other bytes under the same name, as whoever rules the host can put them there.
+fn put_in_place_of(file: &Path, text: String) {
+    fs::write(file, text).expect("it can be written");
+    let packed = format!("{}.br", file.display());
+    fs::remove_file(packed).expect("its compressed copy");
 }
 
 #[test]

@@ -330,6 +330,8 @@ trouble-other-letter = Another letter already has this letter’s number. Try ag
 trouble-deleted = This letter had arrived before, and the team has taken it out since. If you did not expect that, ring { $phone-team }.
 # The council's public keys could not be loaded.
 trouble-no-keys = We could not load what locks your words, so nothing was sent. Try again in a minute.
+# Why it was not sent: what the page fetched is not what it was made with. Somebody may have changed the website.
+trouble-other-keys = This page does not fit together. Do not send. Nothing was sent.
 # The device itself could not do it.
 trouble-device = This device could not lock your words, so nothing was sent. Try another device, print the form or ring { $phone-team }.
 

@@ -174,11 +174,13 @@
     if (data.app == 'on') find('broken').textContent = find('broken').dataset.words
     else data.app = 'none'
   }
+  // The page says after a # what a file must be: other bytes in its place are not taken.
+  const pinned = address => fetch(address, { integrity: address.split('#')[1] })
   const start = async () => {
     try {
-      const wasm = fetch(data.appWasm)
+      const wasm = pinned(data.appWasm)
       const [form] = await Promise.all([
-        fetch(data.form).then(found => found.text()),
+        pinned(data.form).then(found => found.text()),
         import(data.appJs).then(app => app.default({ module_or_path: wasm }))
       ])
       tell('form', form)

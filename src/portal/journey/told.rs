@@ -73,7 +73,7 @@ pub(crate) mod tests {
     use super::*;
 
     /// Every trouble that sending can meet. Others belong to the inbox.
-    pub(crate) const TROUBLES: [Trouble; 8] = [
+    pub(crate) const TROUBLES: [Trouble; 9] = [
         Trouble::Offline,
         Trouble::NotOurPostBox,
         Trouble::Busy,
@@ -81,6 +81,7 @@ pub(crate) mod tests {
         Trouble::OtherLetter,
         Trouble::Deleted,
         Trouble::NoKeys,
+        Trouble::OtherKeys,
         Trouble::Device,
     ];
 

@@ -73,7 +73,11 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
             } else {
                 (words::NOT_SENT_RUBBED_OUT, home())
             };
-            (still_here, words::NOT_SENT_TITLE, vec![said(why.word()), said(stay), act])
+            let mut below = vec![said(why.word()), said(stay), act];
+            if *why == Trouble::OtherKeys {
+                below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
+            }
+            (still_here, words::NOT_SENT_TITLE, below)
         }
         Post::Unsure { there } => {
             let again = || page.way("way way--on way--whole", "again", words::TRY_AGAIN);

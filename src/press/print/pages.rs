@@ -33,7 +33,10 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
     let shared = shared(plan, whole, files)?;
     let [_, form_style] = styles(plan, council)?;
     let worker = worker(whole, plan, files)?;
-    let keyset = files.put_hashed("keyset", "json", json::write(keys));
+    let keyset = json::write(keys);
+    // The page says which key-set it was printed with: the worker takes no other.
+    let digest = seal::sign::digest(keyset.as_bytes()).header();
+    let keyset = format!("{}#{digest}", files.put_hashed("keyset", "json", keyset));
     let (of_forms, of_pages) = (public.forms.len(), language.pages.len());
     say(&format!("printing {of_forms} forms and {of_pages} explainers in {}", language.head.lang));
     let voiced = Voice::NAMED.map(|(_, voice)| {
@@ -65,7 +68,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
         let file = FormFile { site: site::for_app(site), form };
         let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json::write(&file));
         let before = resolve::before(words, variables);
-        let assets = Assets { form: own, style: form_style.clone(), ..assets };
+        let assets = Assets { form: pinned(&own, files), style: form_style.clone(), ..assets };
         let html = pages::form(site, &assets, &file.form, &before);
         files.put_kept(&format!("{folder}{}index.html", draft.path.value), Keep::Never, html);
     }
@@ -89,6 +92,11 @@ pub fn styles(plan: &Plan, council: &Council) -> Result<[String; 2], String> {
     Ok([page?, form?])
 }
 
+/// An address with the integrity that `boot.js` asks for when it fetches it.
+fn pinned(name: &str, files: &Files) -> String {
+    format!("{name}#{}", files.integrity(name))
+}
+
 fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, String> {
     let app = apps::read(&plan.app("portal"), "portal")?.put("app", files);
     let boot = files.put_hashed("boot", "js", script::tidy(BOOT));
@@ -99,7 +107,7 @@ fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, St
         boot,
         read: files.put_hashed("read", "js", script::tidy(READ)),
         app_js: app.script,
-        app_wasm: app.wasm,
+        app_wasm: pinned(&app.wasm, files),
         ..Assets::default()
     })
 }

@@ -14,7 +14,7 @@ const ARRIVED: &str = r#"{"arrived":{"letter":"ID","day":"2026-11-20"}}"#;
 fn left_behind(council: &Council, now: f64) -> Stored {
     let mut earlier = Sender::ready(council);
     earlier.now = now;
-    earlier.ask(&Ask::Send(Council::letter("{}")));
+    earlier.ask(&Ask::Send(council.letter("{}")));
     earlier.stored()
 }
 
@@ -42,7 +42,7 @@ fn new_keys_and_a_post_box_that_moved_are_survived() {
     let current = std::mem::replace(&mut moved.keyset.post_box.current, Council::new().keyset.post_box.current);
     moved.keyset.post_box.next = current;
     let mut later = Sender::new();
-    let keyset_url = "https://frontseat.example/base/keyset-1.json".into();
+    let keyset_url = moved.keyset_url("keyset-1");
     later.ask(&Ask::Begin { keyset_url, post_box: "https://moved.example/".into() });
     later.ask(&Ask::Look);
     later.device(Device::Found { stored: vec![stored.clone()], unseen: false });
@@ -65,7 +65,7 @@ fn new_keys_and_a_post_box_that_moved_are_survived() {
 fn a_sealed_letter_waits_when_the_sites_keys_are_not_there() {
     let council = Council::new();
     let mut later = Sender::new();
-    later.ask(&begin());
+    later.ask(&begin(&council));
     later.device(Device::Found { stored: vec![left_behind(&council, MORNING)], unseen: false });
     later.device(Device::Turn(ID, true));
     let waiting = "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-no-keys\"}}\nwake in 1 s";

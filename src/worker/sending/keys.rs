@@ -1,7 +1,7 @@
 //! The site's key-set: fetched early, so that a letter can be sealed at once even where the network has gone since.
 
 use seal::PostBox;
-use wire::{KeySet, Trouble};
+use wire::{Digest, KeySet, Trouble};
 
 use crate::{
     call::{Answer, Request},
@@ -14,6 +14,7 @@ use crate::{
 /// The key-set of the page that this worker serves, as far as it has come.
 pub struct Keys {
     own_origin: String,
+    /// Its address and, after a `#`, the digest that the page carries.
     keyset_url: String,
     /// The post box's origin, without a slash at its end.
     post_box: String,
@@ -39,8 +40,8 @@ pub enum Fetched {
     Here,
     /// It is not, and the call is made again by itself after so long.
     Later(u32, Trouble),
-    /// It is not there, or cannot be used: trying the same again will hardly help.
-    Never,
+    /// It is not there, cannot be used, or is not the page's own: trying the same again will hardly help.
+    Never(Trouble),
     /// An answer that nobody waits for any more.
     Late,
 }
@@ -63,9 +64,11 @@ impl Keys {
     ///
     /// # Errors
     ///
-    /// [`Trouble::NoKeys`] for a key-set elsewhere: it decides who can read, so it comes from the page's own site or not at all.
+    /// [`Trouble::NoKeys`] for a key-set elsewhere, or any key-set: it decides who can read, so it comes from the page's own
+    /// site and is the one that the page was printed with, or none.
     pub fn settle(&mut self, keyset_url: &str, post_box: &str) -> Result<(), Trouble> {
-        if keyset_url.strip_prefix(&self.own_origin).is_none_or(|path| !path.starts_with('/')) {
+        let own = keyset_url.strip_prefix(&self.own_origin).is_some_and(|path| path.starts_with('/'));
+        if !own || Digest::parse_header(parts(keyset_url).1).is_err() {
             return Err(Trouble::NoKeys);
         }
         if keyset_url != self.keyset_url {
@@ -95,7 +98,7 @@ impl Keys {
         }
         self.calling = true;
         self.call = self.call.wrapping_add(1);
-        let request = Request { may_be_cached: true, ..Request::get(self.keyset_url.clone()) };
+        let request = Request { may_be_cached: true, ..Request::get(parts(&self.keyset_url).0.to_owned()) };
         vec![Effect::Fetch(Call::KeySet(self.call), request)]
     }
 
@@ -112,18 +115,21 @@ impl Keys {
         self.calling = false;
         let fetched = match answer {
             None => Fetched::Later(wait(self.failed), Trouble::Offline),
-            Some(reply) if reply.status == 200 => match json::read::<KeySet>(&reply.body).and_then(usable) {
-                Some(found) => {
+            Some(reply) if reply.status == 200 => {
+                if seal::sign::digest(reply.body.as_bytes()).header() != parts(&self.keyset_url).1 {
+                    Fetched::Never(Trouble::OtherKeys)
+                } else if let Some(found) = json::read::<KeySet>(&reply.body).and_then(usable) {
                     self.found = Some(found);
                     Fetched::Here
+                } else {
+                    Fetched::Never(Trouble::NoKeys)
                 }
-                None => Fetched::Never,
-            },
+            }
             Some(reply) if matches!(reply.status, 408 | 425 | 429 | 500..) => match unsigned(reply, self.failed) {
                 Verdict::TryAgain { seconds, why } => Fetched::Later(seconds, why),
-                _ => Fetched::Never,
+                _ => Fetched::Never(Trouble::NoKeys),
             },
-            Some(_) => Fetched::Never,
+            Some(_) => Fetched::Never(Trouble::NoKeys),
         };
         self.failed = if matches!(fetched, Fetched::Here) { 0 } else { self.failed.saturating_add(1) };
         fetched
@@ -138,6 +144,11 @@ impl Keys {
     pub fn patience(&self) -> u32 {
         wait(self.failed.saturating_sub(1))
     }
+}
+
+/// The address and the digest.
+fn parts(keyset_url: &str) -> (&str, &str) {
+    keyset_url.split_once('#').unwrap_or((keyset_url, ""))
 }
 
 fn usable(keyset: KeySet) -> Option<Found> {

@@ -133,7 +133,7 @@ impl Outbox {
                     effects.push(self.keys.again_in(seconds));
                     effects
                 }
-                Fetched::Never => self.without_keys(now),
+                Fetched::Never(why) => self.without_keys(why, now),
             },
             Call::Put(id) => self.put(id, answer, now),
         }
@@ -332,16 +332,16 @@ impl Outbox {
     }
 
     /// The key-set is not there: what is not sealed cannot be, and what is sealed waits for a better day.
-    fn without_keys(&mut self, now: f64) -> Vec<Effect> {
+    fn without_keys(&mut self, why: Trouble, now: f64) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.letters.retain_mut(|parcel| {
             let State::Open(letter) = &mut parcel.state else { return true };
             wipe(letter);
-            effects.extend(not_sent(parcel.id, Trouble::NoKeys));
+            effects.extend(not_sent(parcel.id, why));
             false
         });
         let seconds = self.keys.patience();
-        let waiting = self.waiting_for_keys(seconds, Trouble::NoKeys, now);
+        let waiting = self.waiting_for_keys(seconds, why, now);
         if !waiting.is_empty() {
             effects.extend(waiting);
             effects.push(self.keys.again_in(seconds));

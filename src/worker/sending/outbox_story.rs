@@ -21,9 +21,9 @@ const KEPT: &str = r#"{"kept":{"letter":"ID","kept":true}}"#;
 fn a_letter_is_kept_by_the_device_before_it_is_sent_and_taken_out_before_it_has_arrived() {
     let council = Council::new();
     let mut sender = Sender::new();
-    assert_eq!(sender.ask(&begin()), GET);
+    assert_eq!(sender.ask(&begin(&council)), GET);
     assert_eq!(sender.keys(reply(200, &council.keyset_json())), "");
-    assert_eq!(sender.ask(&Ask::Send(Council::letter("{}"))), KEEP);
+    assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), KEEP);
     let stored = sender.stored();
     assert_eq!(sender.device(Device::Kept(ID, true)), format!("{KEPT}\ntake the turn of ID"));
     assert_eq!(sender.device(Device::Turn(ID, true)), SENDING);
@@ -33,14 +33,14 @@ fn a_letter_is_kept_by_the_device_before_it_is_sent_and_taken_out_before_it_has_
     assert_eq!(sender.device(Device::Forgot(ID)), format!("{ARRIVED}\npass the turn of ID"));
     // Asked again, it says so again and sends nothing.
     assert_eq!(sender.ask(&Ask::SendAgain { letter: ID }), ARRIVED);
-    assert_eq!(sender.ask(&Ask::Send(Council::letter("{}"))), ARRIVED);
+    assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), ARRIVED);
 }
 
 #[test]
 fn what_the_device_keeps_opens_for_the_right_people_and_holds_no_readable_word() {
     let council = Council::new();
     let mut sender = Sender::ready(&council);
-    sender.ask(&Ask::Send(Council::letter(r#"{"said":"canary"}"#)));
+    sender.ask(&Ask::Send(council.letter(r#"{"said":"canary"}"#)));
     let Stored { bytes, .. } = sender.stored();
     assert!(!bytes.windows(6).any(|six| six == b"canary") && !bytes.windows(7).any(|seven| seven == b"brother"));
     let envelope = Envelope::parse(&bytes).expect("an envelope is kept");
@@ -54,7 +54,7 @@ fn what_the_device_keeps_opens_for_the_right_people_and_holds_no_readable_word()
 fn a_device_that_keeps_nothing_is_said_and_it_is_sent_all_the_same() {
     let council = Council::new();
     let mut sender = Sender::ready(&council);
-    sender.ask(&Ask::Send(Council::letter("{}")));
+    sender.ask(&Ask::Send(council.letter("{}")));
     let told = sender.device(Device::Kept(ID, false));
     assert_eq!(told, format!("{}\n{SENDING}", KEPT.replace("true", "false")));
     let signed = council.signs(Outcome::Kept, ID, &request(&sender.last));
@@ -132,7 +132,7 @@ fn waking_tries_at_once_but_not_before_the_time_that_the_post_box_asked_for() {
 fn another_letter_under_the_same_name_is_not_sent() {
     let council = Council::new();
     let mut sender = Sender::sent(&council);
-    let told = sender.ask(&Ask::Send(Council::letter("{\"changed\":1}")));
+    let told = sender.ask(&Ask::Send(council.letter("{\"changed\":1}")));
     assert_eq!(told, r#"{"not_sent":{"letter":"ID","why":"trouble-other-letter"}}"#);
 }
 
@@ -152,35 +152,44 @@ fn a_signed_refusal_ends_the_trying_and_the_device_keeps_nothing_more() {
 }
 
 #[track_caller]
-fn check_keys(answer: Answer, expected: &str) {
+fn check_keys(council: &Council, answer: Answer, expected: &str) {
     let mut sender = Sender::new();
-    assert_eq!(sender.ask(&Ask::Send(Council::letter("{}"))), GET);
+    assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), GET);
     assert_eq!(sender.keys(answer), expected);
 }
 
 #[test]
 fn without_usable_keys_nothing_is_sealed() {
+    let council = Council::new();
     let no_keys = r#"{"not_sent":{"letter":"ID","why":"trouble-no-keys"}}"#;
-    check_keys(reply(404, ""), no_keys);
-    check_keys(reply(200, "<html>"), no_keys);
+    check_keys(&council, reply(404, ""), no_keys);
     let with = |change: fn(&mut KeySet)| {
         let mut council = Council::new();
         change(&mut council.keyset);
-        reply(200, &council.keyset_json())
+        check_keys(&council, reply(200, &council.keyset_json()), no_keys);
     };
-    check_keys(with(|keys| keys.post_box.current.clear()), no_keys);
-    check_keys(with(|keys| keys.people.truncate(1)), no_keys);
-    check_keys(with(|keys| keys.recovery.clear()), no_keys);
+    with(|keys| keys.post_box.current.clear());
+    with(|keys| keys.people.truncate(1));
+    with(|keys| keys.recovery.clear());
     let offline = "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-offline\"}}\nwake in 1 s";
-    check_keys(None, offline);
-    check_keys(reply(503, ""), &offline.replace("offline", "busy"));
+    check_keys(&council, None, offline);
+    check_keys(&council, reply(503, ""), &offline.replace("offline", "busy"));
+}
+
+#[test]
+fn no_other_key_set_than_the_pages_own_is_ever_sealed_to() {
+    let (council, other) = (Council::new(), Council::new());
+    let other_keys = r#"{"not_sent":{"letter":"ID","why":"trouble-other-keys"}}"#;
+    check_keys(&council, reply(200, &other.keyset_json()), other_keys);
+    check_keys(&council, reply(200, &format!("{} ", council.keyset_json())), other_keys);
+    check_keys(&council, reply(200, "<html>"), other_keys);
 }
 
 #[test]
 fn keys_that_come_late_seal_the_letter_that_waits_for_them() {
     let council = Council::new();
     let mut sender = Sender::new();
-    sender.ask(&Ask::Send(Council::letter("{}")));
+    sender.ask(&Ask::Send(council.letter("{}")));
     sender.keys(None);
     assert_eq!(sender.wake(), GET);
     let late = Event::Answered(Call::KeySet(1), reply(200, &council.keyset_json()));
@@ -193,7 +202,7 @@ fn keys_that_come_late_seal_the_letter_that_waits_for_them() {
 fn a_wipe_forgets_what_is_not_sealed_and_nothing_else() {
     let council = Council::new();
     let mut sender = Sender::new();
-    sender.ask(&Ask::Send(Council::letter("{}")));
+    sender.ask(&Ask::Send(council.letter("{}")));
     assert_eq!(sender.ask(&Ask::Wipe), r#"{"not_sent":{"letter":"ID","why":"trouble-offline"}}"#);
     assert_eq!(sender.keys(reply(200, &council.keyset_json())), "", "nothing is left to seal");
     let mut sender = Sender::sent(&council);
@@ -203,11 +212,16 @@ fn a_wipe_forgets_what_is_not_sealed_and_nothing_else() {
 
 #[test]
 fn keys_from_anywhere_but_the_pages_own_site_are_not_even_fetched() {
-    for url in ["https://post.example/keyset.json", "https://frontseat.example.evil.example/k", "keyset.json", ""] {
-        let letter = SendLetter { keyset_url: url.into(), ..Council::letter("{}") };
+    let council = Council::new();
+    let digest = council.keyset_url("k").split_once('#').expect("a digest").1.to_owned();
+    let elsewhere = ["https://post.example/keyset.json", "https://frontseat.example.evil.example/k", "keyset.json", ""];
+    let unpinned =
+        ["https://frontseat.example/k", "https://frontseat.example/k#", "https://frontseat.example/k#sha-256=:AA:"];
+    for url in elsewhere.map(|url| format!("{url}#{digest}")).into_iter().chain(unpinned.map(String::from)) {
+        let letter = SendLetter { keyset_url: url.clone(), ..council.letter("{}") };
         let told = Sender::new().ask(&Ask::Send(letter));
         assert_eq!(told, r#"{"not_sent":{"letter":"ID","why":"trouble-no-keys"}}"#, "{url}");
-        let ask = Ask::Begin { keyset_url: url.into(), post_box: "https://post.example".into() };
+        let ask = Ask::Begin { keyset_url: url.clone(), post_box: "https://post.example".into() };
         assert_eq!(Sender::new().ask(&ask), r#"{"failed":{"why":"trouble-no-keys"}}"#, "{url}");
     }
 }
@@ -264,11 +278,11 @@ fn without_randomness_nothing_is_sealed_and_a_sealed_letter_goes_its_way() {
     let council = Council::new();
     let mut sender = Sender::ready(&council);
     let ask = |ask: &Ask| Event::Asked(json::write(ask));
-    let send = ask(&Ask::Send(Council::letter("{}")));
+    let send = ask(&Ask::Send(council.letter("{}")));
     let told = shown(&sender.worker.handle(send, MORNING, &mut Silent));
     assert_eq!(told, r#"{"not_sent":{"letter":"ID","why":"trouble-device"}}"#);
     // The generator speaks again, and the child tries again.
-    assert_eq!(sender.ask(&Ask::Send(Council::letter("{}"))), KEEP);
+    assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), KEEP);
     sender.device(Device::Kept(ID, true));
     sender.device(Device::Turn(ID, true));
     let signed = council.signs(Outcome::Kept, ID, &request(&sender.last));

@@ -15,7 +15,7 @@ const SENDING: &str = "{\"sending\":{\"letter\":\"ID\",\"attempt\":1}}\nPUT http
 /// A page that sends a letter, and another that found it on the device and may not.
 fn two(council: &Council) -> (Sender, Sender) {
     let mut first = Sender::ready(council);
-    first.ask(&Ask::Send(Council::letter("{}")));
+    first.ask(&Ask::Send(council.letter("{}")));
     let stored: Stored = first.stored();
     first.device(Device::Kept(ID, true));
     first.device(Device::Turn(ID, true));

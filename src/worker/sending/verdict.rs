@@ -89,7 +89,7 @@ mod tests {
     fn check(answer: impl FnOnce(&dyn Fn(Outcome, LetterId) -> String) -> Answer, expected: &str) {
         let council = Council::new();
         let mut worker = outbox();
-        let ask = json::write(&wire::sending::Ask::Send(Council::letter("{}")));
+        let ask = json::write(&wire::sending::Ask::Send(council.letter("{}")));
         worker.handle(Event::Asked(ask), 0.0, &mut rng());
         let keys = Event::Answered(Call::KeySet(1), reply(200, &council.keyset_json()));
         worker.handle(keys, 0.0, &mut rng());
