@@ -68,5 +68,6 @@ fn advocate(council: &Council) -> String {
 fn item(name: &str, phone: &str, about: &[&str]) -> String {
     let (number, name, phone) = (tel(phone), escape(name), escape(phone));
     let about: String = about.iter().map(|words| format!("<p class=\"quiet\">{}</p>", escape(words))).collect();
-    format!("<li><a class=\"contact\" href=\"tel:{number}\"><span>{name}</span> <b>{phone}</b></a>{about}</li>")
+    let called = if name == phone { String::new() } else { format!("<span>{name}</span> ") };
+    format!("<li><a class=\"contact\" href=\"tel:{number}\">{called}<b>{phone}</b></a>{about}</li>")
 }
