@@ -169,6 +169,7 @@ fn words() -> Vec<(String, String)> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/words/en/interface.ftl");
     let file = fs::read_to_string(path).expect("the English interface words are in the repository");
     let entries = file.lines().filter(|line| !line.starts_with(['#', ' ']));
-    let resolved = |text: &str| text.replace("{ $", "{$").replace(" }", "}").replace("{$meeting}", "meeting");
+    let known = [("{ $", "{$"), (" }", "}"), ("{$meeting}", "meeting"), ("{$site}", "Front Seat")];
+    let resolved = |text: &str| known.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
     entries.filter_map(|line| line.split_once(" = ")).map(|(id, text)| (id.to_owned(), resolved(text))).collect()
 }

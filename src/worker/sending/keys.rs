@@ -116,7 +116,7 @@ impl Keys {
         let fetched = match answer {
             None => Fetched::Later(wait(self.failed), Trouble::Offline),
             Some(reply) if reply.status == 200 => {
-                if seal::sign::digest(reply.body.as_bytes()).header() != parts(&self.keyset_url).1 {
+                if seal::sign::digest(&reply.body).header() != parts(&self.keyset_url).1 {
                     Fetched::Never(Trouble::OtherKeys)
                 } else if let Some(found) = json::read::<KeySet>(&reply.body).and_then(usable) {
                     self.found = Some(found);
