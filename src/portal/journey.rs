@@ -38,7 +38,6 @@ pub struct Journey {
     skipped: Vec<usize>,
     more: bool,
     trail: Vec<Stop>,
-    at: usize,
     post: Option<Post>,
 }
 
@@ -53,15 +52,8 @@ struct Stop {
 impl Journey {
     /// At the first question.
     pub fn new(form: Form) -> Self {
-        let mut journey = Self {
-            form,
-            boxes: Answers::default(),
-            skipped: Vec::new(),
-            more: false,
-            trail: Vec::new(),
-            at: 0,
-            post: None,
-        };
+        let mut journey =
+            Self { form, boxes: Answers::default(), skipped: Vec::new(), more: false, trail: Vec::new(), post: None };
         let step = journey.sequence().first().copied().unwrap_or(Step::Check);
         journey.trail.push(Stop { step, changing: false });
         journey
@@ -77,9 +69,9 @@ impl Journey {
         self.stop().step
     }
 
-    /// How many steps lie behind: the place in the browser's history, counted from the first question.
-    pub fn position(&self) -> usize {
-        self.at
+    /// Whether no step lies behind.
+    pub fn at_start(&self) -> bool {
+        self.trail.len() < 2
     }
 
     /// Whether this question was come to from the check page.
@@ -175,18 +167,16 @@ impl Journey {
         }
     }
 
-    /// To a place in the browser's history, by its Back or Forward. A letter on its way cannot be called back.
-    pub fn go(&mut self, position: usize) {
-        if self.on_its_way() {
-            return;
-        }
+    /// One step back, as they were shown. A letter on its way cannot be called back.
+    pub fn back(&mut self) {
         let asked = self.sequence();
-        let mut at = position.min(self.trail.len() - 1);
-        // A topic that was taken away takes its questions with it: show what came before them.
-        while at > 0 && matches!(self.trail[at].step, Step::Question(_)) && !asked.contains(&self.trail[at].step) {
-            at -= 1;
+        while !self.at_start() && !self.on_its_way() {
+            self.trail.pop();
+            // A topic that was taken away takes its questions with it: show what came before them.
+            if !matches!(self.step(), Step::Question(_)) || asked.contains(&self.step()) {
+                return;
+            }
         }
-        self.at = at;
     }
 
     /// Notes what became of the letter. Once it has arrived, nothing of it is kept here.
@@ -218,7 +208,7 @@ impl Journey {
     }
 
     fn stop(&self) -> Stop {
-        self.trail.get(self.at).copied().unwrap_or(Stop { step: Step::Check, changing: false })
+        self.trail.last().copied().unwrap_or(Stop { step: Step::Check, changing: false })
     }
 
     fn part(&self, step: Step) -> Option<Part> {
@@ -265,9 +255,7 @@ impl Journey {
     }
 
     fn push(&mut self, step: Step, changing: bool) {
-        self.trail.truncate(self.at + 1);
         self.trail.push(Stop { step, changing });
-        self.at = self.trail.len() - 1;
     }
 
     fn take(&mut self, question: usize) -> Result<(), Note> {

@@ -1,4 +1,4 @@
-//! *Leave this page* is immediate and wipes; Back shows an unanswered page; without wasm the page says what to do instead.
+//! *Leave this page* is immediate and wipes; Back goes one step, and its history tells nothing; without wasm the page helps.
 
 use promises::{
     browser::{Browser, Setup},
@@ -34,8 +34,8 @@ fn nothing_is_left(browser: &Browser, page: &str) {
 
 /// Away, and by Back to a page of ours that shows nothing of what was typed.
 ///
-/// The form's own entry in the history is replaced, so Back from its first question leads to the start page; entries
-/// of later steps lead to the form, which must be unanswered.
+/// The form's own entry in the history is replaced, so Back from its first question leads to the start page; from later
+/// steps it leads to the form, which must be unanswered.
 fn is_gone(browser: &Browser, stage: &Stage, back_to: &str) {
     let exit = council::exit();
     browser.wait_for("the harmless page", &format!("return location.href === '{exit}'"));
@@ -64,6 +64,49 @@ fn the_button_wipes_and_back_shows_an_unanswered_page() {
     second_question(&browser, &stage);
     browser.press("Leave this page");
     is_gone(&browser, &stage, "say/8-11/");
+}
+
+const HEADING: &str = "return document.querySelector('#title')?.textContent.trim()";
+
+/// What the screen is called, once it is another than `before` and has the focus.
+fn next_heading(browser: &Browser, before: &str) -> String {
+    browser.wait_for("the next screen", &format!("{HEADING} !== {before:?} && document.activeElement.id === 'title'"));
+    browser.ask_text(HEADING)
+}
+
+#[test]
+fn the_history_tells_no_step_of_a_form_and_back_goes_one_at_each_press() {
+    let stage = council::exampleshire();
+    let browser = Browser::open(&Setup::default());
+    browser.go(&stage.portal);
+    browser.go(&format!("{}say/8-11/", stage.portal));
+    browser.tell("globalThis.__before = history.length");
+    let kept = || browser.ask_text("return `${document.title} ${history.length - __before}${location.hash}`");
+    let mut seen = vec![browser.ask_text(HEADING)];
+    assert_eq!(kept(), "Front Seat 0");
+    for _ in 0..10 {
+        browser.click("main [data-go=skip], main [data-go=more]");
+        seen.push(next_heading(&browser, seen.last().expect("a screen")));
+        assert_eq!(kept(), "Front Seat 1");
+    }
+    // The link that jumps over the bar does not stand in Back's way.
+    browser.tell("document.activeElement.blur(); document.querySelector('.skip-link').click()");
+    while let Some(before) = seen.pop().filter(|_| !seen.is_empty()) {
+        // By the browser's Back and by the page's own.
+        if seen.len() % 3 == 2 {
+            browser.click("[data-go=back]")
+        } else {
+            browser.back()
+        }
+        assert_eq!(Some(&next_heading(&browser, &before)), seen.last());
+        browser.wait_for("the guard", &format!("return !!history.state === {}", seen.len() > 1));
+        assert_eq!(kept(), "Front Seat 1");
+    }
+    // Forward does nothing, and from the first question Back leaves.
+    browser.tell("history.forward()");
+    browser.wait_for("the guard", "return history.state");
+    browser.back();
+    browser.wait_for("the start page", &format!("return location.href === '{}'", stage.portal));
 }
 
 #[test]

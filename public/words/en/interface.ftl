@@ -148,8 +148,6 @@ too-long = This is { $over } letters too long to send. Nothing was cut. Make it 
 too-many = You picked more than { $most }. Take some away, then carry on. Nothing is lost.
 # What is wrong and what to do: should not happen.
 not-offered = That choice is not on this page any more. Pick again, or press Skip.
-# The title of the page when something is wrong, before its usual { $title }.
-error-title = Please look: { $title }
 # Beside an officer's name. { $day } is like "until 3 December".
 officer-away = Away { $day }. { $cover } reads letters for { $iro }.
 # Shown gently after a choice that may mean somebody is not safe.

@@ -9,8 +9,8 @@ use std::{any::Any, cell::RefCell, rc::Rc};
 use forms::{Answer, Documents, Note, Value};
 use gloo::events::EventListener;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, HtmlElement, PopStateEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, HtmlElement};
 use wire::{Route, Trouble};
 
 use self::sending::{send_again, send_letter, start_worker, wake_up};
@@ -52,8 +52,6 @@ struct App {
     /// What the last screens show and what is sealed: the same documents, with these marks.
     documents: Option<Documents>,
     delivery: Delivery,
-    /// What the browser's history counted when the app took over.
-    history_start: usize,
 }
 
 /// What stands on the screen. Dropping it takes it away.
@@ -94,7 +92,6 @@ fn start(file: FormFile) {
         marks: None,
         documents: None,
         delivery: Delivery::default(),
-        history_start: page::history_place(),
     };
     app.say_when_it_is_seen();
     let app = Rc::new(RefCell::new(app));
@@ -122,10 +119,7 @@ fn listen(app: &Rc<RefCell<App>>) {
         })
         .forget();
     }
-    EventListener::new(&window, "popstate", move |event| {
-        walk.borrow_mut().walk(&event.unchecked_ref::<PopStateEvent>().state());
-    })
-    .forget();
+    EventListener::new(&window, "popstate", move |_| walk.borrow_mut().walk()).forget();
 }
 
 /// Does what a button says.
@@ -136,9 +130,7 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
         this.take_over();
     }
     this.save();
-    let before = this.journey.position();
     match act {
-        Act::Back => return page::history_back(),
         Act::Send => send_letter(app, &mut this),
         Act::Again => send_again(app, &mut this),
         _ => {
@@ -147,8 +139,8 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
             }
         }
     }
-    if this.journey.position() > before {
-        page::history_push(this.history_start + this.journey.position());
+    if !this.journey.at_start() {
+        page::guard();
     }
     this.show(true);
     if this.journey.step() == Step::Check || this.in_last_part() {
@@ -177,14 +169,21 @@ impl App {
         }
     }
 
-    /// The browser's Back or Forward.
-    fn walk(&mut self, state: &JsValue) {
-        if self.screen.is_none() || self.journey.on_its_way() {
+    /// The browser's Back, which came from the guard to the form's own entry. Its Forward leads to the guard and does nothing.
+    ///
+    /// The history counts no steps and names none, so it does not tell a form that was filled in from one looked at.
+    fn walk(&mut self) {
+        if page::on_guard() || self.journey.on_its_way() {
             return;
         }
+        if self.journey.at_start() {
+            return page::history_back();
+        }
         self.save();
-        let place = page::number(state).unwrap_or(self.history_start);
-        self.journey.go(place.saturating_sub(self.history_start));
+        self.journey.back();
+        if !self.journey.at_start() {
+            page::history_forward();
+        }
         self.show(true);
     }
 
@@ -230,7 +229,6 @@ impl App {
         });
         let mounted = leptos::mount::mount_to(self.main.clone(), move || view);
         self.screen = Some(Screen { live, _mounted: Box::new((mounted, owner)) });
-        self.name_page(false);
         if focus {
             page::focus("title");
         }
@@ -238,7 +236,7 @@ impl App {
 
     fn place(&self) -> Place {
         let can_finish = !self.in_last_part() && !self.journey.changing();
-        Place { first: self.journey.position() == 0, can_finish }
+        Place { first: self.journey.at_start(), can_finish }
     }
 
     fn in_last_part(&self) -> bool {
@@ -246,7 +244,8 @@ impl App {
         self.journey.form().questions.get(index).is_some_and(|question| question.part == forms::Part::Sending)
     }
 
-    /// Says what is wrong and what to do, and moves the focus there.
+    /// Says what is wrong and what to do, and moves the focus there. The page's title stays: left at that moment, it would
+    /// say in the browser's history that somebody wrote here.
     fn refuse(&mut self, wrong: &Note) {
         let names = Names::new(self.site, self.words, &self.journey.answers());
         let page = Page { site: self.site, words: self.words, names: &names, now: None };
@@ -254,15 +253,7 @@ impl App {
             screen.live.update(|live| live.fault = note(page, wrong));
         }
         page::mark_wrong("answer");
-        self.name_page(true);
         request_animation_frame(|| page::focus("fault"));
-    }
-
-    /// The name of the page changes with each step and gives nothing away to whoever reads the browser's history.
-    fn name_page(&self, wrong: bool) {
-        let place = (self.journey.position() + 1).to_string();
-        let name = [self.site.name.as_str(), " ", &place].concat();
-        document().set_title(&if wrong { self.words.fill(words::ERROR_TITLE, &[("title", &name)]) } else { name });
     }
 
     /// Forgets everything typed and takes it off the screen. A letter that is sealed already goes its way.

@@ -110,6 +110,8 @@
   page.addEventListener('click', event => {
     ringing = event.target.closest('[href^="tel:"]')
     setTimeout(() => { ringing = null }, ringsFor)
+    // An entry in the history would stand in Back's way.
+    if (data.form && event.target.closest('.skip-link')) { event.preventDefault(); find('title').focus() }
     const on = event.target.closest('[data-leave],[data-dialog],[data-close],[data-cover],[data-go],[data-starter],[data-read],[data-print]')
     if (!on) return
     const does = on.dataset

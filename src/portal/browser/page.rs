@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use forms::tongue::clock;
 use js_sys::{Date, Reflect};
 use leptos::prelude::{document, window};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlImageElement};
 use wire::LetterId;
 
@@ -98,26 +98,30 @@ pub fn drop_data(name: &str) {
     }
 }
 
-/// The number that stands at this place of the browser's history; 0 where none was put.
-pub fn history_place() -> usize {
-    window().history().ok().and_then(|history| number(&history.state().ok()?)).unwrap_or_default()
+/// Whether the browser stands on the guard: the one entry of its history that a form adds.
+pub fn on_guard() -> bool {
+    window().history().and_then(|history| history.state()).is_ok_and(|state| state.is_truthy())
 }
 
-/// A place in the history as a number.
-pub fn number(state: &JsValue) -> Option<usize> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast to usize saturates")]
-    state.as_f64().map(|place| place as usize)
-}
-
-/// One more step in the browser's history. The address stays as it is: it says nothing about the answers.
-pub fn history_push(place: usize) {
-    if let (Ok(history), Ok(place)) = (window().history(), u32::try_from(place)) {
-        // A browser may refuse when there were very many steps at once: then only its Back button suffers.
-        let _ = history.push_state(&place.into(), "");
+/// Goes onto the guard, if not there already. The address stays as it is: it says nothing about the answers.
+pub fn guard() {
+    if !on_guard()
+        && let Ok(history) = window().history()
+    {
+        // A browser may refuse: then only its Back button suffers.
+        let _ = history.push_state(&true.into(), "");
     }
 }
 
-/// One step back, as the browser's own Back.
+/// Onto the guard that Back has just left. Not a new one: browsers pass over what is put without a press on the page,
+/// and the second Back would leave the form.
+pub fn history_forward() {
+    if let Ok(history) = window().history() {
+        let _ = history.forward();
+    }
+}
+
+/// As the browser's own Back.
 pub fn history_back() {
     if let Ok(history) = window().history() {
         let _ = history.back();

@@ -25,7 +25,7 @@ pub enum Act {
     Send,
     /// Tries the same letter at once. As above.
     Again,
-    /// One step back in the browser's history. As above.
+    /// One step back.
     Back,
 }
 
@@ -65,7 +65,8 @@ impl Journey {
             Act::SendNow => self.say_more(false),
             Act::Change(question) => self.change(question),
             Act::SeeAnswers => self.see_answers(),
-            Act::Send | Act::Again | Act::Back => {}
+            Act::Back => self.back(),
+            Act::Send | Act::Again => {}
         }
         Ok(())
     }

@@ -38,7 +38,6 @@ fn perform(journey: &mut Journey, act: &str) -> Result<(), forms::Note> {
         return Ok(());
     }
     match act.split_once(':').unwrap_or((act, "")) {
-        ("go", position) => journey.go(position.parse().expect("a number")),
         ("change", question) => return journey.walk(Act::Change(place(journey, question))),
         ("waiting", _) => journey.told(Post::Waiting(Trouble::Offline)),
         ("unsure", _) => journey.told(Post::Unsure { there: false }),
@@ -101,20 +100,24 @@ fn too_much_is_said_at_next_and_nothing_is_lost() {
 }
 
 #[test]
-fn back_and_forward_walk_the_steps_that_were_shown() {
-    check("skip skip go:1 go:0 go:2 go:99", "headline topics [say-more] topics headline [say-more] [say-more]");
+fn back_walks_the_steps_that_were_shown_to_the_first() {
+    check("skip skip back back back skip", "headline topics [say-more] topics headline headline topics");
 }
 
 #[test]
 fn back_to_a_question_of_a_topic_that_was_taken_away_shows_what_came_before() {
-    check("skip topics=school next next go:1 topics= go:2", "headline topics school-how school-change topics topics");
+    check(
+        "skip topics=school next finish next next next next change:topics topics= next back back back back back back back",
+        "headline topics school-how officer soon called reach [check] topics [check] \
+         topics [check] reach called soon officer topics",
+    );
 }
 
 #[test]
 fn a_letter_on_its_way_is_not_called_back_and_one_not_sent_is() {
-    check("headline=Hi waiting go:0 answers", "headline [post] [post] [check]".replace("[check]", "[post]").as_str());
-    check("headline=Hi unsure go:0 answers", "headline [post] [post] [post]");
-    check("headline=Hi not-sent answers go:0", "headline [post] [check] headline");
+    check("headline=Hi waiting back answers", "headline [post] [post] [post]");
+    check("headline=Hi unsure back answers", "headline [post] [post] [post]");
+    check("headline=Hi not-sent answers back back", "headline [post] [check] [post] headline");
 }
 
 #[test]
@@ -124,7 +127,7 @@ fn skipped_words_stay_in_the_box_and_are_not_sent() {
     journey.skip();
     assert!(journey.skipped.contains(&0) && journey.answers().is_empty() && !journey.boxes.is_empty());
     assert!(journey.in_box(0).is_some_and(|answer| answer.sharing == Some(Sharing::Meeting)));
-    journey.go(0);
+    journey.back();
     assert_eq!(journey.go_on(), Ok(()));
     assert_eq!(journey.answers().text("headline"), "half a thought");
 }
