@@ -25,16 +25,22 @@ const UNSEEN: &[(char, char)] = &[
     ('\u{e0000}', '\u{e0fff}'),
 ];
 
+/// Stands where a character was that turns the direction of writing: with it a name can be made to look like another.
+const TURN: char = '⇄';
+
 /// One line of at most [`CHARS_MAX`] characters; nothing if there is none to be seen in it.
 pub fn one_line(text: &str) -> Option<String> {
-    let mut letters =
-        text.trim().chars().map(|letter| if letter.is_control() || breaks(letter) { ' ' } else { letter });
+    let mut letters = text.trim().chars().map(|letter| match letter {
+        '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => TURN,
+        _ if letter.is_control() || breaks(letter) => ' ',
+        _ => letter,
+    });
     let mut line: String = letters.by_ref().take(CHARS_MAX).collect();
     if letters.next().is_some() {
         line.pop();
         line.push('…');
     }
-    line.chars().any(|letter| letter != '…' && is_seen(letter)).then_some(line)
+    line.chars().any(|letter| !['…', TURN].contains(&letter) && is_seen(letter)).then_some(line)
 }
 
 /// Whether a new line starts after this, on the screen or wherever a copy is pasted.
@@ -67,6 +73,13 @@ mod tests {
     fn a_name_is_one_line_and_a_long_one_is_cut() {
         check("Robyn\r\nSafe: yes\u{2028}x\u{b}y\0z", Some("Robyn  Safe: yes x y z"));
         check(&"é".repeat(20_000), Some(&format!("{}…", "é".repeat(59))));
+    }
+
+    #[test]
+    fn what_turns_the_direction_of_a_name_is_marked() {
+        check("Sam\u{202e}mas", Some("Sam⇄mas"));
+        check("\u{2067}\u{202b}نرگس\u{2069} \u{200f}\u{61c}1", Some("⇄⇄نرگس⇄ ⇄⇄1"));
+        check("\u{202e}\u{2066}", None);
     }
 
     #[test]
