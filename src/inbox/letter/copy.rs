@@ -15,6 +15,10 @@ use crate::{
 /// Stands before each line of an answer in plain text.
 const SET_IN: &str = "  ";
 
+/// A spreadsheet reckons with what begins so, or fetches what it names. Four are as wide
+/// as a Chinese letter and taken alike.
+const RECKONED: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
+
 /// A copy of a letter, line by line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Copy(pub Vec<Line>);
@@ -155,12 +159,13 @@ fn said(said: &Said) -> [Line; 2] {
     [Line::Asked(said.asked.clone()), Line::Answer(said.words())]
 }
 
-/// The text with every line but the first set in.
+/// The text with every line but the first set in; the first as well if a spreadsheet would reckon with it. A tab begins a
+/// cell there.
 fn set_in(text: &str) -> String {
-    let mut set = String::with_capacity(text.len());
+    let mut set = String::from(if text.starts_with(RECKONED) { SET_IN } else { "" });
     for letter in text.replace("\r\n", "\n").chars() {
         set.push(letter);
-        if breaks(letter) {
+        if breaks(letter) || letter == '\t' {
             set.push_str(SET_IN);
         }
     }
@@ -301,7 +306,7 @@ mod tests {
     fn own_words_are_copied_as_they_were_typed_each_line_set_in() {
         let letter = read(|both| both[0].answers[0].answer = vec!["  line one\r\n\n\tline two \u{202e}<b>🙂".into()]);
         let copy = meeting(&letter, &config::sample()).to_string();
-        assert!(copy.ends_with("About headline?\n    line one\n  \n  \tline two \u{202e}<b>🙂\n"), "{copy:?}");
+        assert!(copy.ends_with("About headline?\n    line one\n  \n  \t  line two \u{202e}<b>🙂\n"), "{copy:?}");
     }
 
     #[test]
@@ -325,6 +330,28 @@ mod tests {
             let copy = copy(which, &letter, &config::sample()).to_string();
             let mut lines = copy.split(breaks);
             assert!(!lines.any(|line| line.starts_with("Forged") || line.starts_with("(Forged")), "{copy:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_was_typed_is_reckoned_with_where_a_copy_is_pasted_into_a_spreadsheet() {
+        for start in RECKONED {
+            let typed = format!("{start}WEBSERVICE(\"//x\")");
+            let typed = format!("{typed}\n{typed}\t{typed}");
+            let letter = read(|both| {
+                for document in both.iter_mut() {
+                    document.heading.form.clone_from(&typed);
+                    document.from = ["called", "child", "reach", "reply"].map(|id| answer(id, &typed, None)).into();
+                }
+                for said in both.iter_mut().flat_map(|document| &mut document.answers) {
+                    (said.asked, said.answer) = (typed.clone(), vec![typed.clone()]);
+                }
+            });
+            for which in [Which::Meeting, Which::Officers] {
+                let copy = copy(which, &letter, &config::sample()).to_string();
+                let mut cells = copy.split(|letter| breaks(letter) || letter == '\t');
+                assert!(!cells.any(|cell| cell.starts_with(RECKONED)), "{copy:?}");
+            }
         }
     }
 
