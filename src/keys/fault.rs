@@ -52,6 +52,19 @@ pub enum Fault {
     /// Not three different holders, each as `name=age1…`.
     #[error("name three different holders, each as --holder name=age1… with their own public key")]
     NotThreeHolders,
+    /// A holder's key is one that somebody reads letters with: lost with it on the same day, and used far more often.
+    #[error(
+        "{keys}: the key for the holder \"{holder}\" is the one that \"{person}\" opens letters with; make one for \
+         this alone with `keys new --person {holder} --out FILE`, without --keys"
+    )]
+    DailyKey {
+        /// Where the key stands already.
+        keys: PathBuf,
+        /// Whom it was named for.
+        holder: String,
+        /// Whose it is.
+        person: String,
+    },
     /// Somebody's public key cannot be used.
     #[error("the key of \"{whose}\" is {fault}")]
     Key {

@@ -45,6 +45,12 @@ pub fn make(holders: &[Holder], keys: &Path, dir: &Path, replace: bool, made: &s
     if !file.keyset.recovery.is_empty() && !replace {
         return Err(Fault::HasRecovery);
     }
+    for Holder { name, recipient } in holders {
+        let is_theirs = |text: &str| Recipient::parse(text).is_ok_and(|daily| daily == *recipient);
+        if let Some(person) = file.keyset.people.iter().find(|person| is_theirs(&person.recipient)) {
+            return Err(Fault::DailyKey { keys: keys.into(), holder: name.clone(), person: person.id.clone() });
+        }
+    }
     let pairs = [(one, two), (one, three), (two, three)];
     let paths = pairs.map(|(first, second)| dir.join(format!("recovery-{}-{}.age", first.name, second.name)));
     paths.iter().try_for_each(|path| check_free(path))?;
@@ -92,6 +98,7 @@ fn seal_to(bytes: &[u8], recipient: &Recipient) -> Result<Vec<u8>, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::person::{self, NewPerson};
     use tempfile::TempDir;
     use wire::KeyKind;
 
@@ -192,6 +199,27 @@ mod tests {
         check(&["a=age1", &b, &c], bad);
         let [a, b, c] = [("a", 0), ("b", 1), ("c", 2)].map(|(name, index)| format!("{name}={}", keys[index]));
         check(&[&a, &b, &c], "made");
+    }
+
+    #[test]
+    fn nobody_holds_the_spare_key_with_what_opens_letters_every_day() {
+        let cabinet = Cabinet::new();
+        let out = cabinet.folder.path().join("maya.identity.age");
+        let keys = Some(cabinet.keys.as_path());
+        let maya = NewPerson { person: "maya", keys, out: &out, kind: None, replace: false, made: DAY };
+        let daily = format!("dora={}", person::new(&maya).expect("nothing is in the way").recipient);
+        let [ann, ben, _] = [0, 1, 2].map(|index| cabinet.recipients[index].as_str());
+        let before = fs::read(&cabinet.keys).expect("it was just written");
+        let fault = cabinet.make(&[ann, ben, &daily], false);
+        let expected = format!(
+            "{}: the key for the holder \"dora\" is the one that \"maya\" opens letters with; make one for \
+             this alone with `keys new --person dora --out FILE`, without --keys",
+            cabinet.keys.display()
+        );
+        assert_eq!(fault.map_or_else(|fault| fault.to_string(), |_| "made".into()), expected);
+        assert!(!cabinet.folder.path().join("parts").exists(), "a part was written all the same");
+        assert_eq!(fs::read(&cabinet.keys).ok(), Some(before));
+        cabinet.make_all();
     }
 
     #[test]
