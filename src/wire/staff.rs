@@ -41,7 +41,8 @@ json::declare! {
 }
 
 json::declare! {
-    /// The answer: a token for the `Authorization: Bearer …` field, held in memory only.
+    /// The answer: a token for the `Authorization: Bearer …` field, held in memory only. `DELETE /v1/staff/session` with it
+    /// ends it, when the inbox is locked; a page that is just closed may not get to say so.
     #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     pub struct Session {
         /// 32 random bytes in hexadecimal.

@@ -1,4 +1,7 @@
 //! The worker for staff: unlock, sign in, list, open, mark, lock. Locked by itself after ten idle minutes.
+//!
+//! Locking ends the token at the post box too. A page that is closed without locking cannot be relied on to say so, and
+//! neither can one without a network: that token dies by itself, ten minutes after it was given.
 
 #[cfg(test)]
 mod desk_story;
@@ -68,6 +71,8 @@ json::declare! {
             /// The letter's name.
             letter: LetterId,
         } = "do",
+        /// End the session. Nobody waits for the answer.
+        Leave = "leave",
     }
 }
 
@@ -90,6 +95,13 @@ struct Person {
 struct Open {
     post_box: String,
     token: Zeroizing<String>,
+}
+
+impl Open {
+    /// The same request, with the token.
+    fn show(&self, request: Request) -> Request {
+        request.header("Authorization", format!("Bearer {}", *self.token))
+    }
 }
 
 /// How long a desk may stand idle: as long as a token lives, so that both end together.
@@ -148,9 +160,16 @@ impl Desk {
     }
 
     fn lock(&mut self) -> Vec<Effect> {
+        core::iter::once(tell(&Told::Locked)).chain(self.leave()).collect()
+    }
+
+    /// Whoever sat here is gone, and so is their token. The call belongs to the shift that is over: its answer is dropped.
+    fn leave(&mut self) -> Option<Effect> {
+        let call = Call { shift: self.shift, errand: Errand::Leave };
         self.shift = self.shift.wrapping_add(1);
-        self.person = None;
-        vec![tell(&Told::Locked)]
+        let session = self.person.take()?.session?;
+        let request = Request { method: "DELETE", ..Request::get(format!("{}/v1/staff/session", session.post_box)) };
+        Some(Effect::Fetch(call, session.show(request)))
     }
 
     fn unlock(&mut self, identity: String, passphrase: String) -> Result<Vec<Effect>, Trouble> {
@@ -161,10 +180,10 @@ impl Desk {
             _ => Trouble::NotAnIdentity,
         })?;
         let staff = identity.staff().to_owned();
-        self.shift = self.shift.wrapping_add(1);
+        let left = self.leave();
         self.person = Some(Person { identity, session: None });
         let alarm = Effect::Wake(self.shift, idle_seconds_max());
-        Ok(vec![tell(&Told::Unlocked { staff }), alarm])
+        Ok([tell(&Told::Unlocked { staff }), alarm].into_iter().chain(left).collect())
     }
 
     fn ask_for_challenge(&mut self, post_box: &str) -> Result<Vec<Effect>, Trouble> {
@@ -179,8 +198,7 @@ impl Desk {
         let session = self.person.as_ref().and_then(|person| person.session.as_ref()).ok_or(Trouble::SignedOut)?;
         let url = format!("{}/v1/letters{rest}", session.post_box);
         let answer_bytes_max = if matches!(errand, Errand::Open(_)) { ENVELOPE_BYTES_MAX } else { JSON_BYTES_MAX };
-        let request = Request { method, answer_bytes_max, ..Request::get(url) }
-            .header("Authorization", format!("Bearer {}", *session.token));
+        let request = session.show(Request { method, answer_bytes_max, ..Request::get(url) });
         Ok(self.fetch(errand, request))
     }
 
@@ -217,6 +235,7 @@ impl Desk {
             }
             Errand::Open(letter) => Ok(vec![tell(&opened(letter, &reply.body, &person.identity))]),
             Errand::Do { deed, letter } => Ok(vec![tell(&Told::Done { deed, letter })]),
+            Errand::Leave => Ok(Vec::new()),
         }
     }
 }

@@ -3,7 +3,9 @@
 
 use promises::{
     answers::Person,
-    axe, council,
+    axe,
+    browser::until,
+    council,
     posting::{self, Posted, put, rows},
     reading::Reading,
     tap::{Tap, Weather},
@@ -125,6 +127,9 @@ fn maya_deletes(stage: &Stage, posted: &Posted) {
     assert_eq!(maya.focus(), "Deleted");
     maya.back();
     assert!(!maya.browser.text().contains(&name), "the list still shows it");
+    maya.browser.press("Lock now");
+    let ended = r#""method":"DELETE","route":"/v1/staff/session","status":204"#;
+    until("the post box hears that she is gone", || stage.log().contains(ended).then_some(()));
 }
 
 #[test]

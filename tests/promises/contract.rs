@@ -88,6 +88,8 @@ fn the_post_box_keeps_to_its_own_description_whatever_is_asked() {
     let log = program.log();
     assert!(!log.contains("\"status\":500") && !log.contains("panicked"), "{log}");
     assert!(!log.contains("\"status\":503"), "a limit would have hidden the answer: {log}");
+    let ended = "\"route\":\"/v1/staff/session\",\"status\":204";
+    assert!(!log.contains(ended), "the run ended its own token, and asked all the rest as nobody: {log}");
     // Every status that is described for a letter was really seen, apart from those that time or size must bring about.
     for status in [200, 201, 400, 409, 410, 422] {
         let line = format!("\"method\":\"PUT\",\"route\":\"/v1/letters/{{id}}\",\"status\":{status}");

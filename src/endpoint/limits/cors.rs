@@ -90,7 +90,7 @@ fn allowed(sites: &Sites, request: &Request) -> Option<HeaderValue> {
     let site = match (method, place.as_slice()) {
         ("PUT", ["v1", "letters", _]) => &sites.portal,
         ("GET", ["v1", "letters"] | ["v1", "letters", _]) => &sites.inbox,
-        ("POST", ["v1", "staff", "challenge" | "session"]) => &sites.inbox,
+        ("POST", ["v1", "staff", "challenge" | "session"]) | ("DELETE", ["v1", "staff", "session"]) => &sites.inbox,
         (_, ["v1", "letters", _, end @ ..]) if is_deed(end) => &sites.inbox,
         _ => return None,
     };

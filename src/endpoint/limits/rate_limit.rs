@@ -96,7 +96,7 @@ pub struct Whose {
 pub enum Budget {
     /// A letter.
     Letters,
-    /// A step of signing in.
+    /// A step of signing in, or signing out.
     Challenges,
     /// All else.
     Rest,

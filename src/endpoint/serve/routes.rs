@@ -7,7 +7,7 @@ use axum::{
     extract::State,
     http::{Method, StatusCode},
     middleware::{from_fn, from_fn_with_state},
-    routing::{MethodFilter, get, on, post, put},
+    routing::{MethodFilter, delete, get, on, post, put},
 };
 use wire::Deed;
 
@@ -27,7 +27,8 @@ pub fn router(post_box: &PostBox) -> Router {
         .route("/v1/letters", get(desk::list))
         .route(metrics::LETTER, get(desk::fetch))
         .route("/v1/staff/challenge", post(desk::challenge))
-        .route("/v1/staff/session", post(desk::session));
+        .route("/v1/staff/session", post(desk::session))
+        .route("/v1/staff/session", delete(desk::leave));
     let staff = Deed::ALL.into_iter().fold(staff, |staff, deed| staff.merge(route_of(deed)));
     Router::new()
         .route(log::HEALTH, get(ready::health))

@@ -6,7 +6,7 @@ use axum::{
     Json,
     body::Body,
     extract::{FromRequestParts, Query, State, rejection::QueryRejection},
-    http::{StatusCode, header, request::Parts},
+    http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -79,6 +79,12 @@ pub async fn session(State(desk): State<Arc<Desk>>, body: Body) -> Result<Json<S
     Ok(Json(session))
 }
 
+/// `DELETE /v1/staff/session`: the inbox was locked. It needs nothing but memory, so that it never has to wait.
+pub async fn leave(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Result<StatusCode> {
+    desk.sessions.end(token(&headers))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// `GET /v1/letters?after=`: the rows, oldest first.
 pub async fn list(
     State(desk): State<Arc<Desk>>,
@@ -117,9 +123,7 @@ impl FromRequestParts<Arc<Desk>> for Who {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self> {
-        let token = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = token.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default();
-        Ok(Self(desk.sessions.who((desk.now)(), &*desk.staff()?, token.trim())?))
+        Ok(Self(desk.sessions.who((desk.now)(), &*desk.staff()?, token(&parts.headers))?))
     }
 }
 
@@ -146,6 +150,11 @@ impl Desk {
             )
         })
     }
+}
+
+fn token(headers: &HeaderMap) -> &str {
+    let field = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    field.and_then(|value| value.strip_prefix("Bearer ")).unwrap_or_default().trim()
 }
 
 fn no_such_letter() -> Refusal {

@@ -138,6 +138,11 @@ impl Sessions {
         Err(NotLetIn::SignedOut)
     }
 
+    /// Ends a token before its time; [`NotLetIn::SignedOut`] if it is none, or none any more.
+    pub fn end(&self, token: &str) -> Result<(), NotLetIn> {
+        locked(&self.alive).remove(&hashed(token)).map(drop).ok_or(NotLetIn::SignedOut)
+    }
+
     /// The bytes of a challenge that was given here to this name, and when that was by both clocks.
     fn given(&self, challenge: &str, staff: &str) -> Option<([u8; CHALLENGE], DateTime<Utc>, u64)> {
         let challenge = decoded::<CHALLENGE>(challenge)?;

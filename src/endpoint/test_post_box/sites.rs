@@ -51,6 +51,8 @@ async fn the_portal_puts_letters_and_the_inbox_does_the_rest() {
         ("GET", "/v1/letters", false, true),
         ("POST", "/v1/staff/challenge", false, true),
         ("POST", "/v1/staff/session", false, true),
+        ("DELETE", "/v1/staff/session", false, true),
+        ("DELETE", "/v1/staff/challenge", false, false),
         ("PATCH", LETTER, false, false),
         ("GET", "/health", false, false),
         ("GET", "/", false, false),

@@ -169,6 +169,26 @@ async fn whoever_leaves_keys_toml_is_out_at_once() {
 }
 
 #[tokio::test]
+async fn a_locked_inbox_ends_its_own_token_and_no_other() {
+    let post_box = post_box();
+    let (locked, elsewhere) = (post_box.token("sam", SAM).await, post_box.token("sam", SAM).await);
+    let leave = async |token: &str| post_box.staff("DELETE", "/v1/staff/session", token).await;
+    assert_eq!(leave(&locked).await.status, 204);
+    assert_eq!(post_box.staff("GET", "/v1/letters", &locked).await.refusal(), NOT_IN);
+    for token in [&locked, "", "guess"] {
+        assert_eq!(leave(token).await.refusal(), NOT_IN, "twice, or of nobody");
+    }
+    assert_eq!(post_box.staff("GET", "/v1/letters", &elsewhere).await.status, 200);
+
+    let keys = post_box.folder.path().join("keys.toml");
+    let whole = fs::read(&keys).unwrap();
+    fs::write(&keys, "half a fi").unwrap();
+    assert_eq!(leave(&elsewhere).await.status, 204, "also while nobody can come in");
+    fs::write(&keys, whole).unwrap();
+    assert_eq!(post_box.staff("GET", "/v1/letters", &elsewhere).await.refusal(), NOT_IN);
+}
+
+#[tokio::test]
 async fn a_body_that_is_not_what_the_route_takes_is_refused() {
     let post_box = post_box();
     for place in ["/v1/staff/challenge", "/v1/staff/session"] {

@@ -74,6 +74,7 @@ async fn the_log_has_a_line_for_each_request_and_nothing_about_anybody() {
         ("DELETE", path(letter.id)),
         ("GET", "/canary-path?canary-query".to_owned()),
         ("CANARYMETHOD", "/v1/letters/canary-letter".to_owned()),
+        ("DELETE", "/v1/staff/session".to_owned()),
     ] {
         post_box.staff(method, &place, &token).await;
     }
@@ -90,13 +91,13 @@ async fn the_log_has_a_line_for_each_request_and_nothing_about_anybody() {
         .map(|line| serde_json::from_str(line).unwrap())
         .filter(|line: &serde_json::Value| line["message"] == "request")
         .collect();
-    assert_eq!(requests.len(), 13, "{text}");
+    assert_eq!(requests.len(), 14, "{text}");
     let first = &requests[0];
     assert_eq!((&first["method"], &first["route"]), (&"PUT".into(), &"/v1/letters/{id}".into()));
     assert_eq!(first["status"], 201);
     assert!(first["milliseconds"].is_u64());
     let is_day = |line: &&serde_json::Value| line["timestamp"].as_str().is_some_and(|time| time.len() == 10);
-    assert_eq!(requests.iter().filter(is_day).count(), 13, "no line has a time of day: {text}");
+    assert_eq!(requests.iter().filter(is_day).count(), 14, "no line has a time of day: {text}");
     let health: Vec<_> = requests.iter().filter(|line| line["route"] == "/health").collect();
     assert!(matches!(health[..], [line] if line["status"] == 503), "only what is wrong has a line: {health:?}");
     assert_eq!(first.as_object().unwrap().len(), 7, "and no other field: {first}");

@@ -10,6 +10,8 @@ use crate::{
 };
 
 const POST_BOX: &str = "https://post.example";
+/// What a desk does that is locked while somebody is signed in.
+const LOCKED: &str = "\"locked\"\nDELETE https://post.example/v1/staff/session";
 
 /// Somebody at the inbox, and the time by their clock.
 struct Sitting {
@@ -242,11 +244,31 @@ fn a_locked_desk_knows_nothing_any_more() {
     let mut sitting = Sitting::signed_in(&council.sam);
     sitting.ask(&Ask::List { after: 0 });
     let under_way = std::mem::take(&mut sitting.last);
-    assert_eq!(sitting.ask(&Ask::Lock), r#""locked""#);
+    assert_eq!(sitting.ask(&Ask::Lock), LOCKED);
     sitting.last = under_way;
     // An answer that comes too late is told to nobody.
     assert_eq!(sitting.answer(reply(200, r#"{"letters":[],"next":null}"#)), "");
     assert_eq!(sitting.ask(&Ask::Open { letter: ID }), r#"{"failed":{"why":"trouble-signed-out"}}"#);
+}
+
+#[test]
+fn whoever_goes_takes_their_token_with_them() {
+    let council = Council::new();
+    let token = [("Authorization", "Bearer t0ken".to_owned())];
+    for answer in [reply(204, ""), reply(401, "{}"), reply(200, "<html>"), None] {
+        let mut sitting = Sitting::signed_in(&council.sam);
+        assert_eq!(sitting.ask(&Ask::Lock), LOCKED);
+        assert_eq!(request(&sitting.last).headers, token);
+        assert_eq!(sitting.answer(answer), "", "nobody waits for it");
+        assert_eq!(sitting.ask(&Ask::Lock), r#""locked""#, "there is nothing more to end");
+    }
+    let mut sitting = Sitting::signed_in(&council.sam);
+    let told = sitting.unlock(&council.priya, "one two three");
+    assert_eq!(
+        told,
+        "{\"unlocked\":{\"staff\":\"priya\"}}\nwake in 600 s\nDELETE https://post.example/v1/staff/session"
+    );
+    assert_eq!(request(&sitting.last).headers, token, "Sam's, when Priya sits down in Sam's place");
 }
 
 #[test]
@@ -259,7 +281,7 @@ fn ten_idle_minutes_lock_it() {
     sitting.now += 1.0;
     assert_eq!(shown(&sitting.desk.woke(1, sitting.now)), "wake in 599 s");
     sitting.now += 599.0;
-    assert_eq!(shown(&sitting.desk.woke(1, sitting.now)), r#""locked""#);
+    assert_eq!(shown(&sitting.desk.woke(1, sitting.now)), LOCKED);
     assert_eq!(shown(&sitting.desk.woke(1, sitting.now)), "");
 }
 
@@ -268,7 +290,7 @@ fn a_device_that_slept_is_locked_before_anything_is_shown() {
     let council = Council::new();
     let mut sitting = Sitting::signed_in(&council.sam);
     sitting.now += 3600.0;
-    let locked = "\"locked\"\n{\"failed\":{\"why\":\"trouble-signed-out\"}}";
+    let locked = format!("{LOCKED}\n{{\"failed\":{{\"why\":\"trouble-signed-out\"}}}}");
     assert_eq!(sitting.ask(&Ask::Open { letter: ID }), locked);
 }
 
@@ -277,11 +299,11 @@ fn a_clock_that_was_set_back_locks_the_desk() {
     let council = Council::new();
     let mut sitting = Sitting::signed_in(&council.sam);
     sitting.now -= 1.0;
-    let locked = "\"locked\"\n{\"failed\":{\"why\":\"trouble-signed-out\"}}";
+    let locked = format!("{LOCKED}\n{{\"failed\":{{\"why\":\"trouble-signed-out\"}}}}");
     assert_eq!(sitting.ask(&Ask::Open { letter: ID }), locked);
     let mut sitting = Sitting::signed_in(&council.sam);
     sitting.now -= 86_400.0;
-    assert_eq!(shown(&sitting.desk.woke(1, sitting.now)), r#""locked""#);
+    assert_eq!(shown(&sitting.desk.woke(1, sitting.now)), LOCKED);
 }
 
 #[test]
