@@ -148,3 +148,27 @@ fn a_childs_words_are_found_nowhere_but_in_the_officers_inbox() {
         silent_folder("the post box's folder after a power cut", stage.database().parent().expect("a folder")) >= 3
     );
 }
+
+#[test]
+fn which_pictures_are_fetched_tells_nobody_what_was_answered() {
+    let stage = council::exampleshire();
+    let (tap, site) = (Tap::start(), stage.dir.join("sites/portal"));
+    let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
+    let mut filling = Filling::start(&browser, &stage.portal, &site, Person::named("worry"), Hands::Pointer);
+    let choices: Vec<_> = filling.form.questions.iter().flat_map(|question| question.kind.choices()).collect();
+    let wanted = choices.iter().map(|choice| choice.picture.clone()).filter(|picture| !picture.is_empty());
+    let wanted: Vec<String> = wanted.collect();
+    assert!(wanted.len() > 3, "the form has pictures");
+    let fetched = |name: &String| tap.heard().iter().any(|request| request.address.ends_with(name.as_str()));
+    let mut steps = 0;
+    filling.to_the_check_page(|_, _| {
+        steps += 1;
+        // The first Next was pressed, and nothing was answered but words.
+        if steps == 2 {
+            until("every picture of the form", || wanted.iter().all(fetched).then_some(()));
+            tap.forget();
+        }
+    });
+    let later: Vec<String> = tap.heard().into_iter().map(|request| request.address).collect();
+    assert!(!later.iter().any(|address| wanted.iter().any(|name| address.ends_with(name))), "{later:?}");
+}

@@ -127,7 +127,7 @@ helps = What would help you in the { $meeting }?
     .is-my-turn-card-hint = Hold it up and it’s your turn to talk.
 # Something the child made or is proud of. They bring it; nothing is uploaded here.
 show = Is there something you want to show people?
-    .hint = Like a drawing, a certificate or something you made.
+    .hint = Tell us what, and bring it: a drawing, a certificate or something you made.
 
 ## Say more
 

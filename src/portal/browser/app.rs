@@ -156,6 +156,11 @@ impl App {
             let value = self.journey.form().questions.get(first).map(|question| read_back(question, &marked));
             self.journey.put(first, value.unwrap_or_default(), sharing::read_back(&marked));
         }
+        // All of the form's pictures, before any answer: which of them are fetched then tells nobody what was answered.
+        let choices = self.journey.form().questions.iter().flat_map(|question| question.kind.choices());
+        for picture in choices.map(|choice| &choice.picture).filter(|picture| !picture.is_empty()) {
+            page::fetch_picture(&[self.site.base.as_str(), "pictures/", picture].concat());
+        }
         page::set_data("data-app", "on");
         self.main.set_inner_html("");
         self.show(false);
