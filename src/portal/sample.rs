@@ -14,7 +14,7 @@ use wire::{
 
 use crate::site::{Contact, ContactAudience, KeySetLink, Person, Site};
 
-/// A form with every kind of question.
+/// A form with most kinds of questions.
 pub fn form() -> Form {
     let starters = vec!["I like it when…".into(), "I wish…".into()];
     let headline = Kind::Text(Text { long: true, chars_max: 10_000, starters });

@@ -1,8 +1,9 @@
 //! Home and the site map: which form or page stands where, as the heads of forms and pages say.
 
+use forms::fill;
 use portal::site::{
     Area, Home, Site, Way,
-    words::{self, AREA_FORMS},
+    words::{self, AREA_FORMS, PAGE_FOR},
 };
 
 use crate::{
@@ -114,8 +115,8 @@ pub fn areas(public: &Public, language: &Language, site: &Site) -> Vec<Area> {
         let pages = language.pages.iter().filter(|page| page.area.as_ref().is_some_and(|it| it.value == area));
         let way = |page: &Page| {
             let reader = words(&format!("for-{}", page.voice.word()));
-            let title =
-                if page.others.is_empty() { page.title.clone() } else { format!("{} – {reader}", page.title) };
+            let named = fill(&words(PAGE_FOR), &[("title", &page.title), ("label", &reader)]);
+            let title = if page.others.is_empty() { page.title.clone() } else { named };
             Way { path: page.path.value.clone(), words: title }
         };
         let ways: Vec<Way> = pages.map(way).collect();

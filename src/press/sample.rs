@@ -16,7 +16,7 @@ const FILES: [(&str, &str); 7] = [
     ("words/en/talk.ftl", include_str!("sample/talk.ftl")),
     (
         "words/en/interface.ftl",
-        "# The button to go on.\nnext = Next\n    .adult = Go on\n# An area.\narea-iro = Your IRO\n\n# A fact.\nfact = { $label }: { $words }. { $also }\n# Under a fact.\nfact-checked = Checked on { $day }\n# Not sure.\nfact-unverified = Not sure yet.\n# With a topic.\nasked-with-topic = { $topic }: { $ask }\n# With a box.\nasked-with-box = { $ask } { $also }\n# Name.\nlanguage-name = English\n# Locale.\nlanguage-locale = en-GB\n# Direction.\nlanguage-direction = ltr\n",
+        "# The button to go on.\nnext = Next\n    .adult = Go on\n# An area.\narea-iro = Your IRO\n\n# A fact.\nfact = { $label }: { $words }. { $also }\n# Under a fact.\nfact-checked = Checked on { $day }\n# Not sure.\nfact-unverified = { $words }. Not sure yet\n# With a topic.\nasked-with-topic = { $topic }: { $ask }\n# With a box.\nasked-with-box = { $ask } { $also }\n# Name.\nlanguage-name = English\n# Locale.\nlanguage-locale = en-GB\n# Direction.\nlanguage-direction = ltr\n",
     ),
     ("words/en/inbox.ftl", "# The title.\ntitle = Letters for the { $meeting }\n"),
     ("pages/en/iro.md", include_str!("sample/iro.md")),

@@ -54,7 +54,9 @@ pub fn build_native() -> Result<PathBuf> {
 
 /// The post box alone, as a council runs it: `target/release/endpoint`. Gives the folder it is in.
 pub fn build_endpoint_release() -> Result<PathBuf> {
-    step("building the post box for release", |log| log.run(cargo().args(["build", "--release", "-p", "endpoint"])))?;
+    step("building the post box for release", |log| {
+        log.run(cargo().args(["build", "--release", "--locked", "-p", "endpoint"]))
+    })?;
     Ok(target().join("release"))
 }
 
@@ -64,7 +66,7 @@ fn trunk(name: &str, log: &Log) -> Result<()> {
     log.run(
         Command::new(need::tool("trunk"))
             .current_dir(root())
-            .args(["build", "--offline", "true", "--filehash", "false", "--log", "warn"])
+            .args(["build", "--offline", "true", "--locked", "true", "--filehash", "false", "--log", "warn"])
             .args(["--skip-version-check", "--dist"])
             .arg(&dist)
             .arg(format!("src/{name}/index.html"))
@@ -113,7 +115,7 @@ pub fn release() -> Result<()> {
     }
     let apps = build()?;
     step("building press, keys and the post box for release", |log| {
-        log.run(cargo().args(["build", "--release", "-p", "press", "-p", "keys", "-p", "endpoint"]))
+        log.run(cargo().args(["build", "--release", "--locked", "-p", "press", "-p", "keys", "-p", "endpoint"]))
     })?;
     let dist = root().join("dist");
     step("printing both sites into dist", |log| {

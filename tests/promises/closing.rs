@@ -66,7 +66,7 @@ fn sam_reads_and_closes(stage: &Stage, posted: &Posted) {
     assert!(!sam.browser.text().contains("Close this letter"), "a letter that nobody has read can be closed");
     sam.mark_read();
     check_row(stage, posted, true, false);
-    sam.browser.see("It is kept for 90 more days, until ");
+    sam.browser.see("It is kept until ");
     sam.browser.see(&format!("Reference: {}", reference(posted)));
     sam.close_letter();
     assert!(sam.focus().starts_with("Closed "), "the focus is on {:?}", sam.focus());

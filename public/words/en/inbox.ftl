@@ -78,6 +78,8 @@ list-unread = Not read yet ({ $number })
 list-read = Read ({ $number })
 # The part of the list with letters that nothing more is to be done about; it is folded away. $number is how many days they are kept after closing.
 list-closed = Closed letters: kept for { $number } days, then deleted for good
+# The same for one day.
+list-closed-one = Closed letters: kept for one day, then deleted for good
 # The same where the post box does not say how long they are kept.
 list-closed-unsaid = Closed letters
 # Stands in that part when none of the closed letters is for this officer.
@@ -256,7 +258,7 @@ marked-read = Marked as read
 # The heading above the button that closes a letter.
 section-closing = When nothing more is to be done
 # Stands above that button. $number is how many days, $day is the last of them.
-close-explained = Print or copy what belongs in the case file, then close this letter. It is kept for { $number } more days, until { $day }, and then deleted for good from the post box. Until then you can open it again.
+close-explained = Print or copy what belongs in the case file, then close this letter. It is kept until { $day }, and then deleted for good from the post box. Until then you can open it again.
 # The same where the post box does not say how long letters are kept.
 close-explained-unsaid = Print or copy what belongs in the case file, then close this letter. It is kept for as long as your council has set, and then deleted for good from the post box. Until then you can open it again.
 # The button that closes the letter.

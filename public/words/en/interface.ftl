@@ -16,6 +16,8 @@ language-direction = ltr
 
 # What a browser calls a page. { $title } is its heading.
 page-title = { $title } – { $site }
+# A page in the list of all pages, where there is one for each reader: { $label } says for whom.
+page-for = { $title } – { $label }
 # First link of a page, for people who use the keyboard. Jumps over the bar at the top.
 skip-link = Skip to the page
 # Button at the top. The page is read aloud. About two short words fit.
@@ -143,7 +145,7 @@ starters = Need a start? Tap one.
 # Beneath a question with several choices. { $most } is a number.
 pick-upto = Pick up to { $most }.
 # What is wrong and what to do: the text is too long. { $over } is how many letters too many.
-too-long = This is { $over } letters too long to send. Nothing was cut. Make it a bit shorter, then carry on.
+too-long = This is too long to send. Letters to take out: { $over }. Nothing was cut.
 # What is wrong and what to do: too many choices.
 too-many = You picked more than { $most }. Take some away, then carry on. Nothing is lost.
 # What is wrong and what to do: should not happen.
@@ -444,8 +446,8 @@ facts = Where this comes from
 fact = { $label }: { $words }. { $also }
 # After each source. { $day } is a date.
 fact-checked = Checked { $day }.
-# After a source that nobody has yet held against the law itself.
-fact-unverified = We are not sure of this yet.
+# After a source, { $words }, that nobody has yet held against the law itself.
+fact-unverified = { $words }. We are not sure of this yet
 # At the end of pages that no young people have read through yet.
 not-checked-yet = Young people have not checked these words yet.
 # Title of the page for an address that does not exist.

@@ -49,7 +49,7 @@ fn open(room: Room, id: LetterId, node: NodeRef<html::P>) -> AnyView {
     let keep_days = room.desk.with_untracked(|desk| desk.keep_days);
     let today = post_box_day(room.now_millis.get_untracked());
     let explained = room.words(|words| match last_day(&today, keep_days) {
-        Some(day) => words.fill("close-explained", &[("number", &keep_days.to_string()), ("day", &words.day(&day))]),
+        Some(day) => words.fill("close-explained", &[("day", &words.day(&day))]),
         None => words.say("close-explained-unsaid").to_owned(),
     });
     view! {
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn what_closing_does_is_said_before_and_after() {
-        let before = ["kept for 90 more days, until 1 April 1970", ">Close this letter<", "Reference: 0101-0101"];
+        let before = ["kept until 1 April 1970", ">Close this letter<", "Reference: 0101-0101"];
         check(with_one("1r", &[]), true, &before, &["Open again", "Telling"]);
         let after = ["Closed 1 January 1970. It is kept until 1 April 1970", ">Open again<"];
         check(with_one("1r", CLOSE), true, &after, &["Close this letter"]);

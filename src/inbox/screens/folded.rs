@@ -37,7 +37,7 @@ pub fn closed(room: Room, listing: Memo<Listing>) -> impl IntoView {
             let (keep_days, shown) = room.desk.with_untracked(|desk| (desk.keep_days, desk.closed_shown));
             let summary = match keep_days {
                 0 => room.say("list-closed-unsaid"),
-                days => room.words(|words| words.fill("list-closed", &[("number", &days.to_string())])),
+                days => room.words(|words| words.count("list-closed", days.into())),
             };
             view! {
                 <details class="folded" open=shown node_ref=node on:toggle=toggled>

@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn the_page_names_every_place_that_press_fills() {
         let page = include_str!("../index.html");
-        for place in ["lang", "dir", "style", "boot", "app-js", "app-wasm", "config"] {
+        for place in ["lang", "dir", "icon", "style", "boot", "boot-integrity", "app-js", "app-wasm", "config"] {
             assert!(page.contains(&format!("{{{{{place}}}}}")), "index.html has no {{{{{place}}}}}");
         }
         let words = crate::site::words::tests::english();

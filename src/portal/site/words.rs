@@ -120,7 +120,7 @@ ids! {
     // home
     HOME_TITLE HOME_TEXT HOME_AGE HOME_ADULTS HOME_MORE
     // the list of all pages
-    ALL_PAGES AREA_FORMS
+    ALL_PAGES AREA_FORMS PAGE_FOR
     // a form's first screen
     IDLE_NOTE ONE_MOMENT NO_APP_TITLE NO_APP_TEXT
     // the notice that a letter waits

@@ -6,7 +6,7 @@ use portal::site::{Site, words::Words as Interface};
 use super::{
     Draft, choices,
     expand::{Asked, expand},
-    kinds::{Blank, before_which_officers, blanks},
+    kinds::{Blank, asked_beneath, before_which_officers, blanks},
     words::{BEFORE, TITLE},
 };
 use crate::{
@@ -83,9 +83,9 @@ fn whole(topic: &str, ask: &str, kind: &Kind, site: &Site) -> String {
     if !topic.is_empty() {
         whole = interface.fill(WITH_TOPIC, &[("topic", topic), ("ask", ask)]);
     }
-    if let Kind::CardsAndText(kind) = kind {
+    if let Some(also) = asked_beneath(kind) {
         let before = if whole.is_empty() { ask } else { &whole };
-        whole = interface.fill(WITH_BOX, &[("ask", before), ("also", &kind.ask)]);
+        whole = interface.fill(WITH_BOX, &[("ask", before), ("also", also)]);
     }
     whole
 }

@@ -1,12 +1,12 @@
 //! A page's facts as the page shows them: with the day as people write it, and honest about what is not sure.
 
-use forms::Much;
+use forms::{Much, fill};
 use portal::site::{self, Site, words::Words};
 use wire::Day;
 
 use super::Fact;
 
-/// What stands after the source of a fact that nobody has yet found in a source we trust.
+/// How a source is said that nobody has yet held against one we trust.
 const UNVERIFIED: &str = "fact-unverified";
 
 /// The interface words that pages need here, besides those of the portal.
@@ -21,7 +21,7 @@ pub fn shown(fact: &Fact, site: &Site) -> site::Fact {
         id: fact.id.value.clone(),
         says: fact.says.clone(),
         source: match unverified {
-            Some(words) => format!("{source}. {}", words.trim_end_matches('.')),
+            Some(words) => fill(words, &[("words", source)]),
             None => source.to_owned(),
         },
         checked: match fact.checked.parse() {
