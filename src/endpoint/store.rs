@@ -28,7 +28,7 @@ pub(crate) mod writer_metrics;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use wire::{Deed, Digest, Envelope, LetterId, staff};
+use wire::{Day, Deed, Digest, Envelope, LetterId, staff};
 
 use self::writer_metrics::WriterMetrics;
 
@@ -234,6 +234,6 @@ impl By {
     /// Its day: `2026-11-20`.
     #[must_use]
     pub fn day(&self) -> String {
-        self.at.format("%Y-%m-%d").to_string()
+        Day(self.at.date_naive()).to_string()
     }
 }

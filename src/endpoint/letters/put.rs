@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use sha2::{Digest as _, Sha256};
-use wire::{Digest, Envelope, LetterId, Outcome, limits::ENVELOPE_BYTES_MAX};
+use wire::{Day, Digest, Envelope, LetterId, Outcome, limits::ENVELOPE_BYTES_MAX};
 
 use super::{Letters, named::Named};
 use crate::{
@@ -44,7 +44,7 @@ pub async fn put(
     let digest = checked(&headers, &held.bytes)?;
     let no_letter = |fault: &dyn std::fmt::Display| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, fault);
     let now = (letters.now)();
-    let today = now.format("%Y-%m-%d").to_string();
+    let today = Day(now.date_naive()).to_string();
     let letter = {
         // Its copies of the groups are gone before the disk is waited for.
         let envelope = Envelope::parse(&held.bytes).map_err(|fault| no_letter(&fault))?;

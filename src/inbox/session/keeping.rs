@@ -1,12 +1,7 @@
 //! How long a closed letter is kept, and what a letter is called where it cannot be read.
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days};
 use wire::{Day, LetterId, staff::Row};
-
-/// The days from 1 January of the year 1 to 1 January 1970, as chrono counts them.
-const EPOCH_DAY: i32 = 719_163;
-
-const DAY_MILLIS: u64 = 86_400_000;
 
 /// The last day on which a letter that was closed on this day is kept; nothing if the post box does not say how long.
 pub fn last_day(closed: &str, keep_days: u32) -> Option<String> {
@@ -16,8 +11,8 @@ pub fn last_day(closed: &str, keep_days: u32) -> Option<String> {
 
 /// The day by the post box's way of counting, which is UTC.
 pub fn post_box_day(now_millis: u64) -> String {
-    let days = i32::try_from(now_millis / DAY_MILLIS).ok().and_then(|days| days.checked_add(EPOCH_DAY));
-    days.and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or_default().to_string()
+    let now = i64::try_from(now_millis).ok().and_then(DateTime::from_timestamp_millis);
+    now.unwrap_or_default().date_naive().to_string()
 }
 
 /// Whether a letter is put away: closed, and somebody has read it. Nothing that nobody has read is ever out of sight.
