@@ -39,6 +39,9 @@ pub enum Fault {
     /// The person is not in the key-set.
     #[error("\"{0}\" is not in the key-set; add them with `keys new --person {0}`")]
     NoSuchPerson(String),
+    /// There is nothing to retire.
+    #[error("the identity of \"{0}\" holds no older keys; `keys rotate` makes new ones and keeps the old")]
+    NothingOlder(String),
     /// The key-set's keys are of the other kind.
     #[error(
         "the key-set's keys are of the other kind, and kinds cannot be mixed; leave --kind out, or start a new key-set"

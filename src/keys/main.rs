@@ -86,6 +86,16 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Write an identity without the older keys that `rotate` left in it, and print six new words. Letters that were sealed
+    /// to those open no more.
+    Retire {
+        /// The identity file in use.
+        #[arg(long, value_name = "FILE")]
+        identity: PathBuf,
+        /// Where to write the identity file without them.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Take somebody who has left out of the key-set.
     Remove {
         /// The person's id.
@@ -192,6 +202,12 @@ fn run(arguments: Arguments) -> Result<(), Fault> {
         Command::Rotate { identity, keys, out } => {
             let Made { passphrase, .. } = person::rotate(&identity, &keys, &out, &made, &mut ask)?;
             eprintln!("{} is written; keep the old file until the website has the new key-set.", out.display());
+            eprintln!("Only these six words open it. They are shown this once:");
+            println!("passphrase: {}", *passphrase);
+        }
+        Command::Retire { identity, out } => {
+            let (passphrase, older) = person::retire(&identity, &out, &mut ask)?;
+            eprintln!("{} is written without {older} older; try it, then delete every older file.", out.display());
             eprintln!("Only these six words open it. They are shown this once:");
             println!("passphrase: {}", *passphrase);
         }

@@ -77,6 +77,16 @@ pub fn rotate(
     finish(&identity, Some(&mut file), out, made)
 }
 
+/// Writes an identity without the older ones that [`rotate`] left in it, under six new words; gives how many those were.
+pub fn retire(identity: &Path, out: &Path, ask: &mut AskPassphrase<'_>) -> Result<(Zeroizing<String>, usize), Fault> {
+    check_free(out)?;
+    let mut identity = read_identity(identity, ask)?;
+    match identity.forget_older() {
+        0 => Err(Fault::NothingOlder(identity.staff().into())),
+        older => Ok((write_identity(out, &identity)?, older)),
+    }
+}
+
 /// Takes a person who has left out of the key-set. What they could read before, they still can.
 pub fn remove(person: &str, keys: &Path, made: &str) -> Result<(), Fault> {
     let mut file = KeysFile::read(keys)?;
@@ -202,6 +212,16 @@ mod tests {
         assert!(seal::open(&old_letter, renewed.identities()).is_ok());
         assert!(seal::open(&new_letter, renewed.identities()).is_ok());
         assert!(seal::open(&new_letter, old.identities()).is_err());
+
+        // When the last letter of before is gone, what opened it can go as well.
+        let mut ask = |_: &str| Ok(Zeroizing::new(second.passphrase.to_string()));
+        let (words, older) = retire(&path("new.age"), &path("alone.age"), &mut ask).expect("the right words");
+        let alone = read(&path("alone.age"), &words);
+        assert_eq!((older, alone.sign().map(SignInKey::public)), (1, sign));
+        assert!(seal::open(&new_letter, alone.identities()).is_ok());
+        assert!(seal::open(&old_letter, alone.identities()).is_err());
+        let again = retire(&path("alone.age"), &path("again.age"), &mut |_| Ok(Zeroizing::new(words.to_string())));
+        assert!(matches!(again, Err(Fault::NothingOlder(_))) && !path("again.age").exists());
     }
 
     #[test]

@@ -62,6 +62,13 @@ impl IdentityFile {
         self.sign = Some(SignInKey::generate(rng));
     }
 
+    /// Forgets every identity but the newest, and gives how many those were. What was sealed to them opens no more.
+    pub fn forget_older(&mut self) -> usize {
+        let older = self.identities.len().saturating_sub(1);
+        self.identities.truncate(1);
+        older
+    }
+
     /// Keeps an identity that signs in nowhere, such as the recovery key.
     #[must_use]
     pub fn of_identity(staff: &str, identity: Identity) -> Self {
