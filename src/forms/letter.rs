@@ -276,6 +276,19 @@ mod tests {
     }
 
     #[test]
+    fn a_switch_that_is_not_asked_asks_for_nobody() {
+        let mut form = sample();
+        let soon = form.questions.iter_mut().find(|question| question.id == known::SOON).expect("the switch");
+        soon.show_if = Some(crate::ShowIf { question: "topics".into(), is: "school".into() });
+        let mut answers = Answers::default();
+        answers.put(known::SOON, Value::Ids(vec![known::YES.into()]));
+        let split = |answers: &Answers| Documents::split(&form, answers, heading(), &str::to_owned).team.contact_soon;
+        assert!(!split(&answers), "an answer to a question that went away");
+        answers.put("topics", Value::Ids(vec!["school".into()]));
+        assert!(split(&answers));
+    }
+
+    #[test]
     fn a_document_reads_back_word_for_word() {
         let documents = documents(&[("headline", Value::Text("\"Ḥello\n\u{202e}🙂\"".into()), None)]);
         let text = json::write(&documents.private);

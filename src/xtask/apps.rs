@@ -27,7 +27,7 @@ pub fn build() -> Result<PathBuf> {
         collect(&staged.join(from), name, &apps.join(name))?;
     }
     step("making what a browser downloads smaller", |_| {
-        PROGRAMS.iter().try_for_each(|(name, _)| smaller(&apps, name))
+        PROGRAMS.iter().try_for_each(|(name, _)| shrink(&apps.join(name), name))
     })?;
     Ok(apps)
 }
@@ -74,16 +74,6 @@ fn trunk(name: &str, log: &Log) -> Result<()> {
             .env("FRONT_SEAT_HOOKS", "off")
             .env("NO_COLOR", "true"),
     )
-}
-
-/// Makes a program smaller, once.
-fn smaller(apps: &Path, name: &str) -> Result<()> {
-    let (folder, mark) = (apps.join(name), apps.join(name).join("raw/small"));
-    if mark.exists() {
-        return Ok(());
-    }
-    shrink(&folder, name)?;
-    fs::write(&mark, "").map_err(|error| format!("cannot write {}: {error}", mark.display()))
 }
 
 /// Copies what belongs to one program, unless it is the same already: it then need not be made smaller again.

@@ -50,3 +50,15 @@ fn how_long() -> &'static str {
         (true, true) => "Building what has changed since the last time: seconds, or two minutes.",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_folder_of_somebody_elses_is_emptied() {
+        let folder = std::env::temp_dir().join("front-seat-of-somebody-else");
+        let why = demo(Some(folder)).unwrap_err();
+        assert!(why.starts_with("the demo empties its folder"), "{why}");
+    }
+}

@@ -168,10 +168,9 @@ pub fn tool(command: &str) -> PathBuf {
     if ours.exists() { ours } else { PathBuf::from(command) }
 }
 
-/// A command from npm or from the system, if there is one.
+/// A command from npm, if it could be installed. Another version from the system may know other options.
 pub fn npm_command(command: &str) -> Option<PathBuf> {
-    let ours = npm_dir().join("node_modules/.bin").join(command);
-    if ours.exists() { Some(ours) } else { on_path(command).then(|| PathBuf::from(command)) }
+    Some(npm_dir().join("node_modules/.bin").join(command)).filter(|command| command.exists())
 }
 
 /// `PATH` with our tools first, for commands that look for them themselves.

@@ -31,18 +31,23 @@ const MODULE: &str = "a";
 /// What wasm-opt says of the names it changed: *imports* as module, old and new name, *exports* as old and new name.
 type Renamed = BTreeMap<String, Vec<Vec<String>>>;
 
-/// Makes `NAME.js` and `NAME_bg.wasm` of a folder from those in `raw` beneath it, if the tools for it are there.
+/// Makes `NAME.js` and `NAME_bg.wasm` of a folder from those in `raw` beneath it, once, if the tools for it are there.
 pub fn shrink(folder: &Path, name: &str) -> Result<()> {
     let [wasm_opt, terser] = ["wasm-opt", "terser"].map(need::npm_command);
     let (Some(wasm_opt), Some(terser)) = (wasm_opt, terser) else { return Ok(()) };
     let (script, wasm, raw) = (format!("{name}.js"), format!("{name}_bg.wasm"), folder.join("raw"));
+    let (mark, how) = (raw.join("small"), WASM_OPT.join(" "));
+    if fs::read_to_string(&mark).is_ok_and(|done| done == how) {
+        return Ok(());
+    }
     let said = read(Command::new(wasm_opt).args(WASM_OPT).arg(raw.join(&wasm)).arg("-o").arg(folder.join(&wasm)))?;
     let renamed = serde_json::from_str(&said).map_err(|error| format!("wasm-opt said no names: {error}"))?;
     let cannot = |error| format!("cannot make {} smaller: {error}", folder.display());
     let text = rename(fs::read_to_string(raw.join(&script)).map_err(cannot)?, renamed)?;
     fs::write(folder.join(&script), text).map_err(cannot)?;
     let options = ["--module", "--compress", "--mangle", "--output"];
-    read(Command::new(terser).arg(folder.join(&script)).args(options).arg(folder.join(&script))).map(drop)
+    read(Command::new(terser).arg(folder.join(&script)).args(options).arg(folder.join(&script)))?;
+    fs::write(mark, how).map_err(cannot)
 }
 
 /// wasm-bindgen's script with the new names: what it gives stands there as `NAME:`, what it takes as `wasm.NAME`.
