@@ -163,6 +163,11 @@ fn a_key_set_that_was_swapped_under_its_name_is_not_sealed_to() {
     one_line(&browser, &stage).go("send");
     browser.see("This page does not fit together. Do not send.");
     browser.see("These people can listen and write it down for you.");
+    assert_eq!(
+        browser.ask("return document.querySelectorAll('main [data-go=send]').length"),
+        0,
+        "and yet a way to send"
+    );
     assert!(tap.heard().iter().all(|request| request.method != "PUT"), "something was sealed to other keys");
 }
 

@@ -67,11 +67,15 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
             (clock, words::WAITING_TITLE, below)
         }
         Post::NotSent(why) => {
-            let (stay, act) = if sent.words_here {
-                let act = page.ways(("answers", words::SEE_ANSWERS), ("send", words::TRY_AGAIN));
-                (words::NOT_SENT_TEXT, act)
-            } else {
-                (words::NOT_SENT_RUBBED_OUT, home())
+            let (stay, act) = match (sent.words_here, why) {
+                (false, _) => (words::NOT_SENT_RUBBED_OUT, home()),
+                // It says not to send, so it offers no way to.
+                (true, Trouble::OtherKeys) => {
+                    (words::NOT_SENT_TEXT, page.way("way way--whole", "answers", words::SEE_ANSWERS))
+                }
+                (true, _) => {
+                    (words::NOT_SENT_TEXT, page.ways(("answers", words::SEE_ANSWERS), ("send", words::TRY_AGAIN)))
+                }
             };
             let mut below = vec![said(why.word()), said(stay), act];
             if *why == Trouble::OtherKeys {
