@@ -6,10 +6,11 @@ use std::{fs, path::Path};
 
 use getrandom::SysRng;
 use rand_core::UnwrapErr;
-use seal::{Identity, IdentityFile, SignInKey};
+use seal::{Identity, IdentityFile, Plain, SignInKey};
 use wire::{
     KeyKind, KeySet, Roster, Route,
     keyset::{Officer, PersonKeys, PostBoxKeys},
+    sending::Secrets,
 };
 use xtask::{stage::TODAY, step::root};
 
@@ -31,8 +32,9 @@ fn main() {
         // The letter is sealed to the first identity and the file is locked after a change: it must open what is older.
         let mut sam = IdentityFile::generate("sam", kind, &mut rng());
         let keyset = keyset(kind, &sam);
-        let letter =
-            seal::seal_letter(TEAM, PRIVATE, true, &Route::Officer("sam".into()), &roster(), &keyset, &mut rng());
+        let secrets = Secrets { deed: "de".repeat(32), seen_to: "5e".repeat(32) };
+        let letter = Plain { team: TEAM, private: PRIVATE, secrets: &secrets, contact_soon: true };
+        let letter = seal::seal_letter(&letter, &Route::Officer("sam".into()), &roster(), &keyset, &mut rng());
         keep(&folder, &format!("{name}.letter"), &letter.expect("sealed").to_bytes());
         sam.rotate(kind, &mut rng());
         let locked = sam.lock(&passphrase, &mut rng()).expect("enough memory");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use base64ct::{Base64Unpadded, Encoding as _};
 use wire::{
-    Digest, Envelope, LetterId,
+    Digest, Envelope, Hashes, LetterId,
     limits::{PRIVATE_RECIPIENTS, TEAM_RECIPIENTS},
 };
 
@@ -32,6 +32,9 @@ pub struct Letter {
     head: Arc<str>,
 }
 
+/// What every letter's deeds are done with.
+pub const DEED_SECRET: &str = "a secret that a reader would find inside";
+
 /// A letter of `bytes` bytes, or one fewer, since both groups are of one size (some 1 kB at least). It has the parts of a sealed one, but its bytes are noise that opens for
 /// nobody: the post box cannot tell. The same seed and size give the same letter.
 #[must_use]
@@ -40,7 +43,10 @@ pub fn letter(seed: u64, bytes: usize) -> Letter {
     let mut id = [0; 16];
     noise.fill(&mut id);
     let mut groups = [TEAM_RECIPIENTS, PRIVATE_RECIPIENTS].map(|readers| header(readers, bytes, &mut noise));
-    let around = Envelope { keyset: 1, contact_soon: false, team: Vec::new(), private: Vec::new() }.to_bytes().len();
+    let deed = seal::sign::digest(DEED_SECRET.as_bytes()).0;
+    let hashes = Some(Hashes { deed, seen_to: [2; 32], receipt: [3; 32] });
+    let around =
+        Envelope { keyset: 1, contact_soon: false, hashes, team: Vec::new(), private: Vec::new() }.to_bytes().len();
     let left = bytes.saturating_sub(around + groups[0].len() + groups[1].len());
     for group in &mut groups {
         let start = group.len();
@@ -48,7 +54,10 @@ pub fn letter(seed: u64, bytes: usize) -> Letter {
         noise.fill(&mut group[start..]);
     }
     let [team, private] = groups;
-    Letter::new(LetterId(id), Envelope { keyset: 1, contact_soon: seed.is_multiple_of(16), team, private }.to_bytes())
+    Letter::new(
+        LetterId(id),
+        Envelope { keyset: 1, contact_soon: seed.is_multiple_of(16), hashes, team, private }.to_bytes(),
+    )
 }
 
 impl Letter {

@@ -45,7 +45,7 @@ pub fn send(stage: &Stage, person: Person) -> Posted {
     filling.to_the_send_page();
     filling.send();
     let put = tap.heard().into_iter().find(|request| request.method == "PUT").expect("one letter");
-    let at = put.bytes.windows(6).position(|six| six == b"FSENV1").expect("an envelope");
+    let at = put.bytes.windows(6).position(|six| six == b"FSENV2").expect("an envelope");
     let name = put.address.rsplit('/').next().unwrap_or_default();
     Posted { letter: LetterId::parse(name).expect("the letter's name"), bytes: put.bytes[at..].to_vec() }
 }

@@ -8,11 +8,14 @@ pub mod signing;
 
 use std::sync::Arc;
 
+use chrono::{Days, NaiveDate};
+use wire::limits::OLD_ENVELOPE_DAYS;
+
 use self::signing::Keys;
 use crate::{
     Now,
     limits::{body::Room, rate_limit::RateLimit},
-    store::Store,
+    store::{Store, StoreError},
 };
 
 /// What a letter meets on its way in.
@@ -27,4 +30,13 @@ pub struct Letters {
     pub room: Room,
     /// The time.
     pub now: Now,
+}
+
+impl Letters {
+    /// Whether envelopes of the version before are still taken on this day.
+    async fn takes_the_version_before(&self, today: NaiveDate) -> Result<bool, StoreError> {
+        let upgraded: Option<NaiveDate> = self.store.upgraded().await?.parse().ok();
+        let last = upgraded.and_then(|day| day.checked_add_days(Days::new(OLD_ENVELOPE_DAYS)));
+        Ok(last.is_none_or(|last| today <= last))
+    }
 }

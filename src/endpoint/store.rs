@@ -10,6 +10,7 @@ mod carried;
 mod carry;
 mod database;
 mod existing;
+mod marks;
 mod postgres;
 pub(crate) mod private;
 mod record;
@@ -28,7 +29,7 @@ pub(crate) mod writer_metrics;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use wire::{Day, Deed, Digest, Envelope, LetterId, staff};
+use wire::{Day, Deed, Digest, Envelope, Hashes, LetterId, staff};
 
 use self::writer_metrics::WriterMetrics;
 
@@ -43,18 +44,36 @@ pub trait Store: Send + Sync + 'static {
     /// Keeps a letter once, or says what already stands under its name.
     async fn keep(&self, letter: NewLetter) -> Result<Kept, StoreError>;
 
-    /// Lists letters after a cursor, oldest first, and notes that it was done.
-    async fn list(&self, by: By, after: u64) -> Result<staff::Page, StoreError>;
+    /// Lists letters after a cursor, oldest first. Where a row names somebody, it is by their hash in hexadecimal.
+    async fn list(&self, after: u64) -> Result<staff::Page, StoreError>;
 
     /// Fetches one letter and notes that it was done; `None` if there is no such letter.
     async fn fetch(&self, by: By, letter: LetterId) -> Result<Option<Sealed>, StoreError>;
 
-    /// Does a deed, any number of times; `false` if there is no such letter. One that is deleted leaves a tombstone, and is
-    /// deleted again as often as anybody likes. Closed twice, the first day stays; and no letter is closed on a day before
-    /// it came: a clock that is behind makes its time no shorter.
+    /// What a letter's deeds are judged by, if it has that; `None` if there is no such letter.
+    async fn hashes(&self, letter: LetterId) -> Result<Option<Option<Hashes>>, StoreError>;
+
+    /// Does a deed, any number of times; `false` if there is no such letter and was none. Closed twice, the first day and
+    /// person stay; and no letter is closed on a day before it came: a clock that is behind makes its time no shorter. A
+    /// letter that nobody has read goes into the bin when a second person wants that.
     async fn act(&self, by: By, letter: LetterId, deed: Deed) -> Result<bool, StoreError>;
 
-    /// Takes away what was kept for long enough: closed letters as [`Deed::Delete`] does, and the oldest audit entries.
+    /// Takes a letter away at once and leaves a tombstone; `false` if there is no such letter and was none.
+    async fn take(&self, by: By, letter: LetterId) -> Result<bool, StoreError>;
+
+    /// Notes that a deed was refused, at the letter and on the audit log.
+    async fn refuse(&self, by: By, letter: LetterId, deed: Deed) -> Result<(), StoreError>;
+
+    /// Since which day (`2026-11-20`) the database has had this program's shape.
+    async fn upgraded(&self) -> Result<String, StoreError>;
+
+    /// Suspends somebody's sign-in, or takes that back.
+    async fn suspend(&self, by: By, staff: [u8; 32], suspended: bool) -> Result<(), StoreError>;
+
+    /// Everybody whose sign-in is suspended.
+    async fn suspended(&self) -> Result<Vec<[u8; 32]>, StoreError>;
+
+    /// Takes away what was kept for long enough: letters, of which a tombstone is left, and the oldest audit entries.
     async fn retire(&self, by: By, what: Retire) -> Result<Retired, StoreError>;
 
     /// Counts what [`Store::retire`] would take away.
@@ -138,6 +157,8 @@ pub struct By {
 pub struct Retire {
     /// Letters that were closed before this day (`2026-11-20`) go.
     pub closed_before: String,
+    /// Letters that were put into the bin before this day go.
+    pub binned_before: String,
     /// Audit entries from before this day go. This is the one way in which the log becomes shorter, and it is written down.
     pub audit_before: String,
 }
@@ -175,7 +196,7 @@ pub struct AuditEntry {
     pub act: String,
 }
 
-/// How much is kept. Each letter is counted in exactly one of the first three.
+/// How much is kept. Each letter is counted in exactly one of the first four.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Letters that nobody has marked as opened or closed.
@@ -184,7 +205,9 @@ pub struct Tally {
     pub opened: u64,
     /// Letters that are closed.
     pub closed: u64,
-    /// The unopened ones whose writer wants to be in touch soon.
+    /// Letters that lie in the bin.
+    pub binned: u64,
+    /// The unopened ones whose writer wants to be in touch soon, and to which nobody sees.
     pub contact_soon_unopened: u64,
     /// Names of letters that are gone.
     pub tombstones: u64,
@@ -231,9 +254,20 @@ impl By {
         self.at.format("%Y-%m-%dT%H:%MZ").to_string()
     }
 
+    /// When and who, as the letters' rows write it.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        format!("{} {}", self.minute(), hex(&self.staff))
+    }
+
     /// Its day: `2026-11-20`.
     #[must_use]
     pub fn day(&self) -> String {
         Day(self.at.date_naive()).to_string()
     }
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod alone;
 mod anything;
+mod deeds;
 mod letters;
 pub(crate) mod loopback;
 mod operations;
@@ -33,6 +34,7 @@ use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 use wire::{
     Acknowledgement, LetterId,
+    deed::SECRET_HEADER,
     staff::{Challenge, Session, SignIn, signed_text},
 };
 
@@ -40,7 +42,7 @@ use crate::{
     make_keys,
     serve::{post_box::PostBox, routes, start::known},
     settings::Settings,
-    store::{NewLetter, sqlite::SqliteStore},
+    store::{NewLetter, sqlite::SqliteStore, story},
 };
 
 pub(crate) const ORIGIN: &str = "https://post.exampleshire.example";
@@ -135,8 +137,11 @@ impl TestPostBox {
     }
 
     /// A request with a token and without a body.
+    ///
+    /// It shows the deed secret of letter 1, which most tests are about.
     pub(crate) async fn staff(&self, method: &str, path: &str, token: &str) -> Answer {
         let request = Request::builder().method(method).uri(path).header("authorization", format!("Bearer {token}"));
+        let request = request.header(SECRET_HEADER, &story::secrets(1)[0]);
         self.ask(request.body(Body::empty()).unwrap()).await
     }
 

@@ -138,7 +138,7 @@ impl Form {
 impl Question {
     /// The exact words that are asked, with all that is asked beside them. `fill` puts names into `{$iro}` and the like.
     #[must_use]
-    pub fn asked(&self, fill: &dyn Fn(&str) -> String) -> String {
-        fill(if self.whole.is_empty() { &self.ask } else { &self.whole })
+    pub fn asked(&self) -> &str {
+        if self.whole.is_empty() { &self.ask } else { &self.whole }
     }
 }

@@ -6,7 +6,7 @@
 use crate::{Answer, Answers, Form, Question, ShareRule, Sharing, form::known, steps};
 
 /// The version of [`Document`] that this code writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 json::declare! {
     /// What one group of readers can open.
@@ -24,6 +24,11 @@ json::declare! {
         pub contact_soon: bool,
         /// What was answered, for this group's readers.
         pub answers: Vec<Said>,
+        /// What this group's readers show the post box before it does a deed: 32 random bytes in hexadecimal, of which the
+        /// envelope has the SHA-256. Other ones in each group. Empty in a document of format 1, as are all that follow.
+        pub secret: String = String::new(),
+        /// What stood for `{$iro}` and the like in the words that were asked.
+        pub fillings: Vec<Filling> = Vec::new(),
     }
 }
 
@@ -47,6 +52,21 @@ json::declare! {
         pub tie: String,
         /// The day by the writer's own device, as `2026-11-20`. Shown, never judged.
         pub day: String,
+        /// The name of an earlier letter that this one takes the place of.
+        pub replaces: Option<String> = None,
+        /// The age recipient to which an answer is sealed.
+        pub reply: Option<String> = None,
+    }
+}
+
+json::declare! {
+    /// A name and what stood in its place.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Filling {
+        /// As it stands in the words, without `{$` and `}`: `iro`.
+        pub name: String,
+        /// The words.
+        pub words: String,
     }
 }
 
@@ -69,6 +89,8 @@ json::declare! {
         pub id: String,
         /// The exact words that were asked.
         pub asked: String,
+        /// The same before names were filled in, where that makes a difference.
+        pub unfilled: Option<String> = None,
         /// The exact words that were typed, or the words of each choice.
         pub answer: Vec<String>,
         /// The ids of the choices; empty for text.
@@ -78,6 +100,15 @@ json::declare! {
         /// Whether the form keeps this answer private whatever is chosen.
         pub always_private: bool = false,
     }
+}
+
+/// What is drawn at random for a letter, in hexadecimal: the same for as long as nobody knows what became of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Secrets {
+    /// For the `team` document.
+    pub team: String,
+    /// For the `private` document.
+    pub private: String,
 }
 
 /// Both documents of a letter, ready to be sealed.
@@ -112,15 +143,17 @@ json::declare! {
 impl Documents {
     /// Splits what was answered by who may know it.
     ///
-    /// Only answers to questions that are asked now are sent. `fill` puts names into `{$iro}` and the like, so
-    /// that the document holds what was on the screen.
+    /// Only answers to questions that are asked now are sent. `fillings` stand for `{$iro}` and the like, so that the
+    /// document holds what was on the screen.
     #[must_use]
-    pub fn split(form: &Form, answers: &Answers, heading: Heading, fill: &dyn Fn(&str) -> String) -> Self {
+    pub fn split(form: &Form, answers: &Answers, heading: Heading, secrets: Secrets, fillings: Vec<Filling>) -> Self {
+        let values: Vec<_> = fillings.iter().map(|each| (each.name.as_str(), each.words.as_str())).collect();
+        let fill = |text: &str| crate::fill(text, &values);
         let (mut from, mut team, mut private) = (Vec::new(), Vec::new(), Vec::new());
         let mut contact_soon = false;
         for question in steps(form, answers) {
             let Some(answer) = answers.get(&question.id) else { continue };
-            let said = Said::new(question, answer, fill);
+            let said = Said::new(question, answer, &fill);
             contact_soon |= said.id == known::SOON && said.chosen == [known::YES];
             match (question.share, said.sharing) {
                 (ShareRule::WithLetter, _) => from.push(said),
@@ -128,15 +161,20 @@ impl Documents {
                 (ShareRule::Ask | ShareRule::Private, _) => private.push(said),
             }
         }
-        let document = |group, answers| Document {
+        let document = |group, answers, secret| Document {
             format: FORMAT,
             group,
             heading: heading.clone(),
             from: from.clone(),
             contact_soon,
             answers,
+            secret,
+            fillings: fillings.clone(),
         };
-        Self { team: document(GroupName::Team, team), private: document(GroupName::Private, private) }
+        Self {
+            team: document(GroupName::Team, team, secrets.team),
+            private: document(GroupName::Private, private, secrets.private),
+        }
     }
 
     /// What was asked and answered under this id, in whichever document it stands.
@@ -190,9 +228,11 @@ impl Said {
     /// A question as it is asked and an answer to it, in words, with who may know by the form's rule.
     #[must_use]
     pub fn new(question: &Question, answer: &Answer, fill: &dyn Fn(&str) -> String) -> Self {
+        let (unfilled, asked) = (question.asked(), fill(question.asked()));
         Self {
             id: question.id.clone(),
-            asked: question.asked(fill),
+            unfilled: (unfilled != asked).then(|| unfilled.to_owned()),
+            asked,
             answer: question.kind.words(&answer.value, fill),
             chosen: answer.value.ids().to_vec(),
             sharing: match question.share {
@@ -227,7 +267,13 @@ mod tests {
             letter: "ab".repeat(16),
             tie: "cd".repeat(32),
             day: "2026-11-20".into(),
+            replaces: None,
+            reply: None,
         }
+    }
+
+    fn secrets() -> Secrets {
+        Secrets { team: "5e".repeat(32), private: "de".repeat(32) }
     }
 
     fn documents(given: &[(&str, Value, Option<Sharing>)]) -> Documents {
@@ -238,7 +284,7 @@ mod tests {
                 answers.share(question, *sharing);
             }
         }
-        Documents::split(&sample(), &answers, heading(), &str::to_owned)
+        Documents::split(&sample(), &answers, heading(), secrets(), Vec::new())
     }
 
     fn ids(document: &Document) -> String {
@@ -282,7 +328,8 @@ mod tests {
         soon.show_if = Some(crate::ShowIf { question: "topics".into(), is: "school".into() });
         let mut answers = Answers::default();
         answers.put(known::SOON, Value::Ids(vec![known::YES.into()]));
-        let split = |answers: &Answers| Documents::split(&form, answers, heading(), &str::to_owned).team.contact_soon;
+        let split =
+            |answers: &Answers| Documents::split(&form, answers, heading(), secrets(), Vec::new()).team.contact_soon;
         assert!(!split(&answers), "an answer to a question that went away");
         answers.put("topics", Value::Ids(vec!["school".into()]));
         assert!(split(&answers));
@@ -293,6 +340,29 @@ mod tests {
         let documents = documents(&[("headline", Value::Text("\"Ḥello\n\u{202e}🙂\"".into()), None)]);
         let text = json::write(&documents.private);
         assert_eq!(json::read::<Document>(&text), Some(documents.private));
+    }
+
+    #[test]
+    fn each_group_holds_its_own_secret_and_the_words_before_names_were_filled_in() {
+        let mut form = sample();
+        form.questions[0].ask = "What should {$iro} know?".into();
+        let mut answers = Answers::default();
+        answers.put(&form.questions[0].id, Value::Text("hello".into()));
+        let fillings = vec![Filling { name: "iro".into(), words: "Sam".into() }];
+        let both = Documents::split(&form, &answers, heading(), secrets(), fillings.clone());
+        assert_eq!([&both.team.secret, &both.private.secret], [&secrets().team, &secrets().private]);
+        assert_eq!(both.private.fillings, fillings);
+        let said = &both.private.answers[0];
+        assert_eq!(said.asked, "What should Sam know?");
+        assert_eq!(said.unfilled.as_deref(), Some("What should {$iro} know?"));
+    }
+
+    #[test]
+    fn a_document_of_the_first_format_is_read() {
+        let text = r#"{"format":1,"group":"team","council":"x","form":"x","form_version":1,"lang":"en","keyset":1,
+            "letter":"","tie":"","day":"","from":[],"contact_soon":false,"answers":[{"id":"a","asked":"A?","answer":["b"]}]}"#;
+        let document: Document = json::read(text).expect("a document");
+        assert_eq!((document.secret.as_str(), document.answers[0].asked.as_str()), ("", "A?"));
     }
 
     #[track_caller]
@@ -324,10 +394,11 @@ mod tests {
             let kinds = [Sharing::Meeting, Sharing::Keep, Sharing::Sort, Sharing::TalkFirst];
             proptest::option::of(proptest::sample::select(kinds.to_vec()))
         };
-        (any::<String>(), any::<String>(), words(), words(), sharing(), any::<bool>()).prop_map(
-            |(id, asked, answer, chosen, sharing, always_private)| Said {
+        (any::<String>(), any::<(String, Option<String>)>(), words(), words(), sharing(), any::<bool>()).prop_map(
+            |(id, (asked, unfilled), answer, chosen, sharing, always_private)| Said {
                 id,
                 asked,
+                unfilled,
                 answer,
                 chosen,
                 sharing,
@@ -339,12 +410,14 @@ mod tests {
     fn any_document() -> impl Strategy<Value = Document> {
         let said = || proptest::collection::vec(any_said(), 0..4);
         let group = proptest::sample::select(vec![GroupName::Team, GroupName::Private]);
-        let heading = (any::<[String; 6]>(), any::<[u32; 2]>());
-        (any::<u32>(), group, heading, said(), any::<bool>(), said()).prop_map(
-            |(format, group, (texts, [form_version, keyset]), from, contact_soon, answers)| {
-                let [council, form, lang, letter, tie, day] = texts;
-                let heading = Heading { council, form, form_version, lang, keyset, letter, tie, day };
-                Document { format, group, heading, from, contact_soon, answers }
+        let heading = (any::<[String; 7]>(), any::<[u32; 2]>(), any::<[Option<String>; 2]>());
+        (any::<u32>(), group, heading, said(), any::<(bool, Vec<(String, String)>)>(), said()).prop_map(
+            |(format, group, (texts, [form_version, keyset], options), from, (contact_soon, fillings), answers)| {
+                let [council, form, lang, letter, tie, day, secret] = texts;
+                let [replaces, reply] = options;
+                let heading = Heading { council, form, form_version, lang, keyset, letter, tie, day, replaces, reply };
+                let fillings = fillings.into_iter().map(|(name, words)| Filling { name, words }).collect();
+                Document { format, group, heading, from, contact_soon, answers, secret, fillings }
             },
         )
     }

@@ -11,7 +11,7 @@ pub mod sender;
 pub mod strip;
 
 use forms::{Document, GroupName, Said, Sharing};
-use wire::{desk::Group, staff::Row};
+use wire::{LetterId, desk::Group, staff::Row};
 
 use crate::{
     letter::{
@@ -49,9 +49,15 @@ pub struct Letter {
     pub read: [bool; 2],
     /// Who alone can open the kept answers, by id, if this reader cannot.
     pub kept_with: Option<Vec<String>>,
-    /// Whether this reader may say that it was read: only who can open the kept answers, so that no colleague's mark
-    /// hides them from the officer.
-    pub can_mark: bool,
+    /// What this reader shows to say that it was read, and to close it: only who can open the kept answers has it, so that
+    /// no colleague's mark hides them from the officer. Empty for a lead, where a letter of an earlier version has none.
+    pub deed_secret: Option<String>,
+    /// What this reader shows to say that they see to it.
+    pub seen_to_secret: Option<String>,
+    /// Whether it came from an earlier version, so that only a lead marks and closes it.
+    pub is_earlier: bool,
+    /// The start of the name of an earlier letter that this one takes the place of.
+    pub replaces: Option<LetterId>,
     /// Why it should not be believed as it stands.
     pub doubts: Vec<Doubt>,
     /// Parts that are shown as text, because they were not understood or say more than this version knows.
@@ -73,12 +79,11 @@ impl Letter {
         let openers = config.roster.openers(&sender.route());
         let named = [&openers.team, &openers.private].map(|ids| ids.iter().any(|id| id == me));
         let both = private_part != Part::ForOthers || named[1];
-        let can_mark = match private {
-            Group::Document(_) | Group::Text(_) => true,
-            // Where no part can be read, nobody can tell whose letter it was.
-            Group::Damaged => named[1] || documents[0].is_none(),
-            Group::ForOthers => false,
-        };
+        let is_earlier = documents.into_iter().flatten().any(|document| document.secret.is_empty());
+        let for_lead = || (is_earlier && config.is_lead(me)).then(String::new);
+        let [seen_to_secret, deed_secret] = documents.map(|document| {
+            document.map(|document| document.secret.clone()).filter(|secret| !secret.is_empty()).or_else(for_lead)
+        });
         let name = row.letter.to_string();
         let outside = Outside { letter: &name, council: &config.council, soon: [row.contact_soon, soon], both, named };
         let doubts = doubts(&outside, team_part, private_part);
@@ -96,7 +101,10 @@ impl Letter {
             talk: Vec::new(),
             read: documents.map(|document| document.is_some()),
             kept_with: (!both && documents[0].is_some()).then_some(openers.private),
-            can_mark,
+            deed_secret,
+            seen_to_secret,
+            is_earlier,
+            replaces: heading.and_then(|heading| LetterId::parse(heading.replaces.as_deref()?).ok()),
             raw: [(GroupName::Team, team, documents[0]), (GroupName::Private, private, documents[1])]
                 .into_iter()
                 .filter_map(|(name, group, document)| Some((name, raw(group, document)?)))
@@ -134,6 +142,12 @@ impl Letter {
     }
 }
 
+/// What two colleagues call a letter that one of them cannot read: the start of its name, as `5a5a-0f1e`.
+pub fn reference(letter: LetterId) -> String {
+    let [a, b, c, d, ..] = letter.0;
+    format!("{a:02x}{b:02x}-{c:02x}{d:02x}")
+}
+
 /// Whether this is written as languages are: letters and digits in groups, as in `en` or `cy-GB`.
 fn is_language(lang: &str) -> bool {
     let part =
@@ -155,6 +169,7 @@ fn part<'letter>(group: &Group, document: Option<&'letter Document>) -> Part<'le
         (_, Some(document)) => Part::Read(document),
         (Group::Document(_) | Group::Text(_), None) => Part::Unreadable,
         (Group::Damaged, None) => Part::Damaged,
+        (Group::Later, None) => Part::Later,
         (Group::ForOthers, None) => Part::ForOthers,
     }
 }
@@ -258,23 +273,34 @@ mod tests {
     }
 
     #[track_caller]
-    fn check_mark(me: &str, team: &Group, private: &Group, expected: bool) {
+    fn check_secrets(me: &str, team: &Group, private: &Group, expected: [Option<&str>; 2]) {
         let letter = Letter::read(&row(), false, team, private, me, &config::sample()).expect("a letter");
-        assert_eq!(letter.can_mark, expected, "{me}");
+        let found = [&letter.seen_to_secret, &letter.deed_secret];
+        assert_eq!(
+            found.map(|secret| secret.as_deref().map(|secret| secret.get(..2).unwrap_or_default())),
+            expected,
+            "{me}"
+        );
     }
 
     #[test]
     fn only_who_can_open_the_kept_answers_can_mark_a_letter_as_read() {
         let [team, private] = documents().map(|document| group(&document));
-        check_mark("sam", &team, &private, true);
-        check_mark("priya", &team, &private, true);
-        check_mark("dee", &team, &Group::ForOthers, false);
-        // The roster names this reader by now, but what is kept was sealed to others.
-        check_mark("priya", &team, &Group::ForOthers, false);
-        check_mark("sam", &team, &Group::Damaged, true);
-        check_mark("dee", &team, &Group::Damaged, false);
-        check_mark("dee", &Group::Damaged, &Group::Damaged, true);
-        check_mark("dee", &Group::Damaged, &Group::ForOthers, false);
+        check_secrets("sam", &team, &private, [Some("5e"), Some("de")]);
+        check_secrets("dee", &team, &Group::ForOthers, [Some("5e"), None]);
+        check_secrets("sam", &team, &Group::Damaged, [Some("5e"), None]);
+        check_secrets("dee", &Group::Damaged, &Group::Damaged, [None, None]);
+        // A letter of an earlier version has none: a lead stands in for whoever would know them.
+        let [team, private] = documents().map(|document| group(&Document { secret: String::new(), ..document }));
+        check_secrets("sam", &team, &private, [None, None]);
+        check_secrets("dee", &team, &Group::ForOthers, [Some(""), Some("")]);
+    }
+
+    #[test]
+    fn a_letter_that_a_later_version_sealed_is_said_to_be_newer() {
+        let letter =
+            Letter::read(&row(), false, &Group::Later, &Group::Later, "sam", &config::sample()).expect("a letter");
+        assert_eq!(letter.doubts, [Doubt::Fault(forms::Fault::LaterFormat)]);
     }
 
     #[test]
@@ -328,6 +354,11 @@ mod tests {
             |_, groups, _| *groups = [Group::Damaged, Group::Damaged],
             "always [] meeting [] keep [] talk [] doubts [doubt-damaged-meeting doubt-damaged-kept]",
         );
+    }
+
+    #[test]
+    fn a_reference_is_the_start_of_the_name() {
+        assert_eq!(reference(LetterId([0x5a, 0x0f, 1, 2, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9])), "5a0f-0102");
     }
 
     #[track_caller]

@@ -66,6 +66,11 @@ pub(crate) fn row() -> Row {
         bytes_bucket: 65_536,
         opened: false,
         closed: None,
+        closed_by: None,
+        seen_to: None,
+        delete_asked: None,
+        binned: None,
+        tries: Vec::new(),
     }
 }
 
@@ -75,6 +80,7 @@ pub(crate) fn said(id: &str, answer: &str, sharing: Option<Sharing>) -> Said {
     Said {
         id: id.into(),
         asked: format!("About {id}?"),
+        unfilled: None,
         answer: vec![answer.into()],
         chosen,
         sharing,
@@ -96,10 +102,17 @@ pub(crate) fn documents() -> [Document; 2] {
             letter: "ab".repeat(16),
             tie: "cd".repeat(32),
             day: "2026-11-20".into(),
+            replaces: None,
+            reply: None,
         },
         from: vec![said("officer", "sam", None), said("called", "Robyn", None)],
         contact_soon: false,
         answers,
+        secret: match group {
+            GroupName::Team => "5e".repeat(32),
+            GroupName::Private => "de".repeat(32),
+        },
+        fillings: Vec::new(),
     };
     let meeting = vec![said("headline", "I like my school", Some(Sharing::Meeting))];
     let kept = vec![

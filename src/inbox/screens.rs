@@ -5,6 +5,7 @@ pub mod closing;
 pub mod deleting;
 pub mod folded;
 pub mod list;
+pub mod marks;
 pub mod page;
 pub mod pieces;
 pub mod place;

@@ -87,7 +87,8 @@ mod tests {
             let seal_to =
                 |text: &str, readers: &[_]| seal::seal(text.as_bytes(), 16_384, readers, &mut rng()).expect("sealed");
             let private = seal_to(private, core::slice::from_ref(&sam));
-            let letter = Envelope { keyset: 3, contact_soon: false, team: seal_to(team, &[sam, dee]), private };
+            let letter =
+                Envelope { keyset: 3, contact_soon: false, hashes: None, team: seal_to(team, &[sam, dee]), private };
             drawer.put("letter", &letter.to_bytes());
             drawer
         }

@@ -4,11 +4,25 @@ use alloc::{string::ToString, vec::Vec};
 
 use rand_core::CryptoRng;
 use wire::{
-    Envelope, KeyKind, KeySet, Roster, Route,
+    Envelope, Hashes, KeyKind, KeySet, Roster, Route,
     limits::{ENVELOPE_BYTES_MAX, PRIVATE_RECIPIENTS, TEAM_RECIPIENTS},
+    sending::Secrets,
 };
 
-use crate::{Recipient, SealError, padding::padded_size, seal};
+use crate::{Recipient, SealError, padding::padded_size, seal, sign::digest};
+
+/// A letter that is not sealed yet.
+#[derive(Clone, Copy)]
+pub struct Plain<'letter> {
+    /// The `team` document.
+    pub team: &'letter str,
+    /// The `private` document.
+    pub private: &'letter str,
+    /// What stands in them for their readers: the envelope gets the SHA-256 of each, as it is written.
+    pub secrets: &'letter Secrets,
+    /// The child's own switch.
+    pub contact_soon: bool,
+}
 
 /// Seals both documents of a letter to whoever [`Roster::openers`] names, and to the recovery key.
 ///
@@ -20,14 +34,13 @@ use crate::{Recipient, SealError, padding::padded_size, seal};
 /// [`SealError`] if a key is missing or unusable, or the letter is too large. Nothing is sealed to fewer people than
 /// the send page names.
 pub fn seal_letter(
-    team: &str,
-    private: &str,
-    contact_soon: bool,
+    letter: &Plain<'_>,
     route: &Route,
     roster: &Roster,
     keyset: &KeySet,
     rng: &mut impl CryptoRng,
 ) -> Result<Envelope, SealError> {
+    let Plain { team, private, secrets, contact_soon } = *letter;
     let openers = roster.openers(route);
     let team_readers = readers(&openers.team, TEAM_RECIPIENTS, keyset, rng)?;
     let private_readers = readers(&openers.private, PRIVATE_RECIPIENTS, keyset, rng)?;
@@ -35,9 +48,13 @@ pub fn seal_letter(
     if size > ENVELOPE_BYTES_MAX {
         return Err(SealError::TooLarge);
     }
+    let mut receipt = [0; 32];
+    rng.fill_bytes(&mut receipt);
+    let [deed, seen_to] = [&secrets.deed, &secrets.seen_to].map(|secret| digest(secret.as_bytes()).0);
     let envelope = Envelope {
         keyset: keyset.version,
         contact_soon,
+        hashes: Some(Hashes { deed, seen_to, receipt }),
         team: seal(team.as_bytes(), size, &team_readers, rng)?,
         private: seal(private.as_bytes(), size, &private_readers, rng)?,
     };
@@ -84,12 +101,36 @@ mod tests {
     };
     use alloc::{format, string::String};
 
+    fn plain<'letter>(team: &'letter str, private: &'letter str, secrets: &'letter Secrets) -> Plain<'letter> {
+        Plain { team, private, secrets, contact_soon: false }
+    }
+
+    fn sealed(council: &Council, team: &str, private: &str, route: &Route) -> Result<Envelope, SealError> {
+        let secrets = Secrets::default();
+        let letter = plain(team, private, &secrets);
+        seal_letter(&letter, route, &council.roster, &council.keyset, &mut rng())
+    }
+
+    #[test]
+    fn the_envelope_has_the_hash_of_what_each_part_holds_for_its_readers() {
+        let council = Council::new(KeyKind::X25519);
+        let secrets = Secrets { deed: "de".repeat(32), seen_to: "5e".repeat(32) };
+        let letter = plain("{}", "{}", &secrets);
+        let seal = || {
+            let sealed = seal_letter(&letter, &Route::Unknown, &council.roster, &council.keyset, &mut rng());
+            sealed.expect("the council has all its keys").hashes.expect("this version")
+        };
+        let (one, other) = (seal(), seal());
+        assert_eq!([one.deed, one.seen_to], [&secrets.deed, &secrets.seen_to].map(|each| digest(each.as_bytes()).0));
+        assert_eq!([one.deed, one.seen_to], [other.deed, other.seen_to]);
+        assert_ne!(one.receipt, other.receipt, "at random where there is no receipt");
+    }
+
     #[track_caller]
     fn check(route: Route, expected: &str) {
         for kind in [KeyKind::Hybrid, KeyKind::X25519] {
             let council = Council::new(kind);
-            let sealed = seal_letter("{}", "{}", false, &route, &council.roster, &council.keyset, &mut rng());
-            let found = match sealed {
+            let found = match sealed(&council, "{}", "{}", &route) {
                 Ok(Envelope { team, private, .. }) => {
                     let [team, private] = [&team, &private].map(|file| council.who_opens(file).join(" "));
                     format!("team {team} / private {private}")
@@ -124,8 +165,7 @@ mod tests {
             let council = Council::new(kind);
             let long = "x".repeat(20_000);
             let seal = |team: &str, private: &str, route: Route| {
-                let sealed = seal_letter(team, private, false, &route, &council.roster, &council.keyset, &mut rng());
-                let sealed = sealed.expect("the council has all its keys");
+                let sealed = sealed(&council, team, private, &route).expect("the council has all its keys");
                 assert_eq!(sealed.check_shape(), Ok(()), "the post box takes every letter of ours");
                 seen(&sealed)
             };
@@ -148,8 +188,7 @@ mod tests {
     fn check_fault(change: impl FnOnce(&mut Council), expected: &str) {
         let mut council = Council::new(KeyKind::X25519);
         change(&mut council);
-        let route = Route::Officer("sam".into());
-        let sealed = seal_letter("{}", "{}", false, &route, &council.roster, &council.keyset, &mut rng());
+        let sealed = sealed(&council, "{}", "{}", &Route::Officer("sam".into()));
         assert_eq!(sealed.map_or_else(|error| format!("{error}"), |_| "sealed".into()), expected);
     }
 
@@ -170,7 +209,6 @@ mod tests {
     fn a_letter_too_large_for_the_post_box_says_so() {
         let council = Council::new(KeyKind::X25519);
         let long = "x".repeat(ENVELOPE_BYTES_MAX);
-        let sealed = seal_letter(&long, "{}", false, &Route::Unknown, &council.roster, &council.keyset, &mut rng());
-        assert_eq!(sealed, Err(SealError::TooLarge));
+        assert_eq!(sealed(&council, &long, "{}", &Route::Unknown), Err(SealError::TooLarge));
     }
 }

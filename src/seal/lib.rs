@@ -45,6 +45,6 @@ pub use fault::{KeyFault, OpenError, Part, SealError};
 pub use file::{open, open_in_order, seal};
 pub use identity::Identity;
 pub use identity_file::{IdentityFile, UnlockError};
-pub use letter::seal_letter;
+pub use letter::{Plain, seal_letter};
 pub use recipient::Recipient;
 pub use sign::{PostBox, SignInKey};

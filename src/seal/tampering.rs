@@ -3,10 +3,10 @@
 use alloc::vec::Vec;
 use core::slice::from_ref;
 
-use wire::{Envelope, KeyKind, Route};
+use wire::{Envelope, KeyKind, Route, sending::Secrets};
 
 use crate::{
-    Identity, OpenError,
+    Identity, OpenError, Plain,
     example::{Council, rng},
     fault::Part,
     header::Header,
@@ -19,7 +19,8 @@ const PRIVATE: &str = r#"{"group":"private","answers":["I miss my brother."]}"#;
 fn letter(kind: KeyKind) -> (Council, Envelope) {
     let council = Council::new(kind);
     let route = Route::Officer("sam".into());
-    let sealed = seal_letter(TEAM, PRIVATE, false, &route, &council.roster, &council.keyset, &mut rng());
+    let letter = Plain { team: TEAM, private: PRIVATE, secrets: &Secrets::default(), contact_soon: false };
+    let sealed = seal_letter(&letter, &route, &council.roster, &council.keyset, &mut rng());
     (council, sealed.expect("the council has all its keys"))
 }
 

@@ -8,9 +8,9 @@ use proptest::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Acknowledgement, Digest, KeyKind, KeySet, LetterId, Outcome,
+    Acknowledgement, Deed, Digest, KeyKind, KeySet, LetterId, Outcome,
     keyset::{PersonKeys, PostBoxKeys},
-    staff::{Challenge, Page, Row, Session, SignIn, WhoIsIt},
+    staff::{Challenge, Mark, Page, Row, Session, SignIn, Try, WhoIsIt},
 };
 
 /// Both write what both read, and neither believes a message without one of its members.
@@ -78,10 +78,17 @@ proptest! {
     #[test]
     fn any_row_is_one_shape(
         (cursor, bytes_bucket, keyset, keep_days) in any::<(u64, u64, u32, u32)>(),
-        (letter, day, closed) in any::<([u8; 16], String, Option<String>)>(),
+        (letter, day, closed, closed_by) in any::<([u8; 16], String, Option<String>, Option<String>)>(),
         (contact_soon, opened) in any::<(bool, bool)>(),
+        marks in any::<[Option<(String, String)>; 3]>(),
+        tries in any::<Vec<(proptest::sample::Index, String, String)>>(),
     ) {
-        let row = Row { letter: LetterId(letter), cursor, day, contact_soon, keyset, bytes_bucket, opened, closed };
+        let [seen_to, delete_asked, binned] = marks.map(|mark| mark.map(|(by, at)| Mark { by, at }));
+        let tries = tries.into_iter().map(|(deed, by, at)| Try { deed: *deed.get(Deed::ALL), by, at }).collect();
+        let letter = LetterId(letter);
+        let row = Row {
+            letter, cursor, day, contact_soon, keyset, bytes_bucket, opened, closed, closed_by, seen_to, delete_asked, binned, tries,
+        };
         check(&Page { letters: vec![row.clone(), row], next: None, keep_days });
     }
 }
@@ -89,8 +96,8 @@ proptest! {
 #[test]
 fn messages_between_a_page_and_its_worker_stay_as_they_are() {
     let letter = LetterId([0xab; 16]);
-    let text = format!(r#"{{"do":{{"deed":"deed-close","letter":"{}"}}}}"#, "ab".repeat(16));
-    let ask = crate::desk::Ask::Do { deed: crate::Deed::Close, letter };
+    let text = format!(r#"{{"do":{{"deed":"deed-close","letter":"{}","secret":"5e"}}}}"#, "ab".repeat(16));
+    let ask = crate::desk::Ask::Do { deed: Deed::Close, letter, secret: "5e".into() };
     assert_eq!((json::write(&ask), json::read(&text)), (text, Some(ask)));
     for text in ["", "{}", "[]", "null", r#""fly""#, r#"{"list":{"after":-1}}"#, r#"{"open":{}}"#, r#"{"lock":1}"#] {
         assert_eq!(json::read::<crate::desk::Ask>(text), None, "{text}");

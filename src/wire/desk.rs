@@ -40,6 +40,8 @@ json::declare! {
             deed: Deed,
             /// The letter's name.
             letter: LetterId,
+            /// The secret that the letter holds for it; empty where it needs none.
+            secret: String,
         } = "do",
         /// Forget the identity and the token.
         Lock = "lock",
@@ -109,6 +111,8 @@ json::declare! {
         ForOthers = "for_others",
         /// It was for this identity, or claims to be, and does not open: altered, cut short or mis-sealed.
         Damaged = "damaged",
+        /// It was sealed by a later version of this software.
+        Later = "later",
     }
 }
 
@@ -125,7 +129,7 @@ impl Group {
         match self {
             Self::Document(document) => Some(document.as_str()),
             Self::Text(text) => Some(text),
-            Self::ForOthers | Self::Damaged => None,
+            Self::ForOthers | Self::Damaged | Self::Later => None,
         }
     }
 }

@@ -42,7 +42,7 @@ mod both_story;
 pub use acknowledgement::{Acknowledgement, Outcome};
 pub use day::Day;
 pub use deed::Deed;
-pub use envelope::{Envelope, EnvelopeFault};
+pub use envelope::{Envelope, EnvelopeFault, Hashes};
 pub use hours::Hours;
 pub use ids::{Digest, IdFault, LetterId};
 pub use keyset::{KeyKind, KeySet, Openers, Roster, Route};

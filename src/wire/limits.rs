@@ -5,6 +5,10 @@
 /// A letter of 300 kB of text, more than forms allow, padded and sealed twice, stays under 1 MiB.
 pub const ENVELOPE_BYTES_MAX: usize = 2 * 1024 * 1024;
 
+/// For how many days after its upgrade a post box takes envelopes of the version before: longer than a page stays open or a
+/// letter waits on a device.
+pub const OLD_ENVELOPE_DAYS: u64 = 30;
+
 /// The smallest padded document, in bytes. Most letters are this size, so that size says nothing.
 pub const PADDED_BYTES_MIN: usize = 16 * 1024;
 
@@ -22,6 +26,9 @@ pub const CHALLENGE_SECONDS: u64 = 60;
 
 /// How long a staff token lives, in seconds: the inbox locks after the same ten minutes.
 pub const TOKEN_SECONDS: u64 = 600;
+
+/// For how many days a deleted letter lies in the bin, where a lead can still put it back.
+pub const BIN_DAYS: u32 = 30;
 
 /// How many rows one list answers with.
 pub const LIST_ROWS_MAX: usize = 200;

@@ -47,6 +47,8 @@ json::declare! {
         pub team: Raw,
         /// The `private` document, as it will be sealed.
         pub private: Raw,
+        /// What the letter holds for its readers to show the post box.
+        pub secrets: Secrets,
         /// The child's own switch.
         pub contact_soon: bool,
         /// To whom it goes.
@@ -57,6 +59,17 @@ json::declare! {
         pub keyset_url: String,
         /// The post box's origin, as `https://post.example`.
         pub post_box: String,
+    }
+}
+
+json::declare! {
+    /// The secrets of a letter, each also inside one of its documents: 64 lower-case hexadecimal digits.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Secrets {
+        /// In the private part.
+        pub deed: String,
+        /// In the team part.
+        pub seen_to: String,
     }
 }
 

@@ -125,7 +125,7 @@ mod tests {
 
     fn letter(team: &[&str], private: &[&str], payloads: [usize; 2]) -> Envelope {
         let [team, private] = [group(team, payloads[0]), group(private, payloads[1])];
-        Envelope { keyset: 1, contact_soon: false, team, private }
+        Envelope { keyset: 1, contact_soon: false, hashes: None, team, private }
     }
 
     #[track_caller]

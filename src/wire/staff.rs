@@ -4,7 +4,7 @@ use alloc::{format, string::String, vec::Vec};
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::LetterId;
+use crate::{Deed, ids::LetterId};
 
 /// The first line of what staff sign to come in.
 pub const CONTEXT: &str = "front-seat sign-in v1";
@@ -87,6 +87,45 @@ json::declare! {
         /// The day it was closed, as `2026-11-20` (UTC); nothing while it is not closed.
         #[serde(default)]
         pub closed: Option<String> = None,
+        /// Who closed it, by id; nothing while it is not closed, and for somebody who does not work here any more.
+        #[serde(default)]
+        pub closed_by: Option<String> = None,
+        /// Who said that they see to it.
+        #[serde(default)]
+        pub seen_to: Option<Mark> = None,
+        /// Which lead wants it deleted, where that takes two.
+        #[serde(default)]
+        pub delete_asked: Option<Mark> = None,
+        /// Who put it into the bin. From there it goes [`crate::limits::BIN_DAYS`] later, for good.
+        #[serde(default)]
+        pub binned: Option<Mark> = None,
+        /// What was tried on it and did not come about.
+        #[serde(default)]
+        pub tries: Vec<Try> = Vec::new(),
+    }
+}
+
+json::declare! {
+    /// Who did something about a letter, and when.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Mark {
+        /// The person's id; empty for somebody who does not work here any more.
+        pub by: String,
+        /// The minute, as `2026-11-20T10:35Z`.
+        pub at: String,
+    }
+}
+
+json::declare! {
+    /// Something that was tried on a letter: a deed that was refused, or [`Deed::NotOpening`].
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Try {
+        /// Which deed.
+        pub deed: Deed,
+        /// Who, by id; empty for somebody who does not work here any more.
+        pub by: String,
+        /// When they first did, as `2026-11-20T10:35Z`.
+        pub at: String,
     }
 }
 

@@ -15,7 +15,8 @@ pub use browser::start;
 use json::Json;
 use seal::{IdentityFile, OpenError, UnlockError};
 use wire::{
-    Deed, Envelope, LetterId, Trouble,
+    Deed, Envelope, EnvelopeFault, LetterId, Trouble,
+    deed::SECRET_HEADER,
     desk::{Ask, Group, Told},
     limits::{ENVELOPE_BYTES_MAX, TOKEN_SECONDS},
     staff::{Challenge, Page, Session, WhoIsIt},
@@ -122,11 +123,13 @@ impl Desk {
             Some(Ask::Unlock { identity, passphrase }) => self.unlock(identity, passphrase),
             Some(Ask::Lock) => return if effects.is_empty() { self.lock() } else { effects },
             Some(Ask::SignIn { post_box }) => self.ask_for_challenge(&post_box),
-            Some(Ask::List { after }) => self.letters(Errand::List, "GET", &format!("?after={after}")),
-            Some(Ask::Open { letter }) => self.letters(Errand::Open(letter), "GET", &format!("/{letter}")),
-            Some(Ask::Do { deed, letter }) => {
+            Some(Ask::List { after }) => self.letters(Errand::List, "GET", &format!("?after={after}"), String::new()),
+            Some(Ask::Open { letter }) => {
+                self.letters(Errand::Open(letter), "GET", &format!("/{letter}"), String::new())
+            }
+            Some(Ask::Do { deed, letter, secret }) => {
                 let (method, rest) = deed.call();
-                self.letters(Errand::Do { deed, letter }, method, &format!("/{letter}{rest}"))
+                self.letters(Errand::Do { deed, letter }, method, &format!("/{letter}{rest}"), secret)
             }
         };
         effects.extend(done.unwrap_or_else(failed));
@@ -194,11 +197,18 @@ impl Desk {
         Ok(self.fetch(Errand::Challenge { post_box }, request))
     }
 
-    fn letters(&mut self, errand: Errand, method: &'static str, rest: &str) -> Result<Vec<Effect>, Trouble> {
+    fn letters(
+        &mut self,
+        errand: Errand,
+        method: &'static str,
+        rest: &str,
+        secret: String,
+    ) -> Result<Vec<Effect>, Trouble> {
         let session = self.person.as_ref().and_then(|person| person.session.as_ref()).ok_or(Trouble::SignedOut)?;
         let url = format!("{}/v1/letters{rest}", session.post_box);
         let answer_bytes_max = if matches!(errand, Errand::Open(_)) { ENVELOPE_BYTES_MAX } else { JSON_BYTES_MAX };
         let request = session.show(Request { method, answer_bytes_max, ..Request::get(url) });
+        let request = if secret.is_empty() { request } else { request.header(SECRET_HEADER, secret) };
         Ok(self.fetch(errand, request))
     }
 
@@ -254,7 +264,10 @@ fn opened(letter: LetterId, bytes: &[u8], identity: &IdentityFile) -> Told {
         Ok(Envelope { contact_soon, team, private, .. }) => {
             Told::Opened { letter, contact_soon, team: group(&team, identity), private: group(&private, identity) }
         }
-        Err(_) => Told::Opened { letter, contact_soon: false, team: Group::Damaged, private: Group::Damaged },
+        Err(why) => {
+            let group = || if why == EnvelopeFault::Later { Group::Later } else { Group::Damaged };
+            Told::Opened { letter, contact_soon: false, team: group(), private: group() }
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use seal::{IdentityFile, sign::key_id};
 use wire::{
     Acknowledgement, Digest, KeyKind, KeySet, LetterId, Outcome, Roster, Route,
     keyset::{Officer, PersonKeys, PostBoxKeys},
-    sending::{Ask, SendLetter},
+    sending::{Ask, Secrets, SendLetter},
 };
 
 use crate::{
@@ -91,6 +91,7 @@ impl Council {
             letter: ID,
             team: raw(team),
             private: raw(r#"{"kept":"my brother"}"#),
+            secrets: Secrets { deed: "de".repeat(32), seen_to: "5e".repeat(32) },
             contact_soon: false,
             route: Route::Officer("sam".into()),
             roster: Roster { officers: vec![officer("sam", "priya")], ..Roster::default() },

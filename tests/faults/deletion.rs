@@ -1,13 +1,17 @@
-//! The power fails right after a letter was deleted: it stays deleted, and its bytes are gone once the post box runs again.
+//! The power fails right after a letter went into the bin, and right after it went from there: what was done stays done, and
+//! the bytes of what is gone are gone once the post box runs again.
 
 use std::{fs, path::Path};
 
-use promises::load::{self, Client, Letter};
-use wire::Outcome;
+use promises::{
+    browser::until,
+    load::{self, Client, Letter, Program},
+};
+use wire::{Deed, Outcome};
 
 use crate::{
     chance::{Chance, Dose},
-    disk::Disk,
+    disk::{Disk, Switch},
     post_box,
     power::{self, Loss},
     staff::Sam,
@@ -34,11 +38,27 @@ fn what_was_deleted_stays_deleted_after_a_power_cut() {
         assert!(stands(&disk.folder, &gone[0]), "while it is kept its bytes are there, so this test can see them");
         let token = sam.comes_in();
         for letter in &gone {
-            assert_eq!(sam.deletes(&token, letter.id), 204);
+            for deed in [Deed::MarkOpened, Deed::Delete] {
+                assert_eq!(sam.does(&token, deed, letter.id), 204);
+            }
         }
-        program.kill();
-        power::cut(&disk, if round == 0 { Loss::All } else { Loss::any(&mut chance) }, &mut chance);
-        program.start().expect("it starts again on what the power cut left");
+        let mut cut = |program: &mut Program| {
+            program.kill();
+            power::cut(&disk, if round == 0 { Loss::All } else { Loss::any(&mut chance) }, &mut chance);
+            program.start().expect("it starts again on what the power cut left");
+        };
+        cut(&mut program);
+        let put = |letter: &Letter| {
+            let mut client = Client::connect(program.address).expect("it listens");
+            client.put(letter).expect("it answers").outcome(&keys, letter)
+        };
+        assert_eq!(put(&gone[0]), Some(Outcome::Kept), "it lies in the bin, round {round} of seed {seed}");
+        // A month goes by.
+        for clock in [Switch::WallSeconds, Switch::SteadySeconds] {
+            disk.set(clock, (i64::try_from(round).expect("a few rounds") + 1) * 32 * 24 * 60 * 60);
+        }
+        until("the bin is emptied", || (put(&gone[2]) == Some(Outcome::Deleted)).then_some(()));
+        cut(&mut program);
 
         let mut client = Client::connect(program.address).expect("it listens");
         let mut put = |letter: &Letter| client.put(letter).expect("it answers").outcome(&keys, letter);

@@ -5,10 +5,11 @@ use std::ops::Range;
 use getrandom::SysRng;
 use promises::load::{self, Letter};
 use rand_core::UnwrapErr;
-use seal::{Identity, SignInKey, seal_letter};
+use seal::{Identity, Plain, SignInKey, seal_letter};
 use wire::{
     Envelope, KeyKind, KeySet, LetterId, Roster, Route,
     keyset::{Officer, PersonKeys, PostBoxKeys},
+    sending::Secrets,
 };
 
 use crate::{chance::Chance, table::Counts};
@@ -117,6 +118,7 @@ impl Council {
     /// Seals a text to Sam, in both groups.
     pub fn seal(&self, text: &str) -> Envelope {
         let route = Route::Officer("sam".into());
-        seal_letter(text, text, false, &route, &self.roster, &self.keyset, &mut UnwrapErr(SysRng)).expect("it seals")
+        let letter = Plain { team: text, private: text, secrets: &Secrets::default(), contact_soon: false };
+        seal_letter(&letter, &route, &self.roster, &self.keyset, &mut UnwrapErr(SysRng)).expect("it seals")
     }
 }

@@ -1,11 +1,12 @@
-//! A member of staff at the post box: signs in, lists letters and deletes them, as the inbox does.
+//! A member of staff at the post box: signs in, lists letters and does what leads do, as the inbox does.
 
 use std::{fs, net::SocketAddr, path::Path};
 
-use promises::load::{Client, Said};
+use promises::load::{Client, DEED_SECRET, Said};
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{
-    KeySet, LetterId,
+    Deed, KeySet, LetterId,
+    deed::SECRET_HEADER,
     keyset::PostBoxKeys,
     staff::{Challenge, Page, Session, WhoIsIt},
 };
@@ -63,13 +64,17 @@ impl Sam {
         said.status
     }
 
-    /// Deletes a letter, as a lead may; gives the status of the answer.
+    /// Does something about a letter; gives the status of the answer.
     ///
     /// # Panics
     ///
     /// If there is no answer.
-    pub fn deletes(&self, token: &str, letter: LetterId) -> u16 {
-        let head = format!("DELETE /v1/letters/{letter} HTTP/1.1\r\nhost: p\r\nauthorization: Bearer {token}\r\n\r\n");
+    pub fn does(&self, token: &str, deed: Deed, letter: LetterId) -> u16 {
+        let (method, end) = deed.call();
+        let head = format!(
+            "{method} /v1/letters/{letter}{end} HTTP/1.1\r\nhost: p\r\nauthorization: Bearer {token}\r\n\
+             {SECRET_HEADER}: {DEED_SECRET}\r\n\r\n"
+        );
         self.ask(&head, &[]).status
     }
 

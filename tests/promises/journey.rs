@@ -63,7 +63,7 @@ fn expected(form: &Form, given: &Given, officer: &Officer, child: &str) -> Optio
         (ShareRule::Ask, Sharing::Sort) => ("Keep", "Sort it without the meeting"),
         (ShareRule::Ask, Sharing::TalkFirst) => ("Talk first", "Talk to me first"),
     };
-    let asked = question.asked(&fill);
+    let asked = fill(question.asked());
     let words = said(question, given, &fill);
     Some(Item { list: list.to_owned(), asked, words, share: share.to_owned() })
 }

@@ -101,7 +101,7 @@ fn write_and_send(stage: &Stage, tap: &Tap) -> tempfile::TempDir {
     filling.go("send");
     until("it is on its way", || (tap.held() == 1).then_some(()));
     let (_, waiting) = silent_page("the moment of sending", &browser);
-    assert!(matches!(&waiting[..], [one] if one.starts_with(b"FSENV1")), "no sealed letter waits on the device");
+    assert!(matches!(&waiting[..], [one] if one.starts_with(b"FSENV2")), "no sealed letter waits on the device");
     tap.set(Weather::Fair, &stage.post_box);
     browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
     let (kept, _) = silent_page("the end", &browser);

@@ -128,7 +128,7 @@ fn a_worker_that_breaks_down_with_a_letter_that_nothing_keeps_never_makes_two_of
 #[track_caller]
 fn sent_as_one(tap: &Tap, same: bool) {
     let put = tap.letters();
-    let body = |bytes: &[u8]| bytes.windows(6).position(|six| six == b"FSENV1").map(|at| bytes[at..].to_vec());
+    let body = |bytes: &[u8]| bytes.windows(6).position(|six| six == b"FSENV2").map(|at| bytes[at..].to_vec());
     assert!(put.len() >= 2, "it was tried {} times", put.len());
     assert!(put.windows(2).all(|two| two[0].address == two[1].address), "a second letter was made of the same words");
     assert!(!same || put.windows(2).all(|two| body(&two[0].bytes) == body(&two[1].bytes)), "it was sealed twice");
@@ -231,7 +231,7 @@ fn a_letter_waits_while_there_is_no_network_and_goes_when_there_is() {
     browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
     let put: Vec<_> = tap.heard().into_iter().filter(|request| request.method == "PUT").collect();
     assert!(put.len() >= 2, "it was tried {} times", put.len());
-    let body = |bytes: &[u8]| bytes.windows(6).position(|six| six == b"FSENV1").map(|at| bytes[at..].to_vec());
+    let body = |bytes: &[u8]| bytes.windows(6).position(|six| six == b"FSENV2").map(|at| bytes[at..].to_vec());
     assert!(put.windows(2).all(|two| body(&two[0].bytes) == body(&two[1].bytes)), "a retry sent other bytes");
     assert!(put.windows(2).all(|two| two[0].address == two[1].address), "a retry took another name");
 }

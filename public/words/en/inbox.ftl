@@ -210,6 +210,10 @@ strip-code = Letter code
 code-none = Not given
 # A label: the day that the writer's own device had; it may be wrong.
 strip-written = Day on their device
+# A label: whether this letter takes the place of an earlier one.
+strip-replaces = Instead of
+# The answer to it. $names is the start of the earlier letter's name, as 5a5a-0f1e.
+replaces = An earlier letter, { $names }
 # A label: the day the letter came to the post box.
 strip-arrived = Day it arrived
 # Stands where an answer would: the question was left out.
@@ -250,6 +254,8 @@ raw-kept = The part with the kept answers, as text
 deed-mark-opened = Mark as read
 # Stands instead of that button for somebody who can open the meeting answers only. Does not say whether there are others.
 mark-by-officer = Somebody who can also open what is kept marks this letter as read, so that it is not overlooked.
+# Stands instead of that button where the letter came from an earlier version of the website.
+mark-by-lead = This letter came from an earlier version of the website. One of the leads marks it as read and closes it.
 # Stands where that button was.
 marked-read = Marked as read
 
@@ -282,13 +288,13 @@ delete-explained = For a letter that must not be kept any longer, for example af
 # The button that opens the question whether to delete. The dots say that something is asked first.
 delete-now = Delete now…
 # The heading of that question.
-delete-title = Delete this letter for good?
+delete-title = Delete this letter?
 # Stands above what is lost: whose letter it is, when it came, its reference.
-delete-lost = This is deleted from the post box:
+delete-lost = This goes into the bin, and 30 days later for good:
 # Stands under it.
-delete-for-all = Every answer in it goes, for everybody who can read it. This cannot be taken back. What was printed or copied stays where it is, and so do older backups of the post box until they are thrown away.
+delete-for-all = Every answer in it goes, for everybody who can read it. For 30 days a lead can put it back. What was printed or copied stays where it is, and so do older backups of the post box until they are thrown away.
 # A warning in that question.
-delete-unread = Nobody has marked it as read.
+delete-unread = Nobody has marked it as read. It goes when a second lead wants that too.
 # A warning in that question.
 delete-soon = Its writer asked to be contacted soon.
 # A warning in that question.
@@ -296,13 +302,48 @@ delete-open = It is not closed: something may still have to be done about it.
 # The button that leaves everything as it is. It has the focus.
 delete-cancel = Keep it
 # The button that deletes.
-deed-delete = Delete for good
+deed-delete = Delete
 # Shown while the post box deletes the letter.
 deleting = The post box is deleting this letter…
-# The heading once it is done.
-deleted-title = Deleted
-# Stands under it. $names is the reference.
-deleted-done = Letter { $names } was deleted for good from the post box. The post box keeps a note of who deleted it and when, and nothing of what was in it.
+# Stands there once a lead asked for it, where two must. $names is who, $day is when.
+delete-asked-by = { $names } asked on { $day } that this letter be deleted. Nobody has read it, so it takes a second lead.
+# Stands there once it lies in the bin. $names is who put it there, $day is when.
+binned-by = { $names } put this letter into the bin on { $day }. It is deleted for good 30 days later. Until then a lead can put it back.
+# The button that takes it out of the bin, or takes back that it be deleted.
+deed-put-back = Put back
+
+## What colleagues did or tried
+
+# Stands above the button that says that somebody takes care of it.
+see-to-explained = The writer asked to be contacted soon. Say if you will see to it: the alert stops, the letter stays where it is.
+# The button that says so.
+deed-see-to = I will see to it
+# Stands in its place. $names is who, $day is since when.
+seen-to = { $names } sees to it since { $day }.
+# The heading above what was tried in vain.
+tried-title = What was tried
+# A line under it. $names is who, $label is a button's words, $day is when.
+tried-refused = { $names } tried “{ $label }” on { $day }. The post box refused.
+# A line under it. $names is who, $day is when.
+tried-not-opening = { $names } could not open it on { $day }.
+# What stands in a list of what was tried, where no button has these words.
+deed-not-opening = Open
+# Stands where a name would, for somebody who does not work here any more.
+somebody-former = A former colleague
+# A mark beside a name: $names takes care that the writer is contacted.
+tag-seen-to = { $names } sees to it
+# A mark beside a name: $names is a lead who wants the letter deleted.
+tag-delete-asked = { $names } asks to delete it
+# A mark beside a name: it is deleted for good soon.
+tag-binned = In the bin
+# A mark beside a name: somebody tried what is not theirs to do.
+tag-tried = Something was tried
+# The part of the list with what opens for nobody; it is folded away. $number is how many.
+list-apart = Set apart: { $number } letters that open for nobody
+# The same for one.
+list-apart-one = Set apart: { $number } letter that opens for nobody
+# Stands in that part.
+list-apart-hint = Neither somebody of the duty team nor a manager could open these. They may be nothing but noise, or sealed to a key that is gone. Two leads can delete one.
 
 ## Copies
 

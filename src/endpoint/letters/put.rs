@@ -49,6 +49,11 @@ pub async fn put(
         // Its copies of the groups are gone before the disk is waited for.
         let envelope = Envelope::parse(&held.bytes).map_err(|fault| no_letter(&fault))?;
         envelope.check_shape().map_err(|fault| no_letter(&fault))?;
+        if envelope.hashes.is_none() && !letters.takes_the_version_before(now.date_naive()).await? {
+            return Err(no_letter(
+                &"this page is of an earlier version; copy your words, load the page again and send",
+            ));
+        }
         NewLetter::new(id, digest, today, &envelope, held.bytes)
     };
     let (inside, place, bytes) = (Arc::clone(&letters), held.place, letter.sealed.len() as u64);

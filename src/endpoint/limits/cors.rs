@@ -14,7 +14,7 @@ use wire::Deed;
 use crate::limits::{origin::Origin, refusal::Refusal};
 
 /// What scripts of an allowed site may send along.
-const HEADERS: &str = "content-digest, content-type, authorization";
+const HEADERS: &str = "content-digest, content-type, authorization, front-seat-secret";
 
 /// What scripts of an allowed site may read besides the body.
 const EXPOSED: &str = "content-digest, retry-after";
@@ -91,6 +91,7 @@ fn allowed(sites: &Sites, request: &Request) -> Option<HeaderValue> {
         ("PUT", ["v1", "letters", _]) => &sites.portal,
         ("GET", ["v1", "letters"] | ["v1", "letters", _]) => &sites.inbox,
         ("POST", ["v1", "staff", "challenge" | "session"]) | ("DELETE", ["v1", "staff", "session"]) => &sites.inbox,
+        ("POST" | "DELETE", ["v1", "staff", _, "suspended"]) => &sites.inbox,
         (_, ["v1", "letters", _, end @ ..]) if is_deed(end) => &sites.inbox,
         _ => return None,
     };

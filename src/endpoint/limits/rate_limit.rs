@@ -243,11 +243,6 @@ impl RateLimit {
         self.today(now).recent.recall(letter, digest)
     }
 
-    /// Forgets a letter that is deleted.
-    pub fn forget(&self, letter: LetterId) {
-        locked(&self.today).recent.forget(letter);
-    }
-
     /// How often somebody was told to wait, or had no place, since the start. Whom, is not known.
     pub fn turned_away(&self) -> u64 {
         self.turned_away.load(Ordering::Relaxed)

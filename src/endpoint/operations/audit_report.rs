@@ -124,12 +124,12 @@ mod tests {
             lines.into_iter().map(|line| format!("{} {}", line.who, line.act)).collect::<Vec<_>>()
         };
         let staff = post_box.parts.desk.people.now().unwrap();
-        assert_eq!(told(&staff, &[], Some(first.id)).await, ["sam fetched", "maya deleted"]);
+        assert_eq!(told(&staff, &[], Some(first.id)).await, ["sam fetched", "maya asked-to-delete"]);
         assert_eq!(told(&staff, &[], None).await.len(), 5, "two signed in, too");
 
         let nobody = Staff::default();
         let found = told(&nobody, &["maya".to_owned()], Some(first.id)).await;
-        assert!(found[0].starts_with("not in keys.toml (") && found[1] == "maya deleted", "{found:?}");
+        assert!(found[0].starts_with("not in keys.toml (") && found[1] == "maya asked-to-delete", "{found:?}");
 
         let lines = acts(&*post_box.store, keys, &staff, &[], Some(first.id)).await.unwrap();
         let hash = hex(&Sha256::digest(first.id.0));

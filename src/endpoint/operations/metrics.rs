@@ -100,12 +100,13 @@ impl Metrics {
         now.register("turned_away", turned_away, ConstCounter::new(moment.turned_away));
         now.register("body_bytes", "Memory filled by letters on their way in", number(moment.body_bytes as u64));
         now.register("ready", "Whether letters are taken: 1 or 0, as /ready says", number(moment.ready.into()));
-        if let Some(Tally { unopened, opened, closed, contact_soon_unopened, tombstones, bytes }) = moment.tally {
+        if let Some(Tally { unopened, opened, closed, binned, contact_soon_unopened, tombstones, bytes }) = moment.tally
+        {
             let letters: Family<By, Gauge> = added(&mut now, "letters", "Letters kept, by state");
-            for (state, count) in [("unopened", unopened), ("opened", opened), ("closed", closed)] {
+            for (state, count) in [("unopened", unopened), ("opened", opened), ("closed", closed), ("binned", binned)] {
                 letters.get_or_create(&[("state", state)]).set(i64::try_from(count).unwrap_or(i64::MAX));
             }
-            let soon = "Letters that ask to be in touch soon and nobody has opened";
+            let soon = "Letters that ask to be in touch soon, that nobody has opened and nobody sees to";
             now.register("letters_contact_soon_unopened", soon, number(contact_soon_unopened));
             now.register("tombstones", "Names kept of letters that are gone", number(tombstones));
             let stored = "Room that the database takes, as database_megabytes_max counts it";

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use sha2::{Digest as _, Sha256};
-use wire::Deed;
 
 use crate::store::{By, Store, StoreError, Tombstone};
 
@@ -25,9 +24,9 @@ pub async fn delete_again(gone: &[Tombstone], store: &dyn Store, by: By) -> Resu
     let mut deleted = 0;
     let mut after = Some(0);
     while let Some(from) = after {
-        let page = store.list(by, from).await?;
+        let page = store.list(from).await?;
         for row in page.letters.iter().filter(|row| gone.contains(&<[u8; 32]>::from(Sha256::digest(row.letter.0)))) {
-            deleted += u64::from(store.act(by, row.letter, Deed::Delete).await?);
+            deleted += u64::from(store.take(by, row.letter).await?);
         }
         after = page.next;
     }
@@ -50,14 +49,14 @@ mod tests {
             post_box.put(letter).await;
         }
         let by = By { staff: [7; 32], at: post_box.now()() };
-        assert!(post_box.store.act(by, letters[0].id, Deed::Delete).await.unwrap());
+        assert!(post_box.store.take(by, letters[0].id).await.unwrap());
         let database = post_box.settings.database().unwrap();
         let file = post_box.folder.path().join("backup.sqlite");
         backup(&database, &file).await.unwrap();
         let (long_ago, years_later) = ("2020-01-01T00:00:00Z".parse().unwrap(), story::by(9));
-        assert!(post_box.store.act(By { at: long_ago, ..by }, letters[1].id, Deed::Delete).await.unwrap());
+        assert!(post_box.store.take(By { at: long_ago, ..by }, letters[1].id).await.unwrap());
         post_box.put(&letters[3]).await;
-        assert!(post_box.store.act(By { at: long_ago, ..by }, letters[3].id, Deed::Delete).await.unwrap());
+        assert!(post_box.store.take(By { at: long_ago, ..by }, letters[3].id).await.unwrap());
         let shortened = Retire { audit_before: "2021-01-01".into(), ..Retire::default() };
         assert_eq!(
             post_box.store.retire(years_later, shortened).await.unwrap().audit,

@@ -7,6 +7,7 @@ use tokio::{
     sync::watch,
     time::{Instant, sleep},
 };
+use wire::limits::BIN_DAYS;
 
 use super::metrics::Metrics;
 use crate::{
@@ -38,7 +39,7 @@ pub fn due(now: DateTime<Utc>, keep_days: u32, audit_days: u32) -> Retire {
         // Before the first day that can be written, nothing is due.
         day.map_or_else(String::new, |day| day.to_string())
     };
-    Retire { closed_before: before(keep_days), audit_before: before(audit_days) }
+    Retire { closed_before: before(keep_days), binned_before: before(BIN_DAYS), audit_before: before(audit_days) }
 }
 
 /// Takes away what is due, at its time.
@@ -172,7 +173,7 @@ mod tests {
     #[track_caller]
     fn check(now: &str, expected: (&str, &str)) {
         let now = now.parse().unwrap();
-        let Retire { closed_before, audit_before } = due(now, 90, 2190);
+        let Retire { closed_before, audit_before, .. } = due(now, 90, 2190);
         assert_eq!((closed_before.as_str(), audit_before.as_str()), expected);
     }
 

@@ -16,7 +16,7 @@ use endpoint::{
     make_keys,
     operations::{audit_report, check, retention},
     staff::people::People,
-    store::{self, By, Carried, Database, Retired, Store},
+    store::{self, By, Carried, Database, Retire, Retired, Store},
 };
 use sd_notify::NotifyState;
 use tokio::{
@@ -129,7 +129,7 @@ pub fn retention(settings: &Settings, dry_run: bool, today_is: Option<NaiveDate>
         return Err(format!("--today-is says {said} and the clock says {today} (UTC); put right what is wrong").into());
     }
     let due = retention::due(now, settings.keep_days, settings.audit_days);
-    let (closed, audit) = (due.closed_before.clone(), due.audit_before.clone());
+    let Retire { closed_before: closed, binned_before: binned, audit_before: audit } = due.clone();
     let by = By { staff: keys.hashed(retention::NAME), at: now };
     let found = with_store(settings, async |store| {
         if !dry_run
@@ -148,7 +148,7 @@ pub fn retention(settings: &Settings, dry_run: bool, today_is: Option<NaiveDate>
     let done = if dry_run { "would be taken away" } else { "were taken away" };
     let Retired { letters, audit: entries } = found;
     say(&format!(
-        "{letters} letters closed before {closed} and {entries} entries of the log from before {audit} {done}; today is {today}"
+        "{letters} letters closed before {closed} or put into the bin before {binned} and {entries} entries of the log from before {audit} {done}; today is {today}"
     ))
 }
 

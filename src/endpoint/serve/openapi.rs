@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::{Value, json};
-use wire::Deed;
+use wire::{Deed, deed::Needs};
 
 use crate::operations::metrics::LETTER;
 
@@ -38,15 +38,21 @@ fn operation(deed: Deed) -> Value {
         "404": response("NoSuchLetter"),
         "503": response("Later"),
     });
-    if deed.is_a_leads() {
-        responses["403"] = response("NotAllowed");
+    let mut parameters = vec![json!({ "$ref": "#/components/parameters/Letter" })];
+    match deed.needs() {
+        Needs::Nothing => {}
+        Needs::Lead => responses["403"] = response("NotAllowed"),
+        Needs::DeedSecret | Needs::SeenToSecret => {
+            responses["403"] = response("NotAllowed");
+            parameters.push(json!({ "$ref": "#/components/parameters/Secret" }));
+        }
     }
     json!({
         "operationId": deed.word(),
-        "summary": format!("The letter is {}.", deed.done().replace('-', " ")),
+        "summary": format!("About a letter: {}.", deed.done().replace('-', " ")),
         "tags": ["staff"],
         "security": [{ "token": [] }],
-        "parameters": [{ "$ref": "#/components/parameters/Letter" }],
+        "parameters": parameters,
         "responses": responses,
     })
 }

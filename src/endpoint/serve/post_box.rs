@@ -75,7 +75,6 @@ impl PostBox {
             people,
             leads: settings.leads.clone(),
             sessions: Sessions::new().map_err(Fault::new)?,
-            rate_limit: Arc::clone(&rate_limit),
             room: room.clone(),
             origin: settings.origin.clone(),
             keep_days: settings.keep_days,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Router,
     extract::State,
-    http::{Method, StatusCode},
+    http::{HeaderMap, Method, StatusCode},
     middleware::{from_fn, from_fn_with_state},
     routing::{MethodFilter, delete, get, on, post, put},
 };
@@ -28,7 +28,9 @@ pub fn router(post_box: &PostBox) -> Router {
         .route(metrics::LETTER, get(desk::fetch))
         .route("/v1/staff/challenge", post(desk::challenge))
         .route("/v1/staff/session", post(desk::session))
-        .route("/v1/staff/session", delete(desk::leave));
+        .route("/v1/staff/session", delete(desk::leave))
+        .route("/v1/staff/{id}/suspended", post(desk::suspend))
+        .route("/v1/staff/{id}/suspended", delete(desk::suspend));
     let staff = Deed::ALL.into_iter().fold(staff, |staff, deed| staff.merge(route_of(deed)));
     Router::new()
         .route(log::HEALTH, get(ready::health))
@@ -51,9 +53,10 @@ pub fn router(post_box: &PostBox) -> Router {
 /// The route of a deed: how it is called says wire.
 fn route_of(deed: Deed) -> Router<Arc<Desk>> {
     let (method, end) = deed.call();
-    let does = async move |State(desk): State<Arc<Desk>>, who: Who, letter: Result<Named, Refusal>| {
-        desk::act(&desk, who, deed, letter).await
-    };
+    let does = async move |State(desk): State<Arc<Desk>>,
+                           who: Who,
+                           letter: Result<Named, Refusal>,
+                           headers: HeaderMap| { desk::act(&desk, who, deed, letter, &headers).await };
     let method = method.parse::<Method>().ok().and_then(|method| MethodFilter::try_from(method).ok());
     let route = |method| Router::new().route(&format!("{}{end}", metrics::LETTER), on(method, does));
     method.map_or_else(Router::new, route)

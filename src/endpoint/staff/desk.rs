@@ -1,17 +1,19 @@
 //! What staff do: come in, list, fetch, and each [`Deed`] about a letter. All of it is on the audit log first.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use axum::{
     Json,
     body::Body,
-    extract::{FromRequestParts, Query, State, rejection::QueryRejection},
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    extract::{FromRequestParts, Path, Query, State, rejection::QueryRejection},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
 use serde::{Deserialize, de::DeserializeOwned};
+use sha2::{Digest as _, Sha256};
 use wire::{
     Deed,
+    deed::{Needs, SECRET_HEADER},
     limits::STAFF_BODY_BYTES_MAX,
     staff::{Challenge, Page, Session, SignIn, WhoIsIt},
 };
@@ -23,8 +25,8 @@ use super::{
 use crate::{
     Now,
     letters::{named::Named, put::CONTENT_DIGEST, signing::Keys},
-    limits::{body::Room, origin::Origin, rate_limit::RateLimit, reason::Reason, refusal::Refusal},
-    store::{By, Store},
+    limits::{body::Room, origin::Origin, reason::Reason, refusal::Refusal},
+    store::{By, Store, hex},
 };
 
 type Result<T> = std::result::Result<T, Refusal>;
@@ -41,8 +43,6 @@ pub struct Desk {
     pub leads: Vec<String>,
     /// What was handed out to them.
     pub sessions: Sessions,
-    /// What remembers letters, and must forget them.
-    pub rate_limit: Arc<RateLimit>,
     /// The memory for bodies.
     pub room: Room,
     /// The post box's own origin: what they sign names it.
@@ -75,6 +75,9 @@ pub async fn session(State(desk): State<Arc<Desk>>, body: Body) -> Result<Json<S
     let asked: SignIn = desk.read(body).await?;
     let staff = desk.staff()?;
     let session = desk.sessions.enter((desk.now)(), &staff, desk.origin.as_str(), &asked)?;
+    if desk.is_suspended(&asked.staff).await? {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "this sign-in is suspended; ask a lead"));
+    }
     desk.store.signed_in(desk.by(&asked.staff)).await?;
     Ok(Json(session))
 }
@@ -85,17 +88,45 @@ pub async fn leave(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Result<
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// `POST` and `DELETE /v1/staff/{id}/suspended`: somebody's sign-in ends at once, until a lead takes that back. Nobody does it
+/// to themselves, so that one lead is always left.
+pub async fn suspend(
+    State(desk): State<Arc<Desk>>,
+    Who(who): Who,
+    Path(staff): Path<String>,
+    method: Method,
+) -> Result<StatusCode> {
+    if !desk.leads.contains(&who) || who == staff {
+        let sentence = "only a lead can suspend a sign-in or take that back, and not their own; ask one of them";
+        return Err(Refusal::new(StatusCode::FORBIDDEN, sentence));
+    }
+    if desk.staff()?.key(&staff).is_none() {
+        return Err(Refusal::new(StatusCode::NOT_FOUND, "nobody of this name works here; look into keys.toml"));
+    }
+    desk.store.suspend(desk.by(&who), desk.keys.hashed(&staff), method == Method::POST).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// `GET /v1/letters?after=`: the rows, oldest first.
 pub async fn list(
     State(desk): State<Arc<Desk>>,
-    Who(who): Who,
+    _: Who,
     from: std::result::Result<Query<Place>, QueryRejection>,
 ) -> Result<Json<Page>> {
     let Query(Place { after }) = from.map_err(|_| {
         let sentence = "a list is asked for with nothing or with ?after= and the cursor of the last row";
         Refusal::new(StatusCode::BAD_REQUEST, sentence)
     })?;
-    let page = desk.store.list(desk.by(&who), after).await?;
+    let mut page = desk.store.list(after).await?;
+    let staff = desk.staff()?;
+    let named: HashMap<String, &str> = staff.people().map(|(id, _)| (hex(&desk.keys.hashed(id)), id)).collect();
+    let name = |by: &mut String| *by = named.get(by.as_str()).copied().unwrap_or_default().to_owned();
+    for row in &mut page.letters {
+        let marks = [&mut row.seen_to, &mut row.delete_asked, &mut row.binned];
+        marks.into_iter().flatten().for_each(|mark| name(&mut mark.by));
+        row.tries.iter_mut().for_each(|each| name(&mut each.by));
+        row.closed_by.iter_mut().for_each(name);
+    }
     Ok(Json(Page { keep_days: desk.keep_days, ..page }))
 }
 
@@ -106,24 +137,47 @@ pub async fn fetch(State(desk): State<Arc<Desk>>, Who(who): Who, Named(letter): 
     Ok((fields, [(CONTENT_DIGEST, sealed.digest.header())], sealed.bytes).into_response())
 }
 
-/// Does a deed. Once or many times, it is the same.
-pub async fn act(desk: &Desk, Who(who): Who, deed: Deed, letter: Result<Named>) -> Result<StatusCode> {
-    if deed.is_a_leads() && !desk.leads.contains(&who) {
-        return Err(Refusal::new(StatusCode::FORBIDDEN, "only a lead can delete a letter; ask one of them"));
-    }
+/// Does a deed, if this person may. Once or many times, it is the same. What is refused stands at the letter from then on.
+pub async fn act(
+    desk: &Desk,
+    Who(who): Who,
+    deed: Deed,
+    letter: Result<Named>,
+    headers: &HeaderMap,
+) -> Result<StatusCode> {
     let Named(letter) = letter?;
-    let found = desk.store.act(desk.by(&who), letter, deed).await?;
-    if deed == Deed::Delete {
-        desk.rate_limit.forget(letter);
+    let by = desk.by(&who);
+    let is_lead = desk.leads.contains(&who);
+    let hashes = desk.store.hashes(letter).await?;
+    let refused = match (deed.needs(), hashes.flatten()) {
+        (Needs::Nothing, _) => None,
+        (Needs::Lead, _) => (!is_lead).then_some("only a lead can delete a letter or put it back; ask one of them"),
+        (Needs::DeedSecret | Needs::SeenToSecret, None) => {
+            (!is_lead).then_some("this letter came from an earlier version: only a lead can do that; ask one of them")
+        }
+        (Needs::DeedSecret, Some(hashes)) => {
+            (shown(headers) != hashes.deed).then_some("only somebody who can open all of this letter can do that")
+        }
+        (Needs::SeenToSecret, Some(hashes)) => {
+            (shown(headers) != hashes.seen_to).then_some("only somebody who can open this letter can do that")
+        }
+    };
+    if let Some(why) = refused.filter(|_| hashes.is_some()) {
+        desk.store.refuse(by, letter, deed).await?;
+        return Err(Refusal::new(StatusCode::FORBIDDEN, why));
     }
-    found.then_some(StatusCode::NO_CONTENT).ok_or_else(no_such_letter)
+    desk.store.act(by, letter, deed).await?.then_some(StatusCode::NO_CONTENT).ok_or_else(no_such_letter)
 }
 
 impl FromRequestParts<Arc<Desk>> for Who {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self> {
-        Ok(Self(desk.sessions.who((desk.now)(), &*desk.staff()?, token(&parts.headers))?))
+        let who = desk.sessions.who((desk.now)(), &*desk.staff()?, token(&parts.headers))?;
+        if desk.is_suspended(&who).await? {
+            return Err(Refusal::new(StatusCode::UNAUTHORIZED, "this sign-in is suspended; ask a lead"));
+        }
+        Ok(Self(who))
     }
 }
 
@@ -135,6 +189,10 @@ impl Desk {
             Refusal::later(60, "the post box cannot read the council's keys.toml; its operator must put it right")
                 .because(Reason::Keys)
         })
+    }
+
+    async fn is_suspended(&self, staff: &str) -> Result<bool> {
+        Ok(self.store.suspended().await?.contains(&self.keys.hashed(staff)))
     }
 
     fn by(&self, staff: &str) -> By {
@@ -150,6 +208,11 @@ impl Desk {
             )
         })
     }
+}
+
+/// The SHA-256 of the secret that is shown, as it is written.
+fn shown(headers: &HeaderMap) -> [u8; 32] {
+    Sha256::digest(headers.get(SECRET_HEADER).map(HeaderValue::as_bytes).unwrap_or_default()).into()
 }
 
 fn token(headers: &HeaderMap) -> &str {

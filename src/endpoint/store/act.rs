@@ -7,21 +7,26 @@ use wire::{Deed, LetterId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Act {
     SignedIn,
-    Listed,
     Fetched,
     Did(Deed),
+    Refused(Deed),
+    Taken,
+    Suspended(bool),
     Retired,
 }
 
 impl Act {
-    /// The word in the audit log; the migrations list the same.
-    pub(super) fn word(self) -> &'static str {
+    /// The word in the audit log. An older log has `listed` too.
+    pub(super) fn word(self) -> String {
         match self {
-            Self::SignedIn => "signed-in",
-            Self::Listed => "listed",
-            Self::Fetched => "fetched",
-            Self::Did(deed) => deed.done(),
-            Self::Retired => "retired",
+            Self::SignedIn => "signed-in".into(),
+            Self::Fetched => "fetched".into(),
+            Self::Did(deed) => deed.done().into(),
+            Self::Refused(deed) => format!("refused-{}", deed.done()),
+            Self::Taken => "deleted".into(),
+            Self::Suspended(true) => "suspended".into(),
+            Self::Suspended(false) => "readmitted".into(),
+            Self::Retired => "retired".into(),
         }
     }
 }

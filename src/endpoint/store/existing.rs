@@ -47,8 +47,6 @@ async fn reading<T: Send + 'static>(path: &Path, read: fn(&Path) -> Result<T, St
 mod tests {
     use std::{fs, time::Duration};
 
-    use wire::Deed;
-
     use super::*;
     use crate::store::{
         StoreLimits, open, several,
@@ -105,7 +103,7 @@ mod tests {
             store.keep(letter(id, "2026-11-20", 500)).await.unwrap();
         }
         assert!(taken_away(database).await.unwrap().is_empty(), "nothing was deleted yet");
-        store.act(by(1), name(1), Deed::Delete).await.unwrap();
+        store.take(by(1), name(1)).await.unwrap();
         assert_eq!(taken_away(database).await.unwrap().len(), 1);
         store.close().await.unwrap();
     }

@@ -23,7 +23,7 @@ use tokio::{
     task::JoinHandle,
 };
 use tokio_postgres::{Client, Error};
-use wire::{Deed, LetterId, staff};
+use wire::{Deed, Hashes, LetterId, staff};
 
 pub use self::address::Address;
 use self::{
@@ -160,10 +160,8 @@ impl Store for PostgresStore {
         self.ask(|answer| Job::Keep(letter, answer)).await?
     }
 
-    async fn list(&self, by: By, after: u64) -> Result<staff::Page, StoreError> {
-        let page = self.read(async |client| read::page(client, after).await).await?;
-        self.note(by, Act::Listed, None).await?;
-        Ok(page)
+    async fn list(&self, after: u64) -> Result<staff::Page, StoreError> {
+        self.read(async |client| read::page(client, after).await).await
     }
 
     async fn fetch(&self, by: By, letter: LetterId) -> Result<Option<Sealed>, StoreError> {
@@ -175,16 +173,41 @@ impl Store for PostgresStore {
     }
 
     async fn act(&self, by: By, letter: LetterId, deed: Deed) -> Result<bool, StoreError> {
-        let found = self.ask(|answer| Job::Act(by, letter, deed, answer)).await?;
-        if found && deed == Deed::Delete {
+        self.ask(|answer| Job::Act(by, letter, deed, answer)).await
+    }
+
+    async fn hashes(&self, letter: LetterId) -> Result<Option<Option<Hashes>>, StoreError> {
+        let head = self.read(async |client| read::head(client, letter).await).await?;
+        Ok(head.map(|head| Hashes::of_head(&head).ok().flatten()))
+    }
+
+    async fn take(&self, by: By, letter: LetterId) -> Result<bool, StoreError> {
+        let found = self.ask(|answer| Job::Take(by, letter, answer)).await?;
+        if found {
             self.clear_up_is_due.store(true, Ordering::SeqCst);
             self.clear_up_if_due().await;
         }
         Ok(found)
     }
 
+    async fn refuse(&self, by: By, letter: LetterId, deed: Deed) -> Result<(), StoreError> {
+        self.ask(|answer| Job::Refuse(by, letter, deed, answer)).await
+    }
+
+    async fn upgraded(&self) -> Result<String, StoreError> {
+        self.read(async |client| read::upgraded(client).await).await
+    }
+
+    async fn suspend(&self, by: By, staff: [u8; 32], suspended: bool) -> Result<(), StoreError> {
+        self.ask(|answer| Job::Suspend(by, staff, suspended, answer)).await
+    }
+
+    async fn suspended(&self) -> Result<Vec<[u8; 32]>, StoreError> {
+        self.read(async |client| read::suspended(client).await).await
+    }
+
     async fn retire(&self, by: By, what: Retire) -> Result<Retired, StoreError> {
-        let letters = self.repeat(by, Step::Letters(what.closed_before), retire::LETTERS_AT_ONCE as u64).await?;
+        let letters = self.repeat(by, Step::Letters(what.clone()), retire::LETTERS_AT_ONCE as u64).await?;
         let due = self.ask(|answer| Job::Retire(by, Step::Floor(what.audit_before.clone()), answer)).await?;
         let audit = match due {
             0 => 0,

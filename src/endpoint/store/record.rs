@@ -20,6 +20,10 @@ pub(super) enum Record {
         letter: [u8; 32],
         day: String,
     },
+    Suspended {
+        staff: [u8; 32],
+        mark: String,
+    },
     Entry(AuditEntry),
     Floor {
         floor: i64,
@@ -47,4 +51,9 @@ pub(super) struct LetterRow {
     pub(super) opened: bool,
     pub(super) closed: Option<String>,
     pub(super) sealed: Vec<u8>,
+    pub(super) closed_by: Option<String>,
+    pub(super) seen: Option<String>,
+    pub(super) asked: Option<String>,
+    pub(super) binned: Option<String>,
+    pub(super) tries: String,
 }

@@ -31,9 +31,9 @@ async fn close(store: &SqliteStore, letters: impl Iterator<Item = &NewLetter>) {
     }
 }
 
-/// The sealed bytes of some letters, past the age headers that all letters share.
+/// The sealed bytes of some letters, past the heads and age headers that all letters share.
 fn bodies<'a>(letters: impl Iterator<Item = &'a NewLetter>) -> Vec<u8> {
-    letters.flat_map(|letter| letter.sealed[60..letter.sealed.len() / 2 - 40].to_vec()).collect()
+    letters.flat_map(|letter| letter.sealed[140..(letter.sealed.len() / 2 - 40).max(140)].to_vec()).collect()
 }
 
 fn closed_before(day: &str) -> Retire {

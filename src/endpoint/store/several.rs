@@ -59,7 +59,7 @@ async fn a_full_postgres_takes_no_new_letter_and_still_answers_for_old_ones() {
     assert_eq!(store.keep(letter(2, "2026-11-20", 100)).await, Err(StoreError::Full));
     assert_eq!(store.keep(first).await, Ok(Kept::Same("2026-11-20".into())));
     assert!(store.fetch(by(1), name(1)).await.unwrap().is_some(), "staff read on");
-    store.act(by(1), name(1), Deed::Delete).await.unwrap();
+    store.take(by(1), name(1)).await.unwrap();
     assert!(matches!(store.keep(letter(2, "2026-11-20", 100)).await, Ok(Kept::New(_))), "there is room again");
     let bytes: i64 = outside(&url).await.query_one_scalar("SELECT bytes FROM front_seat.room", &[]).await.unwrap();
     let rows = "SELECT sum(octet_length(sealed)) FROM front_seat.letters";
@@ -86,7 +86,7 @@ async fn three_post_boxes_on_one_database_keep_each_letter_once_and_a_list_skips
             putting.spawn(async move {
                 let kept = store.keep(letter.clone()).await.unwrap();
                 if letter.id.0[1].is_multiple_of(5) {
-                    assert_eq!(store.act(by(1), letter.id, Deed::Delete).await, Ok(true));
+                    assert_eq!(store.take(by(1), letter.id).await, Ok(true));
                     let again = store.keep(letter.clone()).await;
                     assert_eq!(again, Ok(Kept::Deleted("2026-11-20".into())), "what is deleted stays deleted");
                 }
@@ -126,7 +126,7 @@ async fn listed(store: Arc<PostgresStore>, finished: tokio::sync::watch::Receive
     let (mut seen, mut after) = (Vec::new(), 0);
     loop {
         let last_round = *finished.borrow();
-        let page = store.list(by(2), after).await.unwrap();
+        let page = store.list(after).await.unwrap();
         after = page.letters.last().map_or(after, |row| row.cursor);
         seen.extend(page.letters.iter().map(|row| row.letter));
         if last_round && page.letters.is_empty() {
@@ -178,7 +178,7 @@ async fn a_postgres_that_could_lose_what_was_answered_is_refused() {
     store.health().await.unwrap();
     assert!(matches!(store.keep(letter(1, "2026-11-20", 100)).await, Ok(Kept::New(_))), "it was switched on");
     outside.batch_execute("INSERT INTO front_seat.shape VALUES (99)").await.unwrap();
-    assert!(why().await.ends_with("it has shape 99 and this program knows 1; start the newer program that made it"));
+    assert!(why().await.ends_with("it has shape 99 and this program knows 2; start the newer program that made it"));
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use std::{path::Path, sync::Arc, time::Instant};
 
 use async_trait::async_trait;
 use rusqlite::{Connection, Transaction};
-use wire::{Deed, LetterId, staff};
+use wire::{Deed, Hashes, LetterId, staff};
 
 use self::{
     connection::{Reader, WriterConnection},
@@ -44,12 +44,12 @@ impl SqliteStore {
         Ok(Self { writer, reader, database_bytes_max: limits.database_bytes_max })
     }
 
-    async fn retire_letters(&self, by: By, closed_before: String) -> Result<u64, StoreError> {
+    async fn retire_letters(&self, by: By, what: &Retire) -> Result<u64, StoreError> {
         let mut gone = 0;
         loop {
-            let before = closed_before.clone();
+            let what = what.clone();
             // Each commit empties the log too: what an error leaves undone is not half gone.
-            let some = self.writer.erase(move |tx| retire::letters(tx, by, &before)).await?;
+            let some = self.writer.erase(move |tx| retire::letters(tx, by, &what)).await?;
             gone += some as u64;
             if some < retire::LETTERS_AT_ONCE {
                 return Ok(gone);
@@ -110,10 +110,8 @@ impl Store for SqliteStore {
         self.writer.ask(move |tx| acts::keep(tx, &letter, database_bytes_max)).await?
     }
 
-    async fn list(&self, by: By, after: u64) -> Result<staff::Page, StoreError> {
-        let page = self.read(move |connection| read::page(connection, after)).await?;
-        self.writer.ask(move |tx| acts::note(tx, by, Act::Listed, None)).await?;
-        Ok(page)
+    async fn list(&self, after: u64) -> Result<staff::Page, StoreError> {
+        self.read(move |connection| read::page(connection, after)).await
     }
 
     async fn fetch(&self, by: By, letter: LetterId) -> Result<Option<Sealed>, StoreError> {
@@ -125,12 +123,40 @@ impl Store for SqliteStore {
     }
 
     async fn act(&self, by: By, letter: LetterId, deed: Deed) -> Result<bool, StoreError> {
-        let act = move |tx: &Transaction<'_>| acts::act(tx, by, letter, deed);
-        if deed == Deed::Delete { self.writer.erase(act).await } else { self.writer.ask(act).await }
+        self.writer.ask(move |tx| acts::act(tx, by, letter, deed)).await
+    }
+
+    async fn hashes(&self, letter: LetterId) -> Result<Option<Option<Hashes>>, StoreError> {
+        let head = self.read(move |connection| read::head(connection, letter)).await?;
+        Ok(head.map(|head| Hashes::of_head(&head).ok().flatten()))
+    }
+
+    async fn take(&self, by: By, letter: LetterId) -> Result<bool, StoreError> {
+        self.writer.erase(move |tx| acts::take_by(tx, by, letter)).await
+    }
+
+    async fn refuse(&self, by: By, letter: LetterId, deed: Deed) -> Result<(), StoreError> {
+        let refused = move |tx: &Transaction<'_>| {
+            acts::try_in_vain(tx, by, letter, deed)?;
+            acts::note(tx, by, Act::Refused(deed), Some(letter))
+        };
+        self.writer.ask(refused).await
+    }
+
+    async fn upgraded(&self) -> Result<String, StoreError> {
+        self.read(read::upgraded).await
+    }
+
+    async fn suspend(&self, by: By, staff: [u8; 32], suspended: bool) -> Result<(), StoreError> {
+        self.writer.ask(move |tx| acts::suspend(tx, by, staff, suspended)).await
+    }
+
+    async fn suspended(&self) -> Result<Vec<[u8; 32]>, StoreError> {
+        self.read(read::suspended).await
     }
 
     async fn retire(&self, by: By, what: Retire) -> Result<Retired, StoreError> {
-        let letters = self.retire_letters(by, what.closed_before).await?;
+        let letters = self.retire_letters(by, &what).await?;
         let audit = self.retire_audit(by, what.audit_before).await?;
         self.give_back().await?;
         Ok(Retired { letters, audit })

@@ -3,7 +3,7 @@
 use axum::{body::Body, http::Request};
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
-use wire::{Deed, Digest, Envelope, LetterId, limits::ENVELOPE_BYTES_MAX};
+use wire::{Digest, Envelope, LetterId, limits::ENVELOPE_BYTES_MAX};
 
 use super::{letter, path, post_box, post_box_with, put};
 use crate::store::{NewLetter, Store as _, story::by};
@@ -24,7 +24,7 @@ async fn a_letter_is_kept_once_and_every_outcome_is_signed() {
     let refused = post_box.put(&other).await;
     assert_eq!(refused.acknowledged(&post_box.public, &other), "409 other 2026-11-20");
 
-    post_box.store.act(by(1), first.id, Deed::Delete).await.unwrap();
+    post_box.store.take(by(1), first.id).await.unwrap();
     let late = post_box.put(&first).await;
     assert_eq!(late.acknowledged(&post_box.public, &first), "410 deleted 2026-11-20");
 }
@@ -38,7 +38,7 @@ async fn check(change: impl FnOnce(&mut Request<Body>), expected: &str) {
     let answer = post_box.ask(request).await;
     assert!(answer.refusal().starts_with(expected), "{}", answer.refusal());
     assert!(!answer.text().contains("signature"), "a refusal is no acknowledgement");
-    assert!(post_box.store.list(by(1), 0).await.unwrap().letters.is_empty(), "and nothing was kept");
+    assert!(post_box.store.list(0).await.unwrap().letters.is_empty(), "and nothing was kept");
 }
 
 fn set(name: &'static str, value: &'static str) -> impl FnOnce(&mut Request<Body>) {

@@ -19,7 +19,7 @@ use crate::{
     Serving,
     limits::connections::{self, ConnectionLimits},
     serve,
-    store::{Store as _, story::by},
+    store::Store as _,
 };
 
 pub(crate) async fn listening(post_box: &TestPostBox) -> Serving {
@@ -67,7 +67,7 @@ async fn the_same_letter_put_64_times_at_once_is_one_row_and_64_equal_acknowledg
     assert_eq!(answers.iter().filter(|(status, _)| *status == 201).count(), 1, "one was the first");
     assert_eq!(answers.iter().filter(|(status, _)| *status == 200).count(), 63);
     assert!(answers.iter().all(|(_, body)| *body == answers[0].1), "all 64 read the same");
-    assert_eq!(post_box.store.list(by(1), 0).await.unwrap().letters.len(), 1);
+    assert_eq!(post_box.store.list(0).await.unwrap().letters.len(), 1);
     serving.stop().await.unwrap();
 }
 
@@ -90,7 +90,7 @@ async fn a_letter_that_breaks_off_or_comes_in_chunks_is_not_kept() {
     let chunked = [head("transfer-encoding: chunked").as_bytes(), b"1\r\nx\r\n0\r\n\r\n"].concat();
     let answer = raw(serving.post_box, &chunked, false).await;
     assert!(answer.starts_with("HTTP/1.1 411") && answer.contains("Content-Length"), "{answer}");
-    assert!(post_box.store.list(by(1), 0).await.unwrap().letters.is_empty());
+    assert!(post_box.store.list(0).await.unwrap().letters.is_empty());
     serving.stop().await.unwrap();
 }
 

@@ -141,7 +141,7 @@ async fn what_happened_is_counted_and_nobody_is_named() {
     send(to, Request::get("/v1/letters").body(Body::empty()).unwrap()).await;
     // Staff come in beside it, at the store that both share.
     let maya = post_box.token("maya", MAYA).await;
-    assert_eq!(post_box.staff("POST", &format!("{}/closed", path(second.id)), &maya).await.status, 204);
+    assert_eq!(post_box.staff("POST", &format!("{}/closed", path(first.id)), &maya).await.status, 204);
 
     let text = told(&post_box, operator).await;
     for line in [

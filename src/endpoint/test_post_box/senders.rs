@@ -183,19 +183,6 @@ async fn a_day_that_is_full_ends_at_midnight_and_loses_nothing() {
 }
 
 #[tokio::test]
-async fn a_deleted_letter_is_not_remembered_as_kept() {
-    let post_box = post_box_with(&[("letters_per_day_max", "1")]);
-    let letter = letter(1);
-    post_box.put(&letter).await;
-    assert_eq!(post_box.put(&letter).await.status, 200);
-    let token = post_box.token("maya", super::MAYA).await;
-    assert_eq!(post_box.staff("DELETE", &path(letter.id), &token).await.status, 204);
-    assert_eq!(post_box.put(&letter).await.status, 503, "the day is full, and it is not said to be kept");
-    post_box.wait(86_400);
-    assert_eq!(post_box.put(&letter).await.status, 410);
-}
-
-#[tokio::test]
 async fn well_formed_rubbish_must_at_least_have_a_letters_shape() {
     let post_box = post_box();
     let mut wrong = shaped::letter(1, 500);

@@ -23,7 +23,10 @@ async fn check(post_box: &TestPostBox, origin: &str, method: &str, place: &str, 
     if expected {
         assert_eq!((answer.status, answer.header("access-control-allow-origin")), (204, origin));
         assert_eq!(answer.header("access-control-allow-methods"), method);
-        assert_eq!(answer.header("access-control-allow-headers"), "content-digest, content-type, authorization");
+        assert_eq!(
+            answer.header("access-control-allow-headers"),
+            "content-digest, content-type, authorization, front-seat-secret"
+        );
     } else {
         assert_eq!(answer.status, 403, "{origin} {method} {place}");
         has_no_cors(&answer);

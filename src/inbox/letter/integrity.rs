@@ -47,6 +47,8 @@ pub enum Part<'letter> {
     Damaged,
     /// It is sealed to others.
     ForOthers,
+    /// It was sealed by a later version.
+    Later,
 }
 
 /// What stands outside the sealed parts.
@@ -72,6 +74,9 @@ pub fn doubts(outside: &Outside<'_>, team: Part<'_>, private: Part<'_>) -> Vec<D
         match part {
             Part::Damaged => found.push(Doubt::Damaged(group)),
             Part::Unreadable => found.push(Doubt::Unreadable(group)),
+            // Both parts are: it is said once.
+            Part::Later if group == GroupName::Team => found.push(Doubt::Fault(Fault::LaterFormat)),
+            Part::Later => {}
             Part::Read(_) | Part::ForOthers => continue,
         }
         broken = true;
@@ -127,7 +132,7 @@ impl<'letter> Part<'letter> {
     pub fn document(self) -> Option<&'letter Document> {
         match self {
             Self::Read(document) => Some(document),
-            Self::Unreadable | Self::Damaged | Self::ForOthers => None,
+            Self::Unreadable | Self::Damaged | Self::ForOthers | Self::Later => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use forms::{Said, form::known};
 
 use crate::{
-    letter::{Letter, promise::Due},
+    letter::{Letter, promise::Due, reference},
     site::config::Config,
 };
 
@@ -40,6 +40,8 @@ pub fn strip(letter: &Letter, config: &Config) -> Vec<Fact> {
             fact("strip-code", said_or(known::CODE, "code-none")),
             fact("strip-written", config.words.day(written)),
         ]);
+        let replaces = letter.replaces.map(|earlier| config.words.fill("replaces", &[("names", &reference(earlier))]));
+        facts.extend(replaces.map(|words| fact("strip-replaces", words)));
     }
     facts.push(fact("strip-arrived", config.words.day(&letter.arrived)));
     facts.extend(told);

@@ -13,7 +13,8 @@ use crate::{
 
 /// Everything that can be done with a letter, after reading it.
 pub fn acts(room: Room, id: LetterId, letter: &Letter) -> AnyView {
-    let can_mark = letter.can_mark;
+    let can_mark = letter.deed_secret.is_some();
+    let is_earlier = letter.is_earlier;
     let go = move |which| move |_| room.go(Place::Copy(id, which));
     let meeting = match meeting_offer(letter) {
         Ok(()) => view! {
@@ -33,7 +34,7 @@ pub fn acts(room: Room, id: LetterId, letter: &Letter) -> AnyView {
                     <span class="hint">{room.say("officers-copy-hint")}</span>
                 </p>
             </section>
-            {mark(room, id, can_mark)}
+            {mark(room, id, can_mark, is_earlier)}
             {next(room, id)}
             {closing(room, id, can_mark)}
             {deleting(room, id)}
@@ -43,7 +44,7 @@ pub fn acts(room: Room, id: LetterId, letter: &Letter) -> AnyView {
 }
 
 /// Marks the letter as read, and says so once it is. Where that is not `offered` it says who does. Reading alone marks nothing.
-fn mark(room: Room, id: LetterId, offered: bool) -> impl IntoView {
+fn mark(room: Room, id: LetterId, offered: bool, is_earlier: bool) -> impl IntoView {
     let opened = Memo::new(move |_| room.desk.with(|desk| desk.is_opened(id)));
     let node = NodeRef::<html::P>::new();
     Effect::new(move |before: Option<bool>| {
@@ -59,7 +60,8 @@ fn mark(room: Room, id: LetterId, offered: bool) -> impl IntoView {
         if opened.get() {
             view! { <p class="marked" tabindex="-1" node_ref=node>{room.say("marked-read")}</p> }.into_any()
         } else if !offered {
-            view! { <p class="hint">{room.say("mark-by-officer")}</p> }.into_any()
+            let who = if is_earlier { "mark-by-lead" } else { "mark-by-officer" };
+            view! { <p class="hint">{room.say(who)}</p> }.into_any()
         } else {
             view! { <p><button type="button" on:click=mark>{room.say(Deed::MarkOpened.word())}</button></p> }.into_any()
         }

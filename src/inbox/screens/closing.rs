@@ -4,10 +4,11 @@ use leptos::{html, prelude::*};
 use wire::{Deed, LetterId};
 
 use crate::{
+    letter::reference,
     screens::room::Room,
     session::{
         deeds::Stage,
-        keeping::{last_day, post_box_day, reference},
+        keeping::{last_day, post_box_day},
     },
 };
 
@@ -27,7 +28,7 @@ pub fn closing(room: Room, id: LetterId, offered: bool) -> impl IntoView {
         now
     });
     let inside = move || match stage.get() {
-        None | Some(Stage::Unread) => None,
+        None | Some(Stage::Unread | Stage::Binned(_)) => None,
         Some(Stage::Open) if !offered => Some(view! { <p class="hint">{room.say("close-by-officer")}</p> }.into_any()),
         Some(Stage::Open) => Some(open(room, id, node)),
         Some(Stage::Closed(day)) => Some(closed(room, id, &day, offered, node)),
@@ -74,7 +75,7 @@ fn closed(room: Room, id: LetterId, day: &str, offered: bool, node: NodeRef<html
 }
 
 /// A button that tells the post box something, and says so while it does.
-fn tell(room: Room, id: LetterId, deed: Deed) -> impl IntoView {
+pub fn tell(room: Room, id: LetterId, deed: Deed) -> impl IntoView {
     let telling = Memo::new(move |_| room.desk.with(|desk| desk.is_asked(deed, id)));
     view! {
         <p>

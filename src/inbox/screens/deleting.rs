@@ -4,14 +4,24 @@ use leptos::{html, prelude::*};
 use wire::{Deed, LetterId};
 
 use crate::{
-    screens::room::Room,
-    session::{deeds::Stage, keeping::reference, listing::Held},
+    letter::reference,
+    screens::{closing::tell, marks::said, room::Room},
+    session::{deeds::Stage, listing::Held},
 };
 
 /// The button that asks, and the question it opens. Nothing for whoever is no lead.
 pub fn deleting(room: Room, id: LetterId) -> impl IntoView {
     let offered = room.desk.with_untracked(|desk| desk.is_lead() && desk.row(id).is_some());
     offered.then(|| {
+        let asked = Memo::new(move |_| room.desk.with(|desk| desk.row(id).and_then(|row| row.delete_asked.clone())));
+        let binned = Memo::new(move |_| room.desk.with(|desk| desk.row(id).and_then(|row| row.binned.clone())));
+        let mine = move || asked.get().is_some_and(|mark| room.desk.with(|desk| desk.me() == Some(&*mark.by)));
+        let stands = move || match (binned.get(), asked.get()) {
+            (Some(mark), _) => Some(said(room, "binned-by", &mark)),
+            (None, Some(mark)) => Some(said(room, "delete-asked-by", &mark)),
+            (None, None) => None,
+        };
+        let back = move || (binned.get().is_some() || asked.get().is_some()).then(|| tell(room, id, Deed::PutBack));
         let (dialog, keep) = (NodeRef::<html::Dialog>::new(), NodeRef::<html::Button>::new());
         let deleting = Memo::new(move |_| room.desk.with(|desk| desk.is_asked(Deed::Delete, id)));
         let ask = move |_| {
@@ -28,7 +38,9 @@ pub fn deleting(room: Room, id: LetterId) -> impl IntoView {
             <section class="deleting" aria-labelledby="deleting">
                 <h2 id="deleting">{room.say("section-deleting")}</h2>
                 <p>{room.say("delete-explained")}</p>
-                <p>
+                <p role="status">{stands}</p>
+                {back}
+                <p hidden=move || binned.get().is_some() || mine()>
                     <button type="button" aria-disabled=move || deleting.get().then_some("true") on:click=ask>
                         {room.say("delete-now")}
                     </button>
@@ -97,7 +109,7 @@ fn warnings(room: Room, id: LetterId) -> Option<AnyView> {
         said.extend(match desk.stage(id) {
             Some(Stage::Unread) => Some("delete-unread"),
             Some(Stage::Open) => Some("delete-open"),
-            Some(Stage::Closed(_)) | None => None,
+            Some(Stage::Closed(_) | Stage::Binned(_)) | None => None,
         });
         let soon = matches!(desk.held(id), Some(Held::Letter(letter)) if letter.soon)
             || desk.row(id).is_some_and(|row| row.contact_soon);
@@ -138,7 +150,8 @@ mod tests {
     #[test]
     fn what_is_lost_is_named_and_keeping_comes_first() {
         let html = html(lead(&[]));
-        for words in ["Reference: 0101-0101", "Arrived 21 November 2026", "It is not closed", "cannot be taken back"] {
+        for words in ["Reference: 0101-0101", "Arrived 21 November 2026", "It is not closed", "a lead can put it back"]
+        {
             assert!(html.contains(words), "{words}: {html}");
         }
         let first = html.split("<button").nth(2).expect("the first button of the question");

@@ -1,4 +1,4 @@
-//! The folded parts of the list: closed letters, and for a lead those that only colleagues can open.
+//! The folded parts of the list: closed letters, and for a lead those that only colleagues can open, or nobody.
 
 use leptos::{ev, html, prelude::*};
 use web_sys::HtmlDetailsElement;
@@ -43,6 +43,24 @@ pub fn closed(room: Room, listing: Memo<Listing>) -> impl IntoView {
                 <details class="folded" open=shown node_ref=node on:toggle=toggled>
                     <summary>{summary}</summary>
                     {inside}
+                </details>
+            }
+        })
+    }
+}
+
+/// For a lead, what opened neither for somebody of the duty team nor for a manager.
+pub fn apart(room: Room, listing: Memo<Listing>) -> impl IntoView {
+    let lines = Memo::new(move |_| listing.with(|listing| listing.apart.clone()));
+    move || {
+        let lines = lines.get();
+        (!lines.is_empty()).then(|| {
+            let summary = room.words(|words| words.count("list-apart", lines.len() as u64));
+            view! {
+                <details class="folded apart">
+                    <summary>{summary}</summary>
+                    <p class="hint">{room.say("list-apart-hint")}</p>
+                    <ul class="rows">{lines.iter().map(|line| row(room, line)).collect_view()}</ul>
                 </details>
             }
         })

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     screens::{
-        folded::{closed, colleagues},
+        folded::{apart, closed, colleagues},
         pieces::{Heading, busy_words, notes},
         room::Room,
         row::{row, row_id},
@@ -23,7 +23,7 @@ pub fn list(room: Room) -> impl IntoView {
     let shown = |id| {
         let closed = room.desk.with_untracked(|desk| desk.closed_shown);
         listing.with_untracked(|listing| {
-            let folded = listing.closed.iter().filter(|_| closed).chain(&listing.sealed);
+            let folded = listing.closed.iter().filter(|_| closed).chain(&listing.sealed).chain(&listing.apart);
             listing.lines().chain(folded).any(|line| line.id == id)
         })
     };
@@ -48,6 +48,7 @@ pub fn list(room: Room) -> impl IntoView {
             {move || listing.with(|listing| groups(room, listing))}
             {closed(room, listing)}
             {colleagues(room, listing)}
+            {apart(room, listing)}
             <p class="keys">{keys}</p>
         </section>
     }

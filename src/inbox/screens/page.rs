@@ -10,43 +10,41 @@ use crate::{
     letter::{
         Letter,
         copy::{raw_heading, share},
+        reference,
         strip::strip,
     },
     screens::{
         acts::acts,
         deleting::deleting,
+        marks::{seeing, tried},
         pieces::{Heading, notes},
         room::Room,
         window,
     },
-    session::{keeping::reference, listing::Held},
+    session::listing::Held,
     site::config::Config,
 };
 
 /// One letter.
 pub fn page(room: Room, id: LetterId) -> impl IntoView {
-    let deleted = Memo::new(move |_| room.desk.with(|desk| desk.held(id) == Some(&Held::Deleted)));
-    let body = move || {
-        if deleted.get() {
-            return gone(room, id);
+    let body = match room.desk.with_untracked(|desk| desk.held(id).cloned()) {
+        Some(Held::Letter(letter)) => view! {
+            {title(room, id, &letter)}
+            {letter.soon.then(|| seeing(room, id))}
+            {tried(room, id)}
+            {reading(room, &letter)}
+            {notes(room)}
+            {acts(room, id, &letter)}
         }
-        match room.desk.with_untracked(|desk| desk.held(id).cloned()) {
-            Some(Held::Letter(letter)) => view! {
-                {title(room, id, &letter)}
-                {reading(room, &letter)}
-                {notes(room)}
-                {acts(room, id, &letter)}
-            }
-            .into_any(),
-            Some(Held::ForColleagues) if room.desk.with_untracked(|desk| desk.is_lead()) => sealed(room, id),
-            Some(Held::Failed(why)) => view! {
-                {nothing_but(room, why.word())}
-                {notes(room)}
-                <div class="acts">{deleting(room, id)}</div>
-            }
-            .into_any(),
-            Some(Held::ForColleagues | Held::Deleted) | None => nothing_but(room, "letter-gone"),
+        .into_any(),
+        Some(Held::ForColleagues) if room.desk.with_untracked(|desk| desk.is_lead()) => sealed(room, id),
+        Some(Held::Failed(why)) => view! {
+            {nothing_but(room, why.word())}
+            {notes(room)}
+            <div class="acts">{deleting(room, id)}</div>
         }
+        .into_any(),
+        Some(Held::ForColleagues) | None => nothing_but(room, "letter-gone"),
     };
     view! {
         <article class="letter">
@@ -77,16 +75,6 @@ fn nothing_but(room: Room, id: &str) -> AnyView {
     .into_any()
 }
 
-/// What stands there once it was deleted from here: not a word of the letter.
-fn gone(room: Room, id: LetterId) -> AnyView {
-    let done = room.words(|words| words.fill("deleted-done", &[("names", &reference(id))]));
-    view! {
-        <Heading words=room.say("deleted-title") />
-        <p role="status">{done}</p>
-    }
-    .into_any()
-}
-
 /// A letter that only colleagues can open, as a lead sees it: what the post box knows, and nothing more.
 fn sealed(room: Room, id: LetterId) -> AnyView {
     let Some(row) = room.desk.with_untracked(|desk| desk.row(id).cloned()) else {
@@ -109,6 +97,7 @@ fn sealed(room: Room, id: LetterId) -> AnyView {
     view! {
         <Heading words=room.words(|words| words.fill("sealed-name", &[("names", &reference(id))])) />
         <dl class="strip">{facts.collect_view()}</dl>
+        {tried(room, id)}
         <p>{room.say("sealed-note")}</p>
         {notes(room)}
         <div class="acts">{deleting(room, id)}</div>

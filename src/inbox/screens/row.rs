@@ -10,8 +10,23 @@ use crate::{
 
 /// One letter of the list, in a line.
 pub fn row(room: Room, line: &Line) -> AnyView {
-    let Line { id, name, role, arrived, review, iro, soon, opened, doubted, promise, passed, late, closed, kept_until } =
-        line.clone();
+    let Line {
+        id,
+        name,
+        role,
+        arrived,
+        review,
+        iro,
+        soon,
+        opened,
+        doubted,
+        promise,
+        passed,
+        late,
+        closed,
+        kept_until,
+        marks,
+    } = line.clone();
     let tag = |shown: bool, class, word: &str| shown.then(|| view! { <span class=class>{room.say(word)}</span> });
     let labelled = |class, label, words: String| {
         let fact =
@@ -28,7 +43,7 @@ pub fn row(room: Room, line: &Line) -> AnyView {
         .then(|| view! { <span class="promise">{room.say("strip-told")}" "<b>{promise}</b></span> });
     let closing = [on("closed-on", &closed), on("deleted-after", &kept_until)].into_iter().flatten();
     let closing = closing.map(|words| view! { <span>{words}</span> }).collect_view();
-    let closing = (!closed.is_empty()).then(|| view! { <span class="kept">{closing}</span> });
+    let closing = (!closed.is_empty() || !kept_until.is_empty()).then(|| view! { <span class="kept">{closing}</span> });
     view! {
         <li class:soon=soon && (closed.is_empty() || !opened)>
             <span class="who">
@@ -43,6 +58,7 @@ pub fn row(room: Room, line: &Line) -> AnyView {
                 {tag(soon && !opened, "tag tag-unread", "tag-unread")}
                 {tag(soon && opened && closed.is_empty(), "tag tag-read", "tag-read")}
                 {tag(!closed.is_empty() && !opened, "tag tag-doubt", "tag-closed")}
+                {marks.into_iter().map(|words| view! { <span class="tag tag-mark">{words}</span> }).collect_view()}
             </span>
             <span class="facts">
                 {labelled("review", "strip-review", review)}

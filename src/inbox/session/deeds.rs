@@ -1,11 +1,11 @@
 //! What an officer does with letters at the desk: mark them as read, close them, delete them, look at the closed ones.
 
-use wire::{Deed, LetterId, desk::Ask, staff::Row};
+use wire::{Deed, LetterId, deed::Needs, desk::Ask, staff::Row};
 
 use crate::session::{
     desk::{Busy, Desk},
     errands::Errand,
-    keeping::is_put_away,
+    keeping::{is_put_away, mark_day},
     listing::Held,
 };
 
@@ -18,42 +18,67 @@ pub enum Stage {
     Open,
     /// It was closed on this day.
     Closed(String),
+    /// It lies in the bin since this day.
+    Binned(String),
 }
 
 impl Desk {
     /// Where this letter stands; nothing if the post box has it no more.
     pub fn stage(&self, letter: LetterId) -> Option<Stage> {
         let row = self.row(letter)?;
-        Some(match &row.closed {
-            Some(day) => Stage::Closed(day.clone()),
-            None if row.opened => Stage::Open,
-            None => Stage::Unread,
+        Some(match (&row.binned, &row.closed) {
+            (Some(mark), _) => Stage::Binned(mark_day(mark)),
+            (None, Some(day)) => Stage::Closed(day.clone()),
+            (None, None) if row.opened => Stage::Open,
+            (None, None) => Stage::Unread,
         })
     }
 
     /// Whether this is asked of the post box at this moment.
     pub fn is_asked(&self, deed: Deed, letter: LetterId) -> bool {
-        self.errands.has(&Ask::Do { deed, letter })
+        self.errands
+            .has(|ask| matches!(ask, Ask::Do { deed: this, letter: one, .. } if (*this, *one) == (deed, letter)))
     }
 
     /// Asks the post box for a deed about this letter, if it is this reader's to do and is still to be done. Whoever may mark
     /// a letter as read may close it, and only once it was read. The post box decides.
     pub fn act(&mut self, deed: Deed, letter: LetterId, now_millis: u64) -> Option<Ask> {
-        let stage = self.stage(letter)?;
+        let (stage, row, me) = (self.stage(letter)?, self.row(letter)?, self.me()?);
         let is_due = match deed {
-            Deed::MarkOpened => !self.is_opened(letter),
+            Deed::MarkOpened => !row.opened,
+            Deed::SeeTo => row.seen_to.is_none(),
             Deed::Close => stage == Stage::Open,
             Deed::Reopen => matches!(stage, Stage::Closed(_)),
-            Deed::Delete => true,
+            Deed::Delete => {
+                !matches!(stage, Stage::Binned(_)) && row.delete_asked.as_ref().is_none_or(|mark| mark.by != me)
+            }
+            Deed::PutBack => row.binned.is_some() || row.delete_asked.is_some(),
+            Deed::NotOpening => !row.tries.iter().any(|each| each.deed == deed && each.by == me),
         };
-        let may = if deed.is_a_leads() { self.is_lead() } else { self.can_mark(letter) };
-        let ask = Ask::Do { deed, letter };
-        if self.me().is_none() || !is_due || !may || self.errands.has(&ask) {
-            return None;
-        }
+        let secret = self.secret(deed, letter).filter(|_| is_due && !self.is_asked(deed, letter))?;
         self.notes.clear();
-        self.errands.last(Errand::new(ask));
+        self.errands.last(Errand::new(Ask::Do { deed, letter, secret }));
         self.errands.send(now_millis)
+    }
+
+    /// What this reader shows for a deed; nothing if it is not theirs to do.
+    pub fn secret(&self, deed: Deed, letter: LetterId) -> Option<String> {
+        let held = || match self.held(letter) {
+            Some(Held::Letter(letter)) => Some(letter),
+            _ => None,
+        };
+        match deed.needs() {
+            Needs::Nothing => Some(String::new()),
+            Needs::Lead => self.is_lead().then(String::new),
+            Needs::DeedSecret => held()?.deed_secret.clone(),
+            Needs::SeenToSecret => held()?.seen_to_secret.clone(),
+        }
+    }
+
+    /// Whether a letter is put away for whoever is at the desk.
+    pub(crate) fn is_put_away(&self, row: &Row) -> bool {
+        let me = self.me().unwrap_or_default();
+        is_put_away(row, me, &self.config.roster, self.held(row.letter).and_then(Held::is_about_an_officer))
     }
 
     /// Shows the closed letters, and fetches those that were not looked at yet; or puts them out of sight again.
@@ -72,15 +97,15 @@ impl Desk {
 
     /// Asks for every letter that is shown and not open yet, and says how many that are.
     pub(crate) fn open_what_is_shown(&mut self) -> usize {
-        let is_asked = |row: &Row| self.errands.has(&Ask::Open { letter: row.letter });
+        let is_asked = |row: &Row| self.errands.has(|ask| matches!(ask, Ask::Open { letter } if *letter == row.letter));
         let is_wanted = |row: &&Row| {
-            let is_shown = self.closed_shown || !is_put_away(row);
+            let is_shown = self.closed_shown || !self.is_put_away(row);
             is_shown && !self.held.contains_key(&row.letter) && !is_asked(row)
         };
         let wanted: Vec<&Row> = self.rows.iter().filter(is_wanted).collect();
         // If it breaks off, the urgent and the unread letters are open.
         let order = |row: &Row| match () {
-            () if is_put_away(row) => 3,
+            () if self.is_put_away(row) => 3,
             () if row.contact_soon => 0,
             () => 1 + u8::from(row.opened),
         };
@@ -93,9 +118,5 @@ impl Desk {
             self.errands.last(Errand::new(Ask::Open { letter: *letter }));
         }
         wanted.len()
-    }
-
-    fn can_mark(&self, letter: LetterId) -> bool {
-        matches!(self.held(letter), Some(Held::Letter(letter)) if letter.can_mark)
     }
 }

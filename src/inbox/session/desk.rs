@@ -100,7 +100,8 @@ impl Desk {
 
     /// The list, sorted, as it is at this time on this computer's clock.
     pub fn listing(&self, now: NaiveDateTime) -> Listing {
-        let look = Look { lead: self.is_lead(), keep_days: self.keep_days, now };
+        let me = self.me().unwrap_or_default();
+        let look = Look { me, lead: self.is_lead(), keep_days: self.keep_days, now };
         Listing::new(&self.rows, |id| self.held.get(&id), &self.config, &look)
     }
 

@@ -84,9 +84,9 @@ impl Errands {
         self.out.as_ref()
     }
 
-    /// Whether this is asked already, or waits to be.
-    pub fn has(&self, ask: &Ask) -> bool {
-        self.out.iter().chain(&self.waiting).any(|errand| errand.ask == *ask)
+    /// Whether such a thing is asked already, or waits to be.
+    pub fn has(&self, is_it: impl Fn(&Ask) -> bool) -> bool {
+        self.out.iter().chain(&self.waiting).any(|errand| is_it(&errand.ask))
     }
 
     /// Whether nothing waits.
@@ -126,7 +126,8 @@ mod tests {
         assert_eq!(errands.send(2), None);
         assert_eq!(errands.home(), Some(Errand::quiet(Ask::Lock)));
         assert_eq!(errands.send(3), Some(Ask::List { after: 0 }));
-        assert!(errands.has(&Ask::List { after: 1 }) && !errands.has(&Ask::Lock));
+        let has = |ask: &Ask| errands.has(|this| this == ask);
+        assert!(has(&Ask::List { after: 1 }) && !has(&Ask::Lock));
     }
 
     #[track_caller]

@@ -4,14 +4,19 @@
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use wire::{LetterId, Trouble, staff::Row};
+use wire::{
+    Deed, LetterId, Route, Trouble,
+    limits::BIN_DAYS,
+    staff::{Mark, Row},
+};
 
 use crate::{
     letter::{
         Letter,
         promise::{Due, is_late},
+        reference,
     },
-    session::keeping::{is_put_away, last_day, reference},
+    session::keeping::{is_put_away, is_set_apart, last_day, mark_day},
     site::config::Config,
 };
 
@@ -24,13 +29,13 @@ pub enum Held {
     ForColleagues,
     /// It could not be fetched or opened at all.
     Failed(Trouble),
-    /// It was deleted from here.
-    Deleted,
 }
 
 /// Who looks at the list, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct Look<'desk> {
+    /// Who, by id.
+    pub me: &'desk str,
     /// Whether deleting is offered to them: then what is sealed to colleagues is listed by its reference.
     pub lead: bool,
     /// How many days a closed letter is kept; 0 where the post box does not say.
@@ -52,10 +57,12 @@ pub struct Listing {
     pub closed: Vec<Line>,
     /// How many closed letters nobody looked at in this session, so that nobody knows for whom they are.
     pub closed_unknown: usize,
-    /// How many letters only colleagues can open, closed ones apart.
+    /// How many letters only colleagues can open, closed ones and those set apart not counted.
     pub colleagues: u64,
     /// Those letters, for a lead.
     pub sealed: Vec<Line>,
+    /// For a lead, what opened neither for somebody of the duty team nor for a manager.
+    pub apart: Vec<Line>,
 }
 
 /// One letter of the list, in words.
@@ -89,6 +96,20 @@ pub struct Line {
     pub closed: String,
     /// The last day on which it is kept, in words, or nothing.
     pub kept_until: String,
+    /// What colleagues did or tried, in words.
+    pub marks: Vec<String>,
+}
+
+impl Held {
+    /// Whether it is about an officer, as far as that is known here.
+    pub fn is_about_an_officer(&self) -> Option<bool> {
+        match self {
+            Self::Letter(letter) => Some(letter.sender.route() == Route::AboutMyOfficer),
+            // It does not open for this reader, and letters about an officer open for every manager.
+            Self::ForColleagues => Some(false),
+            Self::Failed(_) => None,
+        }
+    }
 }
 
 impl Listing {
@@ -97,7 +118,7 @@ impl Listing {
         rows: &'rows [Row],
         held: impl Fn(LetterId) -> Option<&'held Held>,
         config: &Config,
-        look: &Look,
+        look: &Look<'_>,
     ) -> Self {
         let mut listing = Self::default();
         let mut closed: Vec<(&str, Line)> = Vec::new();
@@ -108,10 +129,15 @@ impl Listing {
             closed.insert(place, (day, line));
         };
         for row in rows {
-            let is_put_away = is_put_away(row);
-            let line = match held(row.letter) {
+            let found = held(row.letter);
+            let is_put_away = is_put_away(row, look.me, &config.roster, found.and_then(Held::is_about_an_officer));
+            let line = match found {
                 Some(Held::Letter(letter)) => line(row, letter, config, look),
                 Some(Held::Failed(_)) => broken(row, config, look),
+                Some(Held::ForColleagues) if is_set_apart(row, &config.roster) && !is_put_away => {
+                    listing.apart.extend(look.lead.then(|| sealed(row, config, look)));
+                    continue;
+                }
                 Some(Held::ForColleagues) => {
                     listing.colleagues += u64::from(!is_put_away);
                     match look.lead.then(|| sealed(row, config, look)) {
@@ -125,7 +151,6 @@ impl Listing {
                     listing.closed_unknown += usize::from(is_put_away);
                     continue;
                 }
-                Some(Held::Deleted) => continue,
             };
             match (is_put_away, line.soon, line.opened) {
                 (true, ..) => put_away(row, line),
@@ -165,7 +190,7 @@ impl Listing {
     }
 }
 
-fn line(row: &Row, letter: &Letter, config: &Config, look: &Look) -> Line {
+fn line(row: &Row, letter: &Letter, config: &Config, look: &Look<'_>) -> Line {
     let words = &config.words;
     let of_row = of_row(row, letter.soon, config, look);
     Line {
@@ -179,18 +204,18 @@ fn line(row: &Row, letter: &Letter, config: &Config, look: &Look) -> Line {
     }
 }
 
-fn broken(row: &Row, config: &Config, look: &Look) -> Line {
+fn broken(row: &Row, config: &Config, look: &Look<'_>) -> Line {
     Line { doubted: true, ..of_row(row, false, config, look) }
 }
 
-fn sealed(row: &Row, config: &Config, look: &Look) -> Line {
+fn sealed(row: &Row, config: &Config, look: &Look<'_>) -> Line {
     let name = config.words.fill("sealed-name", &[("names", &reference(row.letter))]);
     // What was promised is for those to keep who can read it.
     Line { name, promise: String::new(), ..of_row(row, false, config, look) }
 }
 
 /// What the post box knows.
-fn of_row(row: &Row, soon: bool, config: &Config, look: &Look) -> Line {
+fn of_row(row: &Row, soon: bool, config: &Config, look: &Look<'_>) -> Line {
     let words = &config.words;
     let soon = soon || row.contact_soon;
     let seen = Due::seen(&row.day, &config.hours).filter(|_| soon && !row.opened);
@@ -214,7 +239,27 @@ fn of_row(row: &Row, soon: bool, config: &Config, look: &Look) -> Line {
         promise,
         passed: seen.is_some_and(|due| look.now > due.last),
         late: !row.opened && is_late(&row.day, look.now, &config.hours),
-        kept_until: day(row.closed.as_deref().and_then(|day| last_day(day, look.keep_days))),
+        kept_until: day(match &row.binned {
+            Some(mark) => last_day(&mark_day(mark), BIN_DAYS),
+            None => row.closed.as_deref().and_then(|day| last_day(day, look.keep_days)),
+        }),
         closed: day(row.closed.clone()),
+        marks: marks(row, config),
     }
+}
+
+/// What colleagues did or tried, in words for a list.
+fn marks(row: &Row, config: &Config) -> Vec<String> {
+    let words = &config.words;
+    let named = |id: &str, mark: &Option<Mark>| {
+        mark.as_ref().map(|mark| words.fill(id, &[("names", &config.colleague(&mark.by))]))
+    };
+    let is_tried = row.tries.iter().any(|each| each.deed != Deed::NotOpening);
+    let marks = [
+        row.binned.is_some().then(|| words.say("tag-binned").to_owned()),
+        named("tag-delete-asked", &row.delete_asked).filter(|_| row.binned.is_none()),
+        named("tag-seen-to", &row.seen_to).filter(|_| !row.opened),
+        is_tried.then(|| words.say("tag-tried").to_owned()),
+    ];
+    marks.into_iter().flatten().collect()
 }

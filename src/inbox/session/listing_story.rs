@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// When the tests look, if they do not say: on the day after the letters came.
-fn look() -> Look {
-    Look { lead: false, keep_days: 90, now: "2026-11-22T12:00:00".parse().expect("a time") }
+fn look() -> Look<'static> {
+    Look { me: "sam", lead: false, keep_days: 90, now: "2026-11-22T12:00:00".parse().expect("a time") }
 }
 
 pub(crate) fn listing(letters: &[&str]) -> Listing {
@@ -22,7 +22,7 @@ pub(crate) fn listing(letters: &[&str]) -> Listing {
 
 /// Each letter as `name`, then `s` for contact soon, `r` for read, `x` for closed (`y` a day later), `c` for colleagues,
 /// `f` for failed, `u` for not opened yet.
-fn listing_for(letters: &[&str], look: &Look) -> Listing {
+fn listing_for(letters: &[&str], look: &Look<'_>) -> Listing {
     let config = config::sample();
     let mut held = BTreeMap::new();
     let mut rows = Vec::new();

@@ -4,8 +4,9 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use wire::{
     Deed, LetterId, Trouble,
+    deed::Needs,
     desk::{Ask, Group, Told},
-    staff::Row,
+    staff::{Mark, Row, Try},
 };
 
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     session::{
         desk::Desk,
         errands::{Errand, Errands},
-        keeping::post_box_day,
+        keeping::{post_box_day, post_box_minute},
         listing::Held,
     },
 };
@@ -47,7 +48,7 @@ impl Desk {
             (Ask::Open { letter }, Told::Opened { letter: named, contact_soon, team, private }) if *letter == named => {
                 self.open(named, contact_soon, &team, &private);
             }
-            (Ask::Do { deed, letter }, Told::Done { deed: done, letter: named })
+            (Ask::Do { deed, letter, .. }, Told::Done { deed: done, letter: named })
                 if (*deed, *letter) == (done, named) =>
             {
                 self.done(done, named, now_millis);
@@ -83,7 +84,7 @@ impl Desk {
             }
             _ if errand.quiet => (),
             Ask::Do { deed, .. } if why == Trouble::NotLetIn => {
-                self.stop(&[if deed.is_a_leads() { "delete-not-allowed" } else { "not-allowed" }]);
+                self.stop(&[if deed.needs() == Needs::Lead { "delete-not-allowed" } else { "not-allowed" }]);
             }
             Ask::Open { letter } => self.not_opened(letter, why),
             _ => self.stop(&[why.word()]),
@@ -98,16 +99,19 @@ impl Desk {
     }
 
     fn done(&mut self, deed: Deed, letter: LetterId, now_millis: u64) {
-        let row = self.rows.iter_mut().find(|row| row.letter == letter);
-        match (deed, row) {
-            (Deed::MarkOpened, Some(row)) => row.opened = true,
-            (Deed::Close, Some(row)) => row.closed = Some(post_box_day(now_millis)),
-            (Deed::Reopen, Some(row)) => row.closed = None,
-            (Deed::Delete, _) => {
-                self.rows.retain(|row| row.letter != letter);
-                self.held.insert(letter, Held::Deleted);
-            }
-            (_, None) => (),
+        let by = self.me.clone().unwrap_or_default();
+        let Some(row) = self.rows.iter_mut().find(|row| row.letter == letter) else { return };
+        let mark = || Some(Mark { by: by.clone(), at: post_box_minute(now_millis) });
+        match deed {
+            Deed::MarkOpened => row.opened = true,
+            Deed::SeeTo => row.seen_to = row.seen_to.take().or_else(mark),
+            Deed::Close => (row.closed, row.closed_by) = (Some(post_box_day(now_millis)), Some(by)),
+            Deed::Reopen => (row.closed, row.closed_by) = (None, None),
+            // The same rule as the post box has.
+            Deed::Delete if row.opened || row.closed.is_some() || row.delete_asked.is_some() => row.binned = mark(),
+            Deed::Delete => row.delete_asked = mark(),
+            Deed::PutBack => (row.binned, row.delete_asked) = (None, None),
+            Deed::NotOpening => row.tries.push(Try { deed, by: by.clone(), at: post_box_minute(now_millis) }),
         }
     }
 
@@ -127,7 +131,20 @@ impl Desk {
             let read = Letter::read(row, soon, team, private, me, &self.config);
             self.held.insert(id, read.map_or(Held::ForColleagues, |read| Held::Letter(Arc::new(read))));
         }
+        let is_shut = [team, private].iter().all(|group| matches!(group, Group::ForOthers | Group::Damaged));
+        if is_shut && self.is_lead() {
+            self.not_opening(id);
+        }
         self.one_is_done();
+    }
+
+    /// Tells the post box that this letter does not open here: what opens for nobody is then known to be no letter.
+    fn not_opening(&mut self, letter: LetterId) {
+        let deed = Deed::NotOpening;
+        let is_told = |row: &Row| row.tries.iter().any(|each| each.deed == deed && Some(&each.by) == self.me.as_ref());
+        if self.row(letter).is_some_and(|row| !is_told(row)) && !self.is_asked(deed, letter) {
+            self.errands.last(Errand::quiet(Ask::Do { deed, letter, secret: String::new() }));
+        }
     }
 
     fn not_opened(&mut self, letter: LetterId, why: Trouble) {

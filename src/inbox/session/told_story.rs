@@ -5,12 +5,12 @@ use std::sync::Arc;
 use wire::{
     Deed, LetterId, Trouble,
     desk::{Ask, Group, Told},
-    staff::Row,
+    staff::{Mark, Row, Try},
 };
 
 use crate::{
     sample::{documents, group, row},
-    session::{desk::Desk, listing::Held},
+    session::{deeds::Stage, desk::Desk, listing::Held},
     site::config,
 };
 
@@ -18,15 +18,21 @@ fn id(number: u8) -> LetterId {
     LetterId([number; 16])
 }
 
-/// A row: `1` unread, `1s` contact soon, `1r` read, `1rx` read and closed.
+/// A row: `1` unread, `1s` contact soon, `1r` read, `1rx` read and closed, `1p` one that Priya tried to close.
 fn parse_row(text: &str) -> Row {
-    let number = text.trim_end_matches(['s', 'r', 'x']).parse().expect("a number");
+    let number = text.trim_end_matches(['s', 'r', 'x', 'p']).parse().expect("a number");
     Row {
         letter: id(number),
         cursor: u64::from(number),
         contact_soon: text.contains('s'),
         opened: text.contains('r'),
         closed: text.ends_with('x').then(|| "2026-11-20".into()),
+        closed_by: text.ends_with('x').then(|| "sam".into()),
+        tries: text
+            .ends_with('p')
+            .then(|| Try { deed: Deed::Close, by: "priya".into(), at: "2026-11-20T10:35Z".into() })
+            .into_iter()
+            .collect(),
         ..row()
     }
 }
@@ -53,6 +59,9 @@ fn parse(text: &str) -> Told {
         "closed" => Told::Done { deed: Deed::Close, letter: number() },
         "reopened" => Told::Done { deed: Deed::Reopen, letter: number() },
         "deleted" => Told::Done { deed: Deed::Delete, letter: number() },
+        "seen" => Told::Done { deed: Deed::SeeTo, letter: number() },
+        "back" => Told::Done { deed: Deed::PutBack, letter: number() },
+        "noted" => Told::Done { deed: Deed::NotOpening, letter: number() },
         "locked" => Told::Locked,
         "offline" => Told::Failed { why: Trouble::Offline },
         "out" => Told::Failed { why: Trouble::SignedOut },
@@ -71,7 +80,7 @@ fn show(ask: Option<Ask>) -> String {
         Some(Ask::SignIn { .. }) => "sign-in".into(),
         Some(Ask::List { after }) => format!("list {after}"),
         Some(Ask::Open { letter }) => format!("open {}", letter.0[0]),
-        Some(Ask::Do { deed, letter }) => format!("{} {}", deed.word().trim_start_matches("deed-"), letter.0[0]),
+        Some(Ask::Do { deed, letter, .. }) => format!("{} {}", deed.word().trim_start_matches("deed-"), letter.0[0]),
         Some(Ask::Lock) => "lock".into(),
     }
 }
@@ -88,6 +97,8 @@ fn play(lines: &[(&str, &str)]) -> Desk {
             "!mark 1" => desk.act(Deed::MarkOpened, id(1), now),
             "!close 1" => desk.act(Deed::Close, id(1), now),
             "!reopen 1" => desk.act(Deed::Reopen, id(1), now),
+            "!see to 1" => desk.act(Deed::SeeTo, id(1), now),
+            "!put back 1" => desk.act(Deed::PutBack, id(1), now),
             "!delete 1" => desk.act(Deed::Delete, id(1), now),
             "!unfold" => desk.show_closed(true, now),
             "!fold" => desk.show_closed(false, now),
@@ -110,7 +121,6 @@ fn check(more: &[(&str, &str)], expected: &str) {
         Held::Letter(_) => format!("{} open", id.0[0]),
         Held::ForColleagues => format!("{} others", id.0[0]),
         Held::Failed(_) => format!("{} failed", id.0[0]),
-        Held::Deleted => format!("{} deleted", id.0[0]),
     });
     let held = held.collect::<Vec<_>>().join(", ");
     let state = if desk.ready { "ready" } else { "not ready" };
@@ -300,14 +310,48 @@ const MAYA: [(&str, &str); 3] = [("!unlock", "unlock"), ("maya", "sign-in"), ("i
 
 /// A lead before one letter that only colleagues can open.
 pub(crate) fn lead(more: &[(&str, &str)]) -> Desk {
-    play(&[MAYA.as_slice(), &[("rows 1r", "open 1"), ("others 1", "-")], more].concat())
+    let shut = [("rows 1r", "open 1"), ("others 1", "not-opening 1"), ("noted 1", "-")];
+    play(&[MAYA.as_slice(), &shut, more].concat())
 }
 
 #[test]
 fn a_lead_deletes_even_what_only_colleagues_can_open() {
-    let desk = lead(&[("!delete 1", "delete 1"), ("!delete 1", "-"), ("deleted 1", "-"), ("!delete 1", "-")]);
-    assert_eq!((desk.row(id(1)), desk.held(id(1))), (None, Some(&Held::Deleted)));
-    assert_eq!(desk.listing(chrono::NaiveDateTime::default()), crate::session::listing::Listing::default());
+    let delete = [("!delete 1", "delete 1"), ("!delete 1", "-"), ("deleted 1", "-"), ("!delete 1", "-")];
+    let desk = lead(&delete);
+    assert_eq!(desk.stage(id(1)), Some(Stage::Binned("1970-01-01".into())));
+    assert_eq!(
+        desk.listing(chrono::NaiveDateTime::default()).closed.len(),
+        1,
+        "it is out of sight, for a lead to put back"
+    );
+    let back = [("!put back 1", "put-back 1"), ("back 1", "-"), ("!put back 1", "-")];
+    assert_eq!(lead(&[delete.as_slice(), &back].concat()).stage(id(1)), Some(Stage::Open));
+}
+
+#[test]
+fn what_nobody_has_read_takes_two_leads() {
+    let shut = [("rows 1", "open 1"), ("others 1", "not-opening 1"), ("noted 1", "-")];
+    let delete = [("!delete 1", "delete 1"), ("deleted 1", "-"), ("!delete 1", "-")];
+    let desk = play(&[MAYA.as_slice(), &shut, &delete].concat());
+    let row = desk.row(id(1)).expect("it is in the list");
+    assert_eq!((row.delete_asked.as_ref().map(|mark| mark.by.as_str()), &row.binned), (Some("maya"), &None));
+    assert_eq!(desk.stage(id(1)), Some(Stage::Unread));
+}
+
+#[test]
+fn what_does_not_open_is_told_once_by_a_lead_and_by_nobody_else() {
+    check(&[("rows 1", "open 1"), ("others 1", "-")], "ready: 1 others; ");
+    let shut = [("rows 1", "open 1"), ("others 1", "not-opening 1"), ("offline", "-")];
+    let desk = play(&[MAYA.as_slice(), &shut].concat());
+    assert!(desk.notes().is_empty(), "nobody waits for that");
+}
+
+#[test]
+fn a_letter_is_seen_to_once() {
+    let desk = with_one("1s", &[("!see to 1", "see-to 1"), ("!see to 1", "-"), ("seen 1", "-"), ("!see to 1", "-")]);
+    let row = desk.row(id(1)).expect("it is in the list");
+    assert_eq!(row.seen_to, Some(Mark { by: "sam".into(), at: "1970-01-01T00:00Z".into() }));
+    check_row(&desk, false, None);
 }
 
 #[test]

@@ -64,6 +64,11 @@ impl Config {
         self.people.get(id).map_or(id, String::as_str)
     }
 
+    /// The name of somebody who did something about a letter.
+    pub fn colleague(&self, id: &str) -> String {
+        if id.is_empty() { self.words.say("somebody-former").to_owned() } else { self.name(id).to_owned() }
+    }
+
     /// Whether this person leads or stands in for who does: then deleting is offered. The post box has a list of its own,
     /// and decides.
     pub fn is_lead(&self, id: &str) -> bool {

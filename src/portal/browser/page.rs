@@ -1,7 +1,7 @@
 //! The outside world of the app: the clock, the page's elements, the browser's history, randomness. Browser only.
 
 use chrono::NaiveDateTime;
-use forms::tongue::clock;
+use forms::{letter::Secrets, tongue::clock};
 use js_sys::{Date, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
@@ -15,16 +15,18 @@ pub fn now(site: &Site) -> NaiveDateTime {
     clock(&site.time_zone, Date::now())
 }
 
-/// A letter's name and tie, drawn at random; `None` on a device that has no good randomness.
+/// A letter's name, tie and secrets, drawn at random; `None` on a device that has no good randomness.
 pub fn marks(site: &Site) -> Option<Marks> {
-    let (mut letter, mut tie) = ([0; 16], [0; 32]);
+    let (mut letter, mut drawn) = ([0; 16], [[0; 32]; 3]);
     let crypto = window().crypto().ok()?;
-    for random in [&mut letter[..], &mut tie] {
+    for random in [&mut letter[..], drawn.as_flattened_mut()] {
         crypto.get_random_values_with_u8_array(random).ok()?;
     }
+    let [tie, team, private] = drawn.each_ref().map(|random| hexadecimal(random));
     Some(Marks {
         letter: LetterId(letter),
-        tie: hexadecimal(&tie),
+        tie,
+        secrets: Secrets { team, private },
         day: now(site).date().to_string(),
         origin: origin(),
     })

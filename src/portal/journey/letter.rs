@@ -1,10 +1,10 @@
 //! Turns what was said into the message that the sealing worker is asked to send.
 
-use forms::{Documents, Heading};
+use forms::{Documents, Heading, letter::Secrets};
 use json::Raw;
 use wire::{
     LetterId, Route,
-    sending::{Ask, SendLetter},
+    sending::{self, Ask, SendLetter},
 };
 
 use crate::{
@@ -19,6 +19,8 @@ pub struct Marks {
     pub letter: LetterId,
     /// 64 random hexadecimal digits, the same in both documents.
     pub tie: String,
+    /// What its readers will show the post box.
+    pub secrets: Secrets,
     /// Today by this device's clock, as `2026-11-20`.
     pub day: String,
     /// The origin that this page came from.
@@ -39,8 +41,11 @@ pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&M
         letter: marks.map(|marks| marks.letter.to_string()).unwrap_or_default(),
         tie: marks.map(|marks| marks.tie.clone()).unwrap_or_default(),
         day: marks.map(|marks| marks.day.clone()).unwrap_or_default(),
+        replaces: None,
+        reply: None,
     };
-    Documents::split(form, &journey.answers(), heading, &|text| names.fill(text))
+    let secrets = marks.map(|marks| marks.secrets.clone()).unwrap_or_default();
+    Documents::split(form, &journey.answers(), heading, secrets, names.fillings())
 }
 
 /// Asks the worker to seal these documents, which bear these marks, and to send them.
@@ -49,6 +54,7 @@ pub fn ask(documents: &Documents, site: &Site, marks: &Marks) -> Ask {
         letter: marks.letter,
         team: Raw::of(&documents.team),
         private: Raw::of(&documents.private),
+        secrets: sending::Secrets { deed: documents.private.secret.clone(), seen_to: documents.team.secret.clone() },
         contact_soon: documents.team.contact_soon,
         route: Route::chosen(documents.officer()),
         roster: site.roster.clone(),
@@ -76,6 +82,7 @@ mod tests {
         Marks {
             letter: LetterId([0xab; 16]),
             tie: "cd".repeat(32),
+            secrets: Secrets { team: "5e".repeat(32), private: "de".repeat(32) },
             day: "2026-11-20".into(),
             origin: "https://frontseat.exampleshire.example".into(),
         }
@@ -119,7 +126,8 @@ mod tests {
         let heading = team.heading.clone();
         let site = sample::site();
         let names = Names::new(&site, Words::new(&site.words), &journey.answers());
-        let expected = Documents::split(journey.form(), &journey.answers(), heading, &|text| names.fill(text));
+        let expected = Documents::split(journey.form(), &journey.answers(), heading, marks().secrets, names.fillings());
+        assert_eq!((&letter.secrets.deed, &letter.secrets.seen_to), (&private.secret, &team.secret));
         assert_eq!((&team, &private), (&expected.team, &expected.private));
         assert_eq!(team.from[2].asked, "What does Sam call you?");
         assert_eq!(letter.letter, marks().letter);

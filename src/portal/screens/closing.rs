@@ -126,7 +126,7 @@ fn answered_one(page: Page, index: usize, said: &Said, who: String) -> AnyView {
 fn left_out(page: Page, left: &[(usize, &Question)]) -> AnyView {
     let count = page.words.count(words::CHECK_SKIPPED, u32::try_from(left.len()).unwrap_or(u32::MAX));
     let questions = left.iter().map(|(index, question)| {
-        let asked = question.asked(&|text| page.names.fill(text));
+        let asked = page.names.fill(question.asked());
         let change = change(page, words::ANSWER, *index, &asked);
         element("li", &[], vec![text([&asked, " "].concat()), change])
     });

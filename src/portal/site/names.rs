@@ -1,6 +1,6 @@
 //! Who is meant: puts the chosen officer's, the cover's and the child's name into the words on screen.
 
-use forms::{Answers, Last, fill, form::known};
+use forms::{Answers, Last, fill, form::known, letter::Filling};
 use wire::{Openers, Route};
 
 use crate::site::{
@@ -42,7 +42,17 @@ impl Names {
 
     /// Puts the names into a text.
     pub fn fill(&self, text: &str) -> String {
-        fill(text, &[("iro", &self.iro), ("cover", &self.cover), ("child", &self.child)])
+        fill(text, &self.values())
+    }
+
+    /// The names as a letter carries them.
+    pub fn fillings(&self) -> Vec<Filling> {
+        let filling = |(name, words): (&str, &str)| Filling { name: name.to_owned(), words: words.to_owned() };
+        self.values().map(filling).into()
+    }
+
+    fn values(&self) -> [(&str, &str); 3] {
+        [("iro", &self.iro), ("cover", &self.cover), ("child", &self.child)]
     }
 }
 

@@ -119,7 +119,7 @@ fn what_a_form_s_file_says_is_read_back_by_the_app() {
     assert_eq!(asked.join(", "), expected);
     let stop = form.question("stop-how").expect("the question");
     assert_eq!((stop.topic.as_str(), stop.ask.as_str(), stop.kind.choices().len()), ("Stopping", "How is it?", 2));
-    assert_eq!(stop.asked(&str::to_owned), "Stopping: How is it?");
+    assert_eq!(stop.asked(), "Stopping: How is it?");
     assert_eq!(site.base, "/front-seat/");
     assert_eq!((site.keyset.version, site.keyset.fingerprint.split(' ').count()), (3, 6));
     assert!(site.people.iter().all(|person| person.letter.is_empty()));
@@ -129,7 +129,7 @@ fn what_a_form_s_file_says_is_read_back_by_the_app() {
 fn a_letter_says_the_topic_and_all_that_its_screen_asks() {
     let (public, checked) = real();
     let form = form_file(&printed(&public, &checked), "form-child-8-11-en-").form;
-    let asked = form.question("school-about").expect("the question").asked(&str::to_owned);
+    let asked = form.question("school-about").expect("the question").asked();
     assert_eq!(asked, "School: How is it going? What should stay the same? What should change?");
 }
 

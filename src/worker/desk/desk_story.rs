@@ -163,7 +163,8 @@ fn a_letter_opens_as_far_as_it_was_sealed_to_this_person() {
     let mut sitting = Sitting::signed_in(&council.sam);
     let mut opened = |team: &[u8], private: &[u8]| {
         sitting.ask(&Ask::Open { letter: ID });
-        let envelope = Envelope { keyset: 3, contact_soon: true, team: team.into(), private: private.into() };
+        let (team, private) = (team.into(), private.into());
+        let envelope = Envelope { keyset: 3, contact_soon: true, hashes: None, team, private };
         let answer = Some(Reply { status: 200, retry_after: None, body: envelope.to_bytes() });
         sitting.answer(answer)
     };
@@ -186,13 +187,15 @@ fn bytes_that_are_no_letter_are_damaged_and_nothing_more() {
     let damaged = r#"{"opened":{"letter":"ID","contact_soon":false,"team":"damaged","private":"damaged"}}"#;
     assert_eq!(sitting.answer(reply(200, "hello")), damaged);
     sitting.ask(&Ask::Open { letter: ID });
+    assert_eq!(sitting.answer(reply(200, "FSENV3")), damaged.replace("damaged", "later"), "an inbox that is too old");
+    sitting.ask(&Ask::Open { letter: ID });
     assert_eq!(sitting.answer(reply(404, "")), r#"{"failed":{"why":"trouble-no-such-letter"}}"#);
 }
 
 /// Each deed is one call, and every answer to it is told as what it is.
 #[track_caller]
 fn check_deed(deed: Deed, called: &str) {
-    let ask = &Ask::Do { deed, letter: ID };
+    let ask = &Ask::Do { deed, letter: ID, secret: "de".repeat(32) };
     let done = format!(r#"{{"done":{{"deed":"{}","letter":"ID"}}}}"#, deed.word());
     let council = Council::new();
     let answers = [
@@ -212,7 +215,8 @@ fn check_deed(deed: Deed, called: &str) {
         let (method, rest) = called.split_once(' ').unwrap_or((called, ""));
         assert_eq!(sitting.ask(ask), format!("{method} {POST_BOX}/v1/letters/ID{rest}"));
         let request = request(&sitting.last);
-        assert_eq!(request.headers, [("Authorization", "Bearer t0ken".to_owned())]);
+        let secret = ("front-seat-secret", "de".repeat(32));
+        assert_eq!(request.headers, [("Authorization", "Bearer t0ken".to_owned()), secret]);
         assert_eq!(request.body, None);
         assert_eq!(sitting.answer(answer), expected);
     }
@@ -224,7 +228,10 @@ fn each_deed_is_one_call_and_every_answer_is_told() {
     check_deed(Deed::MarkOpened, "POST /opened");
     check_deed(Deed::Close, "POST /closed");
     check_deed(Deed::Reopen, "DELETE /closed");
+    check_deed(Deed::SeeTo, "POST /seen-to");
     check_deed(Deed::Delete, "DELETE");
+    check_deed(Deed::PutBack, "DELETE /bin");
+    check_deed(Deed::NotOpening, "POST /not-opening");
 }
 
 #[test]

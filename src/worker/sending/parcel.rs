@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use rand_core::CryptoRng;
-use seal::SealError;
+use seal::{Plain, SealError};
 use wire::{
     Digest, KeySet, LetterId, Route, Trouble,
     sending::{SendLetter, Told},
@@ -142,9 +142,9 @@ impl Parcel {
 ///
 /// What to tell the page.
 pub fn seal(letter: &mut SendLetter, keyset: &KeySet, now: f64, rng: &mut impl CryptoRng) -> Result<Sealed, Trouble> {
-    let SendLetter { team, private, contact_soon, route, roster, .. } = &*letter;
-    let (team, private) = (team.as_str(), private.as_str());
-    let sealed = seal::seal_letter(team, private, *contact_soon, route, roster, keyset, rng);
+    let SendLetter { team, private, secrets, contact_soon, route, roster, .. } = &*letter;
+    let plain = Plain { team: team.as_str(), private: private.as_str(), secrets, contact_soon: *contact_soon };
+    let sealed = seal::seal_letter(&plain, route, roster, keyset, rng);
     wipe(letter);
     let envelope = sealed.map_err(|error| match error {
         SealError::TooLarge => Trouble::Refused,
@@ -180,4 +180,6 @@ pub fn digest_of(letter: &SendLetter) -> Digest {
 pub fn wipe(letter: &mut SendLetter) {
     letter.team.take().zeroize();
     letter.private.take().zeroize();
+    letter.secrets.deed.zeroize();
+    letter.secrets.seen_to.zeroize();
 }

@@ -30,11 +30,6 @@ impl Recent {
     pub(super) fn recall(&self, letter: LetterId, digest: Digest) -> Option<String> {
         self.known.get(&letter).filter(|(known, _)| *known == digest).map(|(_, day)| day.clone())
     }
-
-    /// A name in `order` that is known no more does no harm: it only goes with its turn.
-    pub(super) fn forget(&mut self, letter: LetterId) {
-        self.known.remove(&letter);
-    }
 }
 
 #[cfg(test)]
@@ -48,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_go_first_and_what_was_deleted_is_forgotten() {
+    fn the_oldest_go_first() {
         let mut recent = Recent::default();
         for number in 0..5000 {
             recent.note(name(number), Digest([1; 32]), "2026-11-20");
@@ -57,8 +52,6 @@ mod tests {
         assert_eq!(recent.recall(name(0), Digest([1; 32])), None);
         assert_eq!(recent.recall(name(4999), Digest([1; 32])).as_deref(), Some("2026-11-20"));
         assert_eq!(recent.recall(name(4999), Digest([2; 32])), None, "other bytes are another matter");
-        recent.forget(name(4999));
-        assert_eq!(recent.recall(name(4999), Digest([1; 32])), None);
         recent.note(name(4998), Digest([1; 32]), "2026-11-20");
         assert_eq!(recent.order.len(), LETTERS_MAX, "a re-send takes no second place");
     }

@@ -8,6 +8,7 @@ use wire::{Deed, LetterId};
 use crate::store::{
     By, Kept, NewLetter, StoreError, Tombstone,
     act::{Act, hashed},
+    marks::TRIES_CHARS_MAX,
 };
 
 /// Takes a letter away: its row, a tombstone for it, and the room it took.
@@ -121,15 +122,53 @@ pub(super) async fn act(client: &Client, by: By, letter: LetterId, deed: Deed) -
     let id = &letter.0[..];
     let found = match deed {
         Deed::MarkOpened => client.execute("UPDATE letters SET opened = true WHERE id = $1", &[&id]).await?,
+        Deed::SeeTo => {
+            let update = "UPDATE letters SET seen = coalesce(seen, $2) WHERE id = $1";
+            client.execute(update, &[&id, &by.mark()]).await?
+        }
         Deed::Close => {
             // A clock that is behind must not make the letter's time shorter.
-            let update = "UPDATE letters SET closed = coalesce(closed, greatest($2, day)) WHERE id = $1";
-            client.execute(update, &[&id, &by.day()]).await?
+            let update = "UPDATE letters SET closed = coalesce(closed, greatest($2, day)),
+                                             closed_by = CASE WHEN closed IS NULL THEN $3 ELSE closed_by END
+                          WHERE id = $1";
+            client.execute(update, &[&id, &by.day(), &by.mark()]).await?
         }
-        Deed::Reopen => client.execute("UPDATE letters SET closed = NULL WHERE id = $1", &[&id]).await?,
-        Deed::Delete => return take(client, letter).await,
+        Deed::Reopen => {
+            client.execute("UPDATE letters SET closed = NULL, closed_by = NULL WHERE id = $1", &[&id]).await?
+        }
+        Deed::Delete => {
+            // In a mark the person begins at the 19th character.
+            let update = "UPDATE letters SET asked = coalesce(asked, $2), binned = CASE
+                              WHEN binned IS NOT NULL THEN binned
+                              WHEN opened OR closed IS NOT NULL OR substr(asked, 19) <> substr($2, 19) THEN $2
+                          END WHERE id = $1";
+            client.execute(update, &[&id, &by.mark()]).await?
+        }
+        Deed::PutBack => client.execute("UPDATE letters SET asked = NULL, binned = NULL WHERE id = $1", &[&id]).await?,
+        Deed::NotOpening => return try_in_vain(client, by, letter, deed).await,
     };
     Ok(found == 1)
+}
+
+/// Notes at a letter that this was tried in vain, once for each person and deed.
+pub(super) async fn try_in_vain(client: &Client, by: By, letter: LetterId, deed: Deed) -> Result<bool, Error> {
+    let update = "UPDATE letters SET tries = CASE
+                      WHEN strpos(tries, substr($2, 19)) > 0 OR length(tries) > $3::bigint THEN tries
+                      ELSE tries || $2 || chr(10)
+                  END WHERE id = $1";
+    let line = format!("{} {}", by.mark(), deed.word());
+    Ok(client.execute(update, &[&&letter.0[..], &line, &TRIES_CHARS_MAX]).await? == 1)
+}
+
+/// Suspends a sign-in, or takes that back.
+pub(super) async fn suspend(client: &Client, by: By, staff: [u8; 32], suspended: bool) -> Result<(), Error> {
+    if suspended {
+        let insert = "INSERT INTO suspended (staff, mark) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+        client.execute(insert, &[&&staff[..], &by.mark()]).await?;
+    } else {
+        client.execute("DELETE FROM suspended WHERE staff = $1", &[&&staff[..]]).await?;
+    }
+    Ok(())
 }
 
 /// Takes a letter away and leaves a tombstone; says whether there was a letter.

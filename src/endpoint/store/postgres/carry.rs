@@ -66,7 +66,8 @@ pub(in crate::store) async fn each(address: &Address, give: mpsc::Sender<Record>
     // The reader waits whenever the writer does; that is not being idle.
     let begin = "SET idle_in_transaction_session_timeout = 0; BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
     client.batch_execute(begin).await.map_err(|why| said(&why))?;
-    let letters = "SELECT cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed, sealed
+    let letters = "SELECT cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed, sealed,
+                          closed_by, seen, asked, binned, tries
                    FROM letters ORDER BY cursor";
     let letters = stream(&client, letters, &give, |row| {
         Ok(Record::Letter(Box::new(LetterRow {
@@ -80,6 +81,11 @@ pub(in crate::store) async fn each(address: &Address, give: mpsc::Sender<Record>
             opened: row.try_get(7)?,
             closed: row.try_get(8)?,
             sealed: row.try_get(9)?,
+            closed_by: row.try_get(10)?,
+            seen: row.try_get(11)?,
+            asked: row.try_get(12)?,
+            binned: row.try_get(13)?,
+            tries: row.try_get(14)?,
         })))
     });
     let letters = letters.await?;
@@ -89,6 +95,10 @@ pub(in crate::store) async fn each(address: &Address, give: mpsc::Sender<Record>
     let tombstones = tombstones.await?;
     let audit = "SELECT entry, minute, staff, letter, act FROM audit ORDER BY entry";
     let audit = stream(&client, audit, &give, |row| super::read::entry(row).map(Record::Entry)).await?;
+    let suspended = stream(&client, "SELECT staff, mark FROM suspended ORDER BY staff", &give, |row| {
+        Ok(Record::Suspended { staff: exactly(row, 0)?, mark: row.try_get(1)? })
+    });
+    suspended.await?;
     let floors = "SELECT floor, minute, staff, before, entries FROM audit_floors ORDER BY floor";
     let floors = stream(&client, floors, &give, |row| {
         Ok(Record::Floor {
@@ -157,9 +167,11 @@ async fn insert(client: &Client, batch: &[Record]) -> Result<(), Error> {
         .collect();
     if !letters.is_empty() {
         run(
-            "INSERT INTO letters (cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed, sealed)
+            "INSERT INTO letters (cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed, sealed,
+                                  closed_by, seen, asked, binned, tries)
              SELECT * FROM unnest($1::bigint[], $2::bytea[], $3::bytea[], $4::text[], $5::bigint[], $6::bool[],
-                                  $7::bigint[], $8::bool[], $9::text[], $10::bytea[])",
+                                  $7::bigint[], $8::bool[], $9::text[], $10::bytea[], $11::text[], $12::text[],
+                                  $13::text[], $14::text[], $15::text[])",
             &[
                 &letters.iter().map(|letter| letter.cursor).collect::<Vec<_>>(),
                 &letters.iter().map(|letter| &letter.id[..]).collect::<Vec<_>>(),
@@ -171,6 +183,11 @@ async fn insert(client: &Client, batch: &[Record]) -> Result<(), Error> {
                 &letters.iter().map(|letter| letter.opened).collect::<Vec<_>>(),
                 &letters.iter().map(|letter| letter.closed.as_deref()).collect::<Vec<_>>(),
                 &letters.iter().map(|letter| letter.sealed.as_slice()).collect::<Vec<_>>(),
+                &letters.iter().map(|letter| letter.closed_by.as_deref()).collect::<Vec<_>>(),
+                &letters.iter().map(|letter| letter.seen.as_deref()).collect::<Vec<_>>(),
+                &letters.iter().map(|letter| letter.asked.as_deref()).collect::<Vec<_>>(),
+                &letters.iter().map(|letter| letter.binned.as_deref()).collect::<Vec<_>>(),
+                &letters.iter().map(|letter| letter.tries.as_str()).collect::<Vec<_>>(),
             ],
         )
         .await?;
@@ -183,6 +200,9 @@ async fn insert(client: &Client, batch: &[Record]) -> Result<(), Error> {
             Record::Tombstone { letter, day } => {
                 names.push(&letter[..]);
                 days.push(day.as_str());
+            }
+            Record::Suspended { staff, mark } => {
+                run("INSERT INTO suspended (staff, mark) VALUES ($1, $2)", &[&&staff[..], mark]).await?;
             }
             Record::Entry(AuditEntry { entry, minute, staff, letter, act }) => {
                 audit.0.push(entry.cast_signed());

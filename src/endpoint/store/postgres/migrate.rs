@@ -5,7 +5,10 @@ use tokio_postgres::Client;
 use super::connect::said;
 
 /// The steps in order; step 1 is the first. Released steps are never edited.
-pub(super) const STEPS: [&str; 1] = [include_str!("../../migrations/postgres/0001_letters.sql")];
+pub(super) const STEPS: [&str; 2] = [
+    include_str!("../../migrations/postgres/0001_letters.sql"),
+    include_str!("../../migrations/postgres/0002_deeds.sql"),
+];
 
 /// Post boxes that start at the same moment take turns: "FSPB" and 1.
 const LOCK: i64 = 0x4653_5042_0001;
@@ -46,8 +49,6 @@ async fn in_one_commit(client: &Client, steps: &[&str]) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use wire::Deed;
-
     use super::*;
     use crate::store::{
         Database, Kept, Store as _,
@@ -63,21 +64,21 @@ mod tests {
         let kept = letter(1, "2026-11-20", 5_000);
         store.keep(kept.clone()).await.unwrap();
         store.keep(letter(2, "2026-11-20", 50)).await.unwrap();
-        store.act(by(1), name(2), Deed::Delete).await.unwrap();
+        store.take(by(1), name(2)).await.unwrap();
 
         let Database::Postgres(address) = Database::parse(&url).unwrap() else { panic!("{url}") };
         let client = connect(&address, std::time::Duration::from_secs(5)).await.unwrap();
-        let broken = migrate(&client, &[STEPS[0], "DROP TABLE tombstones; nonsense"]).await.unwrap_err();
+        let broken = migrate(&client, &[STEPS[0], STEPS[1], "DROP TABLE tombstones; nonsense"]).await.unwrap_err();
         assert!(broken.starts_with("it could not be brought to this program's shape: syntax error"), "{broken}");
         assert_eq!(store.keep(letter(2, "2026-11-21", 50)).await, Ok(Kept::Deleted("2026-11-20".into())));
 
-        let later = [STEPS[0], "ALTER TABLE letters ADD COLUMN later integer"];
+        let later = [STEPS[0], STEPS[1], "ALTER TABLE letters ADD COLUMN later integer"];
         migrate(&client, &later).await.unwrap();
         migrate(&client, &later).await.unwrap();
         let shape: i32 = client.query_one_scalar("SELECT max(step) FROM shape", &[]).await.unwrap();
-        assert_eq!(shape, 2);
+        assert_eq!(shape, 3);
         assert_eq!(store.fetch(by(1), name(1)).await.unwrap().unwrap().bytes, kept.sealed, "byte for byte");
         let older = migrate(&client, &STEPS).await.unwrap_err();
-        assert_eq!(older, "it has shape 2 and this program knows 1; start the newer program that made it");
+        assert_eq!(older, "it has shape 3 and this program knows 2; start the newer program that made it");
     }
 }

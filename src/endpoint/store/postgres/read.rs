@@ -1,15 +1,16 @@
 //! What is asked without changing anything.
 
 use tokio_postgres::{Client, Error, Row};
-use wire::{Digest, LetterId, limits::LIST_ROWS_MAX, staff};
+use wire::{Digest, LetterId, envelope::HEAD_BYTES, limits::LIST_ROWS_MAX, staff};
 
-use crate::store::{AuditEntry, Retire, Retired, Sealed, Tally};
+use crate::store::{AuditEntry, Retire, Retired, Sealed, Tally, marks};
 
 /// How many entries of the audit log one answer has at most.
 const ENTRIES_MAX: i64 = 1_000;
 
 pub(super) async fn page(client: &Client, after: u64) -> Result<staff::Page, Error> {
-    let select = "SELECT id, cursor, day, contact_soon, keyset, bytes_bucket, opened, closed
+    let select = "SELECT id, cursor, day, contact_soon, keyset, bytes_bucket, opened, closed,
+                         closed_by, seen, asked, binned, tries
          FROM letters WHERE cursor > $1 ORDER BY cursor LIMIT $2";
     let one_more = i64::try_from(LIST_ROWS_MAX).unwrap_or(i64::MAX - 1) + 1;
     let rows = client.query(select, &[&place(after), &one_more]).await?;
@@ -25,14 +26,30 @@ pub(super) async fn sealed(client: &Client, letter: LetterId) -> Result<Option<S
     found.map(|row| Ok(Sealed { digest: Digest(exactly(&row, 0)?), bytes: row.try_get(1)? })).transpose()
 }
 
+/// What stands before a letter's groups.
+pub(super) async fn head(client: &Client, letter: LetterId) -> Result<Option<Vec<u8>>, Error> {
+    let select = "SELECT substring(sealed FROM 1 FOR $2) FROM letters WHERE id = $1";
+    let found = client.query_opt(select, &[&&letter.0[..], &(HEAD_BYTES as i32)]).await?;
+    found.map(|row| row.try_get(0)).transpose()
+}
+
+pub(super) async fn upgraded(client: &Client) -> Result<String, Error> {
+    client.query_one_scalar("SELECT max(day) FROM upgraded", &[]).await
+}
+
+pub(super) async fn suspended(client: &Client) -> Result<Vec<[u8; 32]>, Error> {
+    client.query("SELECT staff FROM suspended", &[]).await?.iter().map(|row| exactly(row, 0)).collect()
+}
+
 pub(super) async fn tally(client: &Client) -> Result<Tally, Error> {
     let count = "
-        SELECT count(*) FILTER (WHERE closed IS NULL AND NOT opened),
-               count(*) FILTER (WHERE closed IS NULL AND opened),
-               count(*) FILTER (WHERE closed IS NOT NULL),
-               count(*) FILTER (WHERE closed IS NULL AND NOT opened AND contact_soon),
+        SELECT count(*) FILTER (WHERE binned IS NULL AND closed IS NULL AND NOT opened),
+               count(*) FILTER (WHERE binned IS NULL AND closed IS NULL AND opened),
+               count(*) FILTER (WHERE binned IS NULL AND closed IS NOT NULL),
+               count(*) FILTER (WHERE binned IS NULL AND closed IS NULL AND NOT opened AND contact_soon AND seen IS NULL),
                (SELECT count(*) FROM tombstones),
-               (SELECT bytes FROM room)
+               (SELECT bytes FROM room),
+               count(*) FILTER (WHERE binned IS NOT NULL)
         FROM letters";
     let row = client.query_one(count, &[]).await?;
     let number = |column| row.try_get::<_, i64>(column).map(i64::unsigned_abs);
@@ -43,15 +60,16 @@ pub(super) async fn tally(client: &Client) -> Result<Tally, Error> {
         contact_soon_unopened: number(3)?,
         tombstones: number(4)?,
         bytes: number(5)?,
+        binned: number(6)?,
     })
 }
 
 pub(super) async fn due(client: &Client, what: &Retire) -> Result<Retired, Error> {
-    let count = async |query, before: &str| client.query_one_scalar::<i64, _>(query, &[&before]).await;
-    Ok(Retired {
-        letters: count("SELECT count(*) FROM letters WHERE closed < $1", &what.closed_before).await?.unsigned_abs(),
-        audit: count("SELECT count(*) FROM audit WHERE minute < $1", &what.audit_before).await?.unsigned_abs(),
-    })
+    let letters = "SELECT count(*) FROM letters WHERE closed < $1 OR binned < $2";
+    let letters: i64 = client.query_one_scalar(letters, &[&what.closed_before, &what.binned_before]).await?;
+    let audit = "SELECT count(*) FROM audit WHERE minute < $1";
+    let audit: i64 = client.query_one_scalar(audit, &[&what.audit_before]).await?;
+    Ok(Retired { letters: letters.unsigned_abs(), audit: audit.unsigned_abs() })
 }
 
 pub(super) async fn traced(client: &Client, before: &str) -> Result<Option<String>, Error> {
@@ -89,6 +107,11 @@ fn row(row: &Row) -> Result<staff::Row, Error> {
         bytes_bucket: row.try_get::<_, i64>(5)?.unsigned_abs(),
         opened: row.try_get(6)?,
         closed: row.try_get(7)?,
+        closed_by: marks::mark(row.try_get(8)?).map(|mark| mark.by),
+        seen_to: marks::mark(row.try_get(9)?),
+        delete_asked: marks::mark(row.try_get(10)?),
+        binned: marks::mark(row.try_get(11)?),
+        tries: marks::tries(row.try_get(12)?),
     })
 }
 

@@ -12,7 +12,7 @@ use tokio_postgres::{Client, Error};
 use wire::LetterId;
 
 use super::acts::{self, Acts, Note};
-use crate::store::{By, act::Act};
+use crate::store::{By, Retire, act::Act};
 
 /// How many letters go in one commit.
 pub(super) const LETTERS_AT_ONCE: usize = 64;
@@ -23,8 +23,8 @@ pub(super) const ENTRIES_AT_ONCE: u64 = 2_000;
 /// What one commit of retiring takes away.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
-    /// Some letters that were closed before a day.
-    Letters(String),
+    /// Some letters that are due.
+    Letters(Retire),
     /// Nothing yet: writes down that entries from before a day go, and how many they are.
     Floor(String),
     /// Some of these entries.
@@ -34,7 +34,7 @@ pub(super) enum Step {
 /// Takes one step and says how many letters or entries it was about.
 pub(super) async fn step(client: &Client, acts: &Acts, by: By, step: &Step) -> Result<u64, Error> {
     match step {
-        Step::Letters(before) => letters(client, acts, by, before).await,
+        Step::Letters(what) => letters(client, acts, by, what).await,
         Step::Floor(before) => {
             let due: i64 = client.query_one_scalar("SELECT count(*) FROM audit WHERE minute < $1", &[before]).await?;
             let floor = "INSERT INTO audit_floors (minute, staff, before, entries)
@@ -50,9 +50,9 @@ pub(super) async fn step(client: &Client, acts: &Acts, by: By, step: &Step) -> R
     }
 }
 
-async fn letters(client: &Client, acts: &Acts, by: By, before: &str) -> Result<u64, Error> {
-    let due = "SELECT id FROM letters WHERE closed < $1 ORDER BY closed LIMIT $2";
-    let due = client.query(due, &[&before, &(LETTERS_AT_ONCE as i64)]).await?;
+async fn letters(client: &Client, acts: &Acts, by: By, what: &Retire) -> Result<u64, Error> {
+    let due = "SELECT id FROM letters WHERE closed < $1 OR binned < $2 LIMIT $3";
+    let due = client.query(due, &[&what.closed_before, &what.binned_before, &(LETTERS_AT_ONCE as i64)]).await?;
     let mut notes: Vec<Note> = Vec::new();
     for row in &due {
         let id: &[u8] = row.try_get(0)?;

@@ -37,6 +37,9 @@ pub(super) enum Job {
     Keep(NewLetter, oneshot::Sender<Result<Kept, StoreError>>),
     Note(Note, oneshot::Sender<()>),
     Act(By, LetterId, Deed, oneshot::Sender<bool>),
+    Take(By, LetterId, oneshot::Sender<bool>),
+    Refuse(By, LetterId, Deed, oneshot::Sender<()>),
+    Suspend(By, [u8; 32], bool, oneshot::Sender<()>),
     Retire(By, Step, oneshot::Sender<u64>),
     Bury(Vec<Tombstone>, oneshot::Sender<u64>),
     Nothing(oneshot::Sender<()>),
@@ -142,6 +145,21 @@ impl Writer {
                     notes.extend(found.then_some((by, Act::Did(deed), Some(letter))));
                     let found = found || (deed == Deed::Delete && acts::is_gone(client, letter).await?);
                     answers.push(given(answer, found));
+                }
+                Job::Take(by, letter, answer) => {
+                    let found = acts::take(client, letter).await?;
+                    notes.extend(found.then_some((by, Act::Taken, Some(letter))));
+                    answers.push(given(answer, found || acts::is_gone(client, letter).await?));
+                }
+                Job::Refuse(by, letter, deed, answer) => {
+                    acts::try_in_vain(client, by, letter, deed).await?;
+                    notes.push((by, Act::Refused(deed), Some(letter)));
+                    answers.push(given(answer, ()));
+                }
+                Job::Suspend(by, staff, suspended, answer) => {
+                    acts::suspend(client, by, staff, suspended).await?;
+                    notes.push((by, Act::Suspended(suspended), None));
+                    answers.push(given(answer, ()));
                 }
                 Job::Retire(by, step, answer) => {
                     answers.push(given(answer, retire::step(client, acts, by, &step).await?));

@@ -3,7 +3,10 @@
 use rusqlite::{OptionalExtension, ToSql, Transaction, params};
 
 use super::{By, Kept, NewLetter, StoreError, Tombstone};
-use crate::store::act::{Act, hashed};
+use crate::store::{
+    act::{Act, hashed},
+    marks::TRIES_CHARS_MAX,
+};
 use wire::{Deed, LetterId};
 
 /// The insert itself decides who was first: the unique name, and the tombstone inside the same statement.
@@ -51,21 +54,67 @@ pub(super) fn blank(sealed_bytes: usize) -> usize {
 
 /// Does a deed; says whether there is such a letter, or was one that is to be deleted.
 pub(super) fn act(tx: &Transaction<'_>, by: By, letter: LetterId, deed: Deed) -> rusqlite::Result<bool> {
-    let mark = |sql: &str, values: &[&dyn ToSql]| tx.prepare_cached(sql)?.execute(values).map(|rows| rows == 1);
+    let set = |sql: &str, values: &[&dyn ToSql]| tx.prepare_cached(sql)?.execute(values).map(|rows| rows == 1);
     let found = match deed {
-        Deed::MarkOpened => mark("UPDATE letters SET opened = 1 WHERE id = ?1", params![letter.0])?,
+        Deed::MarkOpened => set("UPDATE letters SET opened = 1 WHERE id = ?1", params![letter.0])?,
+        Deed::SeeTo => set("UPDATE letters SET seen = coalesce(seen, ?2) WHERE id = ?1", params![letter.0, by.mark()])?,
         // A clock that is behind must not make the letter's time shorter.
-        Deed::Close => mark(
-            "UPDATE letters SET closed = coalesce(closed, max(?2, day)) WHERE id = ?1",
-            params![letter.0, by.day()],
+        Deed::Close => set(
+            "UPDATE letters SET closed = max(?2, day), closed_by = ?3 WHERE id = ?1 AND closed IS NULL",
+            params![letter.0, by.day(), by.mark()],
+        )
+        .and_then(|new| Ok(new || is_there(tx, letter)?))?,
+        Deed::Reopen => set("UPDATE letters SET closed = NULL, closed_by = NULL WHERE id = ?1", params![letter.0])?,
+        // In a mark the person begins at the 19th character.
+        Deed::Delete => set(
+            "UPDATE letters SET asked = coalesce(asked, ?2), binned = CASE
+                WHEN binned IS NOT NULL THEN binned
+                WHEN opened OR closed IS NOT NULL OR substr(asked, 19) <> substr(?2, 19) THEN ?2
+             END WHERE id = ?1",
+            params![letter.0, by.mark()],
         )?,
-        Deed::Reopen => mark("UPDATE letters SET closed = NULL WHERE id = ?1", params![letter.0])?,
-        Deed::Delete => take(tx, letter)?,
+        Deed::PutBack => set("UPDATE letters SET asked = NULL, binned = NULL WHERE id = ?1", params![letter.0])?,
+        Deed::NotOpening => try_in_vain(tx, by, letter, deed)?,
     };
     if found {
         note(tx, by, Act::Did(deed), Some(letter))?;
     }
     Ok(found || (deed == Deed::Delete && tombstone(tx, letter)?.is_some()))
+}
+
+/// Takes a letter away by hand; says whether there is such a letter, or was one.
+pub(super) fn take_by(tx: &Transaction<'_>, by: By, letter: LetterId) -> rusqlite::Result<bool> {
+    if take(tx, letter)? {
+        note(tx, by, Act::Taken, Some(letter))?;
+        return Ok(true);
+    }
+    Ok(tombstone(tx, letter)?.is_some())
+}
+
+/// Notes at a letter that this was tried in vain, once for each person and deed.
+pub(super) fn try_in_vain(tx: &Transaction<'_>, by: By, letter: LetterId, deed: Deed) -> rusqlite::Result<bool> {
+    let mut update = tx.prepare_cached(
+        "UPDATE letters SET tries = CASE
+            WHEN instr(tries, substr(?2, 19)) OR length(tries) > ?3 THEN tries ELSE tries || ?2 || char(10)
+         END WHERE id = ?1",
+    )?;
+    let line = format!("{} {}", by.mark(), deed.word());
+    Ok(update.execute(params![letter.0, line, TRIES_CHARS_MAX])? == 1)
+}
+
+/// Suspends a sign-in, or takes that back.
+pub(super) fn suspend(tx: &Transaction<'_>, by: By, staff: [u8; 32], suspended: bool) -> rusqlite::Result<()> {
+    if suspended {
+        let insert = "INSERT INTO suspended (staff, mark) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+        tx.execute(insert, params![staff, by.mark()])?;
+    } else {
+        tx.execute("DELETE FROM suspended WHERE staff = ?1", params![staff])?;
+    }
+    note(tx, by, Act::Suspended(suspended), None)
+}
+
+fn is_there(tx: &Transaction<'_>, letter: LetterId) -> rusqlite::Result<bool> {
+    tx.prepare_cached("SELECT 1 FROM letters WHERE id = ?1")?.exists([letter.0])
 }
 
 /// Takes a letter away and leaves a tombstone.

@@ -104,9 +104,19 @@ pub(in crate::store) fn each_of(
     let shape = shape(&connection)?;
     // The first shape had no closing, no floors, and the sealed bytes in the same row.
     let letters = match shape {
-        1 => "SELECT cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, NULL, sealed FROM letters",
+        1 => {
+            "SELECT cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, NULL, sealed,
+                    NULL, NULL, NULL, NULL, ''
+             FROM letters"
+        }
+        2 => {
+            "SELECT letters.cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed, sealed,
+                    NULL, NULL, NULL, NULL, ''
+             FROM letters JOIN bodies ON bodies.cursor = letters.cursor"
+        }
         _ => {
-            "SELECT letters.cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed, sealed
+            "SELECT letters.cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed, sealed,
+                    closed_by, seen, asked, binned, tries
              FROM letters JOIN bodies ON bodies.cursor = letters.cursor"
         }
     };
@@ -122,6 +132,11 @@ pub(in crate::store) fn each_of(
             opened: row.get(7)?,
             closed: row.get(8)?,
             sealed: row.get(9)?,
+            closed_by: row.get(10)?,
+            seen: row.get(11)?,
+            asked: row.get(12)?,
+            binned: row.get(13)?,
+            tries: row.get(14)?,
         })))
     })?;
     each(&connection, "SELECT letter, day FROM tombstones ORDER BY letter", give, |row| {
@@ -130,6 +145,11 @@ pub(in crate::store) fn each_of(
     each(&connection, "SELECT entry, minute, staff, letter, act FROM audit ORDER BY entry", give, |row| {
         read::entry(row).map(Record::Entry)
     })?;
+    if shape > 2 {
+        each(&connection, "SELECT staff, mark FROM suspended ORDER BY staff", give, |row| {
+            Ok(Record::Suspended { staff: row.get(0)?, mark: row.get(1)? })
+        })?;
+    }
     if shape > 1 {
         let floors = "SELECT floor, minute, staff, before, entries FROM audit_floors ORDER BY floor";
         each(&connection, floors, give, |row| {
@@ -165,12 +185,29 @@ fn insert(connection: &Connection, record: &Record) -> rusqlite::Result<()> {
     let run = |sql, values: &[&dyn rusqlite::ToSql]| connection.prepare_cached(sql)?.execute(values).map(|_| ());
     match record {
         Record::Letter(letter) => {
-            let LetterRow { cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed, sealed } =
+            let LetterRow { cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed, .. } =
                 &**letter;
+            let LetterRow { sealed, closed_by, seen, asked, binned, tries, .. } = &**letter;
             run(
-                "INSERT INTO letters (cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                params![cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed],
+                "INSERT INTO letters (cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed,
+                                      closed_by, seen, asked, binned, tries)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                params![
+                    cursor,
+                    id,
+                    digest,
+                    day,
+                    keyset,
+                    contact_soon,
+                    bytes_bucket,
+                    opened,
+                    closed,
+                    closed_by,
+                    seen,
+                    asked,
+                    binned,
+                    tries
+                ],
             )?;
             let blank = acts::blank(sealed.len());
             run(
@@ -180,6 +217,9 @@ fn insert(connection: &Connection, record: &Record) -> rusqlite::Result<()> {
         }
         Record::Tombstone { letter, day } => {
             run("INSERT INTO tombstones (letter, day) VALUES (?1, ?2)", params![letter, day])
+        }
+        Record::Suspended { staff, mark } => {
+            run("INSERT INTO suspended (staff, mark) VALUES (?1, ?2)", params![staff, mark])
         }
         Record::Entry(AuditEntry { entry, minute, staff, letter, act }) => run(
             "INSERT INTO audit (entry, minute, staff, letter, act) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Transaction, params};
 use wire::LetterId;
 
 use super::{By, acts};
-use crate::store::act::Act;
+use crate::store::{Retire, act::Act};
 
 /// How many letters go in one commit: with 48 kB each, 3 MB are overwritten with zeros.
 pub(super) const LETTERS_AT_ONCE: usize = 32;
@@ -22,10 +22,11 @@ pub(super) const GIVE_BACK: Duration = Duration::from_secs(5);
 /// Free pages that stay for letters to come: 16 MiB.
 const PAGES_KEPT: u64 = 4096;
 
-/// Takes the first few closed letters away and says how many they were.
-pub(super) fn letters(tx: &Transaction<'_>, by: By, closed_before: &str) -> rusqlite::Result<usize> {
-    let mut due = tx.prepare_cached("SELECT id FROM letters WHERE closed < ?1 ORDER BY closed LIMIT ?2")?;
-    let due = due.query_map(params![closed_before, LETTERS_AT_ONCE], |row| row.get(0).map(LetterId))?;
+/// Takes a few letters away that are due and says how many they were.
+pub(super) fn letters(tx: &Transaction<'_>, by: By, what: &Retire) -> rusqlite::Result<usize> {
+    let Retire { closed_before, binned_before, .. } = what;
+    let mut due = tx.prepare_cached("SELECT id FROM letters WHERE closed < ?1 OR binned < ?2 LIMIT ?3")?;
+    let due = due.query_map(params![closed_before, binned_before, LETTERS_AT_ONCE], |row| row.get(0).map(LetterId))?;
     let due = due.collect::<rusqlite::Result<Vec<_>>>()?;
     for letter in &due {
         acts::take(tx, *letter)?;
