@@ -84,7 +84,7 @@ proptest! {
         tries in any::<Vec<(proptest::sample::Index, String, String)>>(),
     ) {
         let [seen_to, delete_asked, binned] = marks.map(|mark| mark.map(|(by, at)| Mark { by, at }));
-        let tries = tries.into_iter().map(|(deed, by, at)| Try { deed: *deed.get(Deed::ALL), by, at }).collect();
+        let tries = tries.into_iter().map(|(deed, by, at)| Try { deed: *deed.get(&Deed::ALL), by, at }).collect();
         let letter = LetterId(letter);
         let row = Row {
             letter, cursor, day, contact_soon, keyset, bytes_bucket, opened, closed, closed_by, seen_to, delete_asked, binned, tries,
