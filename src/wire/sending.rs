@@ -32,7 +32,9 @@ json::declare! {
         TryNow = "try_now",
         /// The network is back, or the page is looked at again: try what waits, unless the post box asked for more time.
         Wake = "wake",
-        /// Forget every letter that is not sealed yet. Sealed ones go their way.
+        /// The page is hidden or may be left in a moment: keep on this device what is sealed and has not arrived.
+        Keep = "keep",
+        /// Forget every letter that is not sealed yet. Sealed ones are kept on this device and go their way.
         Wipe = "wipe",
     }
 }
@@ -74,32 +76,41 @@ json::declare! {
 }
 
 json::declare! {
+    /// Where a letter is while it waits.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Held {
+        /// In the page's memory, and not sealed yet.
+        Open = "open",
+        /// Sealed, in the page's memory: this device does not keep it.
+        Page = "page",
+        /// Sealed, and written down on this device until it has arrived.
+        Device = "device",
+    }
+}
+
+json::declare! {
     /// What a page is told.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum Told {
-        /// The letter is sealed and on its way; `attempt` counts from 1.
+        /// The letter is sealed and on its way; `attempt` counts from 1. Nothing keeps it but the page, unless it was waiting before.
         Sending {
             /// The letter's name.
             letter: LetterId,
             /// Which attempt this is.
             attempt: u32,
         } = "sending",
-        /// It could not be sent yet; the worker tries again by itself.
+        /// Nobody has signed for it yet; the worker tries again by itself. Said only once this device keeps the letter, or
+        /// cannot.
         Waiting {
             /// The letter's name.
             letter: LetterId,
-            /// When it tries again, in seconds.
+            /// In how long it is tried again or given up at the latest, in seconds.
             seconds: u32,
             /// What went wrong.
             why: Trouble,
+            /// Where it is meanwhile.
+            held: Held,
         } = "waiting",
-        /// The letter is sealed. `kept` tells whether this device keeps it until it has arrived, or the page must.
-        Kept {
-            /// The letter's name.
-            letter: LetterId,
-            /// Whether it is written down safely on this device.
-            kept: bool,
-        } = "kept",
         /// By this device's clock the letter may have waited for a day or more.
         Old {
             /// The letter's name.

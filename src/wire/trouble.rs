@@ -10,6 +10,8 @@ json::declare! {
         NotOurPostBox = "trouble-not-our-post-box",
         /// The post box is busy and asked to be tried later.
         Busy = "trouble-busy",
+        /// No answer has come so far, and it may come still.
+        Slow = "trouble-slow",
         /// The letter was refused as malformed or too large, by the worker itself or in an answer that nobody signed.
         Refused = "trouble-refused",
         /// Another letter already stands under this name (signed 409).

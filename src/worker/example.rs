@@ -142,19 +142,20 @@ impl Sender {
         sender
     }
 
-    /// One that has just sealed a letter and was told whether the device keeps it.
-    pub(crate) fn sealed(council: &Council, kept: bool) -> Self {
+    /// One that has just sealed a letter and sent it.
+    pub(crate) fn sent(council: &Council) -> Self {
         let mut sender = Self::ready(council);
         sender.ask(&Ask::Send(council.letter("{}")));
-        sender.device(Device::Kept(ID, kept));
         sender
     }
 
-    /// One that has just sent a letter.
-    pub(crate) fn sent(council: &Council) -> Self {
-        let mut sender = Self::sealed(council, true);
-        sender.device(Device::Turn(ID, true));
-        sender
+    /// The same, once the device keeps the letter. Gives what travels, too.
+    pub(crate) fn kept(council: &Council) -> (Self, Request) {
+        let mut sender = Self::sent(council);
+        let put = request(&sender.last);
+        sender.ask(&Ask::Keep);
+        sender.device(Device::Kept(ID, true));
+        (sender, put)
     }
 
     pub(crate) fn hear(&mut self, event: Event) -> String {

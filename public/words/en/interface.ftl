@@ -256,20 +256,20 @@ send = Send it
 
 # While it is being locked and sent.
 sending-title = Sending
-# Beneath it.
-sending-text = Your words are being locked and sent. Please keep this page open.
-# The same, once this device keeps the locked letter until it has arrived.
-sending-kept = Your words are locked, and they are being sent.
+# Beneath it. Nothing keeps the words but this page: it must not say more than that they are being sent.
+sending-text = It is not sent yet. Your words are being locked and sent. Please keep this page open.
+# The same, when it waited before and is tried again: this device keeps the locked letter.
+sending-kept = It is locked, and it waits on this device. We are trying to send it now.
 # It could not be sent yet; it is tried again without doing anything.
 waiting-title = Waiting to be sent
 # Beneath the reason, while it is not locked yet. Must stay true: what is not locked is rubbed out after twenty minutes.
 waiting-text = It has not been sent yet, and it is not locked yet. Please keep this page open: we keep trying. If nobody touches this page for 20 minutes, what you typed is rubbed out.
-# Beneath the reason, once this device keeps the locked letter. Must stay true: some devices throw away what a website keeps after a week without a visit.
-waiting-kept = It has not been sent yet. It is locked and kept on this device. You can close this page: we try again whenever somebody opens this website here. Come back in a day or two.
+# Beneath the reason, once this device keeps the locked letter. Must stay true: it may have arrived without an answer, and some devices throw away what a website keeps after a week without a visit.
+waiting-kept = It has not arrived yet, as far as we know. It is locked, and it waits on this device. You can close this page: we try again whenever somebody opens this website here. Come back in a day or two.
 # Beneath that, small: what a private window keeps is gone when it is closed.
 waiting-private = Is this a private window? Then leave it open.
 # Beneath the reason, when this device refused to keep the locked letter.
-waiting-not-kept = It has not been sent yet. We keep trying. This device won’t keep it for you: please leave this page open until it has arrived.
+waiting-not-kept = It has not arrived yet, as far as we know. We keep trying. This device won’t keep it for you: please leave this page open until it has arrived.
 # In place of the reason, when the post box refuses the letter and did not sign that. It may never take it.
 waiting-refused = The post box would not take this letter. We keep trying, but please don’t just wait for it.
 # In place of the reason, when a part of this page broke down after the letter was locked and kept.
@@ -322,6 +322,8 @@ trouble-offline = We can’t reach the post box. Is this device online?
 trouble-not-our-post-box = Something answered that is not our post box. Some Wi-Fi wants you to sign in first. You could try another network.
 # Too many at once.
 trouble-busy = The post box is busy.
+# It was sent, and no answer has come for some seconds. It may have arrived or not.
+trouble-slow = The post box has not answered yet.
 # The post box did not take the letter.
 trouble-refused = The post box would not take this letter. Making it shorter may help. If not, print the form or ring { $phone-team }.
 # Two letters drew the same number. Almost impossible.

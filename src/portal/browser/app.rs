@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, HtmlElement};
 use wire::{Route, Trouble};
 
-use self::sending::{send_again, send_letter, start_worker, wake_up};
+use self::sending::{keep, send_again, send_letter, start_worker, wake_up};
 use crate::{
     browser::{page, worker_link::WorkerLink},
     journey::{
@@ -110,11 +110,15 @@ fn listen(app: &Rc<RefCell<App>>) {
     })
     .forget();
     EventListener::new(&document, "front-seat-wipe", move |_| wipe.borrow_mut().rub_out()).forget();
-    for (target, name) in [(window.as_ref(), "online"), (document.as_ref(), "visibilitychange")] {
-        let wake = Rc::clone(app);
+    let targets =
+        [(window.as_ref(), "online"), (document.as_ref(), "visibilitychange"), (window.as_ref(), "beforeunload")];
+    for (target, name) in targets {
+        let app = Rc::clone(app);
         EventListener::new(target, name, move |_| {
-            if name == "online" || !leptos::prelude::document().hidden() {
-                wake_up(&wake);
+            if name == "beforeunload" || leptos::prelude::document().hidden() && name != "online" {
+                keep(&app);
+            } else {
+                wake_up(&app);
             }
         })
         .forget();

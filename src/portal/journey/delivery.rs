@@ -4,7 +4,7 @@
 //! of a letter that may have gone, and no second letter is made of the same words: another worker looks whether the device
 //! keeps it, and if not, the words go again under the same name, which the post box takes once.
 
-use wire::Trouble;
+use wire::{Trouble, sending::Held};
 
 use crate::journey::told::{News, Post};
 
@@ -46,10 +46,6 @@ impl Delivery {
         }
         match news {
             News::Post(post) => self.post(post.clone()),
-            News::Kept(kept) => {
-                self.kept = *kept;
-                Next::Nothing
-            }
             News::Old => Next::Nothing,
             News::Broke { handed } => Next::Show(self.broken(*handed)),
             News::Looked { unseen } if self.looking => {
@@ -61,13 +57,18 @@ impl Delivery {
             // It lies there still, for a better moment. Sealing it anew would put other bytes in its place.
             News::Nowhere if self.kept && self.unseen => {
                 self.looking = true;
-                Next::Show(Post::Waiting(Trouble::Device))
+                Next::Show(STOPPED)
             }
             News::Nowhere => {
                 self.kept = false;
                 if words_here { Next::Send } else { Next::Show(UNSURE) }
             }
         }
+    }
+
+    /// Whether this device keeps the letter.
+    pub fn kept(&self) -> bool {
+        self.kept
     }
 
     /// Whether a letter waits on this device and no worker cares for it, so that another one may without being asked.
@@ -87,6 +88,9 @@ impl Delivery {
             Post::NotSent(why) if self.broke && why != Trouble::Deleted => UNSURE,
             post => post,
         };
+        if let Post::Waiting(_, held) = &post {
+            self.kept = *held == Held::Device;
+        }
         self.over = matches!(post, Post::Arrived { .. } | Post::NotSent(_) | Post::Unsure { there: true });
         Next::Show(post)
     }
@@ -99,11 +103,12 @@ impl Delivery {
             return Post::NotSent(Trouble::Offline);
         }
         (self.broke, self.looking) = (true, true);
-        if self.kept { Post::Waiting(Trouble::Device) } else { UNSURE }
+        if self.kept { STOPPED } else { UNSURE }
     }
 }
 
 const UNSURE: Post = Post::Unsure { there: false };
+const STOPPED: Post = Post::Waiting(Trouble::Device, Held::Device);
 
 #[cfg(test)]
 mod tests {
@@ -125,7 +130,10 @@ mod tests {
     const BROKE_AGAIN: News = News::Broke { handed: false };
     const LOOKED: News = News::Looked { unseen: false };
     const SENDING: News = News::Post(Post::Sending);
-    const STOPPED: Next = Next::Show(Post::Waiting(Trouble::Device));
+    const KEPT: News = News::Post(Post::Waiting(Trouble::Slow, Held::Device));
+    const NOT_KEPT: News = News::Post(Post::Waiting(Trouble::Offline, Held::Page));
+    const SHOWS_KEPT: Next = Next::Show(Post::Waiting(Trouble::Slow, Held::Device));
+    const STOPPED: Next = Next::Show(super::STOPPED);
 
     fn not_sent(why: Trouble) -> News {
         News::Post(Post::NotSent(why))
@@ -138,24 +146,25 @@ mod tests {
 
     #[test]
     fn a_letter_that_the_device_keeps_still_waits_when_the_worker_breaks_down() {
-        for before in [&[News::Kept(true)][..], &[News::Kept(true), SENDING]] {
+        for before in [&[KEPT][..], &[KEPT, SENDING]] {
             check(&[before, &[BROKE]].concat(), STOPPED);
         }
-        check(&[News::Kept(true), BROKE, BROKE_AGAIN], STOPPED);
+        check(&[KEPT, BROKE, BROKE_AGAIN], STOPPED);
     }
 
     #[test]
     fn a_letter_that_nobody_keeps_may_have_arrived_when_the_worker_breaks_down() {
         check(&[BROKE], Next::Show(UNSURE));
-        check(&[News::Kept(false), SENDING, BROKE], Next::Show(UNSURE));
-        check(&[News::Kept(false), BROKE, BROKE_AGAIN], Next::Show(UNSURE));
+        check(&[SENDING, BROKE], Next::Show(UNSURE));
+        check(&[NOT_KEPT, SENDING, BROKE], Next::Show(UNSURE));
+        check(&[NOT_KEPT, BROKE, BROKE_AGAIN], Next::Show(UNSURE));
     }
 
     #[test]
     fn another_worker_sends_what_it_found_and_never_a_new_letter() {
-        let found = [News::Kept(true), BROKE, LOOKED, SENDING, News::Post(Post::Arrived { day: "2026-11-20".into() })];
+        let found = [KEPT, BROKE, LOOKED, SENDING, News::Post(Post::Arrived { day: "2026-11-20".into() })];
         let expected = [
-            Next::Nothing,
+            SHOWS_KEPT,
             STOPPED,
             Next::SendAgain,
             Next::Show(Post::Sending),
@@ -173,8 +182,8 @@ mod tests {
     #[test]
     fn a_device_that_cannot_be_looked_into_still_keeps_what_it_kept() {
         let unseen = News::Looked { unseen: true };
-        let looks = [News::Kept(true), BROKE, unseen.clone(), News::Nowhere, LOOKED, News::Nowhere];
-        let expected = [Next::Nothing, STOPPED, Next::SendAgain, STOPPED, Next::SendAgain, Next::Send];
+        let looks = [KEPT, BROKE, unseen.clone(), News::Nowhere, LOOKED, News::Nowhere];
+        let expected = [SHOWS_KEPT, STOPPED, Next::SendAgain, STOPPED, Next::SendAgain, Next::Send];
         assert_eq!(heard(true, &looks), expected);
         check(&[BROKE, unseen, News::Nowhere], Next::Send);
     }
@@ -182,7 +191,7 @@ mod tests {
     #[test]
     fn a_worker_that_looks_again_by_itself_is_not_hurried() {
         check(&[LOOKED], Next::Nothing);
-        check(&[News::Kept(true), BROKE, LOOKED, SENDING, LOOKED], Next::Nothing);
+        check(&[KEPT, BROKE, LOOKED, SENDING, LOOKED], Next::Nothing);
     }
 
     #[test]
@@ -201,7 +210,7 @@ mod tests {
     #[test]
     fn a_worker_that_breaks_down_after_the_last_word_changes_nothing() {
         for last in [News::Post(Post::Arrived { day: String::new() }), not_sent(Trouble::NoKeys)] {
-            check(&[News::Kept(true), last, BROKE], Next::Nothing);
+            check(&[KEPT, last, BROKE], Next::Nothing);
         }
     }
 
@@ -214,9 +223,9 @@ mod tests {
             }
             delivery.stranded()
         };
-        assert!(stranded(&[News::Kept(true), BROKE]));
-        assert!(!stranded(&[News::Kept(true), SENDING]));
-        assert!(!stranded(&[News::Kept(false), BROKE]));
-        assert!(!stranded(&[News::Kept(true), BROKE, News::Post(Post::Arrived { day: String::new() })]));
+        assert!(stranded(&[KEPT, BROKE]));
+        assert!(!stranded(&[KEPT, SENDING]));
+        assert!(!stranded(&[NOT_KEPT, BROKE]));
+        assert!(!stranded(&[KEPT, BROKE, News::Post(Post::Arrived { day: String::new() })]));
     }
 }

@@ -1,7 +1,7 @@
 //! The way through a form, told as a child would walk it.
 
 use forms::{Sharing, Value};
-use wire::Trouble;
+use wire::{Trouble, sending::Held};
 
 use crate::{
     journey::{Journey, Step, act::Act, told::Post},
@@ -39,7 +39,7 @@ fn perform(journey: &mut Journey, act: &str) -> Result<(), forms::Note> {
     }
     match act.split_once(':').unwrap_or((act, "")) {
         ("change", question) => return journey.walk(Act::Change(place(journey, question))),
-        ("waiting", _) => journey.told(Post::Waiting(Trouble::Offline)),
+        ("waiting", _) => journey.told(Post::Waiting(Trouble::Offline, Held::Page)),
         ("unsure", _) => journey.told(Post::Unsure { there: false }),
         ("not-sent", _) => journey.told(Post::NotSent(Trouble::Refused)),
         (word, _) => return journey.walk(Act::read(word).expect("the word of a button")),
@@ -136,7 +136,7 @@ fn skipped_words_stay_in_the_box_and_are_not_sent() {
 fn answers_stay_until_the_letter_has_arrived_and_then_are_gone() {
     let mut journey = Journey::new(sample::form());
     journey.put(0, Value::Text("hello".into()), None);
-    for post in [Post::Sending, Post::Waiting(Trouble::Busy), Post::NotSent(Trouble::Device)] {
+    for post in [Post::Sending, Post::Waiting(Trouble::Busy, Held::Device), Post::NotSent(Trouble::Device)] {
         journey.told(post);
         assert_eq!(journey.answers().text("headline"), "hello");
     }

@@ -1,14 +1,17 @@
 //! What the sealing worker tells the page about a letter that is on its way.
 
-use wire::{LetterId, Trouble, sending::Told};
+use wire::{
+    LetterId, Trouble,
+    sending::{Held, Told},
+};
 
 /// What became of the letter so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Post {
     /// Being sealed, or on its way.
     Sending,
-    /// Not sent yet; the worker tries again by itself.
-    Waiting(Trouble),
+    /// Nobody has signed for it yet, and the worker tries again by itself: why, and where it is meanwhile.
+    Waiting(Trouble, Held),
     /// The signed acknowledgement was verified.
     Arrived {
         /// The day it was kept, by the post box's clock.
@@ -28,8 +31,6 @@ pub enum Post {
 pub enum News {
     /// What became of it.
     Post(Post),
-    /// It is sealed, and this device keeps it, or does not.
-    Kept(bool),
     /// It may have waited for a day.
     Old,
     /// The worker broke down.
@@ -57,10 +58,9 @@ impl News {
             Told::Failed { why: Trouble::NoSuchLetter } => return Some(Self::Nowhere),
             // Keys that are refused before there is a letter are refused again, by name, once there is one.
             Told::Failed { .. } => return None,
-            Told::Kept { letter, kept } => (letter, Self::Kept(kept)),
             Told::Old { letter } => (letter, Self::Old),
             Told::Sending { letter, .. } => (letter, Self::Post(Post::Sending)),
-            Told::Waiting { letter, why, .. } => (letter, Self::Post(Post::Waiting(why))),
+            Told::Waiting { letter, why, held, .. } => (letter, Self::Post(Post::Waiting(why, held))),
             Told::Arrived { letter, day } => (letter, Self::Post(Post::Arrived { day })),
             Told::NotSent { letter, why } => (letter, Self::Post(Post::NotSent(why))),
         };
@@ -73,10 +73,11 @@ pub(crate) mod tests {
     use super::*;
 
     /// Every trouble that sending can meet. Others belong to the inbox.
-    pub(crate) const TROUBLES: [Trouble; 9] = [
+    pub(crate) const TROUBLES: [Trouble; 10] = [
         Trouble::Offline,
         Trouble::NotOurPostBox,
         Trouble::Busy,
+        Trouble::Slow,
         Trouble::Refused,
         Trouble::OtherLetter,
         Trouble::Deleted,
@@ -101,11 +102,11 @@ pub(crate) mod tests {
         check(Told::Sending { letter, attempt: 1 }, Some(Post::Sending));
         check(Told::Arrived { letter, day: "2026-11-20".into() }, Some(Post::Arrived { day: "2026-11-20".into() }));
         for why in TROUBLES {
-            check(Told::Waiting { letter, seconds: 5, why }, Some(Post::Waiting(why)));
+            for held in Held::ALL {
+                check(Told::Waiting { letter, seconds: 5, why, held }, Some(Post::Waiting(why, held)));
+            }
             check(Told::NotSent { letter, why }, Some(Post::NotSent(why)));
         }
-        check_news(Told::Kept { letter, kept: true }, Some(News::Kept(true)));
-        check_news(Told::Kept { letter, kept: false }, Some(News::Kept(false)));
         check_news(Told::Old { letter }, Some(News::Old));
     }
 

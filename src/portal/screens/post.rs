@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::AnyView;
-use wire::{Route, Trouble};
+use wire::{Route, Trouble, sending::Held};
 
 use crate::{
     journey::told::Post,
@@ -25,8 +25,8 @@ pub struct Sent {
     pub day: NaiveDate,
     /// Whether what was typed is still in this page's memory.
     pub words_here: bool,
-    /// Whether this device keeps the sealed letter until it has arrived; unknown before it is sealed.
-    pub kept: Option<bool>,
+    /// Whether this device keeps the sealed letter until it has arrived.
+    pub kept: bool,
     /// Whether it may have waited for a day.
     pub old: bool,
 }
@@ -41,17 +41,17 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
     let [locking, clock, still_here, tick] = PICTURES;
     let (mark, heading, below) = match post {
         Post::Sending => {
-            let text = if sent.kept == Some(true) { words::SENDING_KEPT } else { words::SENDING_TEXT };
+            let text = if sent.kept { words::SENDING_KEPT } else { words::SENDING_TEXT };
             (locking, words::SENDING_TITLE, vec![said(text)])
         }
-        Post::Waiting(why) => {
+        Post::Waiting(why, held) => {
             let again = page.way("way way--on way--whole", "again", words::TRY_NOW);
-            let stays = match sent.kept {
-                Some(true) => words::WAITING_KEPT,
-                Some(false) => words::WAITING_NOT_KEPT,
-                None => words::WAITING_TEXT,
+            let stays = match held {
+                Held::Device => words::WAITING_KEPT,
+                Held::Page => words::WAITING_NOT_KEPT,
+                Held::Open => words::WAITING_TEXT,
             };
-            let private = if sent.kept == Some(true) { page.said(words::WAITING_PRIVATE) } else { String::new() };
+            let private = if *held == Held::Device { page.said(words::WAITING_PRIVATE) } else { String::new() };
             let why_not = match why {
                 Trouble::Refused => words::WAITING_REFUSED,
                 Trouble::Device => words::WAITING_STOPPED,

@@ -2,7 +2,7 @@
 
 use forms::{Documents, Sharing, Value};
 use leptos::prelude::*;
-use wire::{Route, Trouble};
+use wire::{Route, Trouble, sending::Held};
 
 use crate::{
     journey::{Journey, letter, told::Post},
@@ -194,20 +194,19 @@ fn check_sent(state: &Post, change: impl FnOnce(&mut Sent), said: &[&str], unsai
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
     let route = route(&journey.answers());
     assert_eq!(route, Route::Officer("sam".into()));
-    let mut sent = Sent { route, soon: false, day, words_here: true, kept: None, old: false };
+    let mut sent = Sent { route, soon: false, day, words_here: true, kept: false, old: false };
     change(&mut sent);
     check_said(&screen(&journey, |page| post(page, state, &sent)), said, unsaid);
+}
+
+fn waiting(held: Held) -> Post {
+    Post::Waiting(Trouble::Offline, held)
 }
 
 #[test]
 fn each_state_of_the_post_says_where_the_words_are_and_what_to_do() {
     check_post(&Post::Sending, true, &["Sending", "keep this page open"], &["arrived"]);
-    check_post(
-        &Post::Waiting(Trouble::Offline),
-        true,
-        &["Waiting to be sent", "Is this device online?", "Try now"],
-        &[],
-    );
+    check_post(&waiting(Held::Device), true, &["Waiting to be sent", "Is this device online?", "Try now"], &[]);
     let here = ["Not sent", "Your words are still here.", "Try again", "See what I said"];
     check_post(&Post::NotSent(Trouble::NoKeys), true, &here, &["rubbed out"]);
     check_post(
@@ -220,17 +219,21 @@ fn each_state_of_the_post_says_where_the_words_are_and_what_to_do() {
 
 #[test]
 fn whether_the_page_may_be_closed_depends_on_whether_the_device_keeps_the_letter() {
-    let waiting = Post::Waiting(Trouble::Offline);
-    check_sent(&waiting, |_| (), &["keep this page open"], &["close this page"]);
-    check_sent(&waiting, |sent| sent.kept = Some(true), &["You can close this page"], &["leave this page open"]);
+    check_post(&waiting(Held::Open), true, &["keep this page open"], &["close this page"]);
+    check_post(&waiting(Held::Device), true, &["You can close this page"], &["leave this page open"]);
     let open = ["This device won’t keep it for you", "leave this page open until it has arrived"];
-    check_sent(&waiting, |sent| sent.kept = Some(false), &open, &["You can close"]);
-    check_sent(&Post::Sending, |sent| sent.kept = Some(true), &["locked"], &["keep this page open"]);
+    check_post(&waiting(Held::Page), true, &open, &["You can close"]);
+    let nowhere = ["this device", "close this page"];
+    check_post(&Post::Sending, true, &["not sent yet", "keep this page open"], &nowhere);
+    check_sent(&Post::Sending, |sent| sent.kept = true, &["waits on this device"], &["keep this page open"]);
+    // Whoever waits for a slow answer cannot know that it was not sent.
+    let slow = Post::Waiting(Trouble::Slow, Held::Device);
+    check_post(&slow, true, &["has not answered yet", "as far as we know"], &["has not been sent"]);
 }
 
 #[test]
 fn whoever_waited_a_day_is_told_other_ways() {
-    let waiting = Post::Waiting(Trouble::Offline);
+    let waiting = waiting(Held::Device);
     let ways = ["The review team", "01632 960001", "Speak Up Exampleshire", "01632 960003", "Print the form"];
     check_sent(&waiting, |sent| sent.old = true, &ways, &[]);
     check_sent(&waiting, |_| (), &["Try now"], &ways);
@@ -238,27 +241,26 @@ fn whoever_waited_a_day_is_told_other_ways() {
 
 #[test]
 fn a_letter_that_is_refused_may_never_go_so_other_ways_are_named_at_once() {
-    let refused = Post::Waiting(Trouble::Refused);
+    let refused = Post::Waiting(Trouble::Refused, Held::Device);
     let said = ["would not take this letter", "01632 960001", "01632 960003", "Print the form", "Try now"];
-    check_sent(&refused, |sent| sent.kept = Some(true), &said, &["shorter", "a day or more"]);
+    check_sent(&refused, |_| (), &said, &["shorter", "a day or more"]);
     check_sent(&refused, |sent| sent.old = true, &["a day or more"], &["shorter"]);
 }
 
 #[test]
 fn whoever_is_not_sealed_yet_is_told_of_the_twenty_minutes() {
-    let waiting = Post::Waiting(Trouble::Offline);
-    check_sent(&waiting, |_| (), &["not locked yet", "20 minutes"], &[]);
-    for kept in [true, false] {
-        check_sent(&waiting, |sent| sent.kept = Some(kept), &[], &["20 minutes"]);
+    check_post(&waiting(Held::Open), true, &["not locked yet", "20 minutes"], &[]);
+    for held in [Held::Page, Held::Device] {
+        check_post(&waiting(held), true, &[], &["20 minutes"]);
     }
 }
 
 #[test]
 fn a_worker_that_broke_down_is_never_taken_for_a_letter_that_was_not_sent() {
     let never = ["nothing was sent", "Not sent", "See what I said", "Your words are being locked"];
-    let kept = Post::Waiting(Trouble::Device);
-    let said = ["Waiting to be sent", "stopped working", "kept on this device", "Try now"];
-    check_sent(&kept, |sent| sent.kept = Some(true), &said, &never);
+    let kept = Post::Waiting(Trouble::Device, Held::Device);
+    let said = ["Waiting to be sent", "stopped working", "waits on this device", "Try now"];
+    check_post(&kept, true, &said, &never);
     let unsure = |there| Post::Unsure { there };
     let said = ["We don’t know if it arrived", "Your words are still here", "can’t arrive twice", "Try again"];
     check_post(&unsure(false), true, &said, &never);

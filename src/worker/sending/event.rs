@@ -106,6 +106,11 @@ pub enum Alarm {
         /// Which round of trying this was set in.
         round: u32,
     },
+    /// Keep a letter on this device, unless it has arrived: its first answer is slow.
+    Slow {
+        /// Which letter.
+        letter: LetterId,
+    },
     /// Fetch the key-set again, unless it was asked for since.
     Keys {
         /// Which call failed.

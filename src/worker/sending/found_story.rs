@@ -15,6 +15,7 @@ fn left_behind(council: &Council, now: f64) -> Stored {
     let mut earlier = Sender::ready(council);
     earlier.now = now;
     earlier.ask(&Ask::Send(council.letter("{}")));
+    earlier.ask(&Ask::Keep);
     earlier.stored()
 }
 
@@ -68,7 +69,8 @@ fn a_sealed_letter_waits_when_the_sites_keys_are_not_there() {
     later.ask(&begin(&council));
     later.device(Device::Found { stored: vec![left_behind(&council, MORNING)], unseen: false });
     later.device(Device::Turn(ID, true));
-    let waiting = "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-no-keys\"}}\nwake in 1 s";
+    let waiting =
+        "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-no-keys\",\"held\":\"device\"}}\nwake in 1 s";
     assert_eq!(later.keys(reply(404, "")), waiting);
     assert_eq!(later.wake(), GET);
 }
@@ -97,9 +99,8 @@ fn a_device_that_could_not_be_looked_into_is_said_and_looked_into_again() {
 #[test]
 fn what_the_device_could_not_take_out_is_taken_out_at_the_next_look_and_counts_no_more() {
     let council = Council::new();
-    let mut sender = Sender::sent(&council);
-    let signed = council.signs(Outcome::Kept, ID, &request(&sender.last));
-    sender.put(reply(201, &signed));
+    let (mut sender, put) = Sender::kept(&council);
+    sender.put(reply(201, &council.signs(Outcome::Kept, ID, &put)));
     sender.device(Device::Forgot(ID));
     let told = sender.device(Device::Found { stored: vec![left_behind(&council, MORNING)], unseen: false });
     assert_eq!(told, "forget ID\n{\"outbox\":{\"letters\":0,\"unseen\":false}}");

@@ -1,4 +1,4 @@
-//! Letters on their way: sealed at once, kept by the device until a signed acknowledgement is verified, sent by one page.
+//! Letters on their way: sealed and sent at once, by one page, until a signed acknowledgement is verified.
 //!
 //! What is not sealed lives in memory only, and only until the key-set has come or somebody says to forget it.
 
@@ -15,8 +15,9 @@ use crate::{
     call::{Answer, Request},
     sending::{
         event::{Alarm, Call, Device, Effect, Event, Question, Stored},
+        keeping::{SLOW_SECONDS, waiting},
         keys::{Fetched, Keys},
-        parcel::{Parcel, State, Turn, digest_of, seal, wipe},
+        parcel::{Keep, Parcel, State, Turn, digest_of, seal, wipe},
         verdict::{ASKED_SECONDS_MAX, Verdict, judge, patience},
     },
 };
@@ -69,6 +70,7 @@ impl Outbox {
                 tried.into_iter().chain(self.look_again()).collect()
             }
             Ask::Wake => self.wake(now),
+            Ask::Keep => self.keep_all(),
             Ask::Wipe => self.wipe(),
         }
     }
@@ -76,34 +78,8 @@ impl Outbox {
     fn device(&mut self, device: Device, now: f64) -> Vec<Effect> {
         match device {
             Device::Found { stored, unseen } => self.found(stored, unseen, now),
-            Device::Kept(id, kept) => {
-                let Some(parcel) = self.parcel(id) else { return Vec::new() };
-                parcel.state = match std::mem::replace(&mut parcel.state, State::Ended) {
-                    State::Keeping(sealed) => State::Ready(sealed),
-                    other => {
-                        parcel.state = other;
-                        return Vec::new();
-                    }
-                };
-                parcel.kept = kept;
-                let told = Effect::tell(&Told::Kept { letter: id, kept });
-                if kept {
-                    return vec![told, Effect::TakeTurn(id)];
-                }
-                // Nobody else can know of it: it is in this page's memory alone.
-                parcel.turn = Turn::Mine;
-                std::iter::once(told).chain(self.call(id, now)).collect()
-            }
-            Device::Forgot(id) => {
-                let Some(parcel) = self.parcel(id) else { return Vec::new() };
-                match std::mem::replace(&mut parcel.state, State::Ended) {
-                    State::Ending(told) => vec![announced(parcel, &told), Effect::PassTurn(id)],
-                    other => {
-                        parcel.state = other;
-                        Vec::new()
-                    }
-                }
-            }
+            Device::Kept(id, kept) => self.kept(id, kept),
+            Device::Forgot(id) => self.forgot(id),
             Device::Turn(id, mine) => self.turn(id, mine, now),
         }
     }
@@ -115,6 +91,7 @@ impl Outbox {
                 Some(parcel) if parcel.round == round => self.call(letter, now),
                 _ => Vec::new(),
             },
+            Alarm::Slow { letter } => self.keep(letter).into_iter().collect(),
             Alarm::How { letter, round } => self.nothing_heard(letter, round),
             Alarm::Silent { letter, round } => self.silent(letter, round, now),
         }
@@ -139,7 +116,7 @@ impl Outbox {
         }
     }
 
-    /// Seals a letter and sends it. Asked twice, it sends the same bytes again.
+    /// Seals a letter and sends it, before anything is written down. Asked twice, it sends the same bytes again.
     fn send(&mut self, mut letter: SendLetter, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
         let (id, asked) = (letter.letter, digest_of(&letter));
         if let Some(parcel) = self.parcel(id) {
@@ -196,7 +173,7 @@ impl Outbox {
         effects
     }
 
-    /// Forgets what can still be read.
+    /// Forgets what can still be read, and keeps the rest: the page is often left in this moment.
     fn wipe(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.letters.retain_mut(|parcel| {
@@ -205,6 +182,7 @@ impl Outbox {
             effects.extend(not_sent(parcel.id, Trouble::Offline));
             false
         });
+        effects.extend(self.keep_all());
         effects
     }
 
@@ -239,6 +217,7 @@ impl Outbox {
         self.unseen.then_some(Effect::Look)
     }
 
+    /// Seals a letter, once the keys are here, and sends it.
     fn seal(&mut self, id: LetterId, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
         let Some(found) = self.keys.found() else { return Vec::new() };
         let Some(parcel) = self.letters.iter_mut().find(|parcel| parcel.id == id) else { return Vec::new() };
@@ -253,9 +232,11 @@ impl Outbox {
         };
         match sealed {
             Ok(sealed) => {
-                let stored = Stored { letter: id, bytes: Rc::clone(&sealed.bytes), since: sealed.since };
-                parcel.state = State::Keeping(sealed);
-                vec![Effect::Keep(stored)]
+                parcel.state = State::Ready(sealed);
+                // Nobody else can know of it. Other pages are to find the turn taken if it is ever written down.
+                parcel.turn = Turn::Mine;
+                let slow = Effect::Wake(Alarm::Slow { letter: id }, SLOW_SECONDS);
+                [Effect::TakeTurn(id), slow].into_iter().chain(self.call(id, now)).collect()
             }
             Err(why) => {
                 // Nothing was sealed; the page still holds the answers and may ask anew.
@@ -280,10 +261,11 @@ impl Outbox {
         }
         parcel.calling = true;
         parcel.attempt = parcel.attempt.saturating_add(1);
-        parcel.give_up = now + f64::from(patience(sealed.bytes.len(), parcel.late));
+        parcel.wait = patience(sealed.bytes.len(), parcel.late);
+        parcel.give_up = now + f64::from(parcel.wait);
         let request = Request::with_body("PUT", url, "application/octet-stream", Rc::clone(&sealed.bytes))
             .header("Content-Digest", sealed.digest.header())
-            .patience(patience(sealed.bytes.len(), parcel.late));
+            .patience(parcel.wait);
         let told = Told::Sending { letter: id, attempt: parcel.attempt };
         vec![announced(parcel, &told), Effect::Fetch(Call::Put(id), request)]
     }
@@ -307,26 +289,27 @@ impl Outbox {
                 parcel.round = parcel.round.wrapping_add(1);
                 let asked = answer.as_ref().is_some_and(|reply| reply.retry_after.is_some());
                 parcel.not_before = if asked { now + f64::from(seconds) } else { 0.0 };
-                let alarm = Alarm::Retry { letter: id, round: parcel.round };
-                let waiting = announced(parcel, &Told::Waiting { letter: id, seconds, why });
-                return [waiting, Effect::Wake(alarm, seconds)].into_iter().chain(old(parcel, now)).collect();
+                (parcel.why, parcel.wait) = (why, seconds);
+                let alarm = Effect::Wake(Alarm::Retry { letter: id, round: parcel.round }, seconds);
+                let old = old(parcel, now);
+                return self.waits(id).into_iter().chain([alarm]).chain(old).collect();
             }
         };
-        if parcel.kept {
+        if matches!(parcel.keep, Keep::Asked | Keep::Done) {
             // Taken out first: whoever reads that it has arrived may switch the device off.
             parcel.state = State::Ending(last_word);
             return vec![Effect::Forget(id)];
         }
         parcel.state = State::Ended;
-        // The device may have written it down after all, too late to say so.
-        vec![announced(parcel, &last_word), Effect::Forget(id)]
+        let late = (parcel.keep == Keep::Refused).then_some(Effect::Forget(id));
+        [announced(parcel, &last_word), Effect::PassTurn(id)].into_iter().chain(late).collect()
     }
 
     fn waiting_for_keys(&mut self, seconds: u32, why: Trouble, now: f64) -> Vec<Effect> {
         let waits = |parcel: &&mut Parcel| parcel.is_idle() || matches!(parcel.state, State::Open(_));
         let waiting = self.letters.iter_mut().filter(waits).flat_map(|parcel| {
-            let told = Told::Waiting { letter: parcel.id, seconds, why };
-            std::iter::once(announced(parcel, &told)).chain(old(parcel, now)).collect::<Vec<_>>()
+            (parcel.why, parcel.wait) = (why, seconds);
+            std::iter::once(waiting(parcel)).chain(old(parcel, now)).collect::<Vec<_>>()
         });
         waiting.collect()
     }
@@ -349,7 +332,7 @@ impl Outbox {
         effects
     }
 
-    fn ids(&self) -> Vec<LetterId> {
+    pub(crate) fn ids(&self) -> Vec<LetterId> {
         self.letters.iter().map(|parcel| parcel.id).collect()
     }
 
@@ -359,7 +342,7 @@ impl Outbox {
 }
 
 /// Tells this page and the others, and remembers it for one that asks later.
-fn announced(parcel: &mut Parcel, told: &Told) -> Effect {
+pub(crate) fn announced(parcel: &mut Parcel, told: &Told) -> Effect {
     parcel.said = json::write(told);
     Effect::Announce(parcel.said.clone())
 }

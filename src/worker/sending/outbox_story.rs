@@ -1,4 +1,4 @@
-//! Sending, told as tests: what is sealed and when, what the device keeps, and what ends the trying.
+//! Sending, told as tests: what is sealed and when, and what ends the trying.
 
 use crate::{
     call::Answer,
@@ -12,38 +12,43 @@ use wire::{
 };
 
 const GET: &str = "GET https://frontseat.example/base/keyset-0.json";
-const KEEP: &str = "keep ID since 1795165200";
 const SENDING: &str = "{\"sending\":{\"letter\":\"ID\",\"attempt\":1}}\nPUT https://post.example/v1/letters/ID";
 const ARRIVED: &str = r#"{"arrived":{"letter":"ID","day":"2026-11-20"}}"#;
-const KEPT: &str = r#"{"kept":{"letter":"ID","kept":true}}"#;
+
+/// A letter that is sealed and sent at once.
+fn sent_at_once() -> String {
+    format!("take the turn of ID\nwake in 4 s\n{SENDING}")
+}
 
 #[test]
-fn a_letter_is_kept_by_the_device_before_it_is_sent_and_taken_out_before_it_has_arrived() {
+fn a_letter_that_arrives_at_once_is_never_written_down() {
     let council = Council::new();
     let mut sender = Sender::new();
     assert_eq!(sender.ask(&begin(&council)), GET);
     assert_eq!(sender.keys(reply(200, &council.keyset_json())), "");
-    assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), KEEP);
-    let stored = sender.stored();
-    assert_eq!(sender.device(Device::Kept(ID, true)), format!("{KEPT}\ntake the turn of ID"));
-    assert_eq!(sender.device(Device::Turn(ID, true)), SENDING);
-    assert_eq!(bytes(&sender.last), stored.bytes, "what travels is what is kept");
-    let signed = council.signs(Outcome::Kept, ID, &request(&sender.last));
-    assert_eq!(sender.put(reply(201, &signed)), "forget ID");
-    assert_eq!(sender.device(Device::Forgot(ID)), format!("{ARRIVED}\npass the turn of ID"));
+    assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), sent_at_once());
+    let (slow, signed) = (sender.last.clone(), council.signs(Outcome::Kept, ID, &request(&sender.last)));
+    assert_eq!(sender.device(Device::Turn(ID, true)), "", "it is under way");
+    assert_eq!(sender.put(reply(201, &signed)), format!("{ARRIVED}\npass the turn of ID"));
+    sender.last = slow;
+    assert_eq!(sender.wake(), "", "and not afterwards either");
+    assert_eq!(sender.ask(&Ask::Keep), "");
     // Asked again, it says so again and sends nothing.
     assert_eq!(sender.ask(&Ask::SendAgain { letter: ID }), ARRIVED);
     assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), ARRIVED);
 }
 
 #[test]
-fn what_the_device_keeps_opens_for_the_right_people_and_holds_no_readable_word() {
+fn what_travels_and_is_kept_opens_for_the_right_people_and_holds_no_readable_word() {
     let council = Council::new();
     let mut sender = Sender::ready(&council);
     sender.ask(&Ask::Send(council.letter(r#"{"said":"canary"}"#)));
+    let travels = bytes(&sender.last);
+    sender.ask(&Ask::Keep);
     let Stored { bytes, .. } = sender.stored();
+    assert_eq!(bytes, travels, "what travels is what is kept");
     assert!(!bytes.windows(6).any(|six| six == b"canary") && !bytes.windows(7).any(|seven| seven == b"brother"));
-    let envelope = Envelope::parse(&bytes).expect("an envelope is kept");
+    let envelope = Envelope::parse(&bytes).expect("an envelope");
     for reader in [&council.sam, &council.priya] {
         let kept = seal::open(&envelope.private, reader.identities()).expect("sealed to both");
         assert_eq!(seal::padding::remove(&kept), br#"{"kept":"my brother"}"#);
@@ -51,31 +56,10 @@ fn what_the_device_keeps_opens_for_the_right_people_and_holds_no_readable_word()
 }
 
 #[test]
-fn a_device_that_keeps_nothing_is_said_and_it_is_sent_all_the_same() {
-    let council = Council::new();
-    let mut sender = Sender::ready(&council);
-    sender.ask(&Ask::Send(council.letter("{}")));
-    let told = sender.device(Device::Kept(ID, false));
-    assert_eq!(told, format!("{}\n{SENDING}", KEPT.replace("true", "false")));
-    let signed = council.signs(Outcome::Kept, ID, &request(&sender.last));
-    // Nothing is waited for; what may have been written too late is taken out.
-    assert_eq!(sender.put(reply(201, &signed)), format!("{ARRIVED}\nforget ID"));
-    assert_eq!(sender.device(Device::Forgot(ID)), "");
-}
-
-#[test]
-fn without_a_network_it_is_sealed_and_kept_at_once_if_the_keys_came_before() {
-    let council = Council::new();
-    let mut sender = Sender::sent(&council);
-    let waiting = "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-offline\"}}\nwake in 1 s";
-    assert_eq!(sender.put(None), waiting);
-}
-
-#[test]
 fn it_keeps_trying_with_the_same_bytes_and_longer_waits() {
     let council = Council::new();
-    let mut sender = Sender::sent(&council);
-    let (first, signed) = (request(&sender.last), council.signs(Outcome::Kept, ID, &request(&sender.last)));
+    let (mut sender, first) = Sender::kept(&council);
+    let signed = council.signs(Outcome::Kept, ID, &first);
     let mut waits = Vec::new();
     // Nobody there, then somebody on the way who says that the letter is malformed.
     let answers = [None, reply(400, "{}")];
@@ -96,7 +80,7 @@ fn it_keeps_trying_with_the_same_bytes_and_longer_waits() {
 #[test]
 fn send_again_does_not_wait_and_the_old_alarm_does_nothing() {
     let council = Council::new();
-    let mut sender = Sender::sent(&council);
+    let (mut sender, _) = Sender::kept(&council);
     sender.put(reply(503, ""));
     let waiting = std::mem::take(&mut sender.last);
     let second = SENDING.replace("\"attempt\":1", "\"attempt\":2");
@@ -142,8 +126,8 @@ fn a_signed_refusal_ends_the_trying_and_the_device_keeps_nothing_more() {
         [(Outcome::Deleted, 410, "trouble-deleted"), (Outcome::Other, 409, "trouble-other-letter")]
     {
         let council = Council::new();
-        let mut sender = Sender::sent(&council);
-        let signed = council.signs(outcome, ID, &request(&sender.last));
+        let (mut sender, put) = Sender::kept(&council);
+        let signed = council.signs(outcome, ID, &put);
         assert_eq!(sender.put(reply(status, &signed)), "forget ID");
         let told = sender.device(Device::Forgot(ID));
         assert_eq!(told, format!("{{\"not_sent\":{{\"letter\":\"ID\",\"why\":\"{why}\"}}}}\npass the turn of ID"));
@@ -171,7 +155,8 @@ fn without_usable_keys_nothing_is_sealed() {
     with(|keys| keys.post_box.current.clear());
     with(|keys| keys.people.truncate(1));
     with(|keys| keys.recovery.clear());
-    let offline = "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-offline\"}}\nwake in 1 s";
+    let offline =
+        "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-offline\",\"held\":\"open\"}}\nwake in 1 s";
     check_keys(&council, None, offline);
     check_keys(&council, reply(503, ""), &offline.replace("offline", "busy"));
 }
@@ -195,18 +180,18 @@ fn keys_that_come_late_seal_the_letter_that_waits_for_them() {
     let late = Event::Answered(Call::KeySet(1), reply(200, &council.keyset_json()));
     assert_eq!(sender.hear(late), "", "the answer to a call that was given up counts for nothing");
     let keys = Event::Answered(Call::KeySet(2), reply(200, &council.keyset_json()));
-    assert_eq!(sender.hear(keys), KEEP);
+    assert_eq!(sender.hear(keys), sent_at_once());
 }
 
 #[test]
-fn a_wipe_forgets_what_is_not_sealed_and_nothing_else() {
+fn a_wipe_forgets_what_is_not_sealed_and_keeps_the_rest() {
     let council = Council::new();
     let mut sender = Sender::new();
     sender.ask(&Ask::Send(council.letter("{}")));
     assert_eq!(sender.ask(&Ask::Wipe), r#"{"not_sent":{"letter":"ID","why":"trouble-offline"}}"#);
     assert_eq!(sender.keys(reply(200, &council.keyset_json())), "", "nothing is left to seal");
     let mut sender = Sender::sent(&council);
-    assert_eq!(sender.ask(&Ask::Wipe), "");
+    assert_eq!(sender.ask(&Ask::Wipe), "keep ID since 1795165200");
     assert!(sender.put(None).contains("wake in 1 s"), "the sealed letter goes its way");
 }
 
@@ -282,10 +267,10 @@ fn without_randomness_nothing_is_sealed_and_a_sealed_letter_goes_its_way() {
     let told = shown(&sender.worker.handle(send, MORNING, &mut Silent));
     assert_eq!(told, r#"{"not_sent":{"letter":"ID","why":"trouble-device"}}"#);
     // The generator speaks again, and the child tries again.
-    assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), KEEP);
-    sender.device(Device::Kept(ID, true));
-    sender.device(Device::Turn(ID, true));
+    assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), sent_at_once());
     let signed = council.signs(Outcome::Kept, ID, &request(&sender.last));
+    sender.ask(&Ask::Keep);
+    sender.device(Device::Kept(ID, true));
     let lost = Event::Answered(Call::Put(ID), None);
     assert!(shown(&sender.worker.handle(lost, MORNING, &mut Silent)).contains("\"waiting\""));
     let again = shown(&sender.worker.handle(ask(&Ask::TryNow), MORNING, &mut Silent));

@@ -63,8 +63,8 @@ impl Outbox {
     pub(crate) fn turn(&mut self, id: LetterId, mine: bool, now: f64) -> Vec<Effect> {
         match self.parcel(id) {
             Some(parcel) if matches!(parcel.state, State::Ready(_)) => match (mine, parcel.turn) {
-                // It took the turn of a page that slept, or would not wait longer for a word: it sends already.
-                (true, Turn::Mine) => Vec::new(),
+                // It sends already: it sealed the letter, or took the turn of a page that slept.
+                (_, Turn::Mine) => Vec::new(),
                 (true, _) => {
                     parcel.turn = Turn::Mine;
                     self.call(id, now)

@@ -2,7 +2,7 @@
 
 use wire::{
     Outcome, Trouble,
-    sending::{Ask, Told},
+    sending::{Ask, Held, Told},
 };
 
 use crate::{
@@ -12,17 +12,23 @@ use crate::{
 
 const SENDING: &str = "{\"sending\":{\"letter\":\"ID\",\"attempt\":1}}\nPUT https://post.example/v1/letters/ID";
 
-/// A page that sends a letter, and another that found it on the device and may not.
+/// A page that sends a letter, for long enough that the device keeps it, and another that found it there and may not.
 fn two(council: &Council) -> (Sender, Sender) {
-    let mut first = Sender::ready(council);
-    first.ask(&Ask::Send(council.letter("{}")));
+    let mut first = Sender::sent(council);
+    let put = std::mem::take(&mut first.last);
+    first.ask(&Ask::Keep);
     let stored: Stored = first.stored();
     first.device(Device::Kept(ID, true));
-    first.device(Device::Turn(ID, true));
+    first.last = put;
     let mut second = Sender::ready(council);
     second.device(Device::Found { stored: vec![stored], unseen: false });
     assert_eq!(second.device(Device::Turn(ID, false)), "say {\"how\":\"ID\"}\nwake in 5 s");
     (first, second)
+}
+
+/// The word that a kept letter waits.
+fn waits(why: &str, seconds: u32) -> String {
+    format!(r#"{{"waiting":{{"letter":"ID","seconds":{seconds},"why":"trouble-{why}","held":"device"}}}}"#)
 }
 
 /// Carries what one page says to the other; gives what the other then wants.
@@ -46,15 +52,16 @@ fn only_one_page_sends_and_both_know_how_it_goes() {
     let alarm = std::mem::take(&mut second.last);
     second.last = alarm.iter().filter(|effect| matches!(effect, Effect::Say(_))).cloned().collect();
     // The second page asks, the first one answers, and so it is not taken for asleep.
-    assert_eq!(carry(&mut second, &mut first), r#"say {"sending":{"letter":"ID","attempt":1}}"#);
-    let sending = "{\"sending\":{\"letter\":\"ID\",\"attempt\":1}}\nwake in 30 s";
-    assert_eq!(carry(&mut first, &mut second), sending);
+    let waits = waits("slow", put.patience);
+    assert_eq!(carry(&mut second, &mut first), format!("say {waits}"));
+    assert_eq!(carry(&mut first, &mut second), format!("{waits}\nwake in {} s", put.patience + 5));
     second.last = alarm;
     assert_eq!(second.wake(), "");
     first.put(None);
-    let waiting = "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-offline\"}}\nwake in 6 s";
-    assert_eq!(carry(&mut first, &mut second), waiting);
+    assert_eq!(carry(&mut first, &mut second), format!("{}\nwake in 6 s", self::waits("offline", 1)));
     first.wake();
+    let sending = "{\"sending\":{\"letter\":\"ID\",\"attempt\":2}}\nwake in 30 s";
+    assert_eq!(carry(&mut first, &mut second), sending);
     first.put(reply(201, &council.signs(Outcome::Kept, ID, &put)));
     first.device(Device::Forgot(ID));
     assert_eq!(carry(&mut first, &mut second), r#"{"arrived":{"letter":"ID","day":"2026-11-20"}}"#);
@@ -102,7 +109,7 @@ fn a_page_that_answers_once_and_then_sleeps_is_not_waited_for_either() {
 fn no_other_page_can_have_itself_waited_for_longer_than_a_post_box_can() {
     let council = Council::new();
     let (_, mut second) = two(&council);
-    let said = Told::Waiting { letter: ID, seconds: u32::MAX, why: Trouble::Busy };
+    let said = Told::Waiting { letter: ID, seconds: u32::MAX, why: Trouble::Busy, held: Held::Device };
     assert!(second.hear(Event::Heard(json::write(&said))).ends_with("\nwake in 605 s"));
 }
 
@@ -119,8 +126,9 @@ fn a_page_that_is_looked_at_again_asks_how_it_goes_elsewhere() {
 fn try_now_in_the_other_page_while_it_is_under_way_is_answered_and_sends_nothing_twice() {
     let council = Council::new();
     let (mut first, mut second) = two(&council);
+    let patience = request(&first.last).patience;
     second.ask(&Ask::TryNow);
-    assert_eq!(carry(&mut second, &mut first), r#"say {"sending":{"letter":"ID","attempt":1}}"#);
+    assert_eq!(carry(&mut second, &mut first), format!("say {}", waits("slow", patience)));
     let alarm = std::mem::take(&mut second.last);
     carry(&mut first, &mut second);
     second.last = alarm;
@@ -139,8 +147,11 @@ fn a_turn_that_comes_after_it_was_taken_starts_no_second_call() {
 #[test]
 fn a_letter_that_the_device_does_not_keep_is_no_other_pages_business() {
     let council = Council::new();
-    let mut first = Sender::sealed(&council, false);
+    let mut first = Sender::sent(&council);
     let mut second = Sender::ready(&council);
+    assert_eq!(carry(&mut first, &mut second), "");
+    first.put(None);
+    first.device(Device::Kept(ID, false));
     assert_eq!(carry(&mut first, &mut second), "");
 }
 
@@ -155,7 +166,7 @@ fn nonsense_from_another_page_changes_nothing() {
         r#"{"again":0}"#,
         "{}",
         r#"{"told":"arrived","letter":"ID"}"#,
-        r#"{"kept":{"letter":"ID","kept":false}}"#,
+        r#"{"waiting":{"letter":"ID","seconds":1,"why":"trouble-busy"}}"#,
         "\u{0}",
     ] {
         assert_eq!(sender.hear(Event::Heard(text.replace("ID", &ID.to_string()))), "", "{text}");

@@ -6,7 +6,7 @@ use rand_core::CryptoRng;
 use seal::{Plain, SealError};
 use wire::{
     Digest, KeySet, LetterId, Route, Trouble,
-    sending::{SendLetter, Told},
+    sending::{Held, SendLetter, Told},
 };
 use zeroize::Zeroize;
 
@@ -43,7 +43,11 @@ pub struct Parcel {
     /// The post box asked not to be called before this moment.
     pub not_before: f64,
     /// Whether this device keeps it.
-    pub kept: bool,
+    pub keep: Keep,
+    /// What went wrong last.
+    pub why: Trouble,
+    /// In how long there is something new to say of it at the latest, in seconds.
+    pub wait: u32,
     /// Whether the page was told that it may have waited for a day.
     pub said_old: bool,
     /// What the page was told last, as text.
@@ -54,14 +58,25 @@ pub struct Parcel {
 pub enum State {
     /// The key-set has not come yet.
     Open(Box<SendLetter>),
-    /// Sealed; this device is writing it down.
-    Keeping(Sealed),
-    /// Ready to travel: always the same bytes.
+    /// Sealed and ready to travel: always the same bytes.
     Ready(Sealed),
     /// The last word is signed; this device is taking the letter out.
     Ending(Told),
     /// It is over.
     Ended,
+}
+
+/// Whether this device keeps a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// It was not asked to.
+    No,
+    /// It is writing it down.
+    Asked,
+    /// It does.
+    Done,
+    /// It could not. It may have written it down all the same, too late to say so.
+    Refused,
 }
 
 /// Who sends a letter, where several pages are open.
@@ -95,7 +110,7 @@ impl Parcel {
     pub fn found(stored: Stored) -> Self {
         let Stored { letter, bytes, since } = stored;
         let sealed = Sealed { digest: seal::sign::digest(&bytes), bytes, since };
-        Self { kept: true, ..Self::new(letter, State::Ready(sealed)) }
+        Self { keep: Keep::Done, ..Self::new(letter, State::Ready(sealed)) }
     }
 
     fn new(id: LetterId, state: State) -> Self {
@@ -111,7 +126,9 @@ impl Parcel {
             round: 0,
             calling: false,
             not_before: 0.0,
-            kept: false,
+            keep: Keep::No,
+            why: Trouble::Slow,
+            wait: 0,
             said_old: false,
             said: String::new(),
         }
@@ -127,11 +144,20 @@ impl Parcel {
         self.turn == Turn::Elsewhere && matches!(self.state, State::Ready(_))
     }
 
+    /// Where it is while it waits.
+    pub fn held(&self) -> Held {
+        match (&self.state, self.keep) {
+            (State::Open(_), _) => Held::Open,
+            (_, Keep::Done) => Held::Device,
+            _ => Held::Page,
+        }
+    }
+
     /// Whether it may have waited for a day, by this device's clock.
     ///
     /// A clock that stands before the moment of sealing cannot tell: help is then offered rather than held back.
     pub fn is_old(&self, now: f64) -> bool {
-        let (State::Ready(sealed) | State::Keeping(sealed)) = &self.state else { return false };
+        let State::Ready(sealed) = &self.state else { return false };
         !(-COARSE_SECONDS..OLD_SECONDS).contains(&(now - sealed.since))
     }
 }

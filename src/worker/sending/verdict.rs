@@ -81,7 +81,7 @@ mod tests {
     use super::*;
     use crate::{
         example::{Council, ID, outbox, reply, request, rng},
-        sending::event::{Call, Device, Event},
+        sending::event::{Call, Event},
     };
 
     /// What the post box at the other end says to a letter that was really sealed, and what becomes of it.
@@ -92,9 +92,7 @@ mod tests {
         let ask = json::write(&wire::sending::Ask::Send(council.letter("{}")));
         worker.handle(Event::Asked(ask), 0.0, &mut rng());
         let keys = Event::Answered(Call::KeySet(1), reply(200, &council.keyset_json()));
-        worker.handle(keys, 0.0, &mut rng());
-        let refused = Event::Device(Device::Kept(ID, false));
-        let request = request(&worker.handle(refused, 0.0, &mut rng()));
+        let request = request(&worker.handle(keys, 0.0, &mut rng()));
         let digest = seal::sign::digest(request.body.as_ref().expect("it travels"));
         let answer = answer(&|outcome, id| council.signs(outcome, id, &request));
         let post_box = PostBox::new(&council.keyset.post_box).expect("a good key");

@@ -29,7 +29,7 @@ pub(super) fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
         soon: documents.team.contact_soon,
         day: page::now(this.site).date(),
         words_here: true,
-        kept: None,
+        kept: false,
         old: false,
     });
     this.delivery = Delivery::default();
@@ -39,6 +39,13 @@ pub(super) fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
     }
     this.hand_over();
     this.journey.told(Post::Sending);
+}
+
+/// Nobody looks at the page any more, or it may be left in a moment.
+pub(super) fn keep(app: &Rc<RefCell<App>>) {
+    if let Some(worker) = &mut app.borrow_mut().worker {
+        worker.ask(&Ask::Keep);
+    }
 }
 
 /// Tries the same letter at once. Where its worker broke down another one looks for it first.
@@ -82,10 +89,7 @@ pub(super) fn start_worker(app: &Rc<RefCell<App>>, this: &mut App) {
 impl App {
     /// Gives the letter to the worker, under the name that it has.
     fn hand_over(&mut self) {
-        page::set_data("data-unsent", "sealed");
-        if let Some(sent) = &mut self.sent {
-            sent.kept = None;
-        }
+        self.note_where(false);
         if let (Some(documents), Some(marks), Some(worker)) = (&self.documents, &self.marks, &mut self.worker) {
             worker.carry(marks.letter, &letter::ask(documents, self.site, marks));
         }
@@ -96,8 +100,7 @@ impl App {
         let words_here = self.sent.as_ref().is_some_and(|sent| sent.words_here);
         let next = self.delivery.hear(&news, words_here);
         let post = match (next, news) {
-            (_, News::Kept(kept)) => return self.note(|sent| sent.kept = Some(kept)),
-            (_, News::Old) => return self.note(|sent| sent.old = true),
+            (_, News::Old) => return self.note_old(),
             (Next::Show(post), _) => post,
             (Next::SendAgain, _) => return self.worker.as_mut().map_or((), WorkerLink::again),
             (Next::Send, _) => return self.hand_over(),
@@ -105,8 +108,11 @@ impl App {
         };
         let before = self.journey.post().cloned();
         // While it waits the worker tries by itself: the screen need not jump with each attempt.
-        if !self.journey.on_its_way() || (post == Post::Sending && matches!(before, Some(Post::Waiting(_)))) {
+        if !self.journey.on_its_way() || (post == Post::Sending && matches!(before, Some(Post::Waiting(..)))) {
             return;
+        }
+        if matches!(post, Post::Waiting(..)) {
+            self.note_where(self.delivery.kept());
         }
         if before.as_ref() == Some(&post) {
             return;
@@ -127,16 +133,20 @@ impl App {
         self.show(other);
     }
 
-    /// Notes something else about the letter, and shows it where the letter is not there yet.
-    fn note(&mut self, change: impl FnOnce(&mut Sent)) {
-        let Some(sent) = &mut self.sent else { return };
-        change(sent);
-        if self.journey.on_its_way() && sent.kept == Some(true) {
-            // What this device keeps may be left alone: leaving the page need not ask first any more.
-            page::set_data("data-unsent", "kept");
+    /// Notes whether this device keeps the letter: then leaving the page need not ask first any more.
+    fn note_where(&mut self, kept: bool) {
+        if let Some(sent) = &mut self.sent {
+            sent.kept = kept;
         }
-        // While it is being sent the screen is gone in a moment: nothing need move for so short a time.
-        if matches!(self.journey.post(), Some(Post::Waiting(_))) {
+        page::set_data("data-unsent", if kept { "kept" } else { "sealed" });
+    }
+
+    /// Notes that the letter may have waited for a day, and shows it.
+    fn note_old(&mut self) {
+        if let Some(sent) = &mut self.sent {
+            sent.old = true;
+        }
+        if matches!(self.journey.post(), Some(Post::Waiting(..))) {
             self.show(true);
         }
     }
