@@ -8,7 +8,8 @@ use base64ct::{Base64, Encoding as _};
 pub const CANARIES: &[&str] = &["Zwetschgenknödel7731", "قناريالسرية٤٤٩١", "🐤🪶kanariefågel5820"];
 
 /// Every way in which a word may stand in bytes: UTF-8, UTF-16 both ways round, percent-encoded, in JSON escapes, in base64.
-fn disguises(word: &str) -> Vec<Vec<u8>> {
+#[must_use]
+pub fn disguises(word: &str) -> Vec<Vec<u8>> {
     let utf16: Vec<u16> = word.encode_utf16().collect();
     let escaped: String = word
         .encode_utf16()

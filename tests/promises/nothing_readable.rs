@@ -46,13 +46,21 @@ fn canary_child() -> Person {
 /// Everything that a page can keep, and what it said to the console, as one text.
 const KEPT: &str = "return (async () => {
     const kept = { address: location.href, title: document.title, state: history.state, cookie: document.cookie,
-        local: { ...localStorage }, session: { ...sessionStorage }, caches: await caches.keys(), databases: [], console: globalThis.__said };
+        local: { ...localStorage }, session: { ...sessionStorage }, caches: await caches.keys(), databases: [], files: [],
+        console: globalThis.__said };
+    const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+    const look = async folder => {
+        for await (const [name, one] of folder) {
+            if (one.kind === 'directory') await look(one);
+            else kept.files.push({ name, hex: hex(new Uint8Array(await (await one.getFile()).arrayBuffer())) });
+        }
+    };
+    await look(await navigator.storage.getDirectory());
     for (const { name } of await indexedDB.databases()) {
         const db = await new Promise((y, n) => { const r = indexedDB.open(name); r.onsuccess = () => y(r.result); r.onerror = n });
         if (!db.objectStoreNames.length) kept.databases.push({ name });
         for (const store of db.objectStoreNames) {
             const all = await new Promise((y, n) => { const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => y(r.result); r.onerror = n });
-            const hex = bytes => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
             const plain = (_, value) => ArrayBuffer.isView(value) ? { hex: hex(value) } : value;
             kept.databases.push({ name, store, all: JSON.parse(JSON.stringify(all, plain)) });
         }
@@ -61,14 +69,13 @@ const KEPT: &str = "return (async () => {
     return JSON.stringify(kept);
 })()";
 
-/// Fails if a canary stands in anything that the page keeps. Gives what it keeps, and every sealed letter among it.
+/// Fails if a canary stands in anything that the page keeps. Gives what it keeps, and every file among it.
 fn silent_page(step: &str, browser: &Browser) -> (Value, Vec<Vec<u8>>) {
     let text = browser.ask_text(KEPT);
     silent(&format!("what the page keeps at {step}"), text.as_bytes());
     let kept: Value = serde_json::from_str(&text).expect("JSON");
-    let stores = kept["databases"].as_array().expect("a list").iter();
-    let letters = stores.filter_map(|store| store["all"].as_array()).flatten().map(|letter| {
-        let hex = letter["bytes"]["hex"].as_str().expect("a letter's bytes");
+    let letters = kept["files"].as_array().expect("a list").iter().map(|file| {
+        let hex = file["hex"].as_str().expect("a file's bytes");
         let pairs = hex.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).expect("two digits"));
         pairs.map(|pair| u8::from_str_radix(pair, 16).expect("two digits")).collect()
     });
@@ -96,16 +103,20 @@ fn write_and_send(stage: &Stage, tap: &Tap) -> tempfile::TempDir {
         silent_page(step, browser);
     });
     filling.to_the_send_page();
-    // The post box is slow: the device keeps the letter meanwhile, and nothing but its envelope.
+    // The post box is slow: the device keeps the letter meanwhile, and nothing but its name and its envelope.
     tap.set(Weather::BodiesHeld, &stage.post_box);
     filling.go("send");
     until("it is on its way", || (tap.held() == 1).then_some(()));
+    browser.wait_for("the device to keep it", "return document.documentElement.dataset.unsent === 'kept'");
     let (_, waiting) = silent_page("the moment of sending", &browser);
-    assert!(matches!(&waiting[..], [one] if one.starts_with(b"FSENV2")), "no sealed letter waits on the device");
+    let name = tap.letters().pop().and_then(|put| put.address.rsplit('/').next().map(str::to_owned)).expect("a name");
+    let start = [name.as_bytes(), b"FSENV"].concat();
+    assert!(matches!(&waiting[..], [one] if one.starts_with(&start)), "no sealed letter waits on the device");
     tap.set(Weather::Fair, &stage.post_box);
     browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
-    let (kept, _) = silent_page("the end", &browser);
+    let (kept, files) = silent_page("the end", &browser);
     assert_eq!(kept["databases"], serde_json::json!([]), "the device shows that a letter was sent from here");
+    assert!(files.is_empty(), "a file is left");
     assert!(!browser.text().contains(CANARIES[0]), "the words are still on the screen after they arrived");
     browser.close()
 }

@@ -1,5 +1,5 @@
-//! The browser may die at any step of sending: the letter arrives once, "arrived" is never shown before a signature was
-//! verified, and nothing readable is left on the device.
+//! The browser may die at any step of sending: a letter that was said to wait arrives once, "arrived" is never shown before a
+//! signature was verified, and nothing readable is left on the device.
 
 use promises::{
     browser::{Browser, Setup, until},
@@ -14,21 +14,21 @@ use tempfile::TempDir;
 use crate::sending::up_to_the_send_page;
 
 /// A page that is no form: no program runs there unless something waits.
-const ELSEWHERE: &str = "my-iro/";
+pub const ELSEWHERE: &str = "my-iro/";
 
 /// What the notice says, or nothing where there is none to see.
-const NOTICE: &str = "const box = document.querySelector('#outbox'); \
+pub const NOTICE: &str = "const box = document.querySelector('#outbox'); \
      return box?.checkVisibility() ? box.querySelector('[role=status]').textContent : ''";
 
 /// A council, a line to it, and a browser whose traffic all passes there.
-struct World {
-    stage: Own,
-    tap: Tap,
-    setup: Setup,
+pub struct World {
+    pub stage: Own,
+    pub tap: Tap,
+    pub setup: Setup,
 }
 
 impl World {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let stage = council::own();
         let tap = Tap::start();
         let setup = Setup { proxy: Some(tap.port), ..Setup::default() };
@@ -36,23 +36,23 @@ impl World {
     }
 
     /// A child who has written something nobody else may read, and is about to send it.
-    fn child<'town>(&self, browser: &'town Browser) -> Filling<'town> {
+    pub fn child<'town>(&self, browser: &'town Browser) -> Filling<'town> {
         up_to_the_send_page(browser, &self.stage, &CANARIES.join(" "))
     }
 
-    fn weather(&self, weather: Weather) {
+    pub fn weather(&self, weather: Weather) {
         self.tap.set(weather, &self.stage.post_box);
     }
 
     /// Opens the browser again with what was left on the device, on a page that is no form.
-    fn open_again(&self, profile: TempDir) -> Browser {
+    pub fn open_again(&self, profile: TempDir) -> Browser {
         let browser = Browser::open_again(&self.setup, profile);
         browser.go(&format!("{}{ELSEWHERE}", self.stage.portal));
         browser
     }
 
     /// The letter lies at the post box once, as one and the same letter, and opens for the officer it was meant for.
-    fn arrived_once(&self) {
+    pub fn arrived_once(&self) {
         let letters = self.tap.letters();
         assert!(letters.windows(2).all(|two| two[0].address == two[1].address), "a retry took another name");
         assert!(letters.windows(2).all(|two| envelope(&two[0].bytes) == envelope(&two[1].bytes)), "other bytes");
@@ -67,18 +67,23 @@ fn envelope(bytes: &[u8]) -> Option<&[u8]> {
     bytes.windows(6).position(|six| six == b"FSENV1").map(|at| &bytes[at..])
 }
 
-fn not_arrived(browser: &Browser) {
+pub fn not_arrived(browser: &Browser) {
     let shown = browser.ask("return !!document.querySelector('.post img[src*=arrived]')");
     assert_eq!(shown, false, "it says that it has arrived, and nobody could know that");
 }
 
-/// Kills the browser at a step of sending, opens it again elsewhere, and follows the letter to the officer.
+/// Kills the browser at a step of sending once the letter is said to wait, opens it again elsewhere, and follows the letter
+/// to the officer.
 fn killed(weather: Weather, step: impl FnOnce(&World, &Browser)) {
     let world = World::new();
     let browser = Browser::open(&world.setup);
     let filling = world.child(&browser);
     world.weather(weather);
     filling.go("send");
+    until("it is on its way", || (world.tap.held() == 1).then_some(()));
+    browser.see("The post box has not answered yet.");
+    browser.see("It is locked, and it waits on this device. You can close this page");
+    browser.wait_for("a page that can be left", KEPT);
     step(&world, &browser);
     not_arrived(&browser);
     let profile = browser.kill();
@@ -97,14 +102,14 @@ fn killed(weather: Weather, step: impl FnOnce(&World, &Browser)) {
 }
 
 /// Whether not even an empty outbox is left, which would show that a letter was sent from here.
-const NOTHING_LEFT: &str = "return indexedDB.databases().then(all => all.length === 0)";
+pub const NOTHING_LEFT: &str = "return indexedDB.databases().then(all => all.length === 0)";
 
 /// A script that may wait, with the `name` of the outbox, of the lock beneath which pages write in it, and of their channel.
 fn with_name(script: &str) -> String {
     format!("return (async () => {{ const name = document.documentElement.dataset.database; {script} }})()")
 }
 
-const KEPT: &str = "return document.documentElement.dataset.unsent === 'kept'";
+pub const KEPT: &str = "return document.documentElement.dataset.unsent === 'kept'";
 
 #[test]
 fn killed_before_it_was_sealed_nothing_is_sent_and_nothing_is_left() {
@@ -128,32 +133,22 @@ fn killed_before_it_was_sealed_nothing_is_sent_and_nothing_is_left() {
 
 #[test]
 fn killed_after_the_device_kept_it_and_before_it_was_sent() {
-    killed(Weather::Held, |world, browser| {
-        browser.wait_for("the word that the device keeps it", KEPT);
-        until("it was to be sent", || (world.tap.held() == 1).then_some(()));
-        assert!(world.tap.letters().is_empty(), "it was sent already");
-    });
+    killed(Weather::Held, |world, _| assert!(world.tap.letters().is_empty(), "it was sent already"));
 }
 
 #[test]
 fn killed_while_it_was_being_sent() {
-    killed(Weather::BodiesHeld, |world, _| {
-        until("it is on its way", || (world.tap.held() == 1).then_some(()));
-        assert_eq!(world.tap.letters().len(), 1);
-    });
+    killed(Weather::BodiesHeld, |world, _| assert_eq!(world.tap.letters().len(), 1));
 }
 
 #[test]
 fn killed_after_the_post_box_kept_it_and_before_the_answer() {
-    killed(Weather::AnswersHeld, |world, _| {
-        until("the post box has answered", || (world.tap.held() == 1).then_some(()));
-    });
+    killed(Weather::AnswersHeld, |world, _| assert_eq!(world.tap.letters().len(), 1));
 }
 
 #[test]
 fn killed_after_the_answer_and_before_the_device_forgot_it() {
     killed(Weather::AnswersHeld, |world, browser| {
-        until("the post box has answered", || (world.tap.held() == 1).then_some(()));
         // Somebody else is busy in the same database, so the letter cannot be taken out.
         browser.tell(&with_name(
             "return new Promise(yes => { const r = indexedDB.open(name); r.onsuccess = () => {\
@@ -220,17 +215,18 @@ fn of_two_pages_one_sends_both_say_so_and_the_other_takes_over() {
     world.weather(Weather::BodiesHeld);
     filling.go("send");
     until("it is on its way", || (world.tap.held() == 1).then_some(()));
+    browser.wait_for("the word that the device keeps it", KEPT);
     browser.tell(&with_name(
         "globalThis.__said = []; globalThis.__line = new BroadcastChannel(name);\
          __line.onmessage = ({ data }) => __said.push(data)",
     ));
     browser.another_tab();
     browser.go(&format!("{}{ELSEWHERE}", world.stage.portal));
-    browser.see("Something on this device is waiting to be sent. Trying now…");
+    browser.see("Something on this device is still waiting to be sent. It is locked. We keep trying.");
     browser.tab_number(0);
     // Only a page that was refused the turn asks, and only the page that has it answers.
     browser.wait_for("the question of the other page", "return __said.some(said => said.startsWith('{\"how\":'))");
-    browser.wait_for("the answer", "return __said.some(said => said.startsWith('{\"sending\":'))");
+    browser.wait_for("the answer", "return __said.some(said => said.startsWith('{\"waiting\":'))");
     assert_eq!(world.tap.held(), 1, "both pages send at once");
     browser.close_tab();
     until("the other page takes over", || (world.tap.held() == 2).then_some(()));

@@ -68,7 +68,7 @@ fn a_refusal_that_nobody_signed_does_not_end_the_trying() {
     let named = "return !!document.querySelector('.other-ways a[href^=\"tel:\"]')?.checkVisibility()";
     browser.wait_for("somebody to ring", named);
     // On any other page the notice offers the same, and names nobody to whoever walks past.
-    browser.see("kept on this device");
+    browser.see("waits on this device");
     browser.go(&format!("{}my-iro/", council::exampleshire().portal));
     browser.see("What else can I do?");
     let shown = browser.ask("return document.querySelector('#outbox a[href^=\"tel:\"]')?.checkVisibility()");
@@ -92,9 +92,10 @@ fn a_worker_that_breaks_down_leaves_the_letter_and_another_one_sends_it() {
     tap.set(Weather::AnswersHeld, &stage.post_box);
     filling.go("send");
     until("the post box has answered", || (tap.held() == 1).then_some(()));
+    browser.see("You can close this page");
     browser.tell(WORKER_ENDS);
     browser.see("Something on this page stopped working.");
-    browser.see("kept on this device");
+    browser.see("waits on this device");
     assert!(!browser.text().contains("nothing was sent"), "the letter lies at the post box");
     tap.set(Weather::Fair, "");
     browser.click("[data-go=again]");
