@@ -24,6 +24,7 @@ use crate::{
     Now,
     letters::{named::Named, put::CONTENT_DIGEST, signing::Keys},
     limits::{body::Room, origin::Origin, rate_limit::RateLimit, reason::Reason, refusal::Refusal},
+    notices::Notices,
     store::{By, Store},
 };
 
@@ -49,6 +50,8 @@ pub struct Desk {
     pub origin: Origin,
     /// How many days after it was closed a letter is kept.
     pub keep_days: u32,
+    /// Who is told that letters wait, and whether that works.
+    pub notices: Arc<Notices>,
     /// The time.
     pub now: Now,
 }
@@ -96,7 +99,8 @@ pub async fn list(
         Refusal::new(StatusCode::BAD_REQUEST, sentence)
     })?;
     let page = desk.store.list(desk.by(&who), after).await?;
-    Ok(Json(Page { keep_days: desk.keep_days, ..page }))
+    let mail_failing_since = desk.notices.failing_since().await;
+    Ok(Json(Page { keep_days: desk.keep_days, mail_failing_since, ..page }))
 }
 
 /// `GET /v1/letters/{id}`: the envelope, byte for byte.
