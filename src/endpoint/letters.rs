@@ -15,6 +15,7 @@ use self::signing::Keys;
 use crate::{
     Now,
     limits::{body::Room, rate_limit::RateLimit},
+    notices::Notices,
     store::{Store, StoreError},
 };
 
@@ -28,6 +29,8 @@ pub struct Letters {
     pub rate_limit: Arc<RateLimit>,
     /// The memory for bodies.
     pub room: Room,
+    /// Who is told of it.
+    pub notices: Arc<Notices>,
     /// The time.
     pub now: Now,
 }

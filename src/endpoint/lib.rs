@@ -6,11 +6,12 @@
 //! 2. [`limits`]: who may connect, how long, how many; whose turn it is; how much is read; how it is told no;
 //! 3. [`letters`]: a letter comes in and is acknowledged;
 //! 4. [`store`]: what a store promises, and SQLite and PostgreSQL that keep it;
-//! 5. [`staff`]: who works here, how they come in, what they do;
-//! 6. [`operations`]: what the operator does and is told: readiness, counts, retention, and looks from outside.
+//! 5. [`notices`]: who is told that letters wait;
+//! 6. [`staff`]: who works here, how they come in, what they do;
+//! 7. [`operations`]: what the operator does and is told: readiness, counts, retention, and looks from outside.
 //!
-//! Each room uses only those before it, in the order store, limits, settings, letters, staff, operations, serve. What could
-//! not be done is a [`fault`]; the command itself is the folder `program`.
+//! Each room uses only those before it, in the order store, limits, settings, notices, letters, staff, operations, serve.
+//! What could not be done is a [`fault`]; the command itself is the folder `program`.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -19,6 +20,7 @@ use chrono::{DateTime, Utc};
 pub mod fault;
 pub mod letters;
 pub mod limits;
+pub mod notices;
 pub mod operations;
 pub mod serve;
 pub mod settings;

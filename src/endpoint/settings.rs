@@ -1,6 +1,7 @@
 //! Every setting: from a TOML file, then the environment (`FRONT_SEAT_…`), then the command line; the last one counts.
 
 mod database;
+pub mod notices;
 mod said;
 
 use std::{
@@ -13,7 +14,7 @@ use std::{
 use clap::{Arg, ArgAction, Args, Command, builder::RangedU64ValueParser, value_parser};
 
 pub use self::database::other_database;
-use self::said::Said;
+use self::{notices::NoticeSettings, said::Said};
 use crate::{
     fault::Fault,
     limits::origin::Origin,
@@ -116,6 +117,9 @@ pub struct Settings {
     /// How long requests in progress are waited for when stopping.
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = value_parser!(u64).range(..=HOUR))]
     pub stop_seconds: u64,
+    /// Who is told that letters wait, and how.
+    #[command(flatten)]
+    pub notices: NoticeSettings,
 }
 
 impl Settings {
@@ -190,6 +194,7 @@ impl Settings {
         if self.operations_listen.is_some_and(|address| address == self.listen && address.port() != 0) {
             return Err(fault("operations_listen must not be listen: what it tells is for you alone"));
         }
+        self.notices.check().map_err(fault)?;
         Ok(self)
     }
 }

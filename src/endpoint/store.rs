@@ -11,6 +11,9 @@ mod carry;
 mod database;
 mod existing;
 mod marks;
+pub mod notices;
+#[cfg(test)]
+pub(crate) mod notices_story;
 mod postgres;
 pub(crate) mod private;
 mod record;
@@ -31,7 +34,10 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use wire::{Day, Deed, Digest, Envelope, Hashes, LetterId, staff};
 
-use self::writer_metrics::WriterMetrics;
+use self::{
+    notices::{Alarm, Notice, Posted, Raise, Sent, Unattended},
+    writer_metrics::WriterMetrics,
+};
 
 pub use self::carry::{backup, restore};
 pub use self::database::{Database, StoreLimits, open};
@@ -91,6 +97,22 @@ pub trait Store: Send + Sync + 'static {
     /// Some entries of the audit log after an entry's number, oldest first; none if there are no more.
     async fn audit(&self, after: u64) -> Result<Vec<AuditEntry>, StoreError>;
 
+    /// The letters that nobody has looked at, oldest first.
+    async fn unattended(&self) -> Result<Vec<Unattended>, StoreError>;
+
+    /// Notes what is told now, with its messages; `false` if some of it was told or looked at meanwhile, and then nothing is.
+    async fn raise(&self, raise: Raise) -> Result<bool, StoreError>;
+
+    /// Hands out the oldest message that is due on a way; nobody else is given it until then. Times are Unix seconds. Messages
+    /// that are of no use any more go before that.
+    async fn claim(&self, way: &'static str, now: i64, until: i64) -> Result<Option<Notice>, StoreError>;
+
+    /// Says how a try ended: a message that was taken goes.
+    async fn settle(&self, way: &'static str, name: String, sent: Sent) -> Result<(), StoreError>;
+
+    /// How it goes with all messages.
+    async fn posted(&self) -> Result<Posted, StoreError>;
+
     /// What the writer notes of its work.
     fn metrics(&self) -> WriterMetrics;
 
@@ -117,6 +139,8 @@ pub struct NewLetter {
     pub keyset: u32,
     /// The child's own switch.
     pub contact_soon: bool,
+    /// Who is told, if the letter is new.
+    pub alarm: Option<Alarm>,
     /// The envelope, byte for byte.
     pub sealed: Vec<u8>,
 }
@@ -234,10 +258,11 @@ pub enum StoreError {
 }
 
 impl NewLetter {
-    /// A letter from the bytes that came and the envelope that was read from them.
+    /// A letter from the bytes that came and the envelope that was read from them; it tells nobody.
     #[must_use]
     pub fn new(id: LetterId, digest: Digest, day: String, envelope: &Envelope, sealed: Vec<u8>) -> Self {
-        Self { id, digest, day, keyset: envelope.keyset, contact_soon: envelope.contact_soon, sealed }
+        let Envelope { keyset, contact_soon, .. } = *envelope;
+        Self { id, digest, day, keyset, contact_soon, alarm: None, sealed }
     }
 
     /// The size of the sealed bytes, rounded up to a power of two.

@@ -5,12 +5,15 @@ mod anything;
 mod deeds;
 mod letters;
 pub(crate) mod loopback;
+mod office;
 mod operations;
+mod receivers;
 mod senders;
 pub(crate) mod shaped;
 mod sites;
 mod staff;
 mod stop;
+mod told;
 pub(crate) mod unsaid;
 
 use std::{
@@ -95,9 +98,12 @@ pub(crate) fn post_box_with(changes: &[(&'static str, &str)]) -> TestPostBox {
         ("portal_origin", PORTAL.to_owned()),
         ("inbox_origin", INBOX.to_owned()),
     ];
-    let changes = changes.iter().map(|(key, value)| (*key, (*value).to_owned()));
-    let said = said.into_iter().chain(changes).map(|(key, value)| (key.to_owned(), value));
-    let settings = Settings::load(None, [], said).unwrap();
+    let said = said.into_iter().filter(|(key, _)| changes.iter().all(|(changed, _)| changed != key));
+    let said = said.map(|(key, value)| (key.to_owned(), value));
+    // Some of them are not taken from the command line.
+    let variable = |key: &str| format!("{}{}", crate::settings::ENVIRONMENT, key.to_uppercase());
+    let changes = changes.iter().map(|(key, value)| (variable(key), (*value).to_owned()));
+    let settings = Settings::load(None, changes, said).unwrap();
     let clock = Arc::new(AtomicI64::new(START));
     let store = Arc::new(SqliteStore::open(Path::new(&settings.database), settings.store_limits()).unwrap());
     let (keys, people) = known(&settings).unwrap();

@@ -21,7 +21,7 @@ pub mod style;
 use std::path::{Path, PathBuf};
 
 use portal::site::Other;
-use wire::KeySet;
+use wire::{KeySet, Office};
 
 use self::{compress::Copies, files::Files, place::Place};
 use crate::{
@@ -92,9 +92,13 @@ pub fn portal_site(checked: &Checked, plan: &Plan, say: &mut dyn FnMut(&str)) ->
 /// What is missing or wrong and what to do.
 pub fn inbox_site(checked: &Checked, plan: &Plan) -> Result<Files, String> {
     let mut files = Files::default();
-    for whole in Whole::of(checked)?.in_each_language() {
-        inbox::print(whole, plan, &mut files)?;
+    let whole = Whole::of(checked)?;
+    for one in whole.in_each_language() {
+        inbox::print(one, plan, &mut files)?;
     }
+    // For the post box, which tells people in the hours that the pages promise.
+    let Council { time_zone, hours, .. } = whole.council;
+    files.put("hours.json", json::write(&Office { time_zone: time_zone.clone(), hours: hours.clone() }));
     let place = &plan.place;
     files.put("_headers", headers::headers(&files, &place.base, &place.origins.inbox, &place.origins.post_box, &[]));
     Ok(files)

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Acknowledgement, Deed, Digest, KeyKind, KeySet, LetterId, Outcome,
+    Acknowledgement, Deed, Digest, Hours, KeyKind, KeySet, LetterId, Office, Outcome,
     keyset::{PersonKeys, PostBoxKeys},
     staff::{Challenge, Mark, Page, Row, Session, SignIn, Try, WhoIsIt},
 };
@@ -60,7 +60,15 @@ fn what_staff_send_and_are_given_is_one_shape() {
     check(&Challenge { challenge: "0011".into() });
     check(&SignIn { staff: "sam".into(), challenge: "0011".into(), signature: "c2ln".into() });
     check(&Session { token: "t0ken".into(), seconds: u64::MAX });
-    check(&Page { letters: Vec::new(), next: Some(7), keep_days: 0 });
+    let mail_failing_since = Some("2026-12-03".into());
+    check(&Page { letters: Vec::new(), next: Some(7), keep_days: 0, mail_failing_since });
+}
+
+#[test]
+fn the_hours_that_press_writes_are_what_the_post_box_reads() {
+    check(&Office { time_zone: "Europe/London".into(), hours: Hours::default() });
+    let hours = Hours { days: vec![1, 5], holidays: vec!["2026-12-25".into()], opens: 540, ..Hours::default() };
+    check(&Office { time_zone: String::new(), hours });
 }
 
 #[test]
@@ -89,7 +97,7 @@ proptest! {
         let row = Row {
             letter, cursor, day, contact_soon, keyset, bytes_bucket, opened, closed, closed_by, seen_to, delete_asked, binned, tries,
         };
-        check(&Page { letters: vec![row.clone(), row], next: None, keep_days });
+        check(&Page { letters: vec![row.clone(), row], next: None, keep_days, mail_failing_since: None });
     }
 }
 

@@ -70,6 +70,8 @@ json::declare! {
             next: Option<u64>,
             /// How many days a letter is kept after it was closed; 0 where the post box does not say.
             keep_days: u32,
+            /// The day since which messages to the team have not gone out; nothing while all is well.
+            mail_failing_since: Option<String>,
         } = "letters",
         /// One letter, as far as this identity can open it.
         Opened {

@@ -1,14 +1,31 @@
 //! When somebody will see it, in working time. `now` is always an argument.
+//!
+//! `press print` writes an [`Office`] into `hours.json`: the page, the inbox and the post box reckon with the same hours.
 
 use alloc::{string::String, vec::Vec};
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use serde::{Deserialize, Serialize};
 
 use crate::Day;
 
+/// After how many working days a letter that nobody has read is said to be late.
+pub const LATE_DAYS: u32 = 5;
+
+json::declare! {
+    /// `hours.json`: when the office works, and by which clocks.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Office {
+        /// The time zone of its clocks, as `Europe/London`.
+        pub time_zone: String,
+        /// When it works.
+        pub hours: Hours,
+    }
+}
+
 json::declare! {
     /// When the council's review team works.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     pub struct Hours {
         /// Working days: 1 is Monday, 7 is Sunday.
         pub days: Vec<u32>,
@@ -52,10 +69,32 @@ impl Hours {
         now
     }
 
-    fn works_on(&self, day: NaiveDate) -> bool {
+    /// The latest moment that lies `minutes` of working time after a day whose time of day nobody kept.
+    ///
+    /// The post box counts days in UTC, and the office's clock may be an hour from that: at night, when nobody works.
+    #[must_use]
+    pub fn after_day(&self, day: Day, minutes: u32) -> NaiveDateTime {
+        self.after(day.0.and_time(end_of_day()), minutes)
+    }
+
+    /// Whether a letter that came on this day has waited for more than [`LATE_DAYS`] working days.
+    #[must_use]
+    pub fn is_late(&self, day: Day, now: NaiveDateTime) -> bool {
+        now > self.after_day(day, LATE_DAYS * self.closes.saturating_sub(self.opens))
+    }
+
+    /// Whether anybody works on this day.
+    #[must_use]
+    pub fn works_on(&self, day: NaiveDate) -> bool {
         self.days.contains(&day.weekday().number_from_monday())
             && !self.holidays.iter().any(|holiday| holiday.parse() == Ok(Day(day)))
     }
+}
+
+/// The last minute of a day: a minute is the smallest step of working time.
+#[must_use]
+pub fn end_of_day() -> NaiveTime {
+    NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default()
 }
 
 fn at(day: NaiveDate, minute: u32) -> NaiveDateTime {

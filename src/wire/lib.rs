@@ -43,7 +43,7 @@ pub use acknowledgement::{Acknowledgement, Outcome};
 pub use day::Day;
 pub use deed::Deed;
 pub use envelope::{Envelope, EnvelopeFault, Hashes};
-pub use hours::Hours;
+pub use hours::{Hours, Office};
 pub use ids::{Digest, IdFault, LetterId};
 pub use keyset::{KeyKind, KeySet, Openers, Roster, Route};
 pub use shape::ShapeFault;

@@ -63,6 +63,9 @@ json::declare! {
         /// How many days a letter is kept after it was closed; 0 from a post box that does not say.
         #[serde(default)]
         pub keep_days: u32 = 0,
+        /// The day (`2026-11-20`) since which messages to the team have not gone out; nothing while all is well.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub mail_failing_since: Option<String> = None,
     }
 }
 

@@ -240,8 +240,8 @@ impl Desk {
                 Ok(vec![tell(&Told::SignedIn { seconds })])
             }
             Errand::List => {
-                let Page { letters, next, keep_days } = read(&reply)?;
-                Ok(vec![tell(&Told::Letters { rows: letters, next, keep_days })])
+                let Page { letters, next, keep_days, mail_failing_since } = read(&reply)?;
+                Ok(vec![tell(&Told::Letters { rows: letters, next, keep_days, mail_failing_since })])
             }
             Errand::Open(letter) => Ok(vec![tell(&opened(letter, &reply.body, &person.identity))]),
             Errand::Do { deed, letter } => Ok(vec![tell(&Told::Done { deed, letter })]),

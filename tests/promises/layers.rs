@@ -32,6 +32,7 @@ const CONFINED: &[(&str, &[&str], &str)] = &[
     ("axum", &["endpoint"], "only the post box answers HTTP"),
     ("rusqlite", &["endpoint"], "only the post box keeps letters"),
     ("tokio-postgres", &["endpoint"], "only the post box keeps letters"),
+    ("lettre", &["endpoint"], "only the post box tells people"),
     ("prometheus-client", &["endpoint"], "only the post box is counted, and never a visitor"),
     ("hpke", &["seal"], "only one crate seals"),
     ("getrandom", &["worker", "keys", "endpoint"], "randomness is an argument everywhere else"),
@@ -42,7 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("portal", &["site", "journey", "pieces", "kinds", "screens", "printed", "browser"]),
     ("inbox", &["site", "letter", "session", "screens", "browser"]),
     ("worker", &["sending", "desk"]),
-    ("endpoint", &["store", "limits", "settings", "letters", "staff", "operations", "serve"]),
+    ("endpoint", &["store", "limits", "settings", "notices", "letters", "staff", "operations", "serve"]),
 ];
 
 fn metadata() -> Metadata {

@@ -116,6 +116,8 @@ promise-seen-or = Somebody sees it by { $time }; by { $day } if sent later in th
 promise-contact = Somebody is in touch by { $time }.
 # The same where the post box cannot know at what hour the letter was sent. $time is the earlier moment, $day is the later one.
 promise-contact-or = Somebody is in touch by { $time }; by { $day } if sent later in the day.
+# Stands above the list while messages to the team, by mail or into their chat, do not go out. $day is the first such day.
+mail-failing = Mail to the team has not gone out since { $day }. Tell whoever runs the post box; look here more often until it works.
 # Shown when there is no letter for this officer.
 list-empty = No letters for you yet.
 # Stands under it.

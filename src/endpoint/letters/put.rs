@@ -54,13 +54,18 @@ pub async fn put(
                 &"this page is of an earlier version; copy your words, load the page again and send",
             ));
         }
-        NewLetter::new(id, digest, today, &envelope, held.bytes)
+        let alarm = letters.notices.alarm(envelope.contact_soon, now);
+        NewLetter { alarm, ..NewLetter::new(id, digest, today, &envelope, held.bytes) }
     };
     let (inside, place, bytes) = (Arc::clone(&letters), held.place, letter.sealed.len() as u64);
+    let is_told = letter.alarm.is_some();
     // A task of its own, so that a letter whose sender hangs up is still finished and counted, and its memory until then.
     let keeping = tokio::spawn(async move {
         let kept = inside.store.keep(letter).await;
         drop(place);
+        if is_told && matches!(kept, Ok(Kept::New(_))) {
+            inside.notices.wake();
+        }
         // Midnight may have passed: then it counts towards the new day.
         let now = (inside.now)();
         if let Ok(Kept::New(day) | Kept::Same(day)) = &kept {

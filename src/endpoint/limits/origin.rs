@@ -51,6 +51,15 @@ impl Origin {
         &self.0
     }
 
+    /// Its host, without a port.
+    pub fn host(&self) -> &str {
+        let rest = self.0.split_once("://").map_or(&*self.0, |(_, rest)| rest);
+        match rest.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => host,
+            _ => rest,
+        }
+    }
+
     /// Whether browsers reach it over TLS.
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")

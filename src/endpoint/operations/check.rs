@@ -2,6 +2,7 @@
 
 mod ports;
 mod system;
+mod told;
 mod trust;
 
 use std::fmt;
@@ -41,6 +42,7 @@ pub async fn check(settings: &Settings, now: &Now) -> Vec<Finding> {
     findings.push(database(settings).await);
     findings.extend(system);
     findings.extend(ports::look(settings).await);
+    findings.extend(told::look(settings, now).await);
     findings
 }
 

@@ -16,7 +16,10 @@ use super::{
     metrics::{Metrics, Moment},
     ready::{Readiness, health},
 };
-use crate::limits::{body::Room, rate_limit::RateLimit, refusal::Refusal, security_headers, time_limit};
+use crate::{
+    limits::{body::Room, rate_limit::RateLimit, refusal::Refusal, security_headers, time_limit},
+    notices::Notices,
+};
 
 /// What Prometheus wants to hear of the format.
 const OPEN_METRICS: [(HeaderName, &str); 1] =
@@ -28,6 +31,8 @@ pub struct Operator {
     pub readiness: Readiness,
     /// What is counted.
     pub metrics: Arc<Metrics>,
+    /// Who is told that letters wait.
+    pub notices: Arc<Notices>,
     /// Who had to wait.
     pub rate_limit: Arc<RateLimit>,
     /// The memory for bodies.
@@ -61,6 +66,7 @@ async fn ready(State(operator): State<Arc<Operator>>) -> Response {
 async fn metrics(State(operator): State<Arc<Operator>>) -> Response {
     let (tally, why) = operator.readiness.look().await;
     let (turned_away, body_bytes) = (operator.rate_limit.turned_away(), operator.room.used());
-    let moment = Moment { tally, turned_away, body_bytes, ready: why.is_none() };
+    let mail = operator.notices.told().await;
+    let moment = Moment { tally, mail, turned_away, body_bytes, ready: why.is_none() };
     (OPEN_METRICS, operator.metrics.told(moment)).into_response()
 }

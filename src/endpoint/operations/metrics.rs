@@ -25,6 +25,7 @@ use prometheus_client::{
 
 use crate::{
     limits::reason::{REASONS, Reason},
+    notices::Waiting,
     store::{Retired, Tally, writer_metrics::WriterMetrics},
 };
 
@@ -57,6 +58,8 @@ pub struct Metrics {
 pub struct Moment {
     /// What the store keeps; `None` if it does not say.
     pub tally: Option<Tally>,
+    /// Messages to people; `None` if nobody is told, or the store does not say.
+    pub mail: Option<Waiting>,
     /// How often a sender was told to wait, or had no place, since the start.
     pub turned_away: u64,
     /// How much memory the letters on their way in fill.
@@ -111,6 +114,11 @@ impl Metrics {
             now.register("tombstones", "Names kept of letters that are gone", number(tombstones));
             let stored = "Room that the database takes, as database_megabytes_max counts it";
             now.register("stored_bytes", stored, number(bytes));
+        }
+        if let Some(Waiting { waiting, seconds, failing }) = moment.mail {
+            now.register("mail_waiting", "Messages to people that are not delivered", number(waiting));
+            now.register("mail_waiting_seconds", "For how long the oldest of them has been", number(seconds));
+            now.register("mail_failing", "Ways to people on which the last try failed", number(failing));
         }
         let mut text = String::new();
         // Writing into a text cannot fail.
@@ -173,7 +181,8 @@ mod tests {
     fn what_is_told_has_a_fixed_set_of_lines() {
         let metrics = Metrics::new(&WriterMetrics::default());
         let tally = Tally { unopened: 2, opened: 3, closed: 5, contact_soon_unopened: 1, ..Tally::default() };
-        let moment = Moment { tally: Some(tally), turned_away: 9, body_bytes: 7, ready: true };
+        let mail = Some(Waiting { waiting: 2, seconds: 61, failing: 1 });
+        let moment = Moment { tally: Some(tally), mail, turned_away: 9, body_bytes: 7, ready: true };
         let before = metrics.told(moment);
         for status in 200..=599 {
             let answer = StatusCode::from_u16(status).unwrap().into_response();
@@ -196,6 +205,9 @@ mod tests {
             "front_seat_ready 1",
             "front_seat_letters_contact_soon_unopened 1",
             "front_seat_tombstones 0",
+            "front_seat_mail_waiting 2",
+            "front_seat_mail_waiting_seconds 61",
+            "front_seat_mail_failing 1",
             "front_seat_turned_away_total 9",
         ] {
             assert!(after.lines().any(|found| found == line), "{line} in\n{after}");

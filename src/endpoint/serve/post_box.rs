@@ -14,6 +14,7 @@ use crate::{
         cors::Sites,
         rate_limit::{RateLimit, SenderLimits},
     },
+    notices::Notices,
     operations::{listener::Operator, metrics::Metrics, ready::Readiness, retention::Retention},
     staff::{desk::Desk, people::People, sessions::Sessions},
     store::Store,
@@ -27,6 +28,8 @@ pub struct PostBox {
     pub desk: Arc<Desk>,
     /// Tells the operator.
     pub operator: Arc<Operator>,
+    /// Tells people that letters wait.
+    pub notices: Arc<Notices>,
     /// Takes away what was kept for long enough.
     pub retention: Arc<Retention>,
     /// The two sites that may ask.
@@ -47,6 +50,7 @@ impl PostBox {
         let (keys, people, rate_limit) = (Arc::new(keys), Arc::new(people), Arc::new(rate_limit(settings)));
         let room = Room::new(settings.body_megabytes_max, Duration::from_secs(settings.body_seconds));
         let metrics = Arc::new(Metrics::new(&store.metrics()));
+        let notices = Arc::new(Notices::new(settings, Arc::clone(&store), Arc::clone(&now))?);
         let readiness = Readiness {
             store: Arc::clone(&store),
             keys: Arc::clone(&keys),
@@ -58,6 +62,7 @@ impl PostBox {
         let operator = Operator {
             readiness,
             metrics: Arc::clone(&metrics),
+            notices: Arc::clone(&notices),
             rate_limit: Arc::clone(&rate_limit),
             room: room.clone(),
         };
@@ -78,12 +83,14 @@ impl PostBox {
             room: room.clone(),
             origin: settings.origin.clone(),
             keep_days: settings.keep_days,
+            notices: Arc::clone(&notices),
             now: Arc::clone(&now),
         };
         Ok(Self {
-            letters: Arc::new(Letters { store, keys, rate_limit, room, now }),
+            letters: Arc::new(Letters { store, keys, rate_limit, room, notices: Arc::clone(&notices), now }),
             desk: Arc::new(desk),
             operator: Arc::new(operator),
+            notices,
             retention: Arc::new(retention),
             sites: Arc::new(Sites { portal: settings.portal_origin.clone(), inbox: settings.inbox_origin.clone() }),
             patience: Duration::from_secs(settings.request_seconds),

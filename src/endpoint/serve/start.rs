@@ -80,6 +80,7 @@ pub async fn serve(settings: Settings, now: Now) -> Result<Serving, Fault> {
         serving.telling = Some(tokio::spawn(connections::take(listener, router, limits, None, silent)));
     }
     serving.listening.push(tokio::spawn(Arc::clone(&serving.inside.retention).daily(stopped.clone())));
+    serving.listening.push(tokio::spawn(Arc::clone(&serving.inside.notices).run(stopped.clone())));
     let router = routes::router(&serving.inside);
     serving.listening.push(tokio::spawn(connections::take(listener, router, limits, Some(gate), stopped)));
     tracing::info!("the post box listens");

@@ -74,6 +74,13 @@ impl Said {
                  and name it in database_file, or into the variable FRONT_SEAT_DATABASE"
             )));
         }
+        if key.ends_with("_webhook") {
+            return Err(fault(format!(
+                "{name} on the command line can be read by everybody on this machine, and whoever knows it can write there; \
+                 put it into the file, or into the variable {ENVIRONMENT}{}",
+                key.to_uppercase()
+            )));
+        }
         self.put(&name, key, self.parts(key, value))
     }
 

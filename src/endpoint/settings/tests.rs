@@ -190,6 +190,38 @@ fn the_example_has_every_key_with_its_default_and_what_it_is() {
 }
 
 #[test]
+fn who_is_told_fits_together() {
+    check("team_mail = 'team'", &[], "line 10: team_mail: Missing domain or user; in a file it stands as team_mail = ");
+    check("team_webhook = 'http://chat.example/hunter2'", &[], "team_webhook: a webhook is written https://HOST/…");
+    check("smtp = 'smtps://sam:hunter2@mail.example'", &[], "name and password belong into smtp_login_file");
+    check(
+        "manager_mail = 'a@b.example'",
+        &[],
+        "the manager is named and nobody of the team is; set team_mail or team_webhook",
+    );
+    let team = "team_mail = 'a@b.example'";
+    check(
+        team,
+        &[],
+        "team_mail is set and smtp is missing; write smtp = \"smtps://mail.exampleshire.example\", but yours",
+    );
+    let smtp = "smtp = 'smtps://mail.example'";
+    check(&format!("{team}\n{smtp}"), &[], "team_mail is set and mail_from is missing");
+    check(smtp, &[], "smtp is set and nobody to write to; set team_mail");
+    let from = "mail_from = 'c@b.example'";
+    check(&format!("{team}\n{smtp}\n{from}"), &[], "hours is missing: without it nobody knows when the office works");
+    load(&format!("{FILE}{team}\n{smtp}\n{from}\nhours = 'hours.json'"), &[]).unwrap();
+}
+
+#[test]
+fn a_webhook_is_a_secret_that_the_command_line_does_not_take() {
+    let flag = ("team_webhook".to_owned(), "https://chat.example/hunter2".to_owned());
+    let why = Settings::load(None, [], [flag]).unwrap_err().to_string();
+    assert!(why.contains("--team-webhook on the command line can be read by everybody"), "{why}");
+    assert!(why.contains("the variable FRONT_SEAT_TEAM_WEBHOOK") && !why.contains("hunter2"), "{why}");
+}
+
+#[test]
 fn the_unit_and_the_container_allow_what_the_settings_promise() {
     let unit = include_str!("../deploy/front-seat.service");
     let said = |key: &str| unit.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('=')).unwrap();

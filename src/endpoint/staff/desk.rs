@@ -26,6 +26,7 @@ use crate::{
     Now,
     letters::{named::Named, put::CONTENT_DIGEST, signing::Keys},
     limits::{body::Room, origin::Origin, reason::Reason, refusal::Refusal},
+    notices::Notices,
     store::{By, Store, hex},
 };
 
@@ -49,6 +50,8 @@ pub struct Desk {
     pub origin: Origin,
     /// How many days after it was closed a letter is kept.
     pub keep_days: u32,
+    /// Who is told that letters wait, and whether that works.
+    pub notices: Arc<Notices>,
     /// The time.
     pub now: Now,
 }
@@ -127,7 +130,8 @@ pub async fn list(
         row.tries.iter_mut().for_each(|each| name(&mut each.by));
         row.closed_by.iter_mut().for_each(name);
     }
-    Ok(Json(Page { keep_days: desk.keep_days, ..page }))
+    let mail_failing_since = desk.notices.failing_since().await;
+    Ok(Json(Page { keep_days: desk.keep_days, mail_failing_since, ..page }))
 }
 
 /// `GET /v1/letters/{id}`: the envelope, byte for byte.

@@ -5,6 +5,7 @@ mod address;
 pub(super) mod carry;
 mod connect;
 mod migrate;
+mod notices;
 mod read;
 mod retire;
 mod writer;
@@ -33,7 +34,9 @@ use self::{
 };
 use super::{
     AuditEntry, By, Kept, NewLetter, Retire, Retired, Sealed, Store, StoreError, StoreLimits, Tally, Tombstone,
-    act::Act, database::unusable,
+    act::Act,
+    database::unusable,
+    notices::{Notice, Posted, Raise, Sent, Unattended},
 };
 use crate::{fault::Fault, locked, store::writer_metrics::WriterMetrics};
 
@@ -236,6 +239,30 @@ impl Store for PostgresStore {
 
     async fn audit(&self, after: u64) -> Result<Vec<AuditEntry>, StoreError> {
         self.read(async move |client| read::audit(client, after).await).await
+    }
+
+    async fn unattended(&self) -> Result<Vec<Unattended>, StoreError> {
+        self.read(async |client| notices::unattended(client).await).await
+    }
+
+    async fn raise(&self, raise: Raise) -> Result<bool, StoreError> {
+        self.ask(|answer| Job::Raise(raise, answer)).await
+    }
+
+    async fn claim(&self, way: &'static str, now: i64, until: i64) -> Result<Option<Notice>, StoreError> {
+        // Most often nothing is due, and then nobody waits for a commit.
+        if !self.read(async |client| notices::is_due(client, way, now).await).await? {
+            return Ok(None);
+        }
+        self.ask(|answer| Job::Claim(way, now, until, answer)).await
+    }
+
+    async fn settle(&self, way: &'static str, name: String, sent: Sent) -> Result<(), StoreError> {
+        self.ask(|answer| Job::Settle(way, name, sent, answer)).await
+    }
+
+    async fn posted(&self) -> Result<Posted, StoreError> {
+        self.read(async |client| notices::posted(client).await).await
     }
 
     fn metrics(&self) -> WriterMetrics {

@@ -6,6 +6,7 @@ mod connection;
 mod migrate;
 #[cfg(test)]
 mod moved;
+mod notices;
 mod open;
 mod read;
 mod retire;
@@ -23,7 +24,9 @@ use self::{
 };
 use super::{
     AuditEntry, By, Kept, NewLetter, Retire, Retired, Sealed, Store, StoreError, StoreLimits, Tally, Tombstone,
-    act::Act, database::unusable,
+    act::Act,
+    database::unusable,
+    notices::{Notice, Posted, Raise, Sent, Unattended},
 };
 use crate::{fault::Fault, locked, store::writer_metrics::WriterMetrics};
 
@@ -176,6 +179,30 @@ impl Store for SqliteStore {
 
     async fn audit(&self, after: u64) -> Result<Vec<AuditEntry>, StoreError> {
         self.read(move |connection| read::audit(connection, after)).await
+    }
+
+    async fn unattended(&self) -> Result<Vec<Unattended>, StoreError> {
+        self.read(notices::unattended).await
+    }
+
+    async fn raise(&self, raise: Raise) -> Result<bool, StoreError> {
+        self.writer.ask(move |tx| notices::raise(tx, &raise)).await
+    }
+
+    async fn claim(&self, way: &'static str, now: i64, until: i64) -> Result<Option<Notice>, StoreError> {
+        // Most often nothing is due, and then nobody waits for a commit.
+        if !self.read(move |connection| notices::is_due(connection, way, now)).await? {
+            return Ok(None);
+        }
+        self.writer.ask(move |tx| notices::claim(tx, way, now, until)).await
+    }
+
+    async fn settle(&self, way: &'static str, name: String, sent: Sent) -> Result<(), StoreError> {
+        self.writer.ask(move |tx| notices::settle(tx, way, &name, sent)).await
+    }
+
+    async fn posted(&self) -> Result<Posted, StoreError> {
+        self.read(notices::posted).await
     }
 
     fn metrics(&self) -> WriterMetrics {

@@ -9,7 +9,7 @@ use wire::{
     staff::{Mark, Row},
 };
 
-use super::{By, Kept, NewLetter, Retire, Retired, Store, StoreError, Tally, Tombstone};
+use super::{By, Kept, NewLetter, Retire, Retired, Store, StoreError, Tally, Tombstone, notices_story};
 
 /// A letter whose sealed bytes are as random as real ones.
 pub(crate) fn letter(id: u16, day: &str, bytes: usize) -> NewLetter {
@@ -72,6 +72,7 @@ pub(crate) async fn tell(store: &dyn Store) {
     every_act_stands_on_the_audit_log(store).await;
     days_leave_traces(store).await;
     who_is_buried_is_not_taken(store).await;
+    notices_story::tell(store).await;
     after_closing_nothing_is_promised(store).await;
 }
 

@@ -6,12 +6,9 @@
 
 use chrono::{NaiveDateTime, NaiveTime};
 use forms::{Much, tongue};
-use wire::{Day, Hours};
+use wire::{Day, Hours, hours::end_of_day};
 
 use crate::site::words::Words;
-
-/// After how many working days a letter that nobody has read is said to be late.
-pub const LATE_DAYS: u32 = 5;
 
 /// By when something was promised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,21 +48,15 @@ impl Due {
     }
 }
 
-/// Whether a letter that came on this day has waited for more than [`LATE_DAYS`] working days.
+/// Whether a letter that came on this day has waited for more than [`wire::hours::LATE_DAYS`] working days.
 pub fn is_late(day: &str, now: NaiveDateTime, hours: &Hours) -> bool {
-    let minutes = LATE_DAYS * hours.closes.saturating_sub(hours.opens);
-    day.parse().is_ok_and(|Day(day)| now > hours.after(day.and_time(end_of_day()), minutes))
+    day.parse().is_ok_and(|day| hours.is_late(day, now))
 }
 
 /// A moment as people say it: "11am on Friday 20 November".
 pub fn moment(then: NaiveDateTime, words: &Words) -> String {
     let time = tongue::time(then, |id, values| words.fill(id, values));
     words.fill("moment", &[("time", &time), ("day", &words.tongue().day(then.date(), Much::InThisYear))])
-}
-
-fn end_of_day() -> NaiveTime {
-    // A minute is the smallest step of working time.
-    NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default()
 }
 
 #[cfg(test)]

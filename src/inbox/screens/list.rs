@@ -45,12 +45,22 @@ pub fn list(room: Room) -> impl IntoView {
                 {refresh(room)}
             </div>
             {notes(room)}
+            {mail_failing(room)}
             {move || listing.with(|listing| groups(room, listing))}
             {closed(room, listing)}
             {colleagues(room, listing)}
             {apart(room, listing)}
             <p class="keys">{keys}</p>
         </section>
+    }
+}
+
+/// That messages to the team do not go out, so that nobody waits for one.
+fn mail_failing(room: Room) -> impl IntoView {
+    move || {
+        let since = room.desk.with(|desk| desk.mail_failing_since.clone())?;
+        let words = room.words(|words| words.fill("mail-failing", &[("day", &words.day(&since))]));
+        Some(view! { <p class="hint">{words}</p> })
     }
 }
 

@@ -1,9 +1,9 @@
 //! One letter in the list.
 
 use leptos::prelude::*;
+use wire::hours::LATE_DAYS;
 
 use crate::{
-    letter::promise::LATE_DAYS,
     screens::{place::Place, room::Room},
     session::listing::Line,
 };

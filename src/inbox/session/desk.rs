@@ -34,6 +34,8 @@ pub struct Desk {
     pub(crate) fresh: u64,
     /// How many days the post box keeps a closed letter; 0 where it does not say.
     pub(crate) keep_days: u32,
+    /// The day (`2026-11-20`) since which messages to the team have not gone out.
+    pub(crate) mail_failing_since: Option<String>,
     /// Whether somebody looks at the closed letters: only then are they fetched.
     pub(crate) closed_shown: bool,
     pub(crate) notes: Vec<&'static str>,
@@ -71,6 +73,7 @@ impl Desk {
             opening: (0, 0),
             fresh: 0,
             keep_days: 0,
+            mail_failing_since: None,
             closed_shown: false,
             notes: Vec::new(),
         }

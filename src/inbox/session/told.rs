@@ -36,9 +36,12 @@ impl Desk {
                     self.errands.last(Errand::new(Ask::List { after: 0 }));
                 }
             }
-            (Ask::List { .. }, Told::Letters { rows, .. }) if errand.quiet => self.note_fresh(&rows),
-            (Ask::List { after }, Told::Letters { rows, next, keep_days }) => {
-                self.keep_days = keep_days;
+            (Ask::List { .. }, Told::Letters { rows, mail_failing_since, .. }) if errand.quiet => {
+                self.mail_failing_since = mail_failing_since;
+                self.note_fresh(&rows);
+            }
+            (Ask::List { after }, Told::Letters { rows, next, keep_days, mail_failing_since }) => {
+                (self.keep_days, self.mail_failing_since) = (keep_days, mail_failing_since);
                 self.pages.extend(rows);
                 match next.filter(|next| next > after) {
                     Some(after) => self.errands.first(Errand::new(Ask::List { after })),

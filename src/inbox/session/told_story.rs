@@ -50,7 +50,11 @@ fn parse(text: &str) -> Told {
         "rows" => {
             let (rows, next) = rest.split_once('>').unwrap_or((rest, ""));
             let rows = rows.split_whitespace().map(parse_row).collect();
-            Told::Letters { rows, next: next.trim().parse().ok(), keep_days: 90 }
+            Told::Letters { rows, next: next.trim().parse().ok(), keep_days: 90, mail_failing_since: None }
+        }
+        "failing" => {
+            let mail_failing_since = Some(rest.to_owned());
+            Told::Letters { rows: Vec::new(), next: None, keep_days: 90, mail_failing_since }
         }
         "opened" => opened(team, private),
         "duty" => opened(team, Group::ForOthers),
@@ -140,6 +144,13 @@ fn all_pages_are_listed_and_every_letter_opened_the_urgent_first() {
         "ready: 1 open, 2 others, 3 open; ",
     );
     check(&[("rows ", "-")], "ready: ; ");
+}
+
+#[test]
+fn while_messages_to_the_team_do_not_go_out_the_list_says_since_when() {
+    let since = |more: &[(&str, &str)]| play(&[&IN, more].concat()).mail_failing_since;
+    assert_eq!(since(&[("failing 2026-12-03", "-")]).as_deref(), Some("2026-12-03"));
+    assert_eq!(since(&[("rows ", "-")]), None);
 }
 
 #[test]

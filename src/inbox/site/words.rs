@@ -27,8 +27,8 @@ pub const USED: &str = "\
     fault-other-council fault-other-group fault-other-letter file-unreadable form-and-writer iro-about iro-unknown \
     kept-with keys-in-use labelled letter-gone list-apart list-apart-hint list-closed list-closed-none \
     list-closed-unsaid list-counts list-empty list-empty-hint list-none-open list-read list-title list-unread \
-    list-urgent lock-now locked-by-hand locked-by-itself locks-in mark-by-lead mark-by-officer marked-read \
-    meeting-copy meeting-copy-doubted meeting-copy-hint meeting-copy-nothing moment name-none need-file \
+    list-urgent lock-now locked-by-hand locked-by-itself locks-in mail-failing mark-by-lead mark-by-officer \
+    marked-read meeting-copy meeting-copy-doubted meeting-copy-hint meeting-copy-nothing moment name-none need-file \
     need-passphrase new-letters next-letter not-allowed officers-copy officers-copy-hint opening opening-failed \
     opening-letters opening-list opening-long page-title passphrase-hide passphrase-show print-choose promise-contact \
     promise-contact-or promise-seen promise-seen-or raw-kept raw-meeting reference refresh replaces sealed-name \

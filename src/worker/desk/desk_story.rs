@@ -138,15 +138,22 @@ fn the_list_is_passed_on_as_it_is() {
     let row = format!(
         r#"{{"letter":"{ID}","cursor":8,"day":"2026-11-20","contact_soon":true,"keyset":3,"bytes_bucket":65536,"opened":true,"closed":"2026-11-21"}}"#
     );
-    let told = sitting.answer(reply(200, &format!(r#"{{"letters":[{row}],"next":null,"keep_days":90}}"#)));
+    let page = format!(r#"{{"letters":[{row}],"next":null,"keep_days":90,"mail_failing_since":"2026-12-03"}}"#);
+    let told = sitting.answer(reply(200, &page));
     let row = row.replace(&ID.to_string(), "ID");
-    assert_eq!(told, format!(r#"{{"letters":{{"rows":[{row}],"next":null,"keep_days":90}}}}"#));
+    assert_eq!(
+        told,
+        format!(r#"{{"letters":{{"rows":[{row}],"next":null,"keep_days":90,"mail_failing_since":"2026-12-03"}}}}"#)
+    );
     // A post box of before letters could be closed.
     let row = row.replace("ID", &ID.to_string()).replace(r#","closed":"2026-11-21""#, "");
     sitting.ask(&Ask::List { after: 7 });
     let told = sitting.answer(reply(200, &format!(r#"{{"letters":[{row}],"next":null}}"#)));
     let row = row.replace(&ID.to_string(), "ID");
-    assert_eq!(told, format!(r#"{{"letters":{{"rows":[{row}],"next":null,"keep_days":0}}}}"#));
+    assert_eq!(
+        told,
+        format!(r#"{{"letters":{{"rows":[{row}],"next":null,"keep_days":0,"mail_failing_since":null}}}}"#)
+    );
 }
 
 #[test]

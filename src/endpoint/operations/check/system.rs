@@ -1,6 +1,6 @@
 //! Whether the machine has what the settings promise: room, files, an account of its own.
 
-use std::{fs, io, path::Path};
+use std::{fs, io, path::Path, time::SystemTime};
 
 use super::{Finding, How};
 use crate::{
@@ -39,7 +39,7 @@ fn disk(settings: &Settings, now: &Now) -> How {
     };
     let file = fs::metadata(path).ok();
     let tomorrow = now() + chrono::TimeDelta::days(1);
-    if file.as_ref().and_then(|file| file.modified().ok()).is_some_and(|changed| changed > tomorrow.into()) {
+    if file.as_ref().and_then(|file| file.modified().ok()).is_some_and(|changed| changed > SystemTime::from(tomorrow)) {
         return How::Fault(format!("{} was changed in the future: the clock is or was wrong; set it", path.display()));
     }
     let used = file.map_or(0, |file| file.len());
@@ -87,7 +87,7 @@ fn proxies(settings: &Settings) -> How {
     }
 }
 
-fn password(path: &Path) -> How {
+pub(super) fn password(path: &Path) -> How {
     match private::open_to_others(path) {
         Some(mode) => {
             How::Fault(format!("{}: others can read it (mode {mode:03o}); run chmod 600 on it", path.display()))

@@ -9,6 +9,7 @@ use super::{Finding, How, system::denied};
 use crate::{
     Now, Settings,
     letters::signing::{Keys, next_public},
+    limits::origin::Origin,
     staff::people::People,
 };
 
@@ -83,9 +84,7 @@ fn leads(settings: &Settings) -> How {
 fn origins(settings: &Settings) -> How {
     let all = [&settings.origin, &settings.portal_origin, &settings.inbox_origin];
     // That they differ, the settings themselves demand.
-    let host =
-        |origin: &str| origin.rsplit_once("://").map_or(origin, |(_, rest)| rest).split(':').next().map(str::to_owned);
-    let hosts = all.map(|origin| host(origin.as_str()));
+    let hosts = all.map(Origin::host);
     if all.iter().any(|origin| !origin.is_https()) {
         return How::Note("http:// is for trying out on this machine; give each an https:// origin to go live".into());
     }

@@ -1,14 +1,16 @@
 //! Each act as SQL. All of it runs inside a commit that holds the writers' lock, so nothing else writes meanwhile.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use tokio_postgres::{Client, Error, Statement};
 use wire::{Deed, LetterId};
 
+use super::notices;
 use crate::store::{
     By, Kept, NewLetter, StoreError, Tombstone,
     act::{Act, hashed},
     marks::TRIES_CHARS_MAX,
+    notices::Alarm,
 };
 
 /// Takes a letter away: its row, a tombstone for it, and the room it took.
@@ -39,11 +41,11 @@ impl Acts {
                 WHERE (SELECT bytes FROM room) < $9
                   AND NOT EXISTS (SELECT FROM tombstones WHERE tombstones.letter = asked.hashed)
                 ON CONFLICT (id) DO NOTHING
-                RETURNING id, digest, octet_length(sealed) AS bytes
+                RETURNING cursor, id, digest, octet_length(sealed) AS bytes
             ), counted AS (
                 UPDATE room SET bytes = room.bytes + (SELECT sum(new.bytes) FROM new) WHERE EXISTS (SELECT FROM new)
             )
-            SELECT id, digest FROM new";
+            SELECT id, digest, cursor FROM new";
         let note = "
             INSERT INTO audit (minute, staff, letter, act)
             SELECT * FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::text[])";
@@ -76,8 +78,8 @@ impl Acts {
                 &[&ids, &hashed, &digests, &days, &keysets, &soon, &buckets, &sealed, &database_bytes_max],
             )
             .await?;
-        let mut new: HashMap<Vec<u8>, Vec<u8>> =
-            new.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<Result<_, Error>>()?;
+        let new = new.iter().map(|row| Ok((row.try_get(0)?, (row.try_get(1)?, row.try_get(2)?))));
+        let mut new: HashMap<Vec<u8>, (Vec<u8>, i64)> = new.collect::<Result<_, Error>>()?;
         let mut stored = HashMap::new();
         let mut gone = HashMap::new();
         if new.len() < letters.len() {
@@ -91,10 +93,14 @@ impl Acts {
                 gone.insert(row.try_get::<_, Vec<u8>>(0)?, row.try_get::<_, String>(1)?);
             }
         }
+        let mut alarms = Vec::new();
         let judged = letters.iter().zip(&hashes).map(|(letter, hash)| {
             // Of two that came together under one name, the one whose bytes were kept is the new one, once.
-            if new.get(&letter.id.0[..]).is_some_and(|digest| digest[..] == letter.digest.0) {
-                new.remove(&letter.id.0[..]);
+            if let Entry::Occupied(entry) = new.entry(letter.id.0.to_vec())
+                && entry.get().0[..] == letter.digest.0
+            {
+                let (_, cursor) = entry.remove();
+                alarms.extend(letter.alarm.as_ref().map(|alarm| (cursor, alarm)));
                 return Ok(Kept::New(letter.day.clone()));
             }
             match (stored.get(&letter.id.0[..]), gone.get(&hash[..])) {
@@ -104,7 +110,14 @@ impl Acts {
                 (None, None) => Err(StoreError::Full),
             }
         });
-        Ok(judged.collect())
+        let judged = judged.collect();
+        for (cursor, Alarm { due, notice }) in alarms {
+            notices::watch(client, cursor, 0, Some(*due)).await?;
+            for way in &notice.ways {
+                notices::add(client, way, notice).await?;
+            }
+        }
+        Ok(judged)
     }
 
     pub(super) async fn note(&self, client: &Client, notes: &[Note]) -> Result<(), Error> {

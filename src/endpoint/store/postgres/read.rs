@@ -18,7 +18,7 @@ pub(super) async fn page(client: &Client, after: u64) -> Result<staff::Page, Err
     let goes_on = letters.len() > LIST_ROWS_MAX;
     letters.truncate(LIST_ROWS_MAX);
     let next = letters.last().filter(|_| goes_on).map(|row| row.cursor);
-    Ok(staff::Page { letters, next, keep_days: 0 })
+    Ok(staff::Page { letters, next, keep_days: 0, mail_failing_since: None })
 }
 
 pub(super) async fn sealed(client: &Client, letter: LetterId) -> Result<Option<Sealed>, Error> {

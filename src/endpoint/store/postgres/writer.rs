@@ -15,9 +15,15 @@ use super::{
     acts::{self, Acts, Note},
     address::Address,
     connect::{self, said},
+    notices,
     retire::{self, Step},
 };
-use crate::store::{By, Kept, NewLetter, StoreError, Tombstone, act::Act, writer_metrics::WriterMetrics};
+use crate::store::{
+    By, Kept, NewLetter, StoreError, Tombstone,
+    act::Act,
+    notices::{Notice, Raise, Sent},
+    writer_metrics::WriterMetrics,
+};
 
 /// How many jobs, and about how many sealed bytes, share one commit at most.
 const GROUP_MAX: usize = 256;
@@ -42,6 +48,9 @@ pub(super) enum Job {
     Suspend(By, [u8; 32], bool, oneshot::Sender<()>),
     Retire(By, Step, oneshot::Sender<u64>),
     Bury(Vec<Tombstone>, oneshot::Sender<u64>),
+    Raise(Raise, oneshot::Sender<bool>),
+    Claim(&'static str, i64, i64, oneshot::Sender<Option<Notice>>),
+    Settle(&'static str, String, Sent, oneshot::Sender<()>),
     Nothing(oneshot::Sender<()>),
 }
 
@@ -142,6 +151,9 @@ impl Writer {
                 }
                 Job::Act(by, letter, deed, answer) => {
                     let found = acts::act(client, by, letter, deed).await?;
+                    if found {
+                        notices::forget(client).await?;
+                    }
                     notes.extend(found.then_some((by, Act::Did(deed), Some(letter))));
                     let found = found || (deed == Deed::Delete && acts::is_gone(client, letter).await?);
                     answers.push(given(answer, found));
@@ -165,6 +177,13 @@ impl Writer {
                     answers.push(given(answer, retire::step(client, acts, by, &step).await?));
                 }
                 Job::Bury(tombstones, answer) => answers.push(given(answer, acts::bury(client, &tombstones).await?)),
+                Job::Raise(raise, answer) => answers.push(given(answer, notices::raise(client, &raise).await?)),
+                Job::Claim(way, now, until, answer) => {
+                    answers.push(given(answer, notices::claim(client, way, now, until).await?));
+                }
+                Job::Settle(way, name, sent, answer) => {
+                    answers.push(given(answer, notices::settle(client, way, &name, sent).await?));
+                }
                 Job::Nothing(answer) => {
                     writes_through = true;
                     answers.push(given(answer, ()));

@@ -2,10 +2,11 @@
 
 use rusqlite::{OptionalExtension, ToSql, Transaction, params};
 
-use super::{By, Kept, NewLetter, StoreError, Tombstone};
+use super::{By, Kept, NewLetter, StoreError, Tombstone, notices};
 use crate::store::{
     act::{Act, hashed},
     marks::TRIES_CHARS_MAX,
+    notices::Alarm,
 };
 use wire::{Deed, LetterId};
 
@@ -21,12 +22,17 @@ pub(super) fn keep(
          WHERE ?7 AND NOT EXISTS (SELECT 1 FROM tombstones WHERE letter = ?8)
          ON CONFLICT (id) DO NOTHING",
     )?;
-    let NewLetter { id, digest, day, keyset, contact_soon, sealed, .. } = letter;
+    let NewLetter { id, digest, day, keyset, contact_soon, alarm, sealed } = letter;
     let bucket = i64::try_from(letter.bytes_bucket()).unwrap_or(i64::MAX);
     let room = used_bytes(tx)? < database_bytes_max;
     if insert.execute(params![id.0, digest.0, day, keyset, contact_soon, bucket, room, hashed(*id)])? == 1 {
         let mut body = tx.prepare_cached("INSERT INTO bodies (cursor, blank, sealed) VALUES (?1, zeroblob(?2), ?3)")?;
-        body.execute(params![tx.last_insert_rowid(), blank(sealed.len()), sealed])?;
+        let cursor = tx.last_insert_rowid();
+        body.execute(params![cursor, blank(sealed.len()), sealed])?;
+        if let Some(Alarm { due, notice }) = alarm {
+            notices::watch(tx, cursor, 0, Some(*due))?;
+            notice.ways.iter().try_for_each(|way| notices::add(tx, way, notice))?;
+        }
         return Ok(Ok(Kept::New(day.clone())));
     }
     let mut stored = tx.prepare_cached("SELECT digest, day FROM letters WHERE id = ?1")?;
@@ -77,6 +83,7 @@ pub(super) fn act(tx: &Transaction<'_>, by: By, letter: LetterId, deed: Deed) ->
         Deed::NotOpening => try_in_vain(tx, by, letter, deed)?,
     };
     if found {
+        notices::forget(tx)?;
         note(tx, by, Act::Did(deed), Some(letter))?;
     }
     Ok(found || (deed == Deed::Delete && tombstone(tx, letter)?.is_some()))

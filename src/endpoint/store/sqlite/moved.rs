@@ -27,7 +27,15 @@ fn letter(id: u16, bytes: usize) -> NewLetter {
     name[..2].copy_from_slice(&id.to_be_bytes());
     let sealed = format!("<{id:06}>").repeat(bytes / 8 + 1).into_bytes();
     let digest = Digest([7; 32]);
-    NewLetter { id: LetterId(name), digest, day: "2026-11-20".into(), keyset: 1, contact_soon: false, sealed }
+    NewLetter {
+        id: LetterId(name),
+        digest,
+        day: "2026-11-20".into(),
+        keyset: 1,
+        contact_soon: false,
+        alarm: None,
+        sealed,
+    }
 }
 
 /// Whose text stands in the file.

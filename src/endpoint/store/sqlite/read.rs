@@ -20,7 +20,7 @@ pub(super) fn page(connection: &Connection, after: u64) -> rusqlite::Result<staf
     let goes_on = letters.len() > LIST_ROWS_MAX;
     letters.truncate(LIST_ROWS_MAX);
     let next = letters.last().filter(|_| goes_on).map(|row| row.cursor);
-    Ok(staff::Page { letters, next, keep_days: 0 })
+    Ok(staff::Page { letters, next, keep_days: 0, mail_failing_since: None })
 }
 
 pub(super) fn sealed(connection: &Connection, letter: LetterId) -> rusqlite::Result<Option<Sealed>> {
