@@ -138,6 +138,8 @@ impl Plan {
         press
             .args(["print", "--base", BASE, "--today", TODAY, "--public"])
             .arg(&self.public)
+            .arg("--asked")
+            .arg(record(&self.public, &self.dir)?)
             .arg("--keys")
             .arg(stage.keyset())
             .arg("--apps")
@@ -296,7 +298,9 @@ pub fn hook(what: &str) -> Result<()> {
             }
             let mut press = program("press");
             press
-                .args(["hook", "--today", TODAY, "--public", "public", "--keys"])
+                .args(["hook", "--today", TODAY, "--public", "public", "--asked"])
+                .arg(record(&root().join("public"), &crate::step::target().join("demo"))?)
+                .arg("--keys")
                 .arg(keyset)
                 .arg("--site")
                 .arg(staged);
@@ -307,6 +311,16 @@ pub fn hook(what: &str) -> Result<()> {
         }
         other => Err(format!("a hook is `check` or `print`, not `{other}`")),
     }
+}
+
+/// The made-up council's own record of every question that was printed: what is tried out here is not kept in `public/`.
+fn record(public: &Path, dir: &Path) -> Result<PathBuf> {
+    let record = dir.join("asked.txt");
+    if !record.exists() {
+        let from = public.join("asked.txt");
+        fs::copy(&from, &record).map_err(|error| format!("cannot copy {}: {error}", from.display()))?;
+    }
+    Ok(record)
 }
 
 fn origin(port: u16) -> String {
