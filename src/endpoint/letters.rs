@@ -25,6 +25,8 @@ pub struct Letters {
     pub rate_limit: Arc<RateLimit>,
     /// The memory for bodies.
     pub room: Room,
+    /// Whether the council has closed it for now.
+    pub closed: bool,
     /// The time.
     pub now: Now,
 }

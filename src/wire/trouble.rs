@@ -1,5 +1,7 @@
 //! What goes wrong with what a page asks of its worker.
 
+use alloc::string::String;
+
 json::declare! {
     /// What went wrong, for a page to put into its reader's words.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +12,8 @@ json::declare! {
         NotOurPostBox = "trouble-not-our-post-box",
         /// The post box is busy and asked to be tried later.
         Busy = "trouble-busy",
+        /// The council has closed its post box for now.
+        Closed = "trouble-closed",
         /// The letter was refused as malformed or too large, by the worker itself or in an answer that nobody signed.
         Refused = "trouble-refused",
         /// Another letter already stands under this name (signed 409).
@@ -32,5 +36,17 @@ json::declare! {
         NoSuchLetter = "trouble-no-such-letter",
         /// The device could not do what was asked (no randomness, not enough memory).
         Device = "trouble-device",
+    }
+}
+
+/// The word with which a post box says that its council has closed it for now: it takes no letters, and staff read on.
+pub const CLOSED: &str = "closed";
+
+json::declare! {
+    /// What a refusal says besides its sentence. Nobody signs it, so it never ends trying.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Refused {
+        /// Why, in a word; nothing where the status alone tells it.
+        pub reason: String = String::new(),
     }
 }

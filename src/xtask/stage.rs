@@ -191,6 +191,11 @@ impl Stage {
 
     /// Starts the post box and waits for its own word that it listens.
     pub fn start(&mut self) -> Result<()> {
+        self.start_with(&[])
+    }
+
+    /// The same with more settings.
+    pub fn start_with(&mut self, more: &[&str]) -> Result<()> {
         let [post_box, portal, inbox] = self.ports.map(origin);
         let mut endpoint = program("endpoint");
         endpoint
@@ -203,7 +208,8 @@ impl Stage {
             .arg("--keys")
             .arg(self.keyset())
             .args(["--origin", &post_box, "--portal-origin", &portal, "--inbox-origin", &inbox])
-            .args(["--leads", "maya,mo"]);
+            .args(["--leads", "maya,mo"])
+            .args(more);
         self.endpoint = Some(Server::start(&endpoint, &self.dir.join("post-box/log"))?);
         Ok(())
     }

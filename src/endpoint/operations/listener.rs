@@ -61,6 +61,6 @@ async fn ready(State(operator): State<Arc<Operator>>) -> Response {
 async fn metrics(State(operator): State<Arc<Operator>>) -> Response {
     let (tally, why) = operator.readiness.look().await;
     let (turned_away, body_bytes) = (operator.rate_limit.turned_away(), operator.room.used());
-    let moment = Moment { tally, turned_away, body_bytes, ready: why.is_none() };
+    let moment = Moment { tally, turned_away, body_bytes, ready: why.is_none(), closed: operator.readiness.closed };
     (OPEN_METRICS, operator.metrics.told(moment)).into_response()
 }

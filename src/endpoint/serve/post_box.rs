@@ -53,6 +53,7 @@ impl PostBox {
             people: Arc::clone(&people),
             database: settings.database()?,
             database_bytes_max: settings.database_bytes_max(),
+            closed: settings.closed,
             stopping: AtomicBool::new(false),
         };
         let operator = Operator {
@@ -82,7 +83,7 @@ impl PostBox {
             now: Arc::clone(&now),
         };
         Ok(Self {
-            letters: Arc::new(Letters { store, keys, rate_limit, room, now }),
+            letters: Arc::new(Letters { store, keys, rate_limit, room, closed: settings.closed, now }),
             desk: Arc::new(desk),
             operator: Arc::new(operator),
             retention: Arc::new(retention),

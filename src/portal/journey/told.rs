@@ -73,10 +73,11 @@ pub(crate) mod tests {
     use super::*;
 
     /// Every trouble that sending can meet. Others belong to the inbox.
-    pub(crate) const TROUBLES: [Trouble; 9] = [
+    pub(crate) const TROUBLES: [Trouble; 10] = [
         Trouble::Offline,
         Trouble::NotOurPostBox,
         Trouble::Busy,
+        Trouble::Closed,
         Trouble::Refused,
         Trouble::OtherLetter,
         Trouble::Deleted,

@@ -245,6 +245,13 @@ fn a_letter_that_is_refused_may_never_go_so_other_ways_are_named_at_once() {
 }
 
 #[test]
+fn whoever_finds_it_closed_for_now_keeps_the_letter_and_is_told_other_ways_at_once() {
+    let closed = Post::Waiting(Trouble::Closed);
+    let said = ["closed for now", "kept on this device", "01632 960001", "01632 960003", "Print the form", "Try now"];
+    check_sent(&closed, |sent| sent.kept = Some(true), &said, &["shorter", "a day or more"]);
+}
+
+#[test]
 fn whoever_is_not_sealed_yet_is_told_of_the_twenty_minutes() {
     let waiting = Post::Waiting(Trouble::Offline);
     check_sent(&waiting, |_| (), &["not locked yet", "20 minutes"], &[]);

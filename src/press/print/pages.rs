@@ -70,7 +70,11 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
         let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json::write(&file));
         let before = resolve::before(words, variables);
         let assets = Assets { form: pinned(&own, files), style: form_style.clone(), ..assets };
-        let html = pages::form(site, &assets, &file.form, &before);
+        // The form's file is written all the same: a page that is open already fetches it.
+        let html = match council.closed {
+            true => pages::closed(site, &assets, &file.form),
+            false => pages::form(site, &assets, &file.form, &before),
+        };
         files.put_kept(&format!("{folder}{}index.html", draft.path.value), Keep::Never, html);
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! What a print writes, on the sample and on the real folder.
 
+mod closed;
 mod languages;
 
 use std::{collections::BTreeMap, fs, path::Path};
