@@ -7,9 +7,9 @@
 //! {$iro} "Sam"
 //! ```
 //!
-//! The words and not their digest: a letter carries them with the names filled in, whose digest is another; they
-//! weigh no more than digests do; and whoever looks over a change can read them. The form's version is not there, since
-//! it proves nothing: a forger can name any.
+//! The words and not their digest: a letter carries them with the names filled in, whose digest is another; five thousand of
+//! them weigh 88 kB in brotli where digests weigh 84; and whoever looks over a change can read them. The form's version is
+//! not there, since it proves nothing: a forger can name any.
 
 use std::collections::BTreeMap;
 

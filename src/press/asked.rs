@@ -8,7 +8,7 @@
 //! also puts back what the inbox knew that it is about to replace. The lines are sorted, and when they came does not matter.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -21,8 +21,8 @@ use wire::keyset::Officer;
 use crate::{
     council::Council,
     fault::Faults,
-    form::resolve::resolve,
-    public::Public,
+    form::{Draft, resolve::resolve},
+    language::Language,
     source::{Folder, Source},
     words::interface::spoken,
 };
@@ -57,14 +57,14 @@ pub fn read(folder: &Folder, faults: &mut Faults) -> Lines {
 }
 
 /// Every question as it stands now, and every name that may be filled in, in each language.
-pub fn now(public: &Public) -> Lines {
+pub fn now(forms: &[Draft], languages: &BTreeMap<String, Language>) -> Lines {
     let mut lines = Lines::new();
-    for language in public.languages.values() {
+    for language in languages.values() {
         let (Some(interface), Some(Council { people, .. })) = (&language.interface, &language.council) else {
             continue;
         };
         let (lang, variables) = (language.head.lang.as_str(), &language.variables);
-        for draft in &public.forms {
+        for draft in forms {
             let Some(own) = language.forms.get(&draft.id) else { continue };
             let interface: Vec<_> = spoken(interface, draft.voice, variables).into_iter().collect();
             let interface = Words::new(&interface);

@@ -27,7 +27,7 @@ fn main() -> ExitCode {
             if !checked.faults.is_empty() {
                 return Err(checked.report());
             }
-            remember(&read, &checked.public, &asked::now(&checked.public));
+            remember(&read, &checked.public, &Lines::new());
             Ok(())
         }),
         Verb::Print(print) => print_sites(&print),
@@ -78,7 +78,7 @@ fn print_sites(options: &Print) -> Result<(), String> {
     say(&checked.report());
     // Before anybody can be asked it: a question that is remembered and was never printed does no harm.
     let printed = options.inbox.as_deref().map(asked::printed).unwrap_or_default();
-    let asked = remember(&options.read, &checked.public, &(&asked::now(&checked.public) | &printed));
+    let asked = remember(&options.read, &checked.public, &printed);
     let plan = options.plan(council, read_folder(&options.style)?, public, &asked)?;
     // Both sites are made before either is written, so that a fault in one leaves both as they were.
     let portal = print::portal_site(&checked, &plan, &mut say)?;
@@ -93,9 +93,10 @@ fn print_sites(options: &Print) -> Result<(), String> {
     Ok(())
 }
 
-/// Adds lines to the record, and gives all of it.
-fn remember(read: &Read, public: &Public, lines: &Lines) -> Lines {
-    let all = &public.asked | lines;
+/// Adds what is asked now to the record, and what else is known of old, and gives all of it.
+fn remember(read: &Read, public: &Public, known: &Lines) -> Lines {
+    let now = asked::now(&public.forms, &public.languages);
+    let all = &(&public.asked | &now) | known;
     let new = all.len() - public.asked.len();
     if new > 0 {
         let file = read.asked.clone().unwrap_or_else(|| read.public.join(asked::FILE));

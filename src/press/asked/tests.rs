@@ -40,7 +40,7 @@ fn a_line_that_somebody_wrote_or_changed_is_refused() {
 #[test]
 fn a_question_whose_words_changed_is_remembered_in_both() {
     let checked = sample::checked(&sample::folder(), Some(&sample::keys()));
-    let all = &now(&checked.public) | &checked.public.asked;
+    let all = &now(&checked.public.forms, &checked.public.languages) | &checked.public.asked;
     let mut folder = sample::folder();
     folder.put(FILE, text(&all));
     assert_eq!(sample::checked(&folder, None).public.asked, all, "what was written is read back");
@@ -82,6 +82,7 @@ fn every_question_of_ours_stands_in_our_own_record() {
     let inbox: Vec<&str> = inbox::site::words::USED.split_whitespace().collect();
     let interface = [words::APP, words::PAGE].concat();
     let checked = check(&public, None, Against { today, interface: &interface, inbox: &inbox });
-    let new: Vec<String> = now(&checked.public).difference(&checked.public.asked).cloned().collect();
+    let new: Vec<String> =
+        now(&checked.public.forms, &checked.public.languages).difference(&checked.public.asked).cloned().collect();
     assert!(new.is_empty(), "run `cargo run -p press -- asked` and keep what it adds:\n{}", new.join("\n"));
 }

@@ -61,7 +61,7 @@ fn plan(checked: &Checked, public: &Folder, apps: &Path) -> Plan {
         apps: apps.to_owned(),
         loose_apps: false,
         pictures: None,
-        asked: asked::text(&asked::now(&checked.public)),
+        asked: asked::text(&asked::now(&checked.public.forms, &checked.public.languages)),
     }
 }
 
