@@ -17,7 +17,7 @@ pub struct Reading {
 pub struct Item {
     /// The heading of the list it stands under.
     pub list: String,
-    /// The question.
+    /// The question; nothing where it is not ours.
     pub asked: String,
     /// The child's own words.
     pub words: String,
@@ -90,7 +90,7 @@ impl Reading {
     pub fn items(&self) -> Vec<Item> {
         let items = self.browser.ask(
             "return [...document.querySelectorAll('section.answers')].flatMap(s => [...s.querySelectorAll('.answer')].map(a => ({\
-               list: s.querySelector('h2').textContent, asked: a.querySelector('h3').textContent,\
+               list: s.querySelector('h2').textContent, asked: a.querySelector('h3')?.textContent ?? '',\
                words: a.querySelector('.own').textContent, share: a.querySelector('.share')?.textContent ?? '' })))",
         );
         serde_json::from_value(items).expect("a list of items")

@@ -31,6 +31,8 @@ pub struct Letters {
     pub room: Room,
     /// Who is told of it.
     pub notices: Arc<Notices>,
+    /// Whether the council has closed it for now.
+    pub closed: bool,
     /// The time.
     pub now: Now,
 }

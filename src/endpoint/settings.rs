@@ -72,6 +72,9 @@ pub struct Settings {
     /// one limit.
     #[arg(long, value_name = "ADDRESSES")]
     pub proxies: Vec<IpAddr>,
+    /// Closed for now: letters are told to wait until it is false again, and staff read on.
+    #[arg(long, value_name = "TRUE OR FALSE", default_value = "false", action = ArgAction::Set)]
+    pub closed: bool,
     /// How many days after it was closed a letter is taken away for good.
     #[arg(long, value_name = "DAYS", default_value = "90", value_parser = value_parser!(u32).range(1..=36_500))]
     pub keep_days: u32,

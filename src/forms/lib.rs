@@ -9,9 +9,10 @@
 //! 5. [`check`]: answers against their form, as notes in plain words;
 //! 6. [`letter`]: the two documents that are sealed, and how a reader compares them again;
 //! 7. [`rules`]: what the forms say of their questions to whoever reads the letters;
-//! 8. [`fill`]: names put into words; [`tongue`]: how a language says days, lists and counts.
+//! 8. [`fill`]: names put into words; [`asked`]: every question that was ever asked; [`tongue`]: how a language says days, lists and counts.
 
 pub mod answer;
+pub mod asked;
 pub mod check;
 pub mod fill;
 pub mod form;
@@ -26,6 +27,7 @@ pub mod voice;
 mod sample;
 
 pub use answer::{Answer, Answers, Sharing, Value};
+pub use asked::Record;
 pub use check::{Note, check};
 pub use fill::fill;
 pub use form::{Choice, Form, Part, Question, ShareRule, ShowIf};

@@ -15,7 +15,7 @@ use wire::{LetterId, desk::Group, staff::Row};
 
 use crate::{
     letter::{
-        integrity::{ANSWERS_MAX, Doubt, Outside, Part, at_home_in_team, doubts, has_too_much},
+        integrity::{ANSWERS_MAX, Doubt, FROM_MAX, Outside, Part, at_home_in_team, doubts, has_too_much},
         line::one_line,
         sender::Sender,
     },
@@ -45,6 +45,8 @@ pub struct Letter {
     pub keep: Vec<Said>,
     /// What the writer wants to talk about first.
     pub talk: Vec<Said>,
+    /// What none of our forms ever asked in these words: it stands in no other list, since it would look like ours there.
+    pub not_ours: Vec<Said>,
     /// Whether the part with the meeting answers, and the part with the others, could be read.
     pub read: [bool; 2],
     /// Who alone can open the kept answers, by id, if this reader cannot.
@@ -99,6 +101,7 @@ impl Letter {
             meeting: Vec::new(),
             keep: Vec::new(),
             talk: Vec::new(),
+            not_ours: Vec::new(),
             read: documents.map(|document| document.is_some()),
             kept_with: (!both && documents[0].is_some()).then_some(openers.private),
             deed_secret,
@@ -112,16 +115,31 @@ impl Letter {
             doubts,
         };
         for (document, place) in documents.into_iter().zip([GroupName::Team, GroupName::Private]) {
-            for said in document.into_iter().flat_map(|document| document.answers.iter().take(ANSWERS_MAX)) {
-                let in_team = place == GroupName::Team && document.is_some_and(|each| each.group == GroupName::Team);
+            let Some(document) = document else { continue };
+            let in_team = [place, document.group] == [GroupName::Team; 2];
+            let answers = document.answers.iter().take(ANSWERS_MAX);
+            let (ours, others): (Vec<_>, Vec<_>) = answers.partition(|said| config.asked.knows(document, said));
+            for said in ours {
                 letter.list_for(said, in_team).push(said.clone());
+            }
+            let from = document.from.iter().take(FROM_MAX).filter(|said| !config.asked.knows(document, said));
+            for said in others.into_iter().chain(from) {
+                if !letter.not_ours.contains(said) {
+                    letter.not_ours.push(said.clone());
+                }
             }
         }
         // What is about safety comes before the rest, each in the order of the form.
         let is_safety = |said: &Said| config.rules.of(letter.form.as_deref().unwrap_or_default(), &said.id).safety;
         let (safety, rest): (Vec<_>, Vec<_>) = letter.always.into_iter().partition(is_safety);
         letter.always = [safety, rest].concat();
+        letter.doubts.extend((!letter.not_ours.is_empty()).then_some(Doubt::OtherQuestions));
         Some(letter)
+    }
+
+    /// What else went with the letter and has no place of its own: the code, how they would like their answer.
+    pub fn others(&self) -> impl Iterator<Item = &Said> {
+        self.sender.others().filter(|said| !self.not_ours.contains(said))
     }
 
     /// Whether the meeting answers can be handed on: none is doubted.
@@ -185,244 +203,4 @@ fn raw(group: &Group, document: Option<&Document>) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        sample::{documents, group, row, said},
-        site::config,
-    };
-
-    fn ids(list: &[Said]) -> String {
-        list.iter().map(|said| said.id.as_str()).collect::<Vec<_>>().join(" ")
-    }
-
-    fn show(letter: Option<&Letter>) -> String {
-        let Some(letter) = letter else { return "for colleagues".into() };
-        let doubts: Vec<_> = letter.doubts.iter().map(|doubt| doubt.word()).collect();
-        let Letter { always, meeting, keep, talk, .. } = letter;
-        format!(
-            "always [{}] meeting [{}] keep [{}] talk [{}] doubts [{}]",
-            ids(always),
-            ids(meeting),
-            ids(keep),
-            ids(talk),
-            doubts.join(" ")
-        )
-    }
-
-    #[track_caller]
-    fn check_read(me: &str, change: impl FnOnce(&mut Row, &mut [Group; 2], &mut [Document; 2]), expected: &str) {
-        let mut documents = documents();
-        let untouched = [Group::ForOthers, Group::ForOthers];
-        let (mut row, mut groups) = (row(), untouched.clone());
-        change(&mut row, &mut groups, &mut documents);
-        for (group, document) in groups.iter_mut().zip(&documents) {
-            if *group == Group::ForOthers {
-                *group = self::group(document);
-            }
-        }
-        let letter = Letter::read(&row, false, &groups[0], &groups[1], me, &config::sample());
-        assert_eq!(show(letter.as_ref()), expected);
-    }
-
-    const ALL: &str = "always [safe alone] meeting [headline] keep [family shoes] talk [move] doubts ";
-
-    #[test]
-    fn each_answer_stands_in_the_list_its_writer_chose_and_safety_first() {
-        check_read("sam", |_, _, _| (), &format!("{ALL}[]"));
-    }
-
-    #[test]
-    fn an_answer_without_a_choice_is_one_to_talk_about_first() {
-        check_read(
-            "sam",
-            |_, _, both| both[1].answers = vec![said("headline", "x", None)],
-            "always [] meeting [headline] keep [] talk [headline] doubts []",
-        );
-    }
-
-    #[test]
-    fn a_mark_alone_never_brings_an_answer_into_the_meeting() {
-        // In the private part but marked for the meeting, or always private but marked so: never in the meeting.
-        let marked = |id| said(id, "x", Some(Sharing::Meeting));
-        check_read(
-            "sam",
-            |_, _, both| both[1].answers = vec![marked("family")],
-            "always [] meeting [headline] keep [] talk [family] doubts [doubt-misplaced]",
-        );
-        check_read(
-            "sam",
-            |_, _, both| both[0].answers = vec![marked("safe"), said("family", "x", Some(Sharing::Keep))],
-            "always [safe safe alone] meeting [] keep [family family shoes] talk [move] doubts [doubt-misplaced]",
-        );
-    }
-
-    #[test]
-    fn what_our_forms_keep_private_is_so_whatever_the_letter_says() {
-        let crafted = || Said { always_private: false, ..said("safe", "x", Some(Sharing::Meeting)) };
-        check_read(
-            "sam",
-            |_, _, both| both[0].answers.push(crafted()),
-            "always [safe safe alone] meeting [headline] keep [family shoes] talk [move] doubts [doubt-misplaced]",
-        );
-        check_read(
-            "dee",
-            |_, _, both| both.iter_mut().for_each(|document| document.answers = vec![crafted()]),
-            "always [safe safe] meeting [] keep [] talk [] doubts [doubt-not-for-reader doubt-misplaced]",
-        );
-    }
-
-    #[track_caller]
-    fn check_secrets(me: &str, team: &Group, private: &Group, expected: [Option<&str>; 2]) {
-        let letter = Letter::read(&row(), false, team, private, me, &config::sample()).expect("a letter");
-        let found = [&letter.seen_to_secret, &letter.deed_secret];
-        assert_eq!(
-            found.map(|secret| secret.as_deref().map(|secret| secret.get(..2).unwrap_or_default())),
-            expected,
-            "{me}"
-        );
-    }
-
-    #[test]
-    fn only_who_can_open_the_kept_answers_can_mark_a_letter_as_read() {
-        let [team, private] = documents().map(|document| group(&document));
-        check_secrets("sam", &team, &private, [Some("5e"), Some("de")]);
-        check_secrets("dee", &team, &Group::ForOthers, [Some("5e"), None]);
-        check_secrets("sam", &team, &Group::Damaged, [Some("5e"), None]);
-        check_secrets("dee", &Group::Damaged, &Group::Damaged, [None, None]);
-        // A letter of an earlier version has none: a lead stands in for whoever would know them.
-        let [team, private] = documents().map(|document| group(&Document { secret: String::new(), ..document }));
-        check_secrets("sam", &team, &private, [None, None]);
-        check_secrets("dee", &team, &Group::ForOthers, [Some(""), Some("")]);
-    }
-
-    #[test]
-    fn a_letter_that_a_later_version_sealed_is_said_to_be_newer() {
-        let letter =
-            Letter::read(&row(), false, &Group::Later, &Group::Later, "sam", &config::sample()).expect("a letter");
-        assert_eq!(letter.doubts, [Doubt::Fault(forms::Fault::LaterFormat)]);
-    }
-
-    #[test]
-    fn a_private_part_in_the_place_of_the_other_gives_nothing_to_the_meeting() {
-        check_read(
-            "sam",
-            |_, _, both| {
-                both.swap(0, 1);
-                both[0].answers = vec![said("family", "x", Some(Sharing::Meeting))];
-            },
-            "always [] meeting [] keep [] talk [family headline] doubts [fault-other-group doubt-misplaced]",
-        );
-    }
-
-    #[test]
-    fn parts_of_two_letters_are_shown_with_what_does_not_fit() {
-        check_read("sam", |_, _, both| both[1].heading.letter = "00".repeat(16), &format!("{ALL}[fault-other-letter]"));
-        check_read("sam", |_, _, both| both[1].heading.tie = "00".repeat(32), &format!("{ALL}[fault-not-tied]"));
-        check_read("sam", |_, _, both| both[0].heading.council = "x".into(), &format!("{ALL}[fault-other-council]"));
-        check_read(
-            "sam",
-            |_, _, both| both[1].from = vec![said("officer", "sam", None), said("called", "Jo", None)],
-            &format!("{ALL}[doubt-from-differs]"),
-        );
-    }
-
-    #[test]
-    fn contact_soon_in_any_copy_makes_a_letter_urgent_and_a_difference_is_said() {
-        check_read("sam", |row, _, _| row.contact_soon = true, &format!("{ALL}[doubt-soon-differs]"));
-        check_read("sam", |_, _, both| both[1].contact_soon = true, &format!("{ALL}[doubt-soon-differs]"));
-        let [team, private] = documents().map(|document| group(&Document { contact_soon: true, ..document }));
-        let row = Row { contact_soon: true, ..row() };
-        let letter = Letter::read(&row, true, &team, &private, "sam", &config::sample()).expect("a letter");
-        assert!(letter.soon && letter.doubts.is_empty());
-    }
-
-    #[test]
-    fn what_is_broken_is_said_and_the_rest_stays_readable() {
-        check_read(
-            "sam",
-            |_, groups, _| groups[1] = Group::Damaged,
-            "always [] meeting [headline] keep [] talk [] doubts [doubt-damaged-kept]",
-        );
-        check_read(
-            "sam",
-            |_, groups, _| groups[0] = Group::opened("{\"format\":1,\"answers\":[{}]}".into()),
-            "always [safe alone] meeting [] keep [family shoes] talk [move] doubts [doubt-unreadable-meeting]",
-        );
-        check_read(
-            "sam",
-            |_, groups, _| *groups = [Group::Damaged, Group::Damaged],
-            "always [] meeting [] keep [] talk [] doubts [doubt-damaged-meeting doubt-damaged-kept]",
-        );
-    }
-
-    #[test]
-    fn a_reference_is_the_start_of_the_name() {
-        assert_eq!(reference(LetterId([0x5a, 0x0f, 1, 2, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9])), "5a0f-0102");
-    }
-
-    #[track_caller]
-    fn check_language(lang: &str, expected: bool) {
-        assert_eq!(is_language(lang), expected, "{lang:?}");
-    }
-
-    #[test]
-    fn only_what_looks_like_a_language_is_named_as_one() {
-        check_language("en", true);
-        check_language("cy-GB", true);
-        check_language("ar-x-easy", true);
-        check_language("", false);
-        check_language("e", false);
-        check_language("en-", false);
-        check_language("\"><b>", false);
-    }
-
-    #[track_caller]
-    fn check_raw(text: &str) {
-        let group = Group::opened(text.into());
-        let letter = Letter::read(&row(), false, &group, &Group::Damaged, "sam", &config::sample()).expect("a letter");
-        assert_eq!(letter.raw, [(GroupName::Team, text.to_owned())]);
-    }
-
-    #[test]
-    fn what_is_not_understood_is_kept_as_text_whatever_it_is() {
-        check_raw("no JSON at <all>");
-        check_raw("{\"format\":7,\"drawn\":[1],\"drawn\":[2]}");
-        check_raw(&"[".repeat(100_000));
-        check_raw("");
-    }
-
-    #[test]
-    fn a_later_format_is_shown_as_far_as_it_goes_and_as_text() {
-        let [mut team, private] = documents();
-        team.format = 9;
-        let letter = Letter::read(&row(), false, &group(&team), &group(&private), "sam", &config::sample());
-        assert_eq!(show(letter.as_ref()), format!("{ALL}[fault-later-format]"));
-        assert!(letter.expect("a letter").raw[0].1.contains("\"format\":9"));
-    }
-
-    #[test]
-    fn a_duty_colleague_reads_the_meeting_answers_and_whom_to_ask_for_the_rest() {
-        let [team, _] = documents();
-        let letter = Letter::read(&row(), false, &group(&team), &Group::ForOthers, "dee", &config::sample());
-        assert_eq!(show(letter.as_ref()), "always [] meeting [headline] keep [] talk [] doubts []");
-        assert_eq!(letter.expect("a letter").kept_with, Some(vec!["sam".to_owned(), "priya".to_owned()]));
-    }
-
-    #[test]
-    fn an_officer_who_should_read_both_parts_is_told_that_one_is_missing() {
-        let [team, private] = documents();
-        let letter = Letter::read(&row(), false, &group(&team), &Group::ForOthers, "priya", &config::sample());
-        assert_eq!(show(letter.as_ref()), "always [] meeting [headline] keep [] talk [] doubts [fault-one-missing]");
-        assert_eq!(letter.expect("a letter").kept_with, None);
-        let letter = Letter::read(&row(), false, &Group::ForOthers, &group(&private), "sam", &config::sample());
-        let expected = "always [safe alone] meeting [] keep [family shoes] talk [move] doubts [fault-one-missing]";
-        assert_eq!(show(letter.as_ref()), expected);
-    }
-
-    #[test]
-    fn a_letter_sealed_to_colleagues_is_no_letter_here() {
-        let letter = Letter::read(&row(), true, &Group::ForOthers, &Group::ForOthers, "tom", &config::sample());
-        assert_eq!(show(letter.as_ref()), "for colleagues");
-    }
-}
+mod tests;

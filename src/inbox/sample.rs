@@ -1,6 +1,6 @@
 //! One small letter, and a small council, that the tests of this crate share.
 
-use forms::{Document, GroupName, Heading, Rule, Rules, Said, Sharing, form::known};
+use forms::{Document, GroupName, Heading, Record, Rule, Rules, Said, Sharing, asked, form::known};
 use json::Raw;
 use wire::{Hours, LetterId, Roster, desk::Group, keyset::Officer, staff::Row};
 
@@ -8,6 +8,25 @@ use crate::site::{
     config::Config,
     words::{self, Words},
 };
+
+/// What the forms of the small council ask, in the words of [`said`].
+const QUESTIONS: [&str; 15] = [
+    "headline",
+    "family",
+    "alone",
+    "shoes",
+    "move",
+    "safe",
+    "reply",
+    known::OFFICER,
+    known::CALLED,
+    known::CHILD,
+    known::HELPED,
+    known::REVIEW_DAY,
+    known::SOON,
+    known::REACH,
+    known::CODE,
+];
 
 /// A small council that the tests of this crate share, with the real English words.
 pub(crate) fn config() -> Config {
@@ -17,6 +36,8 @@ pub(crate) fn config() -> Config {
     rules.put("child-8-11", "headline", Rule::default());
     rules.put("carer", "safe", Rule::default());
     let officer = |id: &str, cover: &str| Officer { id: id.into(), cover: cover.into() };
+    let line = |form, id: &str| asked::question(form, "en", id, &format!("About {id}?"));
+    let lines = ["child-8-11", "carer"].into_iter().flat_map(|form| QUESTIONS.map(|id| line(form, id)));
     Config {
         council: "exampleshire".into(),
         council_name: "Exampleshire County Council".into(),
@@ -52,6 +73,7 @@ pub(crate) fn config() -> Config {
         rules,
         fingerprint: "one two three four five six".into(),
         keyset: 3,
+        asked: Record::read(&lines.collect::<Vec<_>>().join("\n")),
     }
 }
 

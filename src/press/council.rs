@@ -32,6 +32,8 @@ pub struct Council {
     pub meeting: String,
     /// Its accents.
     pub colours: Colours,
+    /// Whether the forms are closed for now: their pages offer other ways in place of questions.
+    pub closed: bool,
     /// A harmless website for *Leave this page*.
     pub exit: String,
     /// Where portal, inbox and post box stand.
@@ -64,6 +66,7 @@ pub fn read(source: &Source, today: NaiveDate, faults: &mut Faults) -> Option<Co
         council.name = head.need_text("name", "Exampleshire County Council", faults);
         council.site = head.need_text("site", "Front Seat", faults);
         council.meeting = head.need_text("meeting", "meeting", faults);
+        council.closed = head.flag("closed", faults).unwrap_or_default();
         council.colours = colours::read(&mut head, faults);
         if let Some(zone) = head.need("time_zone", "Europe/London", faults) {
             if IanaParser::new().parse(&zone.value).is_unknown() {

@@ -7,9 +7,11 @@
 //! 2. [`council`], [`keyset`], [`form`], [`words`], [`page`], [`pictures`]: one module for each kind of file, which
 //!    reads it and judges it;
 //! 3. [`language`]: words and pages in one language; [`home`]: which of them stands where on home and in the site map;
+//!    [`asked`]: every question that was ever printed;
 //! 4. [`public`]: all of it together, and what only shows then: the first verb;
 //! 5. [`mod@print`]: the second; [`preview`]: the third, which serves what was printed.
 
+pub mod asked;
 pub mod council;
 pub mod day;
 pub mod fault;

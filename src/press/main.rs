@@ -8,9 +8,10 @@ use std::{path::Path, process::ExitCode, time::Instant};
 use clap::Parser as _;
 use portal::site::words;
 use press::{
+    asked::{self, Lines},
     preview::Site,
     print::{self, compress::Copies},
-    public::{Against, Checked, check},
+    public::{Against, Checked, Public, check},
     source::{Folder, Source},
 };
 
@@ -21,6 +22,13 @@ fn main() -> ExitCode {
         Verb::Check(read) => read_and_check(&read).and_then(|(_, checked)| {
             println!("{}", checked.report());
             if checked.faults.is_empty() { Ok(()) } else { Err(String::new()) }
+        }),
+        Verb::Asked(read) => read_and_check(&read).and_then(|(_, checked)| {
+            if !checked.faults.is_empty() {
+                return Err(checked.report());
+            }
+            remember(&read, &checked.public, &Lines::new());
+            Ok(())
         }),
         Verb::Print(print) => print_sites(&print),
         Verb::Preview(preview) => serve(&preview),
@@ -38,7 +46,12 @@ fn main() -> ExitCode {
 }
 
 fn read_and_check(read: &Read) -> Result<(Folder, Checked), String> {
-    let folder = read_folder(&read.public)?;
+    let mut folder = read_folder(&read.public)?;
+    if let Some(path) = &read.asked {
+        let bytes = std::fs::read(path)
+            .map_err(|error| format!("cannot read {}: {error}; name the record with --asked", path.display()))?;
+        folder.put(asked::FILE, bytes);
+    }
     let keys = match &read.keys {
         None => None,
         Some(path) => {
@@ -61,9 +74,12 @@ fn print_sites(options: &Print) -> Result<(), String> {
         println!("{}", checked.report());
     }
     let council = print::Whole::of(&checked)?.council;
-    let plan = options.plan(council, read_folder(&options.style)?, public)?;
     let mut say = |line: &str| eprintln!("  {line}");
     say(&checked.report());
+    // Before anybody can be asked it: a question that is remembered and was never printed does no harm.
+    let printed = options.inbox.as_deref().map(asked::printed).unwrap_or_default();
+    let asked = remember(&options.read, &checked.public, &printed);
+    let plan = options.plan(council, read_folder(&options.style)?, public, &asked)?;
     // Both sites are made before either is written, so that a fault in one leaves both as they were.
     let portal = print::portal_site(&checked, &plan, &mut say)?;
     let inbox = options.inbox.as_deref().map(|to| print::inbox_site(&checked, &plan).map(|site| (site, to)));
@@ -75,6 +91,26 @@ fn print_sites(options: &Print) -> Result<(), String> {
     }
     println!("printed {} in {:.1} s", options.site.display(), started.elapsed().as_secs_f32());
     Ok(())
+}
+
+/// Adds what is asked now to the record, and what else is known of old, and gives all of it.
+fn remember(read: &Read, public: &Public, known: &Lines) -> Lines {
+    let now = asked::now(&public.forms, &public.languages);
+    let all = &(&public.asked | &now) | known;
+    let new = all.len() - public.asked.len();
+    if new > 0 {
+        let file = read.asked.clone().unwrap_or_else(|| read.public.join(asked::FILE));
+        match asked::write(&all, &file) {
+            Ok(()) => eprintln!("  {new} new in {}: keep it with the words", file.display()),
+            Err(why) => eprintln!(
+                "  cannot write {}: {why}; this inbox knows {new} new questions, and the next will not: print once from a \
+                 folder that can be written, and keep its {}",
+                file.display(),
+                asked::FILE
+            ),
+        }
+    }
+    all
 }
 
 fn serve(Preview { site, base, listen }: &Preview) -> Result<(), String> {

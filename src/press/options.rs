@@ -4,6 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use press::{
+    asked::{self, Lines},
     council::Council,
     print::{
         Plan,
@@ -27,6 +28,8 @@ pub struct Arguments {
 pub enum Verb {
     /// Report every fault in public/ with its file and line, and what to do.
     Check(Read),
+    /// Add every question as it stands now to asked.txt, as `print` does.
+    Asked(Read),
     /// Check, then write the children's site and the staff's site.
     Print(Print),
     /// Serve a printed site on this machine, with the headers that its host will send.
@@ -48,6 +51,9 @@ pub struct Read {
     /// The day to take for today, as 2026-11-20.
     #[arg(long, value_name = "DAY")]
     pub today: Option<Day>,
+    /// The record of every question that was ever printed, in place of asked.txt in the public folder.
+    #[arg(long, value_name = "FILE")]
+    pub asked: Option<PathBuf>,
 }
 
 /// What is written, and from what.
@@ -113,15 +119,15 @@ pub struct Hook {
 }
 
 impl Print {
-    /// What the print is made from.
+    /// What the print is made from; `asked` is the record that the inbox gets.
     ///
     /// # Errors
     ///
     /// Which option is wrong and what to write.
-    pub fn plan(&self, council: &Council, style: Folder, public: Folder) -> Result<Plan, String> {
+    pub fn plan(&self, council: &Council, style: Folder, public: Folder, asked: &Lines) -> Result<Plan, String> {
         let place = place::settle(council, self.instead.clone())?;
         let (apps, loose_apps, pictures) = (self.apps.clone(), self.loose_apps, self.pictures.clone());
-        Ok(Plan { place, style, public, apps, loose_apps, pictures })
+        Ok(Plan { place, style, public, apps, loose_apps, pictures, asked: asked::text(asked) })
     }
 }
 

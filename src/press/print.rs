@@ -46,6 +46,8 @@ pub struct Plan {
     pub loose_apps: bool,
     /// The folder of OpenMoji pictures by code, if there is one.
     pub pictures: Option<PathBuf>,
+    /// The record of every question that was ever printed, with those of this print.
+    pub asked: String,
 }
 
 impl Plan {

@@ -7,6 +7,7 @@ use forms::Voice;
 use wire::KeySet;
 
 use crate::{
+    asked,
     council::{self, Council},
     fault::{Faults, Place, Placed, count},
     form::{self, Draft},
@@ -36,6 +37,8 @@ pub struct Public {
     pub keys: Option<KeySet>,
     /// What words may name in English.
     pub variables: Variables,
+    /// `asked.txt`: every question that was ever printed.
+    pub asked: asked::Lines,
 }
 
 /// What is checked against, from outside the folder.
@@ -75,7 +78,8 @@ pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Ch
     let forms = forms(folder, &pictures, faults);
     let keys = keys.and_then(|keys| keyset::read(keys, against.today, council.as_ref(), faults));
     let variables = Variables::new(council.as_ref(), keys.as_ref());
-    let mut public = Public { council, forms, languages: BTreeMap::new(), pictures, keys, variables };
+    let asked = asked::read(folder, faults);
+    let mut public = Public { council, forms, languages: BTreeMap::new(), pictures, keys, variables, asked };
     if !folder.names().any(|name| name.starts_with("forms/")) {
         faults.note(&folder.place("forms"), "there is no form; a site needs one to have something to say");
     }
@@ -171,7 +175,7 @@ fn other_files(folder: &Folder, faults: &mut Faults) {
     for name in folder.names() {
         let file = name.rsplit('/').next().unwrap_or(name);
         let read = match name.split('/').collect::<Vec<_>>().as_slice() {
-            ["council.toml" | "keys.toml"] | ["pictures", ..] => true,
+            ["council.toml" | "keys.toml" | asked::FILE] | ["pictures", ..] => true,
             [.., "README.md"] => true,
             ["forms", file] => file.ends_with(".toml"),
             ["words", _, file] => file.ends_with(".ftl"),

@@ -10,7 +10,7 @@ use crate::{
 /// The interface words that the sample's pages are said to use.
 pub const USED: &[&str] = &["next", "fact", "fact-checked"];
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("council.toml", include_str!("sample/council.toml")),
     ("forms/talk.toml", include_str!("sample/talk.toml")),
     ("words/en/talk.ftl", include_str!("sample/talk.ftl")),
@@ -20,6 +20,10 @@ const FILES: [(&str, &str); 7] = [
     ),
     ("words/en/inbox.ftl", "# The title.\ntitle = Letters for the { $meeting }\n"),
     ("pages/en/iro.md", include_str!("sample/iro.md")),
+    (
+        "asked.txt",
+        "# 1 questions and names; press writes this file, and nobody else. SHA-256: 627c3fdf4e440b8bc23033c079bcb93dcab9b31cb1316e60a5821135be5d64f0\ntalk en headline \"What should {$iro} tell us?\"\n",
+    ),
     ("pictures/stop.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>A hand that says stop</title></svg>"),
 ];
 
@@ -124,7 +128,9 @@ fn bytes_that_are_no_text_are_named() {
 
 #[test]
 fn a_folder_without_anything_is_told_what_to_start_from() {
-    let expected = "public/council.toml: this file is not there; start from the one of Exampleshire\n\
+    let expected = "public/asked.txt: this file is not there, and without it old letters would look forged; put back the last \
+                    version that was kept, as with `git restore`; print adds what is new\n\
+                    public/council.toml: this file is not there; start from the one of Exampleshire\n\
                     public/forms: there is no form; a site needs one to have something to say\n\
                     public/words/en: there are no English words; every other language starts from them";
     assert_eq!(lines(&checked(&Folder::new("public"), None)), expected);

@@ -1,5 +1,7 @@
 //! What goes wrong with what a page asks of its worker.
 
+use alloc::string::String;
+
 json::declare! {
     /// What went wrong, for a page to put into its reader's words.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +14,8 @@ json::declare! {
         Busy = "trouble-busy",
         /// No answer has come so far, and it may come still.
         Slow = "trouble-slow",
+        /// The council has closed its post box for now.
+        Closed = "trouble-closed",
         /// The letter was refused as malformed or too large, by the worker itself or in an answer that nobody signed.
         Refused = "trouble-refused",
         /// Another letter already stands under this name (signed 409).
@@ -34,5 +38,17 @@ json::declare! {
         NoSuchLetter = "trouble-no-such-letter",
         /// The device could not do what was asked (no randomness, not enough memory).
         Device = "trouble-device",
+    }
+}
+
+/// The word with which a post box says that its council has closed it for now: it takes no letters, and staff read on.
+pub const CLOSED: &str = "closed";
+
+json::declare! {
+    /// What a refusal says besides its sentence. Nobody signs it, so it never ends trying.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Refused {
+        /// Why, in a word; nothing where the status alone tells it.
+        pub reason: String = String::new(),
     }
 }

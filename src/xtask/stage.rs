@@ -138,6 +138,8 @@ impl Plan {
         press
             .args(["print", "--base", BASE, "--today", TODAY, "--public"])
             .arg(&self.public)
+            .arg("--asked")
+            .arg(record(&self.public, &self.dir)?)
             .arg("--keys")
             .arg(stage.keyset())
             .arg("--apps")
@@ -189,6 +191,11 @@ impl Stage {
 
     /// Starts the post box and waits for its own word that it listens.
     pub fn start(&mut self) -> Result<()> {
+        self.start_with(&[])
+    }
+
+    /// The same with more settings.
+    pub fn start_with(&mut self, more: &[&str]) -> Result<()> {
         let [post_box, portal, inbox] = self.ports.map(origin);
         let mut endpoint = program("endpoint");
         endpoint
@@ -201,7 +208,8 @@ impl Stage {
             .arg("--keys")
             .arg(self.keyset())
             .args(["--origin", &post_box, "--portal-origin", &portal, "--inbox-origin", &inbox])
-            .args(["--leads", "maya,mo"]);
+            .args(["--leads", "maya,mo"])
+            .args(more);
         self.endpoint = Some(Server::start(&endpoint, &self.dir.join("post-box/log"))?);
         Ok(())
     }
@@ -296,7 +304,9 @@ pub fn hook(what: &str) -> Result<()> {
             }
             let mut press = program("press");
             press
-                .args(["hook", "--today", TODAY, "--public", "public", "--keys"])
+                .args(["hook", "--today", TODAY, "--public", "public", "--asked"])
+                .arg(record(&root().join("public"), &crate::step::target().join("demo"))?)
+                .arg("--keys")
                 .arg(keyset)
                 .arg("--site")
                 .arg(staged);
@@ -307,6 +317,16 @@ pub fn hook(what: &str) -> Result<()> {
         }
         other => Err(format!("a hook is `check` or `print`, not `{other}`")),
     }
+}
+
+/// The made-up council's own record of every question that was printed: what is tried out here is not kept in `public/`.
+fn record(public: &Path, dir: &Path) -> Result<PathBuf> {
+    let record = dir.join("asked.txt");
+    if !record.exists() {
+        let from = public.join("asked.txt");
+        fs::copy(&from, &record).map_err(|error| format!("cannot copy {}: {error}", from.display()))?;
+    }
+    Ok(record)
 }
 
 fn origin(port: u16) -> String {

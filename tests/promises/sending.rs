@@ -11,6 +11,7 @@ use promises::{
     council,
     filling::{Filling, Hands},
     liar::Liar,
+    posting,
     tap::{Tap, Weather},
 };
 use xtask::stage::Stage;
@@ -248,4 +249,32 @@ fn a_device_with_a_wrong_clock_still_sends_and_is_told_so() {
     let filling = one_line(&browser, &stage);
     filling.send();
     browser.see("The date on this device seems to be wrong.");
+}
+
+#[test]
+fn whoever_writes_when_the_post_box_is_closed_for_now_keeps_the_letter_and_it_goes_when_it_is_open_again() {
+    let mut stage = council::own();
+    let browser = Browser::open(&Setup::default());
+    let filling = one_line(&browser, &stage);
+    stage.kill();
+    stage.start_with(&["--closed", "true"]).expect("the post box starts");
+    let filed = posting::rows(&stage, "sam");
+    filling.go("send");
+    browser.see("This website is closed for now");
+    browser.see("kept on this device");
+    browser.see("These people can listen and write it down for you.");
+    let named = "return !!document.querySelector('.other-ways a[href^=\"tel:\"]')?.checkVisibility()";
+    browser.wait_for("somebody to ring", named);
+    assert_eq!(posting::rows(&stage, "sam"), filed, "staff read on, and nothing has come");
+    // On any other page the notice offers the same.
+    browser.go(&format!("{}my-iro/", stage.portal));
+    browser.see("What else can I do?");
+    stage.kill();
+    stage.start().expect("the post box starts");
+    browser.click("[data-outbox=try]");
+    browser.wait_for(
+        "the word that it arrived",
+        "return document.querySelector('#outbox [role=status]').textContent.includes('arrived')",
+    );
+    assert_eq!(posting::rows(&stage, "sam").len(), filed.len() + 1);
 }

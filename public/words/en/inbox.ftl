@@ -186,6 +186,8 @@ doubt-from-differs = The two parts of this letter say different things about who
 doubt-form-differs = The two parts of this letter name different forms. Both are shown.
 # A fault: the outside of the envelope and the letter differ about contact soon.
 doubt-soon-differs = The envelope and the letter disagree about “contact soon”. Take it as asked for.
+# A fault: a question in the letter is none that our forms ever asked.
+doubt-other-questions = This letter says it was asked something that our forms never asked. It stands apart, at the end.
 # The heading of who sent the letter and how to answer.
 section-from = Who it is from
 # A label: the review date, if the writer knew it.
@@ -232,6 +234,12 @@ section-talk = Talk first
 section-nothing = Nothing here.
 # Stands in a list whose part of the letter did not open or was not understood.
 section-not-known = Not known. This part could not be read.
+# The heading, at the end of a letter, of questions that none of our forms ever asked in these words.
+section-not-ours = These words are not from our forms.
+# Stands under it. Somebody may have made the question up, or the record of what was asked is not whole.
+not-ours-note = Somebody may have made these questions up. If what is said here would mean that someone is not safe, act on that first. Do not hand it on as an answer to us until you have asked the writer; and tell whoever looks after the website, since a question we did ask may be missing from its record.
+# The question itself, in the letter's own words: $words.
+not-ours-asked = The letter says it was asked: “{ $words }”
 # Under an answer: the writer's own choice.
 share-meeting = Say it in the meeting
 # Under an answer: the writer's own choice.

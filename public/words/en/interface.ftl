@@ -324,6 +324,9 @@ trouble-not-our-post-box = Something answered that is not our post box. Some Wi-
 trouble-busy = The post box is busy.
 # It was sent, and no answer has come for some seconds. It may have arrived or not.
 trouble-slow = The post box has not answered yet.
+# The council has closed the website for now. Beneath it stands where the letter is, then other ways.
+trouble-closed = This website is closed for now, so your letter can’t go yet. It goes when we open again.
+    .adult = This website is closed for now, so your letter cannot go yet. It goes when we open again.
 # The post box did not take the letter.
 trouble-refused = The post box would not take this letter. Making it shorter may help. If not, print the form or ring { $phone-team }.
 # Two letters drew the same number. Almost impossible.
@@ -395,6 +398,11 @@ asked-with-box = { $ask } { $also }
 no-app-title = The questions can’t run on this device
 # What to do instead.
 no-app-text = Some tablets and safe modes can’t run them. You can print the form and fill it in by hand, or ring somebody who will write it down with you:
+# Title of a form's page while the council has closed the website for now. Nothing can be written or sent then.
+closed-title = Closed for now
+# Beneath it, above the numbers of the team and the advocate. Calm and true: it is nobody's fault, and other ways are open. The council may say why, and until when.
+closed-text = You can’t send us anything here just now. It is not your fault. These people can listen and write it down for you. Help now has more numbers. Paper works too.
+    .adult = This website takes no letters for now. You can ring these people instead, or send it on paper.
 # Button.
 print = Print the form
 

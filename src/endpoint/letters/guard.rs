@@ -16,12 +16,20 @@ use crate::limits::{
     refusal::Refusal,
 };
 
+/// How soon a letter is tried again while the post box is closed, in seconds: as long as a page waits at all.
+const CLOSED_SECONDS: u32 = 600;
+
 /// Lets a request through when it is its sender's turn, else tells it when to come again.
 pub async fn guard(State(letters): State<Arc<Letters>>, request: Request, next: Next) -> Response {
     let budget = budget(&request);
     let whose = request.extensions().get::<Whose>().copied();
     let later = |Wait(seconds), reason| {
-        let later = "the post box is busy; keep what you have and send the same again a little later";
+        let later = match reason {
+            Reason::Closed => {
+                "the council has closed its post box for now; keep what you have and send the same again later"
+            }
+            _ => "the post box is busy; keep what you have and send the same again a little later",
+        };
         Refusal::later(seconds, later).because(reason)
     };
     // The place comes first, and is kept for as long as anything is read: also for what is refused.
@@ -62,6 +70,9 @@ fn turn(
 ) -> Result<Option<Holding>, (Wait, Reason)> {
     let (rate_limit, now) = (&letters.rate_limit, (letters.now)());
     let is_letter = budget == Budget::Letters;
+    if is_letter && letters.closed {
+        return Err((Wait(CLOSED_SECONDS), Reason::Closed));
+    }
     if is_letter {
         rate_limit.of_the_day(now).map_err(|wait| (wait, Reason::Day))?;
     }

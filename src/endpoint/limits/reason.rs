@@ -1,6 +1,7 @@
 //! Why something was refused, as a word that can be counted. There are these and no more, so a counter cannot grow.
 
 use axum::http::StatusCode;
+use wire::trouble::CLOSED;
 
 /// A reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +32,8 @@ pub enum Reason {
     Sender,
     /// More letters came today than may.
     Day,
+    /// The council has closed it for now.
+    Closed,
     /// The answer took too long.
     Late,
     /// keys.toml cannot be used.
@@ -40,7 +43,7 @@ pub enum Reason {
 }
 
 /// Every reason with its word.
-pub const REASONS: [(Reason, &str); 16] = [
+pub const REASONS: [(Reason, &str); 17] = [
     (Reason::Malformed, "malformed"),
     (Reason::TooLarge, "too-large"),
     (Reason::TooSlow, "too-slow"),
@@ -54,6 +57,7 @@ pub const REASONS: [(Reason, &str); 16] = [
     (Reason::Stopping, "stopping"),
     (Reason::Sender, "sender"),
     (Reason::Day, "day"),
+    (Reason::Closed, CLOSED),
     (Reason::Late, "late"),
     (Reason::Keys, "keys"),
     (Reason::Other, "other"),

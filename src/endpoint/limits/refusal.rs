@@ -50,7 +50,12 @@ impl From<StoreError> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let mut answer = (self.status, Json(json!({ "error": self.sentence }))).into_response();
+        let mut said = json!({ "error": self.sentence });
+        // The page has words of its own for this one; for all others the status is enough, and says nothing of the limits.
+        if self.reason == Reason::Closed {
+            said["reason"] = json!(self.reason.word());
+        }
+        let mut answer = (self.status, Json(said)).into_response();
         if let Some(seconds) = self.retry_after_seconds {
             answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }

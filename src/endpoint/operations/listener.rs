@@ -67,6 +67,7 @@ async fn metrics(State(operator): State<Arc<Operator>>) -> Response {
     let (tally, why) = operator.readiness.look().await;
     let (turned_away, body_bytes) = (operator.rate_limit.turned_away(), operator.room.used());
     let mail = operator.notices.told().await;
-    let moment = Moment { tally, mail, turned_away, body_bytes, ready: why.is_none() };
+    let (ready, closed) = (why.is_none(), operator.readiness.closed);
+    let moment = Moment { tally, mail, turned_away, body_bytes, ready, closed };
     (OPEN_METRICS, operator.metrics.told(moment)).into_response()
 }

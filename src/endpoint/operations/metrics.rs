@@ -66,6 +66,8 @@ pub struct Moment {
     pub body_bytes: usize,
     /// Whether letters are taken.
     pub ready: bool,
+    /// Whether the council has closed it for now.
+    pub closed: bool,
 }
 
 impl Metrics {
@@ -103,6 +105,7 @@ impl Metrics {
         now.register("turned_away", turned_away, ConstCounter::new(moment.turned_away));
         now.register("body_bytes", "Memory filled by letters on their way in", number(moment.body_bytes as u64));
         now.register("ready", "Whether letters are taken: 1 or 0, as /ready says", number(moment.ready.into()));
+        now.register("closed", "Whether the council has closed it for now: 1 or 0", number(moment.closed.into()));
         if let Some(Tally { unopened, opened, closed, binned, contact_soon_unopened, tombstones, bytes }) = moment.tally
         {
             let letters: Family<By, Gauge> = added(&mut now, "letters", "Letters kept, by state");
@@ -182,7 +185,7 @@ mod tests {
         let metrics = Metrics::new(&WriterMetrics::default());
         let tally = Tally { unopened: 2, opened: 3, closed: 5, contact_soon_unopened: 1, ..Tally::default() };
         let mail = Some(Waiting { waiting: 2, seconds: 61, failing: 1 });
-        let moment = Moment { tally: Some(tally), mail, turned_away: 9, body_bytes: 7, ready: true };
+        let moment = Moment { tally: Some(tally), mail, turned_away: 9, body_bytes: 7, ready: true, closed: false };
         let before = metrics.told(moment);
         for status in 200..=599 {
             let answer = StatusCode::from_u16(status).unwrap().into_response();
@@ -203,6 +206,7 @@ mod tests {
             "front_seat_refusals_total{reason=\"too-large\"} 4",
             "front_seat_retention_last_run_timestamp_seconds 1795219170",
             "front_seat_ready 1",
+            "front_seat_closed 0",
             "front_seat_letters_contact_soon_unopened 1",
             "front_seat_tombstones 0",
             "front_seat_mail_waiting 2",

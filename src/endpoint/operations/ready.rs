@@ -10,6 +10,7 @@ use std::{
 
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
+use wire::trouble::CLOSED;
 
 use crate::{
     letters::signing::Keys,
@@ -33,6 +34,8 @@ pub struct Readiness {
     pub database: Database,
     /// How large the database may become, in bytes.
     pub database_bytes_max: u64,
+    /// Whether the council has closed it for now.
+    pub closed: bool,
     /// Whether the program is about to end.
     pub stopping: AtomicBool,
 }
@@ -45,7 +48,7 @@ pub async fn health(State(store): State<Arc<dyn Store>>) -> Result<Json<Value>, 
 
 impl Readiness {
     /// What the store keeps, if it says, and the first reason why letters are not taken, if there is one: the program is
-    /// `stopping`; the `store` does not read or does not commit; it is as `full` as the settings let it become; the `disk` is
+    /// `stopping`; the `store` does not read or does not commit; the council has `closed` it; it is as `full` as the settings let it become; the `disk` is
     /// nearly so; or `keys`.toml cannot be read or does not list this post box's key.
     pub async fn look(&self) -> (Option<Tally>, Option<&'static str>) {
         if self.stopping.load(Ordering::SeqCst) {
@@ -58,6 +61,7 @@ impl Readiness {
         let Ok(tally) = tally else { return (None, Some("store")) };
         let lists_us = || self.people.now().is_ok_and(|staff| staff.trusts(&self.keys.public()));
         let why = match () {
+            () if self.closed => Some(CLOSED),
             () if tally.bytes >= self.database_bytes_max => Some("full"),
             () if free(&self.database).is_some_and(|bytes| bytes < DISK_FREE_MIN) => Some("disk"),
             () if !lists_us() => Some("keys"),

@@ -57,6 +57,7 @@ impl PostBox {
             people: Arc::clone(&people),
             database: settings.database()?,
             database_bytes_max: settings.database_bytes_max(),
+            closed: settings.closed,
             stopping: AtomicBool::new(false),
         };
         let operator = Operator {
@@ -87,7 +88,15 @@ impl PostBox {
             now: Arc::clone(&now),
         };
         Ok(Self {
-            letters: Arc::new(Letters { store, keys, rate_limit, room, notices: Arc::clone(&notices), now }),
+            letters: Arc::new(Letters {
+                store,
+                keys,
+                rate_limit,
+                room,
+                notices: Arc::clone(&notices),
+                closed: settings.closed,
+                now,
+            }),
             desk: Arc::new(desk),
             operator: Arc::new(operator),
             notices,

@@ -42,6 +42,7 @@ impl Said {
             let values = match (self.model.get(&key), value) {
                 (None, _) => return Err(fault(format!("{name} is not a setting{}", self.instead(&key)))),
                 (Some(Value::Integer(_)), Value::Integer(number)) => Some(vec![number.to_string()]),
+                (Some(Value::Boolean(_)), Value::Boolean(whether)) => Some(vec![whether.to_string()]),
                 (Some(Value::String(_)), Value::String(text)) => Some(vec![text]),
                 (Some(Value::Array(_)), Value::Array(values)) => {
                     values.into_iter().map(|value| value.as_str().map(str::to_owned)).collect()

@@ -140,6 +140,16 @@ fn only_a_whole_number_that_makes_sense_is_a_number() {
 }
 
 #[test]
+fn closed_is_true_or_false_and_nothing_else() {
+    for (written, said) in [("'yes'", "yes"), ("1", "1"), ("[true]", "TRUE")] {
+        check(&format!("closed = {written}"), &[], "in a file it stands as closed = false");
+        check("", &[("FRONT_SEAT_CLOSED", said)], "in a file it stands as closed = false");
+    }
+    let closed = |file: &str| load(&format!("{FILE}\n{file}"), &[]).unwrap().closed;
+    assert_eq!([closed(""), closed("closed = false"), closed("closed = true")], [false, false, true]);
+}
+
+#[test]
 fn only_a_text_is_a_text_and_only_a_list_a_list() {
     check("listen = 8600", &[], "line 10: listen: that is another kind of value; in a file it stands as listen = \"");
     check("database_file = true", &[], "line 10: database_file: that is another kind of value");

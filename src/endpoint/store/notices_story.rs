@@ -15,10 +15,10 @@ fn notice(about: About, text: &str, since: i64) -> NewNotice {
 
 /// Tells it in a store that may have letters already.
 pub(crate) async fn tell(store: &dyn Store) {
-    for row in store.list(by(1), 0).await.unwrap().letters {
+    for row in store.list(0).await.unwrap().letters {
         store.act(by(1), row.letter, Deed::MarkOpened).await.unwrap();
     }
-    for row in store.list(by(1), 201).await.unwrap().letters {
+    for row in store.list(201).await.unwrap().letters {
         store.act(by(1), row.letter, Deed::MarkOpened).await.unwrap();
     }
     assert_eq!(store.unattended().await, Ok(vec![]), "all are opened");

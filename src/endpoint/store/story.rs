@@ -211,7 +211,7 @@ async fn seeing_to_it_is_noted_and_hides_nothing(store: &dyn Store) {
     assert_eq!(store.hashes(name(8)).await, Ok(Some(Some(hashes(8)))));
     assert_eq!(store.hashes(LetterId([0xff; 16])).await, Ok(None));
     assert_eq!(store.act(by(4), name(8), Deed::SeeTo).await, Ok(true));
-    assert_eq!(store.act(on("2026-11-25"), name(8), Deed::SeeTo).await, Ok(true), "the first stays");
+    assert_eq!(store.act(on("2026-11-21"), name(8), Deed::SeeTo).await, Ok(true), "the first stays");
     let Row { seen_to, opened, closed, .. } = row(store, 8).await;
     let first = Mark { by: "04".repeat(32), at: "2026-11-20T10:35Z".into() };
     assert_eq!((seen_to, opened, closed), (Some(first), false, None));

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 use wire::{Digest, Envelope, LetterId, limits::ENVELOPE_BYTES_MAX};
 
-use super::{letter, path, post_box, post_box_with, put};
+use super::{SAM, letter, path, post_box, post_box_with, put};
 use crate::store::{NewLetter, Store as _, story::by};
 
 #[tokio::test]
@@ -123,6 +123,20 @@ async fn a_store_that_does_not_keep_is_a_wait_and_never_an_acknowledgement() {
     assert_eq!(closed.refusal(), "503 the post box is stopping; send the same again when it is back");
     assert_eq!(closed.header("retry-after"), "30");
     assert_eq!(health(&post_box).await, 503);
+}
+
+#[tokio::test]
+async fn a_post_box_that_is_closed_for_now_takes_no_letter_and_staff_read_on() {
+    let post_box = post_box_with(&[("closed", "true")]);
+    let refused = post_box.put(&letter(1)).await;
+    let sentence = "the council has closed its post box for now; keep what you have and send the same again later";
+    assert_eq!(refused.status, 503);
+    assert_eq!(refused.text(), format!("{{\"error\":\"{sentence}\",\"reason\":\"closed\"}}"));
+    assert_eq!(refused.header("retry-after"), "600");
+    assert!(post_box.store.list(0).await.unwrap().letters.is_empty());
+    assert_eq!(health(&post_box).await, 200);
+    let token = post_box.token("sam", SAM).await;
+    assert_eq!(post_box.staff("GET", "/v1/letters", &token).await.status, 200, "staff read on");
 }
 
 #[tokio::test]

@@ -62,6 +62,13 @@ async fn readiness_says_in_a_word_why_not() {
     check(operator, 200, "{\"ready\":true}").await;
     serving.stop().await.unwrap();
 
+    let closed = post_box_with(&[("closed", "true")]);
+    let serving = listening(&closed).await;
+    check(serving.operations, 503, "{\"ready\":false,\"reason\":\"closed\"}").await;
+    let told = ask(serving.operations.unwrap(), "/metrics").await.1;
+    assert!(told.contains("\nfront_seat_closed 1\n") && told.contains("\nfront_seat_ready 0\n"), "{told}");
+    serving.stop().await.unwrap();
+
     let small = post_box_with(&[("database_megabytes_max", "1")]);
     let serving = listening(&small).await;
     let mut number = 0;

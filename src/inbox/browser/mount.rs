@@ -2,6 +2,8 @@
 
 use std::{cell::OnceCell, rc::Rc, sync::Arc, time::Duration};
 
+use forms::Record;
+use js_sys::Promise;
 use leptos::{ev, mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -32,13 +34,12 @@ pub fn mount() {
 
 async fn start() -> Result<(), JsValue> {
     let main = document().query_selector("main[data-config]")?.ok_or("no main element names its configuration")?;
-    let address = main.get_attribute("data-config").unwrap_or_default();
-    let response: Response = JsFuture::from(window().fetch_with_str(&address)).await?.dyn_into()?;
-    if !response.ok() {
-        return Err("the configuration could not be fetched".into());
-    }
-    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    let config: Config = json::read(&text).ok_or("the configuration is not one that this inbox can read")?;
+    let fetched = |name| window().fetch_with_str(&main.get_attribute(name).unwrap_or_default());
+    // Both are on their way before either is waited for.
+    let (config, asked) = (fetched("data-config"), fetched("data-asked"));
+    let mut config: Config =
+        json::read(text(config).await?).ok_or("the configuration is not one that this inbox can read")?;
+    config.asked = Record::read(&text(asked).await?);
     main.set_text_content(None);
     mount_to(main.dyn_into::<HtmlElement>()?, move || {
         let room = furnish(Arc::new(config));
@@ -46,6 +47,15 @@ async fn start() -> Result<(), JsValue> {
     })
     .forget();
     Ok(())
+}
+
+/// What was fetched, as text.
+async fn text(fetched: Promise) -> Result<String, JsValue> {
+    let response: Response = JsFuture::from(fetched).await?.dyn_into()?;
+    if !response.ok() {
+        return Err("a file of the inbox could not be fetched".into());
+    }
+    Ok(JsFuture::from(response.text()?).await?.as_string().unwrap_or_default())
 }
 
 /// Makes the room, with its worker, its listeners and its clock.

@@ -115,10 +115,16 @@ pub fn officers(letter: &Letter, config: &Config) -> Copy {
             lines.push(Line::Share(say(share(answer))));
         }
     }
-    let others: Vec<Line> = letter.sender.others().flat_map(said).collect();
+    let others: Vec<Line> = letter.others().flat_map(said).collect();
     if !others.is_empty() {
         lines.push(Line::Heading(say("section-from")));
         lines.extend(others);
+    }
+    if !letter.not_ours.is_empty() {
+        lines.extend([Line::Heading(say("section-not-ours")), Line::Note(say("not-ours-note"))]);
+        // Its words are no line of a question: those are ours.
+        let claimed = |said: &Said| [Line::Note(claim(said, config)), Line::Answer(said.words())];
+        lines.extend(letter.not_ours.iter().flat_map(claimed));
     }
     for (group, text) in &letter.raw {
         lines.push(Line::Heading(say(raw_heading(*group))));
@@ -146,6 +152,11 @@ pub fn raw_heading(group: forms::GroupName) -> &'static str {
         forms::GroupName::Team => "raw-meeting",
         forms::GroupName::Private => "raw-kept",
     }
+}
+
+/// What a letter says that it was asked and was not asked by us.
+pub fn claim(said: &Said, config: &Config) -> String {
+    config.words.fill("not-ours-asked", &[("words", &said.asked)])
 }
 
 /// Who wrote, as far as they said.
@@ -284,8 +295,27 @@ mod tests {
     fn the_same_question_is_private_in_one_form_and_shared_in_another_wherever_it_is_read() {
         check_form("child-8-11", "always [safe] meeting []", false);
         check_form("carer", "always [] meeting [safe]", true);
-        // A form that is not ours frees nothing that one of ours keeps private.
-        check_form("x", "always [safe] meeting []", false);
+    }
+
+    #[test]
+    fn a_question_of_nobodys_form_stands_in_no_copy_as_if_we_had_asked_it() {
+        let letter = read(|both| {
+            both[0].answers[0].asked = "Has your foster carer hurt you this week?".into();
+            both[1].answers.retain(|said| said.id == "safe");
+            both[1].answers[0].asked = "=Has your\nMeeting\ncarer hurt you?".into();
+        });
+        let config = config::sample();
+        assert!(!meeting(&letter, &config).to_string().contains("carer"));
+        let whole = officers(&letter, &config);
+        assert!(!whole.0.iter().any(|line| matches!(line, Line::Asked(asked) if asked.contains("carer"))));
+        let (before, apart) = whole.to_string().split_once("\nThese words are not from our forms.\n").map_or_else(
+            || (whole.to_string(), String::new()),
+            |(before, apart)| (before.to_owned(), apart.to_owned()),
+        );
+        assert!(!before.contains("carer hurt") && !before.contains("Not always"), "{before}");
+        let claims = "The letter says it was asked: “Has your foster carer hurt you this week?”\n  I like my school\n";
+        assert!(apart.contains(claims), "{apart}");
+        assert!(apart.contains("asked: “=Has your\n  Meeting\n  carer hurt you?”\n  Not always\n"), "{apart}");
     }
 
     #[track_caller]

@@ -34,6 +34,8 @@ pub enum Doubt {
     FormDiffers,
     /// The envelope and the documents disagree on contact soon.
     SoonDiffers,
+    /// It says that it was asked what no form of ours ever asked.
+    OtherQuestions,
 }
 
 /// What is known of one group when doubts are sought.
@@ -153,17 +155,20 @@ impl Doubt {
             Self::FromDiffers => "doubt-from-differs",
             Self::FormDiffers => "doubt-form-differs",
             Self::SoonDiffers => "doubt-soon-differs",
+            Self::OtherQuestions => "doubt-other-questions",
         }
     }
 
     /// Whether the meeting answers may be another person's, or meant otherwise: then there is no meeting copy.
     ///
     /// That the other part is damaged or missing says nothing against the meeting answers themselves, and who reads for
-    /// whom may have changed since they were written.
+    /// whom may have changed since they were written. Questions that are not ours stand in no copy for the meeting.
     pub fn touches_meeting(self) -> bool {
         match self {
             Self::Fault(fault) => fault != Fault::OneMissing,
-            Self::Damaged(_) | Self::Unreadable(_) | Self::NotForReader | Self::SoonDiffers => false,
+            Self::Damaged(_) | Self::Unreadable(_) | Self::NotForReader | Self::SoonDiffers | Self::OtherQuestions => {
+                false
+            }
             Self::NotOurs | Self::TooMuch | Self::Misplaced | Self::FromDiffers | Self::FormDiffers => true,
         }
     }

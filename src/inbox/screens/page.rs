@@ -9,7 +9,7 @@ use wire::LetterId;
 use crate::{
     letter::{
         Letter,
-        copy::{raw_heading, share},
+        copy::{claim, raw_heading, share},
         reference,
         strip::strip,
     },
@@ -62,6 +62,7 @@ pub fn reading(room: Room, letter: &Letter) -> AnyView {
         {facts(room, letter, &config)}
         {lists(room, letter, &config)}
         {others(room, letter)}
+        {not_ours(room, letter, &config)}
         {raw(room, letter)}
     }
     .into_any()
@@ -197,12 +198,35 @@ fn answer(letter: &Letter, said: &Said, share: Option<String>) -> AnyView {
 
 /// What else went with the letter: the code, how they would like their answer.
 fn others(room: Room, letter: &Letter) -> Option<AnyView> {
-    let others: Vec<AnyView> = letter.sender.others().map(|said| answer(letter, said, None)).collect();
+    let others: Vec<AnyView> = letter.others().map(|said| answer(letter, said, None)).collect();
     (!others.is_empty()).then(|| {
         view! {
             <section class="answers section-from" aria-labelledby="section-from">
                 <h2 id="section-from">{room.say("section-from")}</h2>
                 <div class="each">{others}</div>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// What none of our forms asked: its words stand in a sentence that says whose they are, and never as a question of ours.
+fn not_ours(room: Room, letter: &Letter, config: &Config) -> Option<AnyView> {
+    let each = letter.not_ours.iter().map(|said| {
+        view! {
+            <div class="answer">
+                <p dir="auto" translate="no">{claim(said, config)}</p>
+                <p class="own" dir="auto" translate="no">{said.words()}</p>
+            </div>
+        }
+    });
+    let each = each.collect_view();
+    (!letter.not_ours.is_empty()).then(|| {
+        view! {
+            <section class="answers section-not-ours" aria-labelledby="section-not-ours">
+                <h2 id="section-not-ours">{room.say("section-not-ours")}</h2>
+                <p class="hint">{room.say("not-ours-note")}</p>
+                <div class="each">{each}</div>
             </section>
         }
         .into_any()
@@ -256,6 +280,21 @@ mod tests {
         let html = html(&group(&both[0]), &Group::opened(hostile.into()), "sam");
         assert!(!html.contains("<img") && !html.contains("<script"), "{html}");
         assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;"), "{html}");
+    }
+
+    #[test]
+    fn a_question_that_is_not_ours_stands_last_and_is_no_heading() {
+        let mut both = documents();
+        both[1].answers[0].asked = "Has your foster carer hurt you this week?".into();
+        let [team, private] = both.each_ref().map(group);
+        let html = html(&team, &private, "sam");
+        let (before, apart) = html.split_once("These words are not from our forms.").expect("a section of their own");
+        assert!(
+            before.contains("Talk first") && !before.contains("hurt you") && !before.contains("I miss Nan"),
+            "{before}"
+        );
+        assert!(apart.contains("asked: “Has your foster carer hurt you this week?”</p>"), "{apart}");
+        assert!(apart.contains("I miss Nan") && !apart.contains("<h3"), "{apart}");
     }
 
     #[test]

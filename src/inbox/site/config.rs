@@ -10,13 +10,14 @@
 //! | `{{app-js}}`, `{{app-wasm}}` | the addresses of what wasm-bindgen wrote |
 //! | `{{languages}}` | links to the same page in other languages |
 //! | `{{config}}` | the address of the JSON with this [`Config`] |
+//! | `{{asked}}` | the address of the record of every question that was ever printed |
 //! | `{{word:opening}}` and the like | that message of `public/words/<lang>/inbox.ftl` |
 //!
 //! The one line with `data-trunk` is for Trunk and is left out. All addresses are taken relative to the page.
 
 use std::collections::BTreeMap;
 
-use forms::{Last, Rules};
+use forms::{Last, Record, Rules};
 use wire::{Hours, Roster};
 
 use crate::site::words::Words;
@@ -55,6 +56,8 @@ json::declare! {
         pub fingerprint: String,
         /// Its version.
         pub keyset: u32,
+        /// Every question that our forms ever asked. It comes in a file of its own, which all languages share.
+        pub asked: Record = Record::default(),
     }
 }
 
@@ -125,7 +128,8 @@ mod tests {
     #[test]
     fn the_page_names_every_place_that_press_fills() {
         let page = include_str!("../index.html");
-        for place in ["lang", "dir", "icon", "style", "boot", "boot-integrity", "app-js", "app-wasm", "config"] {
+        for place in ["lang", "dir", "icon", "style", "boot", "boot-integrity", "app-js", "app-wasm", "config", "asked"]
+        {
             assert!(page.contains(&format!("{{{{{place}}}}}")), "index.html has no {{{{{place}}}}}");
         }
         let words = crate::site::words::tests::english();

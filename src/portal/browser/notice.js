@@ -62,7 +62,7 @@ const hear = ({ data }) => {
     return show()
   }
   if (told == 'old') return offer('old')
-  if (why == 'trouble-refused') offer('ways')
+  if (why == 'trouble-refused' || why == 'trouble-closed') offer('ways')
   const state = why == 'trouble-deleted' ? 'deleted' : told
   if (!ORDER.includes(state)) return
   // While it waits it is tried again and again: the notice need not change with each try.

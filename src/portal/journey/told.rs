@@ -73,11 +73,12 @@ pub(crate) mod tests {
     use super::*;
 
     /// Every trouble that sending can meet. Others belong to the inbox.
-    pub(crate) const TROUBLES: [Trouble; 10] = [
+    pub(crate) const TROUBLES: [Trouble; 11] = [
         Trouble::Offline,
         Trouble::NotOurPostBox,
         Trouble::Busy,
         Trouble::Slow,
+        Trouble::Closed,
         Trouble::Refused,
         Trouble::OtherLetter,
         Trouble::Deleted,

@@ -93,6 +93,20 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
     })
 }
 
+/// A form's page while the council has closed it for now: no question and no app, but whom to ring, and the form on paper.
+pub fn closed(site: &Site, assets: &Assets, form: &Form) -> String {
+    printed(site, |page| {
+        let mut main = vec![
+            page.back(true),
+            title("", page.said(words::CLOSED_TITLE)),
+            line("p", "", page.said(words::CLOSED_TEXT)),
+        ];
+        main.extend(without_sending(page));
+        let (voice, name, after) = (form.voice, site.name.clone(), vec![paper(page, form)]);
+        document(page, assets, Sheet { kind: "form", voice, name, main, after, ..Sheet::default() })
+    })
+}
+
 /// The site map: every form and every page, area by area.
 pub fn all_pages(site: &Site, assets: &Assets, areas: &[Area]) -> String {
     printed(site, |page| {
@@ -127,16 +141,16 @@ fn before_all(before: &str) -> AnyView {
 
 /// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm, and where no script runs.
 fn without_app(page: Page) -> AnyView {
-    let contacts: Vec<AnyView> = people_to_ring(page.site).into_iter().map(contact).collect();
-    view! {
-        <section class="no-app">
-            <h2>{page.said(words::NO_APP_TITLE)}</h2>
-            <p>{page.said(words::NO_APP_TEXT)}</p>
-            <ul class="contacts">{contacts}</ul>
-            <button type="button" class="way way--whole needs-js" data-print="">{page.said(words::PRINT)}</button>
-        </section>
-    }
-    .into_any()
+    let mut inside = vec![line("h2", "", page.said(words::NO_APP_TITLE)), line("p", "", page.said(words::NO_APP_TEXT))];
+    inside.extend(without_sending(page));
+    element("section", &[("class", "no-app")], inside)
+}
+
+/// Whom to ring, and the form on paper.
+fn without_sending(page: Page) -> [AnyView; 2] {
+    let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
+    let print = [("type", "button"), ("class", "way way--whole needs-js"), ("data-print", "")];
+    [element("ul", &[("class", "contacts")], contacts), element("button", &print, vec![text(page.said(words::PRINT))])]
 }
 
 fn facts(page: Page, explainer: &Explainer) -> AnyView {

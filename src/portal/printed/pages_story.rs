@@ -53,13 +53,18 @@ fn form() -> String {
     pages::form(&sample::site(), &assets(), &sample::form(), "<p>Read on working days.</p>")
 }
 
-fn all() -> [(&'static str, String); 4] {
+fn closed() -> String {
+    pages::closed(&sample::site(), &assets(), &sample::form())
+}
+
+fn all() -> [(&'static str, String); 5] {
     let site = sample::site();
     [
         ("home", home()),
         ("form", form()),
         ("explainer", pages::explainer(&site, &assets(), &explainer())),
         ("not found", pages::not_found(&site, &assets())),
+        ("closed", closed()),
     ]
 }
 

@@ -60,8 +60,8 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
             let mut below = vec![said(why_not), said(stays), line("p", "quiet", private), again];
             if sent.old {
                 below.extend(other_ways(page, words::OLD_TEXT));
-            } else if *why == Trouble::Refused {
-                // It may be refused for ever, and nobody should have to wait a day to learn what else can be done.
+            } else if matches!(why, Trouble::Refused | Trouble::Closed) {
+                // It may be so for long, and nobody should have to wait a day to learn what else can be done.
                 below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
             }
             (clock, words::WAITING_TITLE, below)

@@ -1,6 +1,6 @@
 //! Every fault of `council.toml`, word for word.
 
-use crate::sample::check_report;
+use crate::sample::{changed, check_report};
 
 const COUNCIL: &str = "council.toml";
 
@@ -25,6 +25,20 @@ fn a_key_that_nobody_knows_is_named() {
     check_report(
         &[(COUNCIL, "help_now = true", "help_now = true\nfax = \"1\"")],
         "public/council.toml:28:1: the contact \"out-of-hours\" takes no key \"fax\"; use \"about\", \"audience\", \"checked\", \"help_now\", \"id\", \"name\", \"phone\" or \"source\"",
+    );
+}
+
+#[test]
+fn a_council_is_closed_for_now_only_if_it_says_so() {
+    let closed = |says: &str| {
+        let checked = changed(&[(COUNCIL, "[council]\n", &format!("[council]\n{says}\n"))]);
+        assert!(checked.faults.is_empty(), "{}", checked.report());
+        checked.public.languages["en"].council.as_ref().expect("a council").closed
+    };
+    assert_eq!([closed(""), closed("closed = false"), closed("closed = true")], [false, false, true]);
+    check_report(
+        &[(COUNCIL, "[council]\n", "[council]\nclosed = \"until Monday\"\n")],
+        "public/council.toml:2:10: [council]: \"closed\" must be true or false, without quotes",
     );
 }
 

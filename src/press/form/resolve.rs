@@ -1,7 +1,7 @@
 //! A form with its words in one language, as the app reads it.
 
 use forms::{Choice, Form, Kind, ShowIf};
-use portal::site::{Site, words::Words as Interface};
+use portal::site::words::Words as Interface;
 
 use super::{
     Draft, choices,
@@ -25,11 +25,11 @@ const WITH_BOX: &str = "asked-with-box";
 /// The interface words that a form needs here, besides those of the portal.
 pub const WORDS: &[&str] = &[WITH_TOPIC, WITH_BOX];
 
-/// The form in the language of this site, with officers to choose from; `symbols` says whether the site has pictures for their codes.
+/// The form in this language, with officers to choose from; `symbols` says whether the site has pictures for their codes.
 pub fn resolve(
     draft: &Draft,
     words: &Words,
-    site: &Site,
+    (lang, interface): (&str, Interface<'_>),
     variables: &Variables,
     people: &People,
     symbols: bool,
@@ -56,7 +56,7 @@ pub fn resolve(
         forms::Question {
             id,
             part: question.part,
-            whole: whole(&topic, &ask, &kind, site),
+            whole: whole(&topic, &ask, &kind, interface),
             ask,
             hint: attribute(own, "hint"),
             why: attribute(own, "why"),
@@ -69,7 +69,7 @@ pub fn resolve(
     Form {
         id: draft.id.clone(),
         version: draft.version,
-        lang: site.lang.clone(),
+        lang: lang.to_owned(),
         voice: draft.voice,
         title: text(TITLE),
         questions: expand(draft).into_iter().map(question).collect(),
@@ -77,8 +77,7 @@ pub fn resolve(
 }
 
 /// All that a screen asks as one text; nothing where that is `ask` alone.
-fn whole(topic: &str, ask: &str, kind: &Kind, site: &Site) -> String {
-    let interface = Interface::new(&site.words);
+fn whole(topic: &str, ask: &str, kind: &Kind, interface: Interface<'_>) -> String {
     let mut whole = String::new();
     if !topic.is_empty() {
         whole = interface.fill(WITH_TOPIC, &[("topic", topic), ("ask", ask)]);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use forms::{Rule, Rules, ShareRule, Voice};
+use forms::{Record, Rule, Rules, ShareRule, Voice};
 use inbox::site::{config::Config, words::Words};
 use portal::site::Other;
 
@@ -12,6 +12,7 @@ use super::{
     script, style,
 };
 use crate::{
+    asked,
     form::{
         expand::{Asked, expand},
         words::{IN_INBOX, TITLE},
@@ -61,11 +62,13 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), Str
         rules: rules(public),
         fingerprint: variables.fingerprint().to_owned(),
         keyset: keys.version,
+        asked: Record::default(),
     };
     if let Some(icon) = plan.public.bytes(ICON) {
         files.put_kept(ICON, Keep::ADay, icon);
     }
     let config = files.put_hashed(&format!("inbox-{}", head.lang), "json", json::write(&config));
+    let asked = files.put_hashed(asked::STEM, "txt", plan.asked.as_str());
     let mut values: BTreeMap<String, String> =
         words.into_iter().map(|(id, text)| (format!("word:{id}"), text)).collect();
     let own = [
@@ -76,6 +79,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), Str
         ("app-js", beneath(&app.script)),
         ("app-wasm", beneath(&app.wasm)),
         ("config", beneath(&config)),
+        ("asked", beneath(&asked)),
         ("languages", languages(whole)),
         ("lang", head.lang.clone()),
         ("dir", head.dir.clone()),

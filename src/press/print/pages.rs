@@ -3,7 +3,7 @@
 use forms::Voice;
 use portal::{
     printed::{pages, shell::ALL_PAGES},
-    site::{Assets, Explainer, FormFile, Site, outbox_name},
+    site::{Assets, Explainer, FormFile, Site, outbox_name, words::Words},
 };
 
 use super::{
@@ -64,12 +64,17 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
     for draft in &public.forms {
         let Some(words) = language.forms.get(&draft.id) else { continue };
         let (site, assets) = at(draft.voice, &draft.path.value);
-        let form = resolve::resolve(draft, words, site, variables, &council.people, pictures);
+        let said = (site.lang.as_str(), Words::new(&site.words));
+        let form = resolve::resolve(draft, words, said, variables, &council.people, pictures);
         let file = FormFile { site: site::for_app(site), form };
         let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json::write(&file));
         let before = resolve::before(words, variables);
         let assets = Assets { form: pinned(&own, files), style: form_style.clone(), ..assets };
-        let html = pages::form(site, &assets, &file.form, &before);
+        // The form's file is written all the same: a page that is open already fetches it.
+        let html = match council.closed {
+            true => pages::closed(site, &assets, &file.form),
+            false => pages::form(site, &assets, &file.form, &before),
+        };
         files.put_kept(&format!("{folder}{}index.html", draft.path.value), Keep::Never, html);
     }
     Ok(())

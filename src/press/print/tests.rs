@@ -1,5 +1,6 @@
 //! What a print writes, on the sample and on the real folder.
 
+mod closed;
 mod languages;
 
 use std::{collections::BTreeMap, fs, path::Path};
@@ -19,6 +20,7 @@ use super::{
     portal_site,
 };
 use crate::{
+    asked,
     form::Draft,
     public::{Against, Checked, check},
     sample,
@@ -59,6 +61,7 @@ fn plan(checked: &Checked, public: &Folder, apps: &Path) -> Plan {
         apps: apps.to_owned(),
         loose_apps: false,
         pictures: None,
+        asked: asked::text(&asked::now(&checked.public.forms, &checked.public.languages)),
     }
 }
 
@@ -334,7 +337,11 @@ fn the_inbox_s_file_has_every_word_and_nobody_s_letter() {
         assert_eq!(why, "the inbox's page asks for {{word:page-title}}, which inbox.ftl does not have; add it");
         let (public, checked) = real();
         let plan = self::plan(&checked, &public, apps.path());
-        serde_json::from_str(text(&inbox_site(&checked, &plan).expect("a site"), "inbox-en-")).expect("JSON")
+        let site = inbox_site(&checked, &plan).expect("a site");
+        let (name, _) = site.iter().find(|(name, _)| name.starts_with("asked-")).expect("what was asked");
+        assert!(text(&site, "index.html").contains(&format!("data-asked=\"{name}\"")));
+        assert!(text(&site, name).contains("\nchild-8-11 en alone \"Would you like to see {$iro} on your own?\"\n"));
+        serde_json::from_str(text(&site, "inbox-en-")).expect("JSON")
     };
     assert_eq!(config["council"], "exampleshire");
     assert_eq!(config["keyset"], 3);

@@ -4,6 +4,7 @@ use seal::PostBox;
 use wire::{
     Acknowledgement, Digest, LetterId, Outcome, Trouble,
     limits::{SEND_TIMEOUT_SECONDS, SEND_TIMEOUT_SECONDS_MAX, SLOW_LINE_BYTES_PER_SECOND},
+    trouble::{CLOSED, Refused},
 };
 
 use crate::call::{Answer, Reply};
@@ -54,7 +55,9 @@ pub fn judge(answer: &Answer, letter: LetterId, digest: Digest, post_box: &PostB
 ///
 /// Not even "malformed" is one: whoever on the way keeps the letter and says 400 would have the child write a second one.
 pub fn unsigned(reply: &Reply, failed: u32) -> Verdict {
+    let closed = || json::read::<Refused>(&reply.body).is_some_and(|refused| refused.reason == CLOSED);
     let why = match reply.status {
+        503 if closed() => Trouble::Closed,
         400 | 413 | 415 | 422 => Trouble::Refused,
         408 | 425 | 429 | 503 | 507 => Trouble::Busy,
         500.. => Trouble::Offline,
@@ -153,6 +156,18 @@ mod tests {
         check(|_| later("0"), "again in 1 s: trouble-busy");
         check(|_| later("86400"), "again in 600 s: trouble-busy");
         check(|_| later("Fri, 20 Nov 2026 09:00:00 GMT"), "again in 1 s: trouble-busy");
+    }
+
+    #[test]
+    fn a_post_box_that_is_closed_for_now_is_said_and_tried_again() {
+        let closed = |status, body: &str| {
+            Some(Reply { status, retry_after: Some("600".into()), body: body.as_bytes().to_vec() })
+        };
+        let body = r#"{"error":"closed for now","reason":"closed"}"#;
+        check(|_| closed(503, body), "again in 600 s: trouble-closed");
+        check(|_| closed(503, r#"{"error":"busy","reason":"sender"}"#), "again in 600 s: trouble-busy");
+        check(|_| closed(503, r#"{"error":"busy"}"#), "again in 600 s: trouble-busy");
+        check(|_| closed(200, body), "again in 600 s: trouble-not-our-post-box");
     }
 
     #[test]
