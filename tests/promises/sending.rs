@@ -261,7 +261,7 @@ fn whoever_writes_when_the_post_box_is_closed_for_now_keeps_the_letter_and_it_go
     let filed = posting::rows(&stage, "sam");
     filling.go("send");
     browser.see("This website is closed for now");
-    browser.see("kept on this device");
+    browser.see("waits on this device");
     browser.see("These people can listen and write it down for you.");
     let named = "return !!document.querySelector('.other-ways a[href^=\"tel:\"]')?.checkVisibility()";
     browser.wait_for("somebody to ring", named);

@@ -250,7 +250,7 @@ fn a_letter_that_is_refused_may_never_go_so_other_ways_are_named_at_once() {
 #[test]
 fn whoever_finds_it_closed_for_now_keeps_the_letter_and_is_told_other_ways_at_once() {
     let closed = Post::Waiting(Trouble::Closed, Held::Device);
-    let said = ["closed for now", "kept on this device", "01632 960001", "01632 960003", "Print the form", "Try now"];
+    let said = ["closed for now", "waits on this device", "01632 960001", "01632 960003", "Print the form", "Try now"];
     check_sent(&closed, |_| (), &said, &["shorter", "a day or more"]);
 }
 
