@@ -72,6 +72,10 @@ const DEBIAN_ENGINES: &[(&str, &str)] = &[
     ("xauth", "xauth"),
 ];
 
+/// What makes networks that only a test is in, and the rules in them.
+const DEBIAN_NETWORKS: &[(&str, &str)] =
+    &[("ip", "iproute2"), ("nft", "nftables"), ("unshare", "util-linux"), ("nsenter", "util-linux")];
+
 /// Where Debian puts PostgreSQL's own programs, beneath a folder for each version; they are not on `PATH`.
 const POSTGRES: &str = "/usr/lib/postgresql";
 
@@ -128,6 +132,11 @@ pub fn for_testing() -> Result<()> {
 pub fn for_engines() -> Result<()> {
     commands(DEBIAN_ENGINES)?;
     from_crates(&GECKODRIVER)
+}
+
+/// The networks of their own in which `cargo xtask test --all` lets senders flood a proxy.
+pub fn for_networks() -> Result<()> {
+    commands(DEBIAN_NETWORKS)
 }
 
 /// PostgreSQL's own programs.
