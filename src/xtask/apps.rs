@@ -20,6 +20,7 @@ const PROGRAMS: [(&str, &str); 4] =
 /// wasm-bindgen wrote. Names carry no hash yet: `press` names files by what is in them.
 pub fn build() -> Result<PathBuf> {
     let apps = target().join("apps");
+    build_glue()?;
     step("building the portal and the sealing worker for the browser", |log| trunk("portal", log))?;
     step("building the inbox and its desk for the browser", |log| trunk("inbox", log))?;
     let staged = target().join("trunk");
@@ -36,18 +37,31 @@ pub fn build() -> Result<PathBuf> {
 pub fn build_vectors() -> Result<PathBuf> {
     let out = target().join("vectors");
     let built = target().join("wasm32-unknown-unknown/wasm/vectors.wasm");
+    let glue = build_glue()?;
     step("building the sealing code for the public vectors", |log| {
-        let wasm = ["build", "-p", "promises", "--bin", "vectors", "--profile", "wasm"];
+        let wasm = ["build", "--locked", "-p", "promises", "--bin", "vectors", "--profile", "wasm"];
         log.run(cargo().args(wasm).args(["--target", "wasm32-unknown-unknown"]))?;
-        log.run(Command::new(need::tool("wasm-bindgen")).args(["--target", "nodejs", "--out-dir"]).arg(&out).arg(built))
+        log.run(Command::new(glue).args(["--target", "nodejs", "--out-dir"]).arg(&out).arg(built))
     })?;
     Ok(out)
+}
+
+/// Our own `wasm-bindgen`, under the name by which Trunk then finds it.
+fn build_glue() -> Result<PathBuf> {
+    let named = need::glue_dir().join("wasm-bindgen");
+    step("building wasm-bindgen", |log| {
+        log.run(cargo().args(["build", "--locked", "-p", "xtask", "--bin", "glue"]))?;
+        fs::create_dir_all(need::glue_dir())
+            .and_then(|()| fs::copy(target().join("debug/glue"), &named))
+            .map_err(|error| format!("cannot write {}: {error}", named.display()))
+    })?;
+    Ok(named)
 }
 
 /// The native programs: keys, press and endpoint. Gives the folder they are in.
 pub fn build_native() -> Result<PathBuf> {
     step("building press, keys and the post box", |log| {
-        log.run(cargo().args(["build", "-p", "press", "-p", "keys", "-p", "endpoint"]))
+        log.run(cargo().args(["build", "--locked", "-p", "press", "-p", "keys", "-p", "endpoint"]))
     })?;
     Ok(target().join("debug"))
 }

@@ -1,11 +1,12 @@
 //! What is needed, and how it is installed: into a cache outside `target`, so that a fresh clone finds it again.
 
 use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
     path::{Path, PathBuf},
     process::Command,
 };
 
-use crate::step::{Result, cargo, read, step};
+use crate::step::{Result, cargo, read, step, target};
 
 /// A command from the crate registry, built without optimisation: they run once, and this saves ten minutes.
 struct FromCrates {
@@ -22,13 +23,6 @@ const TRUNK: FromCrates = FromCrates {
     options: &["--locked", "--no-default-features", "--features", "rustls"],
 };
 
-const WASM_BINDGEN: FromCrates = FromCrates {
-    name: "wasm-bindgen-cli",
-    version: "0.2.130", // must equal the library's version in Cargo.toml
-    command: "wasm-bindgen",
-    options: &[], // its lock file names a crate version that is gone
-};
-
 const CARGO_DENY: FromCrates =
     FromCrates { name: "cargo-deny", version: "0.20.2", command: "cargo-deny", options: &["--locked"] };
 
@@ -43,9 +37,11 @@ const GECKODRIVER: FromCrates =
 /// Packages from PyPI, each with a command of its name: Schemathesis asks the post box what its description allows.
 const PYTHON_TEST: &[(&str, &str)] = &[("schemathesis", "4.32.5")];
 
-/// Packages from npm: `binaryen` has wasm-opt, `terser` makes scripts smaller, `openmoji` has the pictures; the others
-/// judge us in tests.
-const NPM_BUILD: &[&str] = &["binaryen@132.0.0", "terser@5.51.4", "openmoji@17.0.0"];
+/// What a build takes from npm, and each file of it by its digest: npm refuses any other.
+const NPM_BUILD: [(&str, &str); 2] =
+    [("package.json", include_str!("npm/package.json")), ("package-lock.json", include_str!("npm/package-lock.json"))];
+
+/// Packages from npm that judge us in tests.
 const NPM_TEST: &[&str] =
     &["age-encryption@0.3.1", "cctv-age@0.2.0", "axe-core@4.14.1", "@mdn/mdn-http-observatory@1.4.8"];
 
@@ -72,6 +68,10 @@ const DEBIAN_ENGINES: &[(&str, &str)] = &[
     ("xauth", "xauth"),
 ];
 
+/// What makes networks that only a test is in, and the rules in them.
+const DEBIAN_NETWORKS: &[(&str, &str)] =
+    &[("ip", "iproute2"), ("nft", "nftables"), ("unshare", "util-linux"), ("nsenter", "util-linux")];
+
 /// Where Debian puts PostgreSQL's own programs, beneath a folder for each version; they are not on `PATH`.
 const POSTGRES: &str = "/usr/lib/postgresql";
 
@@ -84,29 +84,35 @@ pub fn cache() -> PathBuf {
     base.join("front-seat")
 }
 
-/// The folder that holds `node_modules`.
+/// The folder that holds the `node_modules` of tests.
 pub fn npm_dir() -> PathBuf {
     cache().join("npm")
 }
 
+/// The same for building, another for each lock file: checkouts that share a cache do not meet.
+fn npm_build_dir() -> PathBuf {
+    let mut mark = DefaultHasher::new();
+    NPM_BUILD.hash(&mut mark);
+    cache().join(format!("npm-build-{:016x}", mark.finish()))
+}
+
 /// The pictures' folder, if the package could be installed.
 pub fn pictures() -> Option<PathBuf> {
-    let folder = npm_dir().join("node_modules/openmoji/color/svg");
+    let folder = npm_build_dir().join("node_modules/openmoji/color/svg");
     folder.is_dir().then_some(folder)
 }
 
 /// Whether building has been possible on this machine before.
 pub fn is_set_up() -> bool {
-    [TRUNK, WASM_BINDGEN].iter().all(|wanted| tool(wanted.command).is_absolute())
+    tool(TRUNK.command).is_absolute()
 }
 
 /// Everything that building the sites needs.
 pub fn for_building() -> Result<()> {
     wasm_target()?;
     from_crates(&TRUNK)?;
-    from_crates(&WASM_BINDGEN)?;
     // Pictures, wasm-opt and terser make the site prettier and smaller; without npm it is built all the same.
-    if let Err(why) = from_npm(NPM_BUILD) {
+    if let Err(why) = from_npm_locked() {
         say(&format!("going on without pictures from OpenMoji, and with larger downloads: {why}"));
     }
     Ok(())
@@ -117,7 +123,7 @@ pub fn for_testing() -> Result<()> {
     commands(DEBIAN_TEST)?;
     for_postgres()?;
     for_building()?;
-    from_npm(NPM_BUILD)?;
+    from_npm_locked()?;
     from_npm(NPM_TEST)?;
     PYTHON_TEST.iter().try_for_each(|(name, version)| from_python(name, version))?;
     from_crates(&CARGO_FUZZ)?;
@@ -128,6 +134,11 @@ pub fn for_testing() -> Result<()> {
 pub fn for_engines() -> Result<()> {
     commands(DEBIAN_ENGINES)?;
     from_crates(&GECKODRIVER)
+}
+
+/// The networks of their own in which `cargo xtask test --all` lets senders flood a proxy.
+pub fn for_networks() -> Result<()> {
+    commands(DEBIAN_NETWORKS)
 }
 
 /// PostgreSQL's own programs.
@@ -170,14 +181,19 @@ pub fn tool(command: &str) -> PathBuf {
 
 /// A command from npm, if it could be installed. Another version from the system may know other options.
 pub fn npm_command(command: &str) -> Option<PathBuf> {
-    Some(npm_dir().join("node_modules/.bin").join(command)).filter(|command| command.exists())
+    Some(npm_build_dir().join("node_modules/.bin").join(command)).filter(|command| command.exists())
 }
 
-/// `PATH` with our tools first, for commands that look for them themselves.
+/// Where our own `wasm-bindgen` lies, once it is built.
+pub fn glue_dir() -> PathBuf {
+    target().join("glue")
+}
+
+/// `PATH` with our own `wasm-bindgen` first and then our tools, for commands that look for them themselves.
 pub fn path_with_tools() -> std::ffi::OsString {
-    let ours = cache().join("tools/bin");
+    let ours = [glue_dir(), cache().join("tools/bin")];
     let old = std::env::var_os("PATH").unwrap_or_default();
-    std::env::join_paths(std::iter::once(ours).chain(std::env::split_paths(&old))).unwrap_or(old)
+    std::env::join_paths(ours.into_iter().chain(std::env::split_paths(&old))).unwrap_or(old)
 }
 
 fn wasm_target() -> Result<()> {
@@ -228,18 +244,32 @@ fn from_npm(packages: &[&str]) -> Result<()> {
         std::fs::read_to_string(home.join("node_modules").join(name).join("package.json"))
             .is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
     };
-    if packages.iter().all(is_there) {
+    if packages.iter().all(is_there) { Ok(()) } else { npm(&home, "install", packages) }
+}
+
+/// What a build needs, as the lock file names it. npm leaves a lock file of its own when it is done.
+fn from_npm_locked() -> Result<()> {
+    let home = npm_build_dir();
+    if home.join("node_modules/.package-lock.json").is_file() {
         return Ok(());
     }
+    let cannot = |error| format!("cannot write in {}: {error}", home.display());
+    std::fs::create_dir_all(&home).map_err(cannot)?;
+    NPM_BUILD.iter().try_for_each(|(name, text)| std::fs::write(home.join(name), text)).map_err(cannot)?;
+    npm(&home, "ci", &[])
+}
+
+fn npm(home: &Path, act: &str, packages: &[&str]) -> Result<()> {
+    let what = if packages.is_empty() { "wasm-opt, terser and pictures".to_owned() } else { packages.join(", ") };
     if !on_path("npm") {
-        return Err(format!("npm is missing; install Node.js with npm to get {}", packages.join(", ")));
+        return Err(format!("npm is missing; install Node.js with npm to get {what}"));
     }
-    std::fs::create_dir_all(&home).map_err(|error| format!("cannot make {}: {error}", home.display()))?;
-    step(&format!("installing {} from npm", packages.join(", ")), |log| {
+    std::fs::create_dir_all(home).map_err(|error| format!("cannot make {}: {error}", home.display()))?;
+    step(&format!("installing {what} from npm"), |log| {
         log.run(
             Command::new("npm")
-                .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix"])
-                .arg(&home)
+                .args([act, "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error", "--prefix"])
+                .arg(home)
                 .args(packages),
         )
     })

@@ -37,7 +37,7 @@ pub fn build(targets: &[&str], log: &Log) -> Result<Vec<Suite>> {
     let list = target().join("log/built.json");
     let file = File::create(&list).map_err(|error| format!("cannot write {}: {error}", list.display()))?;
     let mut command = cargo();
-    command.args(["build", "--workspace", "--message-format", "json-render-diagnostics"]).args(targets);
+    command.args(["build", "--locked", "--workspace", "--message-format", "json-render-diagnostics"]).args(targets);
     log.run_into(&mut command, file.into())?;
     let list = fs::read(&list).map_err(|error| format!("cannot read {}: {error}", list.display()))?;
     let tests = Message::parse_stream(Cursor::new(list)).filter_map(|message| match message.ok()? {

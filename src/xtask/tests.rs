@@ -42,6 +42,7 @@ pub fn test(only: Option<&str>, all: bool) -> Result<()> {
     need::for_testing()?;
     if all {
         need::for_engines()?;
+        need::for_networks()?;
     }
     let mut done = Run::default();
     if only.is_none() {

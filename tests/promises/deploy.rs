@@ -1,5 +1,6 @@
 //! What we hand to operators works as it stands: nginx, Caddy and systemd take our files, and a letter goes through.
 
+mod flood;
 mod front;
 
 use std::{collections::BTreeMap, fs, path::Path, process::Command};
@@ -28,21 +29,29 @@ fn folder(kind: Kind, name: &str) -> std::path::PathBuf {
 
 /// A post box that believes the proxy on this machine, and is told nothing of our hosts.
 fn post_box(dir: &Path, limits: &[(&str, u32)]) -> Program {
+    plan(dir, limits).start().expect("a post box")
+}
+
+fn plan(dir: &Path, limits: &[(&str, u32)]) -> Plan {
     let _ = fs::remove_dir_all(dir);
     let origins = [("origin", POST), ("portal_origin", PORTAL), ("inbox_origin", INBOX)];
     let plan = Plan::new(dir).set("proxies", "127.0.0.1");
     let plan = origins.iter().fold(plan, |plan, (key, host)| plan.set(key, format!("https://{host}")));
-    limits.iter().fold(plan, |plan, (key, limit)| plan.set(key, limit)).start().expect("a post box")
+    limits.iter().fold(plan, |plan, (key, limit)| plan.set(key, limit))
 }
 
 fn put(front: &Front, letter: &Letter, more: &str) -> Answer {
+    try_put(front, letter, more).expect("a whole head")
+}
+
+fn try_put(front: &Front, letter: &Letter, more: &str) -> Option<Answer> {
     let fields = format!(
         "origin: https://{PORTAL}\r\ncontent-type: application/octet-stream\r\ncontent-digest: {}\r\ncontent-length: {}\r\n\
          user-agent: {CANARY}\r\nreferer: https://{CANARY}.example/\r\ncookie: {CANARY}=1\r\n{more}",
         letter.digest.header(),
         letter.bytes.len(),
     );
-    front.ask(POST, "PUT", &format!("/v1/letters/{}", letter.id), &fields, &letter.bytes)
+    front.try_ask(POST, "PUT", &format!("/v1/letters/{}", letter.id), &fields, &letter.bytes)
 }
 
 /// Letters small and large, refusals that a page can read, and a post box that is away.

@@ -25,4 +25,5 @@ mod outbox;
 mod sending;
 mod sizes;
 mod stored;
+mod supply;
 mod tidy;

@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::Write as _,
-    net::{SocketAddr, TcpStream},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
@@ -25,9 +25,20 @@ pub enum Kind {
     Caddy,
 }
 
+/// Where a proxy stands, and who asks it from where.
+pub struct Place {
+    pub address: IpAddr,
+    /// For TLS, and for what is sent on to it.
+    pub ports: [u16; 2],
+    /// What becomes the proxy, and what becomes a sender, in whatever network each is.
+    pub around: [Vec<String>; 2],
+    /// What stands for `events` in the main file of nginx.
+    pub events: String,
+}
+
 /// A proxy that runs, until it is dropped.
 pub struct Front {
-    port: u16,
+    place: Place,
     dir: PathBuf,
     child: Child,
 }
@@ -38,9 +49,26 @@ pub struct Answer {
     pub fields: Vec<(String, String)>,
 }
 
+impl Place {
+    /// This machine, and two free ports.
+    pub fn here() -> Self {
+        Self {
+            address: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            ports: [(); 2].map(|()| xtask::cluster::free_port().unwrap()),
+            around: [Vec::new(), Vec::new()],
+            events: file("nginx-events.conf"),
+        }
+    }
+}
+
 impl Front {
     /// Starts it before a post box and the sites of a council, in a folder of its own.
     pub fn start(kind: Kind, dir: &Path, post_box: SocketAddr, sites: &Path) -> Self {
+        Self::start_at(Place::here(), kind, dir, post_box, sites)
+    }
+
+    /// The same, somewhere else.
+    pub fn start_at(place: Place, kind: Kind, dir: &Path, post_box: SocketAddr, sites: &Path) -> Self {
         let _ = fs::remove_dir_all(dir);
         fs::create_dir_all(dir.join("ssl")).unwrap();
         for name in ["post", "frontseat", "inbox"] {
@@ -52,15 +80,14 @@ impl Front {
             fs::create_dir_all(&www).unwrap();
             std::os::unix::fs::symlink(sites.join(site), www.join("front-seat")).unwrap();
         }
-        let (port, plain) = (xtask::cluster::free_port().unwrap(), xtask::cluster::free_port().unwrap());
         let mut command = match kind {
-            Kind::Nginx => nginx(dir, post_box, sites, port, plain),
-            Kind::Caddy => caddy(dir, post_box, sites, port, plain),
+            Kind::Nginx => nginx(dir, post_box, sites, &place),
+            Kind::Caddy => caddy(dir, post_box, sites, &place),
         };
         let log = fs::File::create(dir.join("said")).unwrap();
         let child = command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap();
-        let mut front = Self { port, dir: dir.to_owned(), child };
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        let mut front = Self { place, dir: dir.to_owned(), child };
+        while read(&mut front.client(POST)).is_err() {
             let ended = front.child.try_wait().unwrap();
             assert!(ended.is_none(), "{kind:?} did not start: {}", front.log());
         }
@@ -69,10 +96,13 @@ impl Front {
 
     /// Sends a request over TLS to one of the three hosts and hears the answer; the connection is closed after it.
     pub fn ask(&self, host: &str, method: &str, place: &str, fields: &str, body: &[u8]) -> Answer {
-        let mut client = Command::new("openssl")
-            .args(["s_client", "-quiet", "-verify_quiet", "-servername", host, "-CAfile"])
-            .arg(self.dir.join("ssl").join(format!("{}.crt", host.split('.').next().unwrap_or_default())))
-            .args(["-verify_return_error", "-verify_hostname", host, "-connect", &format!("127.0.0.1:{}", self.port)])
+        self.try_ask(host, method, place, fields, body).expect("a whole head")
+    }
+
+    /// The same, where no answer may come.
+    pub fn try_ask(&self, host: &str, method: &str, place: &str, fields: &str, body: &[u8]) -> Option<Answer> {
+        let mut client = self
+            .client(host)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -91,6 +121,17 @@ impl Front {
         Answer::parse(&told.stdout)
     }
 
+    /// What speaks TLS with one of the three hosts. A page too would try again later if nothing came for so long.
+    fn client(&self, host: &str) -> Command {
+        let mut client = behind(&self.place.around[1], "timeout");
+        client
+            .args(["20", "openssl", "s_client", "-quiet", "-verify_quiet", "-servername", host, "-CAfile"])
+            .arg(self.dir.join("ssl").join(format!("{}.crt", host.split('.').next().unwrap_or_default())))
+            .args(["-verify_return_error", "-verify_hostname", host, "-connect"])
+            .arg(SocketAddr::from((self.place.address, self.place.ports[0])).to_string());
+        client
+    }
+
     /// What it wrote to its log, wherever it writes.
     pub fn log(&self) -> String {
         let files =
@@ -107,8 +148,9 @@ impl Drop for Front {
 }
 
 impl Answer {
-    fn parse(bytes: &[u8]) -> Self {
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a whole head");
+    /// Nothing, if there is no whole head.
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
         let mut lines = head.lines();
         let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).expect("a status");
@@ -118,7 +160,7 @@ impl Answer {
             .collect();
         let retry_after =
             fields.iter().find(|(name, _)| name == "retry-after").and_then(|(_, value)| value.parse().ok());
-        Self { said: Said { status, body: bytes[end + 4..].to_vec(), retry_after }, fields }
+        Some(Self { said: Said { status, body: bytes[end + 4..].to_vec(), retry_after }, fields })
     }
 
     /// The value of a field; a field that is there twice is a fault.
@@ -136,13 +178,22 @@ pub fn file(name: &str) -> String {
     fs::read_to_string(root().join("src/endpoint/deploy").join(name)).expect("a file of deploy")
 }
 
-fn nginx(dir: &Path, post_box: SocketAddr, sites: &Path, port: u16, plain: u16) -> Command {
+/// A program that something else becomes.
+pub fn behind(around: &[String], program: &str) -> Command {
+    let mut words = around.iter().map(String::as_str).chain([program]);
+    let mut command = Command::new(words.next().unwrap_or(program));
+    command.args(words);
+    command
+}
+
+fn nginx(dir: &Path, post_box: SocketAddr, sites: &Path, place: &Place) -> Command {
+    let Place { address, ports: [port, plain], around, events } = place;
     let shown = dir.display();
     let ours: String =
         file("nginx.conf").lines().filter(|line| !line.contains("[::]")).map(|line| format!("{line}\n")).collect();
     let ours = ours
-        .replace("listen 443 ssl", &format!("listen 127.0.0.1:{port} ssl"))
-        .replace("listen 80;", &format!("listen 127.0.0.1:{plain};"))
+        .replace("listen 443 ssl", &format!("listen {address}:{port} ssl"))
+        .replace("listen 80;", &format!("listen {address}:{plain};"))
         .replace("/etc/ssl/front-seat/", &format!("{shown}/ssl/"))
         .replace("/etc/nginx/", &format!("{shown}/"))
         .replace("/var/www/front-seat/", &format!("{shown}/www/"))
@@ -153,17 +204,17 @@ fn nginx(dir: &Path, post_box: SocketAddr, sites: &Path, port: u16, plain: u16) 
         fs::write(dir.join(format!("front-seat-{site}-kept.conf")), headers("nginx-kept", sites, site)).unwrap();
     }
     // As in Debian's own nginx.conf (12, and 13 with its server_tokens), but in the foreground and with every folder here.
-    let around = format!(
-        "daemon off;\nmaster_process off;\npid {shown}/pid;\nerror_log {shown}/error.log;\nevents {{}}\nhttp {{\n\
+    let whole = format!(
+        "daemon off;\nmaster_process off;\npid {shown}/pid;\nerror_log {shown}/error.log;\n{events}\nhttp {{\n\
          include /etc/nginx/mime.types;\ndefault_type application/octet-stream;\nsendfile on;\n\
          tcp_nopush on;\ntypes_hash_max_size 2048;\nserver_tokens on;\nssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3;\n\
          ssl_prefer_server_ciphers on;\naccess_log {shown}/access.log;\ngzip on;\n\
          client_body_temp_path {shown}/body;\nproxy_temp_path {shown}/proxy;\nfastcgi_temp_path {shown}/f;\n\
          uwsgi_temp_path {shown}/u;\nscgi_temp_path {shown}/s;\ninclude {shown}/ours.conf;\n}}\n"
     );
-    fs::write(dir.join("nginx.conf"), around).unwrap();
+    fs::write(dir.join("nginx.conf"), whole).unwrap();
     let command = || {
-        let mut command = Command::new(NGINX);
+        let mut command = behind(&around[0], NGINX);
         command.arg("-p").arg(dir).arg("-c").arg(dir.join("nginx.conf")).arg("-e").arg(dir.join("error.log"));
         command
     };
@@ -173,9 +224,10 @@ fn nginx(dir: &Path, post_box: SocketAddr, sites: &Path, port: u16, plain: u16) 
     command()
 }
 
-fn caddy(dir: &Path, post_box: SocketAddr, sites: &Path, port: u16, plain: u16) -> Command {
+fn caddy(dir: &Path, post_box: SocketAddr, sites: &Path, place: &Place) -> Command {
+    let Place { address, ports: [port, plain], around, .. } = place;
     let shown = dir.display();
-    let global = format!("\n{{\n\tadmin off\n\thttp_port {plain}\n\thttps_port {port}\n\tdefault_bind 127.0.0.1\n");
+    let global = format!("\n{{\n\tadmin off\n\thttp_port {plain}\n\thttps_port {port}\n\tdefault_bind {address}\n");
     let mut ours = file("Caddyfile").replacen("\n{\n", &global, 1);
     for host in [POST, PORTAL, INBOX] {
         let name = host.split('.').next().unwrap_or_default();
@@ -189,7 +241,7 @@ fn caddy(dir: &Path, post_box: SocketAddr, sites: &Path, port: u16, plain: u16) 
         fs::write(dir.join(format!("front-seat-{site}-headers")), headers("caddy", sites, site)).unwrap();
     }
     let command = |act: &str| {
-        let mut command = Command::new("caddy");
+        let mut command = behind(&around[0], "caddy");
         command.args([act, "--adapter", "caddyfile", "--config"]).arg(dir.join("Caddyfile"));
         command.envs([("HOME", dir), ("XDG_DATA_HOME", dir), ("XDG_CONFIG_HOME", dir)]);
         command
