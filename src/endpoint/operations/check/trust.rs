@@ -72,11 +72,14 @@ fn leads(settings: &Settings) -> How {
     };
     let strangers: Vec<_> = settings.leads.iter().filter(|lead| staff.key(lead).is_none()).cloned().collect();
     match settings.leads.as_slice() {
-        [] => How::Fault("nobody may delete a letter; name one or two people in `leads`".into()),
+        [] => How::Fault("nobody may delete a letter; name two people in `leads`".into()),
         _ if !strangers.is_empty() => How::Fault(format!(
             "{} not in keys.toml and cannot sign in; correct `leads` or keys.toml",
             strangers.join(", ") + if strangers.len() == 1 { " is" } else { " are" }
         )),
+        [lead] => {
+            How::Note(format!("{lead} alone cannot delete a letter that nobody has read; name a second in `leads`"))
+        }
         leads => How::Ok(format!("{} may delete letters", leads.join(", "))),
     }
 }
