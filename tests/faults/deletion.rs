@@ -26,14 +26,12 @@ fn what_was_deleted_stays_deleted_after_a_power_cut() {
     let mut program =
         disk.under(post_box::plan(folder.path()).set("leads", "sam")).start().expect("the post box starts");
     let sam = Sam::of(folder.path(), program.address);
-    let keys = program.keys();
+    let (mut binned, mut kept) = (Vec::new(), Vec::new());
     for round in 0..times {
         let mut made = || load::letter(chance.next(), 6_000);
         let [gone, stays] = [(); 2].map(|()| [made(), made(), made()]);
-        let mut client = Client::connect(program.address).expect("it listens");
-        let mut put = |letter: &Letter| client.put(letter).expect("it answers").outcome(&keys, letter);
         for letter in gone.iter().chain(&stays) {
-            assert_eq!(put(letter), Some(Outcome::Kept));
+            assert_eq!(put(&program, letter), Some(Outcome::Kept));
         }
         assert!(stands(&disk.folder, &gone[0]), "while it is kept its bytes are there, so this test can see them");
         let token = sam.comes_in();
@@ -42,34 +40,39 @@ fn what_was_deleted_stays_deleted_after_a_power_cut() {
                 assert_eq!(sam.does(&token, deed, letter.id), 204);
             }
         }
-        let mut cut = |program: &mut Program| {
-            program.kill();
-            power::cut(&disk, if round == 0 { Loss::All } else { Loss::any(&mut chance) }, &mut chance);
-            program.start().expect("it starts again on what the power cut left");
-        };
-        cut(&mut program);
-        let put = |letter: &Letter| {
-            let mut client = Client::connect(program.address).expect("it listens");
-            client.put(letter).expect("it answers").outcome(&keys, letter)
-        };
-        assert_eq!(put(&gone[0]), Some(Outcome::Kept), "it lies in the bin, round {round} of seed {seed}");
-        // A month goes by.
-        for clock in [Switch::WallSeconds, Switch::SteadySeconds] {
-            disk.set(clock, (i64::try_from(round).expect("a few rounds") + 1) * 32 * 24 * 60 * 60);
-        }
-        until("the bin is emptied", || (put(&gone[2]) == Some(Outcome::Deleted)).then_some(()));
-        cut(&mut program);
-
-        let mut client = Client::connect(program.address).expect("it listens");
-        let mut put = |letter: &Letter| client.put(letter).expect("it answers").outcome(&keys, letter);
-        for letter in &gone {
-            assert_eq!(put(letter), Some(Outcome::Deleted), "round {round} of seed {seed}");
-            assert!(!stands(&disk.folder, letter), "its bytes are in a file, round {round} of seed {seed}");
-        }
-        for letter in &stays {
-            assert_eq!(put(letter), Some(Outcome::Kept), "round {round} of seed {seed}");
+        binned.extend(gone);
+        kept.extend(stays);
+        cut(&mut program, &disk, if round == 0 { Loss::All } else { Loss::any(&mut chance) }, &mut chance);
+        for letter in &binned {
+            assert_eq!(put(&program, letter), Some(Outcome::Kept), "in the bin, round {round} of seed {seed}");
         }
     }
+    // A month goes by.
+    for clock in [Switch::WallSeconds, Switch::SteadySeconds] {
+        disk.set(clock, 32 * 24 * 60 * 60);
+    }
+    for letter in &binned {
+        until("the bin is emptied", || (put(&program, letter) == Some(Outcome::Deleted)).then_some(()));
+    }
+    cut(&mut program, &disk, Loss::any(&mut chance), &mut chance);
+    for letter in &binned {
+        assert_eq!(put(&program, letter), Some(Outcome::Deleted), "seed {seed}");
+        assert!(!stands(&disk.folder, letter), "its bytes are in a file, seed {seed}");
+    }
+    for letter in &kept {
+        assert_eq!(put(&program, letter), Some(Outcome::Kept), "seed {seed}");
+    }
+}
+
+fn put(program: &Program, letter: &Letter) -> Option<Outcome> {
+    let mut client = Client::connect(program.address).expect("it listens");
+    client.put(letter).expect("it answers").outcome(&program.keys(), letter)
+}
+
+fn cut(program: &mut Program, disk: &Disk, loss: Loss, chance: &mut Chance) {
+    program.kill();
+    power::cut(disk, loss, chance);
+    program.start().expect("it starts again on what the power cut left");
 }
 
 /// Whether a piece of a letter's noise stands in any file of the folder.
