@@ -40,11 +40,12 @@ impl Reading {
         reading
     }
 
-    /// Waits for the list of letters.
+    /// Waits for the list of letters, and until all are open that are.
     pub fn stands(&self) {
         self.browser.wait_for(
             "the list of letters",
-            "return !!document.querySelector('section.list .rows, section.list .empty, section.list .colleagues')",
+            "return !!document.querySelector('section.list .rows, section.list .empty, section.list .colleagues') && \
+             !document.querySelector('.unseen, .not-seen')",
         );
     }
 
@@ -141,7 +142,10 @@ impl Reading {
     /// Unfolds the closed letters and waits for them.
     pub fn unfold_closed(&self) {
         self.browser.click("details.folded summary");
-        self.browser.wait_for("the closed letters", "return !!document.querySelector('details.folded .rows')");
+        self.browser.wait_for(
+            "the closed letters",
+            "return !!document.querySelector('details.folded .rows') && !document.querySelector('.unseen')",
+        );
     }
 
     /// The words on what has the focus.

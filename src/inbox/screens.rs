@@ -7,6 +7,7 @@ pub mod folded;
 pub mod list;
 pub mod marks;
 pub mod page;
+pub mod part;
 pub mod pieces;
 pub mod place;
 pub mod room;

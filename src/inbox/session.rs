@@ -4,10 +4,15 @@ pub mod deeds;
 pub mod desk;
 pub mod errands;
 pub mod keeping;
+pub mod line;
 pub mod listing;
+pub mod looking;
+pub mod rows;
 pub mod told;
 
 #[cfg(test)]
 pub(crate) mod listing_story;
+#[cfg(test)]
+mod looking_story;
 #[cfg(test)]
 pub(crate) mod told_story;

@@ -16,6 +16,15 @@ pub fn site() -> Result<()> {
         .env("FRONT_SEAT_BENCH", target().join("bench")))
 }
 
+/// How soon an officer sees the list, and how smooth it is, with 226, 2,000 and 10,000 letters in the post box.
+pub fn inbox() -> Result<()> {
+    need::for_testing()?;
+    stage::build()?;
+    run(cargo()
+        .args(["test", "--quiet", "-p", "promises", "--test", "bench", "--", "inbox"])
+        .env("FRONT_SEAT_BENCH", target().join("bench")))
+}
+
 /// How many letters a second the post box keeps, beside what the disk can do without it.
 pub fn endpoint() -> Result<()> {
     need::for_postgres()?;

@@ -71,6 +71,8 @@ enum Bench {
     Site,
     /// Letters a second, waits and memory of the post box, beside the raw rate of the disk.
     Endpoint,
+    /// First row and longest frame of the inbox, with 226, 2,000 and 10,000 letters in the post box.
+    Inbox,
 }
 
 #[derive(Clone, Copy, Subcommand)]
@@ -103,6 +105,7 @@ fn main() -> std::process::ExitCode {
         Command::Build => need::for_building().and_then(|()| apps::release()),
         Command::Bench { what: Bench::Site } => bench::site(),
         Command::Bench { what: Bench::Endpoint } => bench::endpoint(),
+        Command::Bench { what: Bench::Inbox } => bench::inbox(),
         Command::Faults { what, seed } => match what {
             Faults::Kills { times } => faults::faults("kills::", times, seed),
             Faults::Power { times } => faults::faults("power_cuts::", times, seed),

@@ -39,6 +39,8 @@ pub struct Plan {
     pub kind: &'static str,
     /// Where *Leave this page* leads, if not where `council.toml` says.
     pub exit: Option<String>,
+    /// Settings of the post box beyond those that every stage has: `("letters_per_day_max", "0")`.
+    pub settings: Vec<(&'static str, String)>,
 }
 
 /// A council that stands, until it is dropped.
@@ -54,6 +56,7 @@ pub struct Stage {
     pub post_box: String,
     /// Each person's passphrase, by id.
     pub passphrases: BTreeMap<String, String>,
+    settings: Vec<(&'static str, String)>,
     ports: [u16; 3],
     /// Keeps the ports from everybody else until the sites and the post box take them.
     held: Vec<TcpListener>,
@@ -72,7 +75,7 @@ pub struct Server {
 impl Plan {
     /// The fictional council as it stands in `public/`, with hybrid keys.
     pub fn new(dir: PathBuf) -> Self {
-        Self { dir, public: root().join("public"), kind: "hybrid", exit: None }
+        Self { dir, public: root().join("public"), kind: "hybrid", exit: None, settings: Vec::new() }
     }
 
     /// Makes the keys, prints the sites, serves them and starts the post box. The apps must have been built.
@@ -86,6 +89,7 @@ impl Plan {
             inbox: inbox + BASE,
             post_box,
             passphrases: BTreeMap::new(),
+            settings: self.settings.clone(),
             ports,
             held,
             sites: Vec::new(),
@@ -209,7 +213,8 @@ impl Stage {
             .arg(self.keyset())
             .args(["--origin", &post_box, "--portal-origin", &portal, "--inbox-origin", &inbox])
             .args(["--leads", "maya,mo"])
-            .args(more);
+            .args(more)
+            .envs(self.settings.iter().map(|(key, value)| (format!("FRONT_SEAT_{}", key.to_uppercase()), value)));
         self.endpoint = Some(Server::start(&endpoint, &self.dir.join("post-box/log"))?);
         Ok(())
     }

@@ -1,9 +1,10 @@
-//! `cargo xtask bench site` and `cargo xtask bench endpoint`: a printed table each, and the figures as JSON.
+//! `cargo xtask bench site`, `endpoint` and `inbox`: a printed table each, and the figures as JSON.
 
 mod crowd;
 mod drive;
 mod endpoint;
 mod figures;
+mod inbox;
 mod raw;
 mod site;
 mod stores;
@@ -20,7 +21,8 @@ fn main() -> std::process::ExitCode {
             Ok(())
         }
         ("endpoint", Some(folder)) => endpoint::bench(&folder),
-        _ => Err("run it as `cargo xtask bench site` or `cargo xtask bench endpoint`".to_owned()),
+        ("inbox", Some(folder)) => inbox::bench(&folder),
+        _ => Err("run it as `cargo xtask bench site`, `endpoint` or `inbox`".to_owned()),
     };
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,

@@ -38,8 +38,8 @@ unlock-busy = Opening your identity file. This takes a few seconds.
 signing-in = Signing in at the post box.
 # Shown next, while the list is fetched.
 opening-list = Asking for the list of letters.
-# Shown next, once for each letter. $number is the letter being opened, $most is how many there are.
-opening-letters = Opening letter { $number } of { $most }.
+# Shown beside the list, which stands already, and in the place of a letter that somebody waits for.
+opening-letters = Opening letters.
 # An error: no file was chosen.
 need-file = Choose your identity file first.
 # An error: the passphrase box is empty.
@@ -76,6 +76,16 @@ list-counts = { $label }. { $words }.
 list-unread = Not read yet ({ $number })
 # The heading of the letters that somebody has marked as read. $number is how many.
 list-read = Read ({ $number })
+# Stands for the number in these headings as long as some letters under them were not opened here: they may be for colleagues.
+so-far = { $number } so far
+# The button under a long part of the list. $number is how many letters it adds.
+list-more = Show { $number } more
+# The same for one.
+list-more-one = Show { $number } more
+# Stands under the list. They are opened as soon as somebody comes to them. $number is how many.
+list-unseen = { $number } letters not looked at yet
+# The same for one.
+list-unseen-one = { $number } letter not looked at yet
 # The part of the list with letters that nothing more is to be done about; it is folded away. $number is how many days they are kept after closing.
 list-closed = Closed letters: kept for { $number } days, then deleted for good
 # The same for one day.
@@ -126,7 +136,7 @@ list-empty-hint = Letters appear here when a child, carer or parent sends one to
 list-none-open = No open letters for you.
 # Letters that only colleagues can open. $number is how many.
 colleagues = { $number } for colleagues
-# Stands where a name would stand, for a letter that only colleagues can open. $names is the start of its reference, as 5a5a-0f1e.
+# Stands where a name would stand, for a letter that only colleagues can open, or that was not opened yet. $names is the start of its reference, as 5a5a-0f1e.
 sealed-name = Letter { $names }
 # Stands where the answers would stand, for a letter that only colleagues can open. Only leads see it.
 sealed-note = This letter is sealed to colleagues. You cannot read it; you can delete it if one of them asks you to and tells you its reference.
@@ -385,6 +395,8 @@ copied = Copied. Paste it where it belongs, then copy something else so that it 
 copy-by-hand = This browser does not let the page copy by itself. The text is selected below: press Ctrl and C, or Command and C on a Mac.
 # Printed instead of a letter when somebody prints without choosing a copy.
 print-choose = Choose the meeting copy or the officer’s copy in the inbox, then print that.
+# Shown when a letter turns out to be for colleagues after somebody went to it.
+letter-for-colleagues = This letter is sealed to colleagues. You cannot read it.
 # Shown when a letter that was open has been deleted.
 letter-gone = This letter is no longer here. It was deleted from the post box.
 # The heading of the meeting copy. Neutral: it is seen by everybody in the meeting.

@@ -70,10 +70,7 @@ fn mark(room: Room, id: LetterId, offered: bool, is_earlier: bool) -> impl IntoV
 
 /// The way to the next letter that nobody has read.
 fn next(room: Room, id: LetterId) -> impl IntoView {
-    let next = Memo::new(move |_| {
-        let now = room.now.get();
-        room.desk.with(|desk| desk.listing(now).next_unread(id))
-    });
+    let next = Memo::new(move |_| room.desk.with(|desk| desk.listing().next_unread(id)));
     move || {
         next.get().map(|next| {
             let go = move |_| room.stay(Place::Letter(next));

@@ -4,26 +4,22 @@ use leptos::{ev, html, prelude::*};
 use web_sys::HtmlDetailsElement;
 
 use crate::{
-    screens::{pieces::busy_words, room::Room, row::row},
+    screens::{part::Parts, room::Room},
     session::listing::Listing,
 };
 
-/// The closed letters. They are fetched when somebody unfolds them, and not before.
-pub fn closed(room: Room, listing: Memo<Listing>) -> impl IntoView {
+/// The closed letters. They are opened when somebody unfolds them, and not before.
+pub fn closed(room: Room, parts: Parts) -> impl IntoView {
+    let part = parts.part(room, |listing| &listing.closed);
+    let shown = Memo::new(move |_| room.desk.with(|desk| desk.closed_shown));
     // The fold stays while what is in it changes: the focus is on it.
-    let is_there = Memo::new(move |_| listing.with(Listing::has_closed));
+    let is_there = Memo::new(move |_| shown.get() || parts.listing.with(Listing::has_closed));
+    let is_empty = Memo::new(move |_| part.with(|part| part.all == 0));
     let node = NodeRef::<html::Details>::new();
     let inside = move || {
-        let shown = room.desk.with(|desk| desk.closed_shown);
-        shown.then(|| {
-            let lines = listing.with(|listing| listing.closed.clone());
-            if !lines.is_empty() {
-                let rows = lines.iter().map(|line| row(room, line)).collect_view();
-                return view! { <ul class="rows">{rows}</ul> }.into_any();
-            }
-            let unknown = listing.with(|listing| listing.closed_unknown > 0);
-            let words = if unknown { busy_words(room).unwrap_or_default() } else { room.say("list-closed-none") };
-            view! { <p class="hint">{words}</p> }.into_any()
+        shown.get().then(|| match is_empty.get() {
+            true => view! { <p class="hint">{room.say("list-closed-none")}</p> }.into_any(),
+            false => parts.rows(room, part),
         })
     };
     let toggled = move |_: ev::Event| {
@@ -50,17 +46,17 @@ pub fn closed(room: Room, listing: Memo<Listing>) -> impl IntoView {
 }
 
 /// For a lead, what opened neither for somebody of the duty team nor for a manager.
-pub fn apart(room: Room, listing: Memo<Listing>) -> impl IntoView {
-    let lines = Memo::new(move |_| listing.with(|listing| listing.apart.clone()));
+pub fn apart(room: Room, parts: Parts) -> impl IntoView {
+    let part = parts.part(room, |listing| &listing.apart);
+    let is_there = Memo::new(move |_| part.with(|part| part.all > 0));
+    let summary = move || room.words(|words| words.count("list-apart", part.with(|part| part.all as u64)));
     move || {
-        let lines = lines.get();
-        (!lines.is_empty()).then(|| {
-            let summary = room.words(|words| words.count("list-apart", lines.len() as u64));
+        is_there.get().then(|| {
             view! {
                 <details class="folded apart">
                     <summary>{summary}</summary>
                     <p class="hint">{room.say("list-apart-hint")}</p>
-                    <ul class="rows">{lines.iter().map(|line| row(room, line)).collect_view()}</ul>
+                    {parts.rows(room, part)}
                 </details>
             }
         })
@@ -68,26 +64,21 @@ pub fn apart(room: Room, listing: Memo<Listing>) -> impl IntoView {
 }
 
 /// How many letters only colleagues can open; a lead can unfold them, to delete one that a colleague names.
-pub fn colleagues(room: Room, listing: Memo<Listing>) -> impl IntoView {
-    let words = move || {
-        let number = listing.with(|listing| listing.colleagues);
-        (number > 0).then(|| room.words(|words| words.count("colleagues", number)))
-    };
+pub fn colleagues(room: Room, parts: Parts) -> impl IntoView {
+    let part = parts.part(room, |listing| &listing.sealed);
+    let number = Memo::new(move |_| parts.listing.with(|listing| listing.colleagues));
+    let is_there = Memo::new(move |_| number.get() > 0);
+    let words = move || room.words(|words| words.count("colleagues", number.get()));
     let lead = room.desk.with_untracked(|desk| desk.is_lead());
-    let is_there = Memo::new(move |_| words().is_some());
     move || {
         is_there.get().then(|| {
             if !lead {
                 return view! { <p class="colleagues">{words}</p> }.into_any();
             }
-            let rows = move || {
-                let lines = listing.with(|listing| listing.sealed.clone());
-                lines.iter().map(|line| row(room, line)).collect_view()
-            };
             view! {
                 <details class="folded colleagues">
                     <summary>{words}</summary>
-                    <ul class="rows">{rows}</ul>
+                    {parts.rows(room, part)}
                 </details>
             }
             .into_any()

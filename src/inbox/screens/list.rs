@@ -5,26 +5,34 @@ use leptos::prelude::*;
 use crate::{
     screens::{
         folded::{apart, closed, colleagues},
+        part::{Parts, heading},
         pieces::{Heading, busy_words, notes},
         room::Room,
-        row::{row, row_id},
-        window,
+        row::{letter_of, row_id},
+        window::{self, Watch},
     },
-    session::listing::Listing,
+    session::{
+        desk::Busy,
+        listing::{Entry, Listing},
+    },
 };
 
 /// Every letter: contact soon, not read, read; folded away the closed ones and those for colleagues.
 pub fn list(room: Room) -> impl IntoView {
-    let listing = Memo::new(move |_| {
-        let now = room.now.get();
-        room.desk.with(|desk| desk.listing(now))
+    let listing = Memo::new(move |_| room.desk.with(|desk| desk.listing()));
+    let watch = Watch::new(move |ids| {
+        let view = ids.iter().filter_map(|id| letter_of(id)).collect();
+        room.act(|desk, now_millis| desk.look(view, now_millis));
     });
-    // Back from a letter, the focus returns to where it was: unless that is folded away by now, or gone.
+    let parts = Parts { listing, watch };
+    // Back from a letter, the focus returns to where it was: unless that is folded away by now, or gone, or not drawn.
     let shown = |id| {
-        let closed = room.desk.with_untracked(|desk| desk.closed_shown);
+        let (closed, shown) = (room.desk.with_untracked(|desk| desk.closed_shown), room.shown.get_untracked());
         listing.with_untracked(|listing| {
-            let folded = listing.closed.iter().filter(|_| closed).chain(&listing.sealed).chain(&listing.apart);
-            listing.lines().chain(folded).any(|line| line.id == id)
+            let Listing { urgent, unread, read, closed: away, sealed, apart, .. } = listing;
+            let away = if closed { away.as_slice() } else { &[] };
+            let parts = [urgent, unread, read, away, sealed, apart];
+            parts.into_iter().flat_map(|part| part.iter().take(shown)).any(|entry| entry.id == id)
         })
     };
     let last = room.last.get_untracked().filter(|id| shown(*id)).map(row_id);
@@ -46,10 +54,11 @@ pub fn list(room: Room) -> impl IntoView {
             </div>
             {notes(room)}
             {mail_failing(room)}
-            {move || listing.with(|listing| groups(room, listing))}
-            {closed(room, listing)}
-            {colleagues(room, listing)}
-            {apart(room, listing)}
+            {groups(room, parts)}
+            {closed(room, parts)}
+            {unseen(room, parts)}
+            {colleagues(room, parts)}
+            {apart(room, parts)}
             <p class="keys">{keys}</p>
         </section>
     }
@@ -70,33 +79,48 @@ fn refresh(room: Room) -> impl IntoView {
         let fresh = room.desk.with(|desk| desk.fresh);
         if fresh == 0 { room.say("refresh") } else { room.words(|words| words.count("new-letters", fresh)) }
     };
-    let busy = move || room.desk.with(|desk| desk.busy().is_some()).then_some("true");
+    let busy = move || room.desk.with(|desk| !matches!(desk.busy(), None | Some(Busy::Opening))).then_some("true");
     let refresh = move |_| room.act(|desk, now_millis| desk.refresh(now_millis));
     view! { <button type="button" on:click=refresh aria-disabled=busy>{words}</button> }
 }
 
-fn groups(room: Room, listing: &Listing) -> AnyView {
-    if listing.is_empty() && listing.has_closed() {
-        return view! { <div class="empty"><p>{room.say("list-none-open")}</p></div> }.into_any();
-    }
-    if listing.is_empty() {
-        return view! {
+fn groups(room: Room, parts: Parts) -> impl IntoView {
+    // Where there is something, it stays while there is more or less of it.
+    let empty = Memo::new(move |_| parts.listing.with(|listing| listing.is_empty().then(|| listing.has_closed())));
+    move || match empty.get() {
+        Some(true) => view! { <div class="empty"><p>{room.say("list-none-open")}</p></div> }.into_any(),
+        Some(false) => view! {
             <div class="empty">
                 <p>{room.say("list-empty")}</p>
                 <p class="hint">{room.say("list-empty-hint")}</p>
             </div>
         }
-        .into_any();
+        .into_any(),
+        None => view! {
+            {group(room, parts, "list-urgent", |listing| &listing.urgent)}
+            {group(room, parts, "list-unread", |listing| &listing.unread)}
+            {group(room, parts, "list-read", |listing| &listing.read)}
+        }
+        .into_any(),
     }
-    let Listing { urgent, unread, read, .. } = listing;
-    [("list-urgent", urgent), ("list-unread", unread), ("list-read", read)]
-        .into_iter()
-        .filter(|(_, lines)| !lines.is_empty())
-        .map(|(id, lines)| {
-            let title = room.words(|words| words.fill(id, &[("number", &lines.len().to_string())]));
-            let rows = lines.iter().map(|line| row(room, line)).collect_view();
-            view! { <h2>{title}</h2><ul class="rows">{rows}</ul> }
+}
+
+fn group(room: Room, parts: Parts, id: &'static str, of: fn(&Listing) -> &Vec<Entry>) -> impl IntoView {
+    let part = parts.part(room, of);
+    let is_there = Memo::new(move |_| part.with(|part| part.all > 0));
+    move || {
+        is_there.get().then(|| {
+            let title = move || part.with(|part| heading(room, id, part));
+            view! { <h2>{title}</h2>{parts.rows(room, part)} }
         })
-        .collect_view()
-        .into_any()
+    }
+}
+
+/// How many letters nobody looked at here yet: for whom they are is not known before.
+fn unseen(room: Room, parts: Parts) -> impl IntoView {
+    let number = Memo::new(move |_| parts.listing.with(Listing::unseen));
+    move || {
+        let number = number.get();
+        (number > 0).then(|| view! { <p class="not-seen">{room.words(|words| words.count("list-unseen", number))}</p> })
+    }
 }

@@ -17,7 +17,7 @@ use crate::{
         acts::acts,
         deleting::deleting,
         marks::{seeing, tried},
-        pieces::{Heading, notes},
+        pieces::{Heading, busy_words, notes},
         room::Room,
         window,
     },
@@ -27,8 +27,10 @@ use crate::{
 
 /// One letter.
 pub fn page(room: Room, id: LetterId) -> impl IntoView {
-    let body = match room.desk.with_untracked(|desk| desk.held(id).cloned()) {
-        Some(Held::Letter(letter)) => view! {
+    // A letter that is opened while somebody waits before it takes the place of the waiting.
+    let held = Memo::new(move |_| room.desk.with(|desk| desk.row(id).map(|_| desk.held(id).cloned())));
+    let body = move || match held.get() {
+        Some(Some(Held::Letter(letter))) => view! {
             {title(room, id, &letter)}
             {letter.soon.then(|| seeing(room, id))}
             {tried(room, id)}
@@ -37,14 +39,21 @@ pub fn page(room: Room, id: LetterId) -> impl IntoView {
             {acts(room, id, &letter)}
         }
         .into_any(),
-        Some(Held::ForColleagues) if room.desk.with_untracked(|desk| desk.is_lead()) => sealed(room, id),
-        Some(Held::Failed(why)) => view! {
+        Some(Some(Held::ForColleagues)) if room.desk.with_untracked(|desk| desk.is_lead()) => sealed(room, id),
+        Some(Some(Held::Failed(why))) => view! {
             {nothing_but(room, why.word())}
             {notes(room)}
             <div class="acts">{deleting(room, id)}</div>
         }
         .into_any(),
-        Some(Held::ForColleagues) | None => nothing_but(room, "letter-gone"),
+        Some(Some(Held::ForColleagues)) => nothing_but(room, "letter-for-colleagues"),
+        Some(None) => view! {
+            <Heading words=sealed_name(room, id) />
+            {notes(room)}
+            <p class="busy">{move || busy_words(room)}</p>
+        }
+        .into_any(),
+        None => nothing_but(room, "letter-gone"),
     };
     view! {
         <article class="letter">
@@ -96,7 +105,7 @@ fn sealed(room: Room, id: LetterId) -> AnyView {
         view! { <div><dt>{room.say(label)}</dt><dd>{words}</dd></div> }
     });
     view! {
-        <Heading words=room.words(|words| words.fill("sealed-name", &[("names", &reference(id))])) />
+        <Heading words=sealed_name(room, id) />
         <dl class="strip">{facts.collect_view()}</dl>
         {tried(room, id)}
         <p>{room.say("sealed-note")}</p>
@@ -104,6 +113,10 @@ fn sealed(room: Room, id: LetterId) -> AnyView {
         <div class="acts">{deleting(room, id)}</div>
     }
     .into_any()
+}
+
+fn sealed_name(room: Room, id: LetterId) -> String {
+    room.words(|words| words.fill("sealed-name", &[("names", &reference(id))]))
 }
 
 fn title(room: Room, id: LetterId, letter: &Letter) -> AnyView {

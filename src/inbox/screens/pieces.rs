@@ -49,8 +49,6 @@ pub fn busy_words(room: Room) -> Option<String> {
         Busy::Unlocking => room.say("unlock-busy"),
         Busy::SigningIn => room.say("signing-in"),
         Busy::Listing => room.say("opening-list"),
-        Busy::Opening { number, of } => room.words(|words| {
-            words.fill("opening-letters", &[("number", &number.to_string()), ("most", &of.to_string())])
-        }),
+        Busy::Opening => room.say("opening-letters"),
     })
 }

@@ -12,6 +12,9 @@ use crate::{
     site::{config::Config, words::Words},
 };
 
+/// How many letters of each part of the list are drawn at first, and how many more at a time.
+pub const ROWS: usize = 50;
+
 /// Sends an errand to the worker.
 pub type Post = Box<dyn Fn(&Ask)>;
 
@@ -24,6 +27,8 @@ pub struct Room {
     pub place: RwSignal<Place>,
     /// The letter that was read last: the list puts the focus there again.
     pub last: RwSignal<Option<LetterId>>,
+    /// How many letters of each part of the list are drawn.
+    pub shown: RwSignal<usize>,
     /// What is said to screen readers and stands nowhere else.
     pub said: RwSignal<String>,
     /// The clock, in milliseconds, as often as the page looks at it.
@@ -41,6 +46,7 @@ impl Room {
             desk: RwSignal::new(Desk::new(Arc::clone(&config))),
             place: RwSignal::new(Place::List),
             last: RwSignal::new(None),
+            shown: RwSignal::new(ROWS),
             said: RwSignal::new(String::new()),
             now_millis: RwSignal::new(0),
             now: RwSignal::new(NaiveDateTime::default()),
@@ -71,6 +77,7 @@ impl Room {
         if self.desk.with_untracked(|desk| desk.me().is_none()) {
             self.place.set(Place::List);
             self.last.set(None);
+            self.shown.set(ROWS);
             self.said.set(String::new());
         }
         self.now_millis.set(now_millis);
@@ -107,6 +114,9 @@ impl Room {
         // What was said of the list is no part of a letter or a copy.
         self.said.set(String::new());
         self.place.set(place);
+        if let Some(id) = place.letter() {
+            self.act(|desk, now_millis| desk.read(id, now_millis));
+        }
     }
 
     /// Follows the browser's Back or Forward.

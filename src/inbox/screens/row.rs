@@ -1,32 +1,49 @@
 //! One letter in the list.
 
-use leptos::prelude::*;
-use wire::hours::LATE_DAYS;
+use leptos::{html, prelude::*};
+use wire::{LetterId, hours::LATE_DAYS};
 
 use crate::{
-    screens::{place::Place, room::Room},
-    session::listing::Line,
+    screens::{place::Place, room::Room, window::Watch},
+    session::line::{Line, Look},
 };
 
-/// One letter of the list, in a line.
-pub fn row(room: Room, line: &Line) -> AnyView {
-    let Line {
-        id,
-        name,
-        role,
-        arrived,
-        review,
-        iro,
-        soon,
-        opened,
-        doubted,
-        promise,
-        passed,
-        late,
-        closed,
-        kept_until,
-        marks,
-    } = line.clone();
+/// One letter of the list, in a line. The line stays while what is known of the letter changes: the focus may be on it.
+pub fn row(room: Room, id: LetterId, watch: Watch) -> AnyView {
+    // Words are made anew only where something became known: each letter that is opened makes every line look.
+    let known = Memo::new(move |_| {
+        room.desk.with(|desk| desk.row(id).map(|row| (row.clone(), desk.held(id).cloned(), desk.keep_days)))
+    });
+    let line = Memo::new(move |_| {
+        let (now, config) = (room.now.get(), room.config());
+        known.with(|known| {
+            let (row, held, keep_days) = known.as_ref()?;
+            Some(Line::new(row, held.as_ref(), &config, &Look { keep_days: *keep_days, now }))
+        })
+    });
+    let is = move |is: fn(&Line) -> bool| move || line.with(|line| line.as_ref().is_some_and(is));
+    let name = move || line.with(|line| line.as_ref().map(|line| line.name.clone()));
+    let node = NodeRef::<html::Button>::new();
+    Effect::new(move |_| {
+        if let Some(button) = node.get() {
+            watch.add(&button);
+        }
+    });
+    view! {
+        <li class:soon=is(|line| line.soon && (line.closed.is_empty() || !line.opened)) class:unseen=is(|line| line.unseen)>
+            <span class="who">
+                <button type="button" id=row_id(id) dir="auto" translate="no" node_ref=node on:click=move |_| room.go(Place::Letter(id))>{name}</button>
+                <span class="role" dir="auto">{move || line.with(|line| line.as_ref().map(|line| line.role.clone()))}</span>
+            </span>
+            {move || line.with(|line| line.as_ref().map(|line| details(room, line)))}
+        </li>
+    }
+    .into_any()
+}
+
+fn details(room: Room, line: &Line) -> AnyView {
+    let Line { arrived, review, iro, soon, opened, doubted, promise, passed, late, closed, kept_until, marks, .. } =
+        line.clone();
     let tag = |shown: bool, class, word: &str| shown.then(|| view! { <span class=class>{room.say(word)}</span> });
     let labelled = |class, label, words: String| {
         let fact =
@@ -45,11 +62,6 @@ pub fn row(room: Room, line: &Line) -> AnyView {
     let closing = closing.map(|words| view! { <span>{words}</span> }).collect_view();
     let closing = (!closed.is_empty() || !kept_until.is_empty()).then(|| view! { <span class="kept">{closing}</span> });
     view! {
-        <li class:soon=soon && (closed.is_empty() || !opened)>
-            <span class="who">
-                <button type="button" id=row_id(id) dir="auto" translate="no" on:click=move |_| room.go(Place::Letter(id))>{name}</button>
-                <span class="role" dir="auto">{role}</span>
-            </span>
             <span class="tags">
                 {tag(soon, "tag tag-soon", "tag-soon")}
                 {tag(passed, "tag tag-late", "tag-passed")}
@@ -67,14 +79,18 @@ pub fn row(room: Room, line: &Line) -> AnyView {
             </span>
             {promise}
             {closing}
-        </li>
     }
     .into_any()
 }
 
 /// The id of its element.
-pub fn row_id(id: wire::LetterId) -> String {
+pub fn row_id(id: LetterId) -> String {
     format!("letter-{id}")
+}
+
+/// The letter whose element has this id.
+pub fn letter_of(row_id: &str) -> Option<LetterId> {
+    LetterId::parse(row_id.strip_prefix("letter-")?).ok()
 }
 
 #[cfg(test)]
@@ -82,13 +98,19 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::{session::listing_story::listing, site::config};
+    use crate::{
+        session::listing_story::{desk, look},
+        site::config,
+    };
 
     /// The only letter of this list as it stands on the screen.
     fn html(letter: &str) -> String {
-        let listing = listing(&[letter]);
-        let line = listing.lines().chain(&listing.closed).next().expect("a letter");
-        Owner::new().with(|| row(Room::new(Arc::new(config::sample()), Box::new(|_| ())), line).to_html())
+        Owner::new().with(|| {
+            let room = Room::new(Arc::new(config::sample()), Box::new(|_| ()));
+            room.desk.set(desk(&[letter]));
+            room.now.set(look().now);
+            row(room, LetterId([0; 16]), Watch::blind()).to_html()
+        })
     }
 
     #[track_caller]
@@ -108,6 +130,12 @@ mod tests {
         );
         // Closed, and nobody has read it: the mark says so among the letters that are to be read.
         check("Ann x", &[">Closed<", "Deleted after 20 February 2027"], &["Somebody sees"]);
+    }
+
+    #[test]
+    fn a_line_says_what_the_post_box_knows_until_the_letter_is_open() {
+        let known = ["Letter 0000-0000", "21 November 2026", "Contact soon", "by 11am on Monday 23 November"];
+        check("Ann su", &known, &["Ann", "Form for 8 to 11", "Sam"]);
     }
 
     #[test]

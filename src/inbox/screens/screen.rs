@@ -6,13 +6,14 @@ use crate::{
     screens::{
         list::list,
         page::page,
+        part::{Part, heading},
         pieces::{Heading, busy_words, notes},
         place::Place,
         room::Room,
         sheet::sheet,
         unlock::unlock,
     },
-    session::{desk::Busy, listing::Line},
+    session::desk::Busy,
 };
 
 /// The inbox. Screens that are left are taken out of the page, with every word that was in them.
@@ -40,10 +41,9 @@ pub fn inbox(room: Room) -> impl IntoView {
 
 /// How many letters wait, in words.
 fn counts(room: Room) -> String {
-    let now = room.now.get_untracked();
-    let listing = room.desk.with_untracked(|desk| desk.listing(now));
-    let count = |id, lines: &[Line]| room.words(|words| words.fill(id, &[("number", &lines.len().to_string())]));
-    let (urgent, unread) = (count("list-urgent", &listing.urgent), count("list-unread", &listing.unread));
+    let listing = room.desk.with_untracked(|desk| desk.listing());
+    let [urgent, unread] = [("list-urgent", &listing.urgent), ("list-unread", &listing.unread)]
+        .map(|(id, part)| heading(room, id, &Part::new(part, 0)));
     room.words(|words| words.fill("list-counts", &[("label", &urgent), ("words", &unread)]))
 }
 
@@ -82,13 +82,13 @@ fn bar(room: Room) -> impl IntoView {
             room.said.set(room.say("announce-locks-soon"));
         }
     });
-    // Waiting is said once for each step, and letters once at the start: not number by number.
-    let step = Memo::new(move |_| match room.desk.with(|desk| desk.busy()) {
-        Some(Busy::Opening { of, .. }) => Some(Busy::Opening { number: 1, of }),
-        busy => busy,
-    });
+    let busy = Memo::new(move |_| room.desk.with(|desk| desk.busy()));
     Effect::new(move |before: Option<bool>| {
-        let waits = step.get().is_some();
+        // What is opened on the way, as somebody goes down the list, is no news.
+        let waits = match busy.get() {
+            Some(Busy::Opening) => before == Some(true),
+            busy => busy.is_some(),
+        };
         if waits {
             room.said.set(untrack(|| busy_words(room)).unwrap_or_default());
         } else if before == Some(true) {

@@ -1,11 +1,16 @@
 //! The few things that screens ask of the browser itself: clock, history, focus, clipboard, print, files.
 
+use std::{cell::RefCell, collections::BTreeSet};
+
 use chrono::NaiveDateTime;
 use forms::tongue::clock;
-use leptos::prelude::{document, window};
-use wasm_bindgen::{JsCast, JsValue};
+use leptos::prelude::{LocalStorage, StoredValue, WithValue, document, on_cleanup, window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlDetailsElement, HtmlElement, HtmlTextAreaElement};
+use web_sys::{
+    Element, File, HtmlDetailsElement, HtmlElement, HtmlTextAreaElement, IntersectionObserver,
+    IntersectionObserverEntry,
+};
 
 /// The largest identity file that is read, in bytes: a dozen old identities fit many times over.
 const FILE_BYTES_MAX: f64 = 1_048_576.0;
@@ -17,6 +22,50 @@ pub enum FileFault {
     NotAnIdentity,
     /// It is not there any more, or the browser may not read it.
     Unreadable,
+}
+
+/// Knows which of the elements that it watches are on the screen, as long as the screen that made it stands.
+#[derive(Clone, Copy)]
+pub struct Watch(StoredValue<Option<(IntersectionObserver, Changed)>, LocalStorage>);
+
+type Changed = Closure<dyn FnMut(Vec<IntersectionObserverEntry>)>;
+
+impl Watch {
+    /// Calls back with the ids of all that are on the screen, whenever that changes.
+    pub fn new(changed: impl Fn(&BTreeSet<String>) + 'static) -> Self {
+        let there = RefCell::new(BTreeSet::new());
+        let changed = Changed::new(move |entries: Vec<IntersectionObserverEntry>| {
+            let mut there = there.borrow_mut();
+            for entry in entries {
+                let id = entry.target().id();
+                if entry.is_intersecting() {
+                    there.insert(id)
+                } else {
+                    there.remove(&id)
+                };
+            }
+            changed(&there);
+        });
+        // Without one, letters are opened in the order of the list.
+        let observer = IntersectionObserver::new(changed.as_ref().unchecked_ref()).ok();
+        let watch = Self(StoredValue::new_local(observer.map(|observer| (observer, changed))));
+        on_cleanup(move || {
+            watch.0.with_value(|watch| watch.iter().for_each(|(observer, _)| observer.disconnect()));
+        });
+        watch
+    }
+
+    /// One that knows of nothing.
+    #[cfg(test)]
+    pub(crate) fn blind() -> Self {
+        Self(StoredValue::new_local(None))
+    }
+
+    /// Watches this element too, until it is taken out of the page.
+    pub fn add(self, element: &Element) {
+        // A screen that was left watches nothing any more.
+        let _ = self.0.try_with_value(|watch| watch.iter().for_each(|(observer, _)| observer.observe(element)));
+    }
 }
 
 /// The clock, in milliseconds since 1970.

@@ -1,13 +1,8 @@
 //! What an officer does with letters at the desk: mark them as read, close them, delete them, look at the closed ones.
 
-use wire::{Deed, LetterId, deed::Needs, desk::Ask, staff::Row};
+use wire::{Deed, LetterId, deed::Needs, desk::Ask};
 
-use crate::session::{
-    desk::{Busy, Desk},
-    errands::Errand,
-    keeping::{is_put_away, mark_day},
-    listing::Held,
-};
+use crate::session::{desk::Desk, errands::Errand, keeping::mark_day, listing::Held};
 
 /// Where a letter stands between coming in and being deleted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +53,7 @@ impl Desk {
         let secret = self.secret(deed, letter).filter(|_| is_due && !self.is_asked(deed, letter))?;
         self.notes.clear();
         self.errands.last(Errand::new(Ask::Do { deed, letter, secret }));
-        self.errands.send(now_millis)
+        self.send(now_millis)
     }
 
     /// What this reader shows for a deed; nothing if it is not theirs to do.
@@ -75,48 +70,16 @@ impl Desk {
         }
     }
 
-    /// Whether a letter is put away for whoever is at the desk.
-    pub(crate) fn is_put_away(&self, row: &Row) -> bool {
-        let me = self.me().unwrap_or_default();
-        is_put_away(row, me, &self.config.roster, self.held(row.letter).and_then(Held::is_about_an_officer))
-    }
-
-    /// Shows the closed letters, and fetches those that were not looked at yet; or puts them out of sight again.
+    /// Shows the closed letters, and opens those that were not looked at yet; or puts them out of sight again.
     pub fn show_closed(&mut self, shown: bool, now_millis: u64) -> Option<Ask> {
         if self.me().is_none() || self.closed_shown == shown {
             return None;
         }
         self.closed_shown = shown;
-        // A list that is still coming in opens what is shown once it is whole.
-        if shown && self.ready && matches!(self.busy(), None | Some(Busy::Opening { .. })) {
+        if shown {
             self.notes.clear();
-            self.open_what_is_shown();
+            self.looking.go_on();
         }
-        self.errands.send(now_millis)
-    }
-
-    /// Asks for every letter that is shown and not open yet, and says how many that are.
-    pub(crate) fn open_what_is_shown(&mut self) -> usize {
-        let is_asked = |row: &Row| self.errands.has(|ask| matches!(ask, Ask::Open { letter } if *letter == row.letter));
-        let is_wanted = |row: &&Row| {
-            let is_shown = self.closed_shown || !self.is_put_away(row);
-            is_shown && !self.held.contains_key(&row.letter) && !is_asked(row)
-        };
-        let wanted: Vec<&Row> = self.rows.iter().filter(is_wanted).collect();
-        // If it breaks off, the urgent and the unread letters are open.
-        let order = |row: &Row| match () {
-            () if self.is_put_away(row) => 3,
-            () if row.contact_soon => 0,
-            () => 1 + u8::from(row.opened),
-        };
-        let in_turn = (0..=3).flat_map(|turn| wanted.iter().filter(move |row| order(row) == turn));
-        let wanted: Vec<LetterId> = in_turn.map(|row| row.letter).collect();
-        // What is being opened already is counted on.
-        let (done, of) = if matches!(self.busy(), Some(Busy::Opening { .. })) { self.opening } else { (0, 0) };
-        self.opening = (done, of + wanted.len());
-        for letter in &wanted {
-            self.errands.last(Errand::new(Ask::Open { letter: *letter }));
-        }
-        wanted.len()
+        self.send(now_millis)
     }
 }

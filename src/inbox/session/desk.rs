@@ -1,17 +1,19 @@
 //! An officer's session, from unlocking to locking: what is known now, and what the officer does.
 //!
 //! Pure: the clock is an argument, and what to ask of the worker is the answer. What is done with a letter stands in
-//! [`crate::session::deeds`]; what the worker tells is taken in by [`Desk::told`].
+//! [`crate::session::deeds`], which letter is opened next in [`crate::session::looking`]; what the worker tells is taken in by
+//! [`Desk::told`].
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use chrono::NaiveDateTime;
 use wire::{LetterId, desk::Ask, staff::Row};
 
 use crate::{
     session::{
         errands::{Errand, Errands},
-        listing::{Held, Listing, Look},
+        listing::{Held, Listing},
+        looking::Looking,
+        rows::Rows,
     },
     site::config::Config,
 };
@@ -24,12 +26,11 @@ pub struct Desk {
     pub(crate) me: Option<String>,
     /// Whether the list was whole once since unlocking, and can be shown.
     pub(crate) ready: bool,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Rows,
     pub(crate) held: BTreeMap<LetterId, Held>,
     /// The pages of a list that is still being fetched.
     pub(crate) pages: Vec<Row>,
-    /// How many letters of how many are open.
-    pub(crate) opening: (usize, usize),
+    pub(crate) looking: Looking,
     /// How many letters came in since the list was fetched.
     pub(crate) fresh: u64,
     /// How many days the post box keeps a closed letter; 0 where it does not say.
@@ -50,13 +51,8 @@ pub enum Busy {
     SigningIn,
     /// The list is fetched.
     Listing,
-    /// Letters are fetched and opened.
-    Opening {
-        /// Which, from 1.
-        number: usize,
-        /// How many.
-        of: usize,
-    },
+    /// A letter is fetched and opened. Nothing else waits for that.
+    Opening,
 }
 
 impl Desk {
@@ -67,10 +63,10 @@ impl Desk {
             errands: Errands::default(),
             me: None,
             ready: false,
-            rows: Vec::new(),
+            rows: Rows::default(),
             held: BTreeMap::new(),
             pages: Vec::new(),
-            opening: (0, 0),
+            looking: Looking::default(),
             fresh: 0,
             keep_days: 0,
             mail_failing_since: None,
@@ -96,16 +92,15 @@ impl Desk {
             Ask::Unlock { .. } => Some(Busy::Unlocking),
             Ask::SignIn { .. } => Some(Busy::SigningIn),
             Ask::List { .. } => Some(Busy::Listing),
-            Ask::Open { .. } => Some(Busy::Opening { number: self.opening.0 + 1, of: self.opening.1 }),
+            Ask::Open { .. } => Some(Busy::Opening),
             _ => None,
         }
     }
 
-    /// The list, sorted, as it is at this time on this computer's clock.
-    pub fn listing(&self, now: NaiveDateTime) -> Listing {
-        let me = self.me().unwrap_or_default();
-        let look = Look { me, lead: self.is_lead(), keep_days: self.keep_days, now };
-        Listing::new(&self.rows, |id| self.held.get(&id), &self.config, &look)
+    /// The list, in order.
+    pub fn listing(&self) -> Listing {
+        let held = |id| self.held.get(&id);
+        Listing::new(self.rows.iter(), held, &self.config, self.me().unwrap_or_default(), self.is_lead())
     }
 
     /// What became of opening this letter.
@@ -115,7 +110,7 @@ impl Desk {
 
     /// What the post box says of this letter.
     pub fn row(&self, id: LetterId) -> Option<&Row> {
-        self.rows.iter().find(|row| row.letter == id)
+        self.rows.get(id)
     }
 
     /// Whether somebody marked this letter as read.
@@ -142,7 +137,7 @@ impl Desk {
 
     /// Fetches the list anew, and what is not open yet; after trouble, tries again.
     pub fn refresh(&mut self, now_millis: u64) -> Option<Ask> {
-        if self.me.is_none() || self.busy().is_some() {
+        if self.me.is_none() || !matches!(self.busy(), None | Some(Busy::Opening)) {
             return None;
         }
         self.notes.clear();
@@ -156,6 +151,10 @@ impl Desk {
 
     /// Notes a sign of life, so that a reading officer is not locked out, and looks for new letters on the way.
     pub fn touch(&mut self, now_millis: u64) -> Option<Ask> {
+        // Letters that are opened one after the other keep the session, and are no sign that anybody is there.
+        if self.busy() == Some(Busy::Opening) {
+            self.errands.note_life(now_millis);
+        }
         if !self.ready || !self.errands.is_touch_due(now_millis) {
             return None;
         }

@@ -52,16 +52,23 @@ impl Errands {
         self.waiting.push_front(errand);
     }
 
-    /// Sends the next errand, if none is out.
+    /// Sends the next errand, if none is out. Letters are opened while nobody is there, too: that is no sign of life.
     pub fn send(&mut self, now_millis: u64) -> Option<Ask> {
         if self.out.is_some() {
             return None;
         }
         self.out = self.waiting.pop_front();
         self.out.as_ref().map(|errand| {
-            self.last_millis = now_millis;
+            if !matches!(errand.ask, Ask::Open { .. }) {
+                self.last_millis = now_millis;
+            }
             errand.ask.clone()
         })
+    }
+
+    /// Somebody is there, and the worker hears of enough errands to know.
+    pub fn note_life(&mut self, now_millis: u64) {
+        self.last_millis = now_millis;
     }
 
     /// Sends this before all others and forgets those: for locking, which waits for nothing.

@@ -32,10 +32,10 @@ pub fn post_box_day(now_millis: u64) -> String {
 /// that is known. What an officer closed is none: only who can open all of a letter closes it, or a lead.
 pub fn is_put_away(row: &Row, me: &str, roster: &Roster, about: Option<bool>) -> bool {
     let Roster { duty_lead, duty_deputy, manager, manager_deputy, .. } = roster;
-    let is_manager = !me.is_empty() && [manager, manager_deputy].into_iter().any(|id| id == me);
+    let is_manager = || !me.is_empty() && [manager, manager_deputy].into_iter().any(|id| id == me);
     let by_whom = || row.closed_by.as_ref().is_none_or(|by| [duty_lead, duty_deputy].contains(&by));
     let is_closed = row.closed.is_some() && row.opened;
-    row.binned.is_some() || (is_closed && !(is_manager && about != Some(false) && by_whom()))
+    row.binned.is_some() || (is_closed && !(is_manager() && about != Some(false) && by_whom()))
 }
 
 /// The day of a mark.

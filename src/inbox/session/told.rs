@@ -1,6 +1,6 @@
 //! What the worker tells, taken in at the desk.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, mem, sync::Arc};
 
 use wire::{
     Deed, LetterId, Trouble,
@@ -16,6 +16,7 @@ use crate::{
         errands::{Errand, Errands},
         keeping::{post_box_day, post_box_minute},
         listing::Held,
+        rows::Rows,
     },
 };
 
@@ -60,7 +61,7 @@ impl Desk {
             // Not the answer to this errand but to one that locking cut short.
             _ => self.errands.still_out(errand),
         }
-        self.errands.send(now_millis)
+        self.send(now_millis)
     }
 
     fn locked(&mut self, now_millis: u64) -> Option<Ask> {
@@ -79,7 +80,7 @@ impl Desk {
             Ask::Lock => self.errands.still_out(errand),
             Ask::SignIn { .. } if why == Trouble::NotLetIn => return Some(self.lock(why.word())),
             Ask::SignIn { .. } if errand.quiet => self.errands.forget(),
-            Ask::Unlock { .. } | Ask::SignIn { .. } => self.stop(&[why.word()]),
+            Ask::Unlock { .. } | Ask::SignIn { .. } => self.stop_opening(&[why.word()]),
             _ if why == Trouble::SignedOut && !errand.again => {
                 let sign_in = Errand { quiet: errand.quiet, ..Errand::new(self.sign_in()) };
                 self.errands.first(Errand { again: true, ..errand });
@@ -90,20 +91,21 @@ impl Desk {
                 self.stop(&[if deed.needs() == Needs::Lead { "delete-not-allowed" } else { "not-allowed" }]);
             }
             Ask::Open { letter } => self.not_opened(letter, why),
-            _ => self.stop(&[why.word()]),
+            Ask::List { .. } => self.stop_opening(&[why.word()]),
+            Ask::Do { .. } => self.stop(&[why.word()]),
         }
-        self.errands.send(now_millis)
+        self.send(now_millis)
     }
 
     fn note_fresh(&mut self, rows: &[Row]) {
-        let is_new = |row: &&Row| !self.rows.iter().any(|known| known.letter == row.letter);
+        let is_new = |row: &&Row| self.rows.get(row.letter).is_none();
         let mut fresh = BTreeSet::new();
         self.fresh = rows.iter().filter(is_new).filter(|row| fresh.insert(row.letter)).count() as u64;
     }
 
     fn done(&mut self, deed: Deed, letter: LetterId, now_millis: u64) {
         let by = self.me.clone().unwrap_or_default();
-        let Some(row) = self.rows.iter_mut().find(|row| row.letter == letter) else { return };
+        let Some(row) = self.rows.get_mut(letter) else { return };
         let mark = || Some(Mark { by: by.clone(), at: post_box_minute(now_millis) });
         match deed {
             Deed::MarkOpened => row.opened = true,
@@ -119,17 +121,15 @@ impl Desk {
     }
 
     fn list_is_whole(&mut self) {
-        let mut seen = BTreeSet::new();
-        self.rows = std::mem::take(&mut self.pages);
-        self.rows.retain(|row| seen.insert(row.letter));
-        self.held.retain(|id, held| seen.contains(id) && !matches!(held, Held::Failed(_)));
+        self.rows = Rows::new(mem::take(&mut self.pages));
+        self.held.retain(|id, held| self.rows.get(*id).is_some() && !matches!(held, Held::Failed(_)));
         self.fresh = 0;
-        let asked = self.open_what_is_shown();
-        self.ready |= asked == 0;
+        self.ready = true;
+        self.looking.go_on();
     }
 
     fn open(&mut self, id: LetterId, soon: bool, team: &Group, private: &Group) {
-        if let Some(row) = self.rows.iter().find(|row| row.letter == id) {
+        if let Some(row) = self.rows.get(id) {
             let me = self.me.as_deref().unwrap_or_default();
             let read = Letter::read(row, soon, team, private, me, &self.config);
             self.held.insert(id, read.map_or(Held::ForColleagues, |read| Held::Letter(Arc::new(read))));
@@ -138,7 +138,6 @@ impl Desk {
         if is_shut && self.is_lead() {
             self.not_opening(id);
         }
-        self.one_is_done();
     }
 
     /// Tells the post box that this letter does not open here: what opens for nobody is then known to be no letter.
@@ -153,25 +152,20 @@ impl Desk {
     fn not_opened(&mut self, letter: LetterId, why: Trouble) {
         match why {
             Trouble::Offline | Trouble::Busy | Trouble::SignedOut | Trouble::NotLetIn => {
-                self.ready = true;
-                self.stop(&["trouble-some-letters", why.word()]);
+                self.stop_opening(&["trouble-some-letters", why.word()]);
             }
             // Deleted between list and opening.
-            Trouble::NoSuchLetter => {
-                self.rows.retain(|row| row.letter != letter);
-                self.one_is_done();
-            }
+            Trouble::NoSuchLetter => self.rows.remove(letter),
             // One letter that cannot be had keeps no other letter back.
             _ => {
                 self.held.insert(letter, Held::Failed(why));
-                self.one_is_done();
             }
         }
     }
 
-    fn one_is_done(&mut self) {
-        self.opening.0 += 1;
-        self.ready |= self.opening.0 >= self.opening.1;
+    fn stop_opening(&mut self, notes: &[&'static str]) {
+        self.stop(notes);
+        self.looking.pause();
     }
 
     fn stop(&mut self, notes: &[&'static str]) {
