@@ -27,8 +27,8 @@ json::declare! {
         /// What this group's readers show the post box before it does a deed: 32 random bytes in hexadecimal, of which the
         /// envelope has the SHA-256. Other ones in each group. Empty in a document of format 1, as are all that follow.
         pub secret: String = String::new(),
-        /// What stood for `{$iro}` and the like in the words that were asked.
-        pub fillings: Vec<Filling> = Vec::new(),
+        /// What stood for `{$iro}` and the like in the words that were asked, by name.
+        pub fillings: Vec<(String, String)> = Vec::new(),
     }
 }
 
@@ -56,17 +56,6 @@ json::declare! {
         pub replaces: Option<String> = None,
         /// The age recipient to which an answer is sealed.
         pub reply: Option<String> = None,
-    }
-}
-
-json::declare! {
-    /// A name and what stood in its place.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct Filling {
-        /// As it stands in the words, without `{$` and `}`: `iro`.
-        pub name: String,
-        /// The words.
-        pub words: String,
     }
 }
 
@@ -146,8 +135,14 @@ impl Documents {
     /// Only answers to questions that are asked now are sent. `fillings` stand for `{$iro}` and the like, so that the
     /// document holds what was on the screen.
     #[must_use]
-    pub fn split(form: &Form, answers: &Answers, heading: Heading, secrets: Secrets, fillings: Vec<Filling>) -> Self {
-        let values: Vec<_> = fillings.iter().map(|each| (each.name.as_str(), each.words.as_str())).collect();
+    pub fn split(
+        form: &Form,
+        answers: &Answers,
+        heading: Heading,
+        secrets: Secrets,
+        fillings: Vec<(String, String)>,
+    ) -> Self {
+        let values: Vec<_> = fillings.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect();
         let fill = |text: &str| crate::fill(text, &values);
         let (mut from, mut team, mut private) = (Vec::new(), Vec::new(), Vec::new());
         let mut contact_soon = false;

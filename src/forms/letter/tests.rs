@@ -95,7 +95,7 @@ fn each_group_holds_its_own_secret_and_the_words_before_names_were_filled_in() {
     form.questions[0].ask = "What should {$iro} know?".into();
     let mut answers = Answers::default();
     answers.put(&form.questions[0].id, Value::Text("hello".into()));
-    let fillings = vec![Filling { name: "iro".into(), words: "Sam".into() }];
+    let fillings = vec![("iro".to_owned(), "Sam".to_owned())];
     let both = Documents::split(&form, &answers, heading(), secrets(), fillings.clone());
     assert_eq!([&both.team.secret, &both.private.secret], [&secrets().team, &secrets().private]);
     assert_eq!(both.private.fillings, fillings);
@@ -163,7 +163,6 @@ fn any_document() -> impl Strategy<Value = Document> {
             let [council, form, lang, letter, tie, day, secret] = texts;
             let [replaces, reply] = options;
             let heading = Heading { council, form, form_version, lang, keyset, letter, tie, day, replaces, reply };
-            let fillings = fillings.into_iter().map(|(name, words)| Filling { name, words }).collect();
             Document { format, group, heading, from, contact_soon, answers, secret, fillings }
         },
     )

@@ -1,6 +1,6 @@
 //! Who is meant: puts the chosen officer's, the cover's and the child's name into the words on screen.
 
-use forms::{Answers, Last, fill, form::known, letter::Filling};
+use forms::{Answers, Last, fill, form::known};
 use wire::{Openers, Route};
 
 use crate::site::{
@@ -46,9 +46,8 @@ impl Names {
     }
 
     /// The names as a letter carries them.
-    pub fn fillings(&self) -> Vec<Filling> {
-        let filling = |(name, words): (&str, &str)| Filling { name: name.to_owned(), words: words.to_owned() };
-        self.values().map(filling).into()
+    pub fn fillings(&self) -> Vec<(String, String)> {
+        self.values().map(|(name, words)| (name.to_owned(), words.to_owned())).into()
     }
 
     fn values(&self) -> [(&str, &str); 3] {
