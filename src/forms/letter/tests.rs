@@ -3,6 +3,7 @@
 use super::*;
 use crate::{Value, sample::sample};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 fn heading() -> Heading {
     Heading {
@@ -158,10 +159,11 @@ fn any_document() -> impl Strategy<Value = Document> {
     let said = || proptest::collection::vec(any_said(), 0..4);
     let group = proptest::sample::select(vec![GroupName::Team, GroupName::Private]);
     let heading = (any::<[String; 7]>(), any::<[u32; 2]>(), any::<[Option<String>; 2]>());
-    (any::<u32>(), group, heading, said(), any::<(bool, Vec<(String, String)>)>(), said()).prop_map(
+    (any::<u32>(), group, heading, said(), any::<(bool, BTreeMap<String, String>)>(), said()).prop_map(
         |(format, group, (texts, [form_version, keyset], options), from, (contact_soon, fillings), answers)| {
             let [council, form, lang, letter, tie, day, secret] = texts;
             let [replaces, reply] = options;
+            let fillings = fillings.into_iter().collect();
             let heading = Heading { council, form, form_version, lang, keyset, letter, tie, day, replaces, reply };
             Document { format, group, heading, from, contact_soon, answers, secret, fillings }
         },
