@@ -110,7 +110,7 @@ mod tests {
     fn document(form: &str, child: &str) -> Document {
         let texts = ["council", form, "en", "letter", "tie", "2026-11-20"].map(str::to_owned);
         let [council, form, lang, letter, tie, day] = texts;
-        let (replaces, reply) = (None, None);
+        let (replaces, reply) = (String::new(), String::new());
         let heading = Heading { council, form, form_version: 1, lang, keyset: 1, letter, tie, day, replaces, reply };
         let mut answers = Answers::default();
         answers.put("headline", Value::Text("x".into()));

@@ -52,10 +52,10 @@ json::declare! {
         pub tie: String,
         /// The day by the writer's own device, as `2026-11-20`. Shown, never judged.
         pub day: String,
-        /// The name of an earlier letter that this one takes the place of.
-        pub replaces: Option<String> = None,
-        /// The age recipient to which an answer is sealed.
-        pub reply: Option<String> = None,
+        /// The name of an earlier letter that this one takes the place of; empty if it takes none.
+        pub replaces: String = String::new(),
+        /// The age recipient to which an answer is sealed; empty if none is expected.
+        pub reply: String = String::new(),
     }
 }
 
@@ -78,8 +78,8 @@ json::declare! {
         pub id: String,
         /// The exact words that were asked.
         pub asked: String,
-        /// The same before names were filled in, where that makes a difference.
-        pub unfilled: Option<String> = None,
+        /// The same before names were filled in; empty where that makes no difference.
+        pub unfilled: String = String::new(),
         /// The exact words that were typed, or the words of each choice.
         pub answer: Vec<String>,
         /// The ids of the choices; empty for text.
@@ -226,7 +226,7 @@ impl Said {
         let (unfilled, asked) = (question.asked(), fill(question.asked()));
         Self {
             id: question.id.clone(),
-            unfilled: (unfilled != asked).then(|| unfilled.to_owned()),
+            unfilled: if unfilled == asked { String::new() } else { unfilled.to_owned() },
             asked,
             answer: question.kind.words(&answer.value, fill),
             chosen: answer.value.ids().to_vec(),

@@ -107,7 +107,7 @@ impl Letter {
             deed_secret,
             seen_to_secret,
             is_earlier,
-            replaces: heading.and_then(|heading| LetterId::parse(heading.replaces.as_deref()?).ok()),
+            replaces: heading.and_then(|heading| LetterId::parse(&heading.replaces).ok()),
             raw: [(GroupName::Team, team, documents[0]), (GroupName::Private, private, documents[1])]
                 .into_iter()
                 .filter_map(|(name, group, document)| Some((name, raw(group, document)?)))

@@ -208,7 +208,7 @@ impl Filler {
         let said = |id: &str, answer: String| Said {
             id: id.into(),
             asked: "What do people call you?".into(),
-            unfilled: None,
+            unfilled: String::new(),
             chosen: vec![answer.clone()],
             answer: vec![answer],
             sharing: None,

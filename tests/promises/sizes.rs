@@ -17,7 +17,7 @@ struct Budget {
 }
 
 const EXPLAINER: Budget = Budget { what: "explainer page, everything", limit: 11.0, goal: 11.0 };
-const FORM: Budget = Budget { what: "form page until Next works", limit: 92.0, goal: 80.0 };
+const FORM: Budget = Budget { what: "form page until Next works", limit: 92.5, goal: 80.0 };
 const WORKER: Budget = Budget { what: "worker that sends, fetched afterwards", limit: 66.0, goal: 55.0 };
 const BOOT: Budget = Budget { what: "boot.js", limit: 2.4, goal: 2.0 };
 const INBOX: Budget = Budget { what: "inbox, everything", limit: 450.0, goal: 250.0 };

@@ -269,7 +269,7 @@ waiting-kept = It has not arrived yet, as far as we know. It is locked, and it w
 # Beneath that, small: what a private window keeps is gone when it is closed.
 waiting-private = Is this a private window? Then leave it open.
 # Beneath the reason, when this device refused to keep the locked letter.
-waiting-not-kept = It has not arrived yet, as far as we know. We keep trying. This device won’t keep it for you: please leave this page open until it has arrived.
+waiting-not-kept = It has not arrived yet, as far as we know. This device won’t keep it for you: please leave this page open until it has arrived.
 # In place of the reason, when the post box refuses the letter and did not sign that. It may never take it.
 waiting-refused = The post box would not take this letter. We keep trying, but please don’t just wait for it.
 # In place of the reason, when a part of this page broke down after the letter was locked and kept.
@@ -325,8 +325,7 @@ trouble-busy = The post box is busy.
 # It was sent, and no answer has come for some seconds. It may have arrived or not.
 trouble-slow = The post box has not answered yet.
 # The council has closed the website for now. Beneath it stands where the letter is, then other ways.
-trouble-closed = This website is closed for now, so your letter can’t go yet. It goes when we open again.
-    .adult = This website is closed for now, so your letter cannot go yet. It goes when we open again.
+trouble-closed = This website is closed for now. Your letter goes when we open again.
 # The post box did not take the letter.
 trouble-refused = The post box would not take this letter. Making it shorter may help. If not, print the form or ring { $phone-team }.
 # Two letters drew the same number. Almost impossible.

@@ -15,8 +15,8 @@ fn heading() -> Heading {
         letter: "ab".repeat(16),
         tie: "cd".repeat(32),
         day: "2026-11-20".into(),
-        replaces: None,
-        reply: None,
+        replaces: String::new(),
+        reply: String::new(),
     }
 }
 
@@ -102,7 +102,7 @@ fn each_group_holds_its_own_secret_and_the_words_before_names_were_filled_in() {
     assert_eq!(both.private.fillings, fillings);
     let said = &both.private.answers[0];
     assert_eq!(said.asked, "What should Sam know?");
-    assert_eq!(said.unfilled.as_deref(), Some("What should {$iro} know?"));
+    assert_eq!(said.unfilled, "What should {$iro} know?");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn any_said() -> impl Strategy<Value = Said> {
         let kinds = [Sharing::Meeting, Sharing::Keep, Sharing::Sort, Sharing::TalkFirst];
         proptest::option::of(proptest::sample::select(kinds.to_vec()))
     };
-    (any::<String>(), any::<(String, Option<String>)>(), words(), words(), sharing(), any::<bool>()).prop_map(
+    (any::<String>(), any::<(String, String)>(), words(), words(), sharing(), any::<bool>()).prop_map(
         |(id, (asked, unfilled), answer, chosen, sharing, always_private)| Said {
             id,
             asked,
@@ -158,7 +158,7 @@ fn any_said() -> impl Strategy<Value = Said> {
 fn any_document() -> impl Strategy<Value = Document> {
     let said = || proptest::collection::vec(any_said(), 0..4);
     let group = proptest::sample::select(vec![GroupName::Team, GroupName::Private]);
-    let heading = (any::<[String; 7]>(), any::<[u32; 2]>(), any::<[Option<String>; 2]>());
+    let heading = (any::<[String; 7]>(), any::<[u32; 2]>(), any::<[String; 2]>());
     (any::<u32>(), group, heading, said(), any::<(bool, BTreeMap<String, String>)>(), said()).prop_map(
         |(format, group, (texts, [form_version, keyset], options), from, (contact_soon, fillings), answers)| {
             let [council, form, lang, letter, tie, day, secret] = texts;

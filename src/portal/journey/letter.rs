@@ -32,19 +32,21 @@ pub struct Marks {
 /// Without marks they can be read and never sent.
 pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&Marks>) -> Documents {
     let form = journey.form();
+    let drawn = marks
+        .map(|Marks { letter, tie, secrets, day, .. }| (letter.to_string(), tie.clone(), day.clone(), secrets.clone()));
+    let (letter, tie, day, secrets) = drawn.unwrap_or_default();
     let heading = Heading {
         council: site.council.clone(),
         form: form.id.clone(),
         form_version: form.version,
         lang: form.lang.clone(),
         keyset: site.keyset.version,
-        letter: marks.map(|marks| marks.letter.to_string()).unwrap_or_default(),
-        tie: marks.map(|marks| marks.tie.clone()).unwrap_or_default(),
-        day: marks.map(|marks| marks.day.clone()).unwrap_or_default(),
-        replaces: None,
-        reply: None,
+        letter,
+        tie,
+        day,
+        replaces: String::new(),
+        reply: String::new(),
     };
-    let secrets = marks.map(|marks| marks.secrets.clone()).unwrap_or_default();
     Documents::split(form, &journey.answers(), heading, secrets, names.fillings())
 }
 
