@@ -131,7 +131,7 @@ mod tests {
         let envelope = Envelope::parse(&made.bytes).expect("the post box would take it");
         let stanzas = |group: &[u8]| String::from_utf8_lossy(group).matches(stanza).count();
         assert_eq!((stanzas(&envelope.team), stanzas(&envelope.private)), (TEAM_RECIPIENTS, PRIVATE_RECIPIENTS));
-        assert!(envelope.team.len() + envelope.private.len() > bytes - 32);
+        assert!(envelope.team.len() + envelope.private.len() > bytes - 128);
         assert_eq!(envelope.check_shape(), Ok(()));
     }
 

@@ -136,6 +136,10 @@ impl Head {
     fn take(bytes: &[u8]) -> Result<(Self, &[u8]), EnvelopeFault> {
         let rest = bytes.strip_prefix(MARK).ok_or(EnvelopeFault::Unknown)?;
         let (version, rest) = rest.split_first().ok_or(EnvelopeFault::WrongLength)?;
+        // Before all else: what a later one looks like further on is not known here.
+        if matches!(version, b'3'..=b'9') {
+            return Err(EnvelopeFault::Later);
+        }
         let (keyset, rest) = take_u32(rest)?;
         let (&flags, rest) = rest.split_first().ok_or(EnvelopeFault::WrongLength)?;
         let (hashes, rest) = match version {
@@ -146,7 +150,6 @@ impl Head {
                 let (receipt, rest) = take_hash(rest)?;
                 (Some(Hashes { deed, seen_to, receipt }), rest)
             }
-            b'3'..=b'9' => return Err(EnvelopeFault::Later),
             _ => return Err(EnvelopeFault::Unknown),
         };
         if flags & !CONTACT_SOON != 0 {
