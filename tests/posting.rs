@@ -9,7 +9,8 @@ use std::{
 use seal::IdentityFile;
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{
-    Envelope, LetterId,
+    Deed, Envelope, LetterId,
+    deed::SECRET_HEADER,
     staff::{Challenge, Page, Row, Session, WhoIsIt},
 };
 use xtask::stage::Stage;
@@ -77,15 +78,10 @@ pub fn put(stage: &Stage, letter: LetterId, bytes: &[u8]) -> String {
 /// If it does not let them in.
 #[must_use]
 pub fn rows(stage: &Stage, person: &str) -> Vec<Row> {
-    let file = fs::read(stage.identity(person)).expect("an identity file");
-    let identity = IdentityFile::unlock(&file, &stage.passphrases[person]).expect("it opens");
-    let Challenge { challenge } = post(stage, "challenge", &WhoIsIt { staff: person.to_owned() });
-    let sign = identity.sign().expect("a sign-in key");
-    let Session { token, .. } = post(stage, "session", &sign.sign_in(&stage.post_box, person, &challenge));
+    let bearer = enters(stage, person);
     let mut rows = Vec::new();
     let mut after = Some(0);
     while let Some(cursor) = after {
-        let bearer = format!("Authorization: Bearer {token}\r\n");
         let (status, body) = call(stage, &format!("GET /v1/letters?after={cursor}"), &bearer, b"");
         assert_eq!(status, "200 OK");
         let Page { letters, next, .. } = serde_json::from_str(&body).expect("a page of the list");
@@ -93,6 +89,28 @@ pub fn rows(stage: &Stage, person: &str) -> Vec<Row> {
         after = next.filter(|next| *next > cursor);
     }
     rows
+}
+
+/// Somebody of the council tries a deed with a secret, past the inbox; gives the status, as `403 Forbidden`.
+///
+/// # Panics
+///
+/// If the post box does not let them in.
+#[must_use]
+pub fn tries(stage: &Stage, person: &str, deed: Deed, letter: LetterId, secret: &str) -> String {
+    let (method, end) = deed.call();
+    let fields = format!("{}{SECRET_HEADER}: {secret}\r\n", enters(stage, person));
+    call(stage, &format!("{method} /v1/letters/{letter}{end}"), &fields, b"").0
+}
+
+/// Signs in; gives the field that shows the token.
+fn enters(stage: &Stage, person: &str) -> String {
+    let file = fs::read(stage.identity(person)).expect("an identity file");
+    let identity = IdentityFile::unlock(&file, &stage.passphrases[person]).expect("it opens");
+    let Challenge { challenge } = post(stage, "challenge", &WhoIsIt { staff: person.to_owned() });
+    let sign = identity.sign().expect("a sign-in key");
+    let Session { token, .. } = post(stage, "session", &sign.sign_in(&stage.post_box, person, &challenge));
+    format!("Authorization: Bearer {token}\r\n")
 }
 
 fn post<T: DeserializeOwned>(stage: &Stage, path: &str, body: &impl Serialize) -> T {

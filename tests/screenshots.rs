@@ -10,9 +10,11 @@ use promises::{
     browser::{Browser, Setup},
     council,
     filling::{Filling, Hands},
+    posting,
     reading::Reading,
 };
 use serde_json::json;
+use wire::Deed;
 use xtask::stage::Stage;
 
 /// A way of looking.
@@ -195,6 +197,44 @@ fn inbox(stage: &Stage, folder: &Path) {
     sam.browser.press("Meeting copy");
     sam.browser.wait_for("the copy", "return !!document.querySelector('.sheet')");
     shoot("meeting-copy");
+    drop(sam);
+    complaint(folder);
+}
+
+/// A complaint that somebody tried to bury, as managers see it, down to the bin.
+fn complaint(folder: &Path) {
+    let stage = council::raise(&council::plan("complaint"));
+    let mut person = Person::named("worry");
+    for given in person.answers.iter_mut().filter(|given| given.question == "officer") {
+        given.choose = vec!["about-my-officer".into()];
+    }
+    let posted = posting::send(&stage, person);
+    for deed in [Deed::MarkOpened, Deed::Close] {
+        assert_eq!(posting::tries(&stage, "priya", deed, posted.letter, ""), "403 Forbidden");
+    }
+    for (manager, then) in [("maya", "Maya asked on "), ("mo", "into the bin")] {
+        let reading = Reading::start(&stage, manager);
+        let shoot = |name: &str| {
+            for look in LOOKS {
+                take(&reading.browser, look, folder, &format!("inbox-{manager}-{name}"));
+            }
+            reading.browser.resize(1440, 900);
+        };
+        shoot("list");
+        reading.open(&reading.names().remove(0));
+        shoot("tried");
+        if manager == "maya" {
+            reading.browser.press("I will see to it");
+            reading.browser.see("Maya sees to it since ");
+        }
+        reading.browser.press("Delete now…");
+        shoot("question");
+        reading.browser.press("Delete");
+        reading.browser.see(then);
+        shoot("asked");
+        reading.back();
+        shoot("after");
+    }
 }
 
 fn take(browser: &Browser, look: &Look, folder: &Path, name: &str) {

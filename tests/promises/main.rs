@@ -5,6 +5,7 @@
 mod access;
 mod age_vectors;
 mod altered;
+mod burying;
 mod closing;
 mod contract;
 mod data_alone;

@@ -269,7 +269,7 @@ waiting-kept = It has not arrived yet, as far as we know. It is locked, and it w
 # Beneath that, small: what a private window keeps is gone when it is closed.
 waiting-private = Is this a private window? Then leave it open.
 # Beneath the reason, when this device refused to keep the locked letter.
-waiting-not-kept = It has not arrived yet, as far as we know. This device won’t keep it for you: please leave this page open until it has arrived.
+waiting-not-kept = It has not arrived yet, as far as we know. We keep trying. This device won’t keep it for you: please leave this page open until it has arrived.
 # In place of the reason, when the post box refuses the letter and did not sign that. It may never take it.
 waiting-refused = The post box would not take this letter. We keep trying, but please don’t just wait for it.
 # In place of the reason, when a part of this page broke down after the letter was locked and kept.

@@ -8,7 +8,7 @@ use crate::{
         Letter,
         copy::{Which, meeting_offer},
     },
-    screens::{closing::closing, deleting::deleting, place::Place, room::Room},
+    screens::{closing::closing, deleting::deleting, pieces::follow, place::Place, room::Room},
 };
 
 /// Everything that can be done with a letter, after reading it.
@@ -47,14 +47,7 @@ pub fn acts(room: Room, id: LetterId, letter: &Letter) -> AnyView {
 fn mark(room: Room, id: LetterId, offered: bool, is_earlier: bool) -> impl IntoView {
     let opened = Memo::new(move |_| room.desk.with(|desk| desk.is_opened(id)));
     let node = NodeRef::<html::P>::new();
-    Effect::new(move |before: Option<bool>| {
-        let now = opened.get();
-        // The button is gone: the focus goes to what stands in its place.
-        if let Some(marked) = node.get().filter(|_| now && before == Some(false)) {
-            let _ = marked.focus();
-        }
-        now
-    });
+    follow(opened, node);
     let mark = move |_| room.ask_for(Deed::MarkOpened, id);
     move || {
         if opened.get() {

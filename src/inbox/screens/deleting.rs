@@ -5,7 +5,7 @@ use wire::{Deed, LetterId};
 
 use crate::{
     letter::reference,
-    screens::{closing::tell, marks::said, room::Room},
+    screens::{closing::tell, marks::said, pieces::follow, room::Room},
     session::{deeds::Stage, listing::Held},
 };
 
@@ -13,15 +13,22 @@ use crate::{
 pub fn deleting(room: Room, id: LetterId) -> impl IntoView {
     let offered = room.desk.with_untracked(|desk| desk.is_lead() && desk.row(id).is_some());
     offered.then(|| {
-        let asked = Memo::new(move |_| room.desk.with(|desk| desk.row(id).and_then(|row| row.delete_asked.clone())));
-        let binned = Memo::new(move |_| room.desk.with(|desk| desk.row(id).and_then(|row| row.binned.clone())));
-        let mine = move || asked.get().is_some_and(|mark| room.desk.with(|desk| desk.me() == Some(&*mark.by)));
-        let stands = move || match (binned.get(), asked.get()) {
-            (Some(mark), _) => Some(said(room, "binned-by", &mark)),
-            (None, Some(mark)) => Some(said(room, "delete-asked-by", &mark)),
-            (None, None) => None,
+        let marks = Memo::new(move |_| {
+            room.desk
+                .with(|desk| desk.row(id).map(|row| (row.binned.clone(), row.delete_asked.clone())).unwrap_or_default())
+        });
+        let stands = Signal::derive(move || match marks.get() {
+            (Some(mark), _) => said(room, "binned-by", &mark),
+            (None, Some(mark)) => said(room, "delete-asked-by", &mark),
+            (None, None) => room.say("delete-explained"),
+        });
+        let done = move || match marks.get() {
+            (Some(_), _) => true,
+            (None, asked) => asked.is_some_and(|mark| room.desk.with(|desk| desk.me() == Some(&*mark.by))),
         };
-        let back = move || (binned.get().is_some() || asked.get().is_some()).then(|| tell(room, id, Deed::PutBack));
+        let back = move || (marks.get() != (None, None)).then(|| tell(room, id, Deed::PutBack));
+        let node = NodeRef::<html::P>::new();
+        follow(marks, node);
         let (dialog, keep) = (NodeRef::<html::Dialog>::new(), NodeRef::<html::Button>::new());
         let deleting = Memo::new(move |_| room.desk.with(|desk| desk.is_asked(Deed::Delete, id)));
         let ask = move |_| {
@@ -37,10 +44,9 @@ pub fn deleting(room: Room, id: LetterId) -> impl IntoView {
         view! {
             <section class="deleting" aria-labelledby="deleting">
                 <h2 id="deleting">{room.say("section-deleting")}</h2>
-                <p>{room.say("delete-explained")}</p>
-                <p role="status">{stands}</p>
+                <p tabindex="-1" node_ref=node>{stands}</p>
                 {back}
-                <p hidden=move || binned.get().is_some() || mine()>
+                <p hidden=done>
                     <button type="button" aria-disabled=move || deleting.get().then_some("true") on:click=ask>
                         {room.say("delete-now")}
                     </button>

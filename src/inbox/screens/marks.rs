@@ -1,10 +1,10 @@
 //! What colleagues did about a letter, or tried: who sees to it, who wants it deleted, and what the post box refused.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use wire::{Deed, LetterId, staff::Mark};
 
 use crate::{
-    screens::{closing::tell, room::Room},
+    screens::{closing::tell, pieces::follow, room::Room},
     session::keeping::mark_day,
 };
 
@@ -13,8 +13,12 @@ pub fn seeing(room: Room, id: LetterId) -> impl IntoView {
     let seen_to = Memo::new(move |_| room.desk.with(|desk| desk.row(id).and_then(|row| row.seen_to.clone())));
     let is_open = Memo::new(move |_| room.desk.with(|desk| desk.is_opened(id)));
     let offered = room.desk.with_untracked(|desk| desk.secret(Deed::SeeTo, id).is_some());
+    let node = NodeRef::<html::P>::new();
+    follow(seen_to, node);
     move || match seen_to.get() {
-        Some(mark) => Some(view! { <p class="seen-to" role="status">{said(room, "seen-to", &mark)}</p> }.into_any()),
+        Some(mark) => {
+            Some(view! { <p class="seen-to" tabindex="-1" node_ref=node>{said(room, "seen-to", &mark)}</p> }.into_any())
+        }
         None if offered && !is_open.get() => Some(
             view! {
                 <div class="seen-to">

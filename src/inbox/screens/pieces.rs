@@ -43,6 +43,18 @@ pub fn notes(room: Room) -> impl IntoView {
     }
 }
 
+/// Puts the focus on what stands there now, once this changes: the button that was pressed is gone.
+pub fn follow<T: PartialEq + Clone + Send + Sync + 'static>(changed: Memo<T>, node: NodeRef<html::P>) {
+    Effect::new(move |before: Option<T>| {
+        let now = changed.get();
+        if let Some(said) = node.get().filter(|_| before.is_some_and(|before| before != now)) {
+            // Without the focus it is still there to be read.
+            let _ = said.focus();
+        }
+        now
+    });
+}
+
 /// What the officer waits for, in words; nothing if for nothing.
 pub fn busy_words(room: Room) -> Option<String> {
     room.desk.with(|desk| desk.busy()).map(|busy| match busy {
