@@ -47,12 +47,16 @@ fn what_was_deleted_stays_deleted_after_a_power_cut() {
             assert_eq!(put(&program, letter), Some(Outcome::Kept), "in the bin, round {round} of seed {seed}");
         }
     }
-    // A month goes by.
-    for clock in [Switch::WallSeconds, Switch::SteadySeconds] {
-        disk.set(clock, 32 * 24 * 60 * 60);
-    }
+    // A month goes by, and then some hours, one by one: a pass that was under way at the jump has another after it.
+    let mut seconds = 32 * 24 * 60 * 60;
     for letter in &binned {
-        until("the bin is emptied", || (put(&program, letter) == Some(Outcome::Deleted)).then_some(()));
+        until("the bin is emptied", || {
+            for clock in [Switch::WallSeconds, Switch::SteadySeconds] {
+                disk.set(clock, seconds);
+            }
+            seconds += 3_600;
+            (put(&program, letter) == Some(Outcome::Deleted)).then_some(())
+        });
     }
     cut(&mut program, &disk, Loss::any(&mut chance), &mut chance);
     for letter in &binned {

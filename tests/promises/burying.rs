@@ -53,7 +53,7 @@ fn what_priya_tries_is_refused_and_the_managers_see_it_and_only_two_of_them_dele
     mo.browser.see("Maya sees to it");
     mo.browser.see("Maya asks to delete it");
     mo.open(&mo.names().remove(0));
-    mo.browser.press("Put back");
+    mo.browser.press("Keep this letter");
     mo.browser.see("For a letter that must not be kept any longer");
     assert!(mo.focus().starts_with("For a letter"), "the focus is on {:?}", mo.focus());
     let after = row(&stage, &posted);

@@ -56,7 +56,7 @@ fn sam_closes_a_letter_and_only_a_lead_deletes_it_and_puts_it_back() {
     maya.unfold_closed();
     maya.browser.see("In the bin");
     maya.open(&format!("Letter {}", reference(&posted)));
-    maya.browser.press("Put back");
+    maya.browser.press("Keep this letter");
     maya.browser.see("Delete now…");
     assert!(row(&stage, &posted).is_some_and(|row| row.binned.is_none()));
 }

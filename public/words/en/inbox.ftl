@@ -86,14 +86,14 @@ list-more-one = Show { $number } more
 list-unseen = { $number } letters not looked at yet
 # The same for one.
 list-unseen-one = { $number } letter not looked at yet
-# The part of the list with letters that nothing more is to be done about; it is folded away. $number is how many days they are kept after closing.
-list-closed = Closed letters: kept for { $number } days, then deleted for good
+# The part of the list with letters that nothing more is to be done about, and with what was deleted and can still be kept; it is folded away. $number is how many days they are kept after closing.
+list-closed = Closed letters, kept for { $number } days, and the bin
 # The same for one day.
-list-closed-one = Closed letters: kept for one day, then deleted for good
+list-closed-one = Closed letters, kept for one day, and the bin
 # The same where the post box does not say how long they are kept.
-list-closed-unsaid = Closed letters
+list-closed-unsaid = Closed letters and the bin
 # Stands in that part when none of the closed letters is for this officer.
-list-closed-none = No closed letter is for you.
+list-closed-none = Nothing here is for you.
 # Beside a closed letter. $day is the day it was closed.
 closed-on = Closed { $day }
 # Beside a closed letter. $day is the last day on which it is kept.
@@ -330,7 +330,7 @@ delete-asked-by = { $names } asked on { $day } that this letter be deleted. Nobo
 # Stands there once it lies in the bin. $names is who put it there, $day is when.
 binned-by = { $names } put this letter into the bin on { $day }. It is deleted for good 30 days later. Until then a lead can put it back.
 # The button that takes it out of the bin, or takes back that it be deleted.
-deed-put-back = Put back
+deed-put-back = Keep this letter
 
 ## What colleagues did or tried
 
