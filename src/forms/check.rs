@@ -1,6 +1,6 @@
 //! Answers against their form, as notes in plain words. Nothing is thrown away and nothing is cut short.
 
-use crate::{Answers, Form, Part, Question, steps};
+use crate::{Answers, Form, Question, ShareRule, letter::asks_for_soon, steps};
 
 /// Something to put right before sending.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,12 @@ pub enum Note {
 #[must_use]
 pub fn check(form: &Form, answers: &Answers) -> Vec<Note> {
     let asked = steps(form, answers);
-    let said_something =
-        asked.iter().any(|question| question.part != Part::Sending && answers.get(&question.id).is_some())
-            || answers.is(crate::form::known::SOON, crate::form::known::YES);
+    let is_said = |question: &&Question| {
+        answers.get(&question.id).is_some_and(|answer| {
+            question.share != ShareRule::WithLetter || asks_for_soon(&question.id, answer.value.ids())
+        })
+    };
+    let said_something = asked.iter().any(is_said);
     let one = |question: &&Question| question.kind.check(&answers.get(&question.id)?.value);
     let mut notes: Vec<Note> = asked.iter().filter_map(one).collect();
     if !said_something {

@@ -18,13 +18,15 @@ json::declare! {
         pub voice: Voice,
         /// The title of the page.
         pub title: String,
+        /// Whose letter it is where the form does not ask for the officer: what would be chosen there; or nothing.
+        pub to: String = String::new(),
         /// The questions in the order they are asked.
         pub questions: Vec<Question>,
     }
 }
 
 json::declare! {
-    /// One question: one screen.
+    /// One question: one screen, unless it stands on one with its neighbours.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Question {
         /// Never changes its meaning: retire and add.
@@ -37,6 +39,10 @@ json::declare! {
         pub hint: String = String::new(),
         /// Why it is asked, in a quiet line, or nothing.
         pub why: String = String::new(),
+        /// The title of the screen that it shares with those of its neighbours that have the same; or nothing.
+        pub screen: String = String::new(),
+        /// One short sentence beneath that title, or nothing.
+        pub screen_hint: String = String::new(),
         /// The topic that this question is about, said above the question; or nothing.
         pub topic: String = String::new(),
         /// All that is asked on this screen as one text, as a letter says it; or nothing where `ask` is all.
@@ -45,6 +51,10 @@ json::declare! {
         pub kind: Kind,
         /// Who decides who may know the answer.
         pub share: ShareRule = ShareRule::Ask,
+        /// Whether it names people, so that *say all of it* does not take its answer along.
+        pub own_tap: bool = false,
+        /// Whether help is offered on its screen, whatever is answered: whoever looks on learns nothing.
+        pub offer_help: bool = false,
         /// Asked only if this was answered.
         pub show_if: Option<ShowIf> = None,
     }
@@ -75,8 +85,6 @@ json::declare! {
         pub hint: String = String::new(),
         /// The name of a picture file that stands beside the words, never without them; or nothing.
         pub picture: String = String::new(),
-        /// Whether help is offered after it, gently, on the same screen.
-        pub offer_help: bool = false,
     }
 }
 
@@ -84,9 +92,11 @@ json::declare! {
     /// Who decides who may know an answer.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub enum ShareRule {
-        /// The writer, answer by answer; nothing is chosen beforehand.
+        /// A view: the writer, before sending; nothing is chosen beforehand.
         #[default]
         Ask = "ask",
+        /// How the meeting is set up: for officer and team, and in no copy that others read.
+        Arrange = "arrange",
         /// Always private: safety, who I don't want there, seeing my IRO alone.
         Private = "private",
         /// Part of who it is from: it goes with both groups.
@@ -95,13 +105,15 @@ json::declare! {
 }
 
 json::declare! {
-    /// The one kind of condition: this question was answered with this choice.
+    /// The one kind of condition: this question was answered with this choice; or was asked, and not answered with it.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct ShowIf {
         /// The id of a question that comes earlier.
         pub question: String,
         /// The id of one of its choices.
         pub is: String,
+        /// Whether it holds as long as that is not chosen.
+        pub not: bool = false,
     }
 }
 
@@ -117,7 +129,7 @@ pub mod known {
     pub const HELPED: &str = "helped";
     /// The day of the review, if known.
     pub const REVIEW_DAY: &str = "review-day";
-    /// Contact me soon: [`YES`] sets the switch.
+    /// Contact me soon: this question answered with [`YES`], or this choice made in any, sets the switch.
     pub const SOON: &str = "soon";
     /// How it is safe to reach the writer.
     pub const REACH: &str = "reach";

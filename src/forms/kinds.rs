@@ -61,6 +61,16 @@ impl Kind {
         self.answered().most()
     }
 
+    /// Puts an officer before the others; says whether there is such an officer to choose.
+    pub fn to_front(&mut self, officer: &str) -> bool {
+        let Self::Officer(Officer { choices }) = self else { return false };
+        let place = choices.iter().position(|choice| choice.id == officer);
+        place.is_some_and(|place| {
+            choices[..=place].rotate_right(1);
+            true
+        })
+    }
+
     /// What is to be put right in an answer before it is sent.
     #[must_use]
     pub fn check(&self, value: &Value) -> Option<Note> {

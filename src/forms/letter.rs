@@ -84,7 +84,7 @@ json::declare! {
         pub answer: Vec<String>,
         /// The ids of the choices; empty for text.
         pub chosen: Vec<String> = Vec::new(),
-        /// Who may know; nothing for what goes with the letter.
+        /// Who may know; nothing for what goes with the letter, and for how the meeting is set up.
         pub sharing: Option<Sharing> = None,
         /// Whether the form keeps this answer private whatever is chosen.
         pub always_private: bool = false,
@@ -149,12 +149,15 @@ impl Documents {
         for question in steps(form, answers) {
             let Some(answer) = answers.get(&question.id) else { continue };
             let said = Said::new(question, answer, &fill);
-            contact_soon |= said.id == known::SOON && said.chosen == [known::YES];
+            contact_soon |= asks_for_soon(&said.id, &said.chosen);
             match (question.share, said.sharing) {
                 (ShareRule::WithLetter, _) => from.push(said),
-                (ShareRule::Ask, Some(Sharing::Meeting)) => team.push(said),
+                (ShareRule::Arrange, _) | (ShareRule::Ask, Some(Sharing::Meeting)) => team.push(said),
                 (ShareRule::Ask | ShareRule::Private, _) => private.push(said),
             }
+        }
+        if !form.to.is_empty() {
+            from.push(Said::to_whom(form));
         }
         let document = |group, answers, secret| Document {
             format: FORMAT,
@@ -184,6 +187,12 @@ impl Documents {
     pub fn officer(&self) -> Option<&str> {
         self.said(known::OFFICER)?.chosen.first().map(String::as_str)
     }
+}
+
+/// Whether whoever chose these in this question wants to be contacted soon.
+pub(crate) fn asks_for_soon(question: &str, chosen: &[String]) -> bool {
+    let wanted = if question == known::SOON { known::YES } else { known::SOON };
+    chosen.iter().any(|id| id == wanted)
 }
 
 /// Compares what was opened with what it should be.
@@ -231,11 +240,24 @@ impl Said {
             answer: question.kind.words(&answer.value, fill),
             chosen: answer.value.ids().to_vec(),
             sharing: match question.share {
-                ShareRule::WithLetter => None,
+                ShareRule::WithLetter | ShareRule::Arrange => None,
                 ShareRule::Private => Some(Sharing::Keep),
                 ShareRule::Ask => Some(answer.sharing.unwrap_or_default()),
             },
             always_private: question.share == ShareRule::Private,
+        }
+    }
+
+    /// Whose letter it is, where the form itself says that.
+    fn to_whom(form: &Form) -> Self {
+        Self {
+            id: known::OFFICER.to_owned(),
+            asked: form.title.clone(),
+            unfilled: String::new(),
+            answer: vec![form.title.clone()],
+            chosen: vec![form.to.clone()],
+            sharing: None,
+            always_private: false,
         }
     }
 

@@ -8,13 +8,8 @@ use crate::{
 
 /// A form with each kind of question but a scale.
 pub(crate) fn sample() -> Form {
-    let choice = |id: &&str| Choice {
-        id: (*id).into(),
-        words: (*id).into(),
-        hint: String::new(),
-        picture: String::new(),
-        offer_help: false,
-    };
+    let choice =
+        |id: &&str| Choice { id: (*id).into(), words: (*id).into(), hint: String::new(), picture: String::new() };
     let choices = |ids: &[&str]| ids.iter().map(choice).collect::<Vec<_>>();
     let text = |long| Kind::Text(Text { long, chars_max: 20, starters: Vec::new() });
     let cards = |ids: &[&str]| Kind::Cards(Cards { choices: choices(ids) });
@@ -24,14 +19,18 @@ pub(crate) fn sample() -> Form {
         ask: format!("About {id}?"),
         hint: String::new(),
         why: String::new(),
+        screen: String::new(),
+        screen_hint: String::new(),
         topic: String::new(),
         whole: String::new(),
         kind,
         share: ShareRule::Ask,
+        own_tap: false,
+        offer_help: false,
         show_if: None,
     };
     let topic = |id: &str| Question {
-        show_if: Some(ShowIf { question: "topics".into(), is: id.into() }),
+        show_if: Some(ShowIf { question: "topics".into(), is: id.into(), not: false }),
         ..question(&format!("{id}-how"), Part::Core, cards(&["good", "bad"]))
     };
     let pets = CardsAndText {
@@ -47,6 +46,7 @@ pub(crate) fn sample() -> Form {
         lang: "en".into(),
         voice: Voice::Child,
         title: "Sample".into(),
+        to: String::new(),
         questions: vec![
             question("headline", Part::Core, text(true)),
             question("topics", Part::Core, Kind::PickUpto(topics)),

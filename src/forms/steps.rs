@@ -11,7 +11,7 @@ pub fn steps<'form>(form: &'form Form, answers: &Answers) -> Vec<&'form Question
         let shown = question.show_if.as_ref().is_none_or(|condition| {
             // A chain of conditions holds only if each link is itself asked.
             asked.iter().any(|earlier| earlier.id == condition.question)
-                && answers.is(&condition.question, &condition.is)
+                && answers.is(&condition.question, &condition.is) != condition.not
         });
         if shown {
             asked.push(question);
@@ -38,6 +38,18 @@ mod tests {
         check(&[], "headline topics not-there officer soon");
         check(&["school"], "headline topics school-how not-there officer soon");
         check(&["school", "pets"], "headline topics school-how pets-how not-there officer soon");
+    }
+
+    #[test]
+    fn a_question_that_one_choice_ends_is_asked_until_it_is_made() {
+        let mut form = sample();
+        form.questions[2].show_if.as_mut().expect("a topic").not = true;
+        let asks = |chosen: &[&str]| {
+            let mut answers = Answers::default();
+            answers.put("topics", Value::Ids(chosen.iter().map(ToString::to_string).collect()));
+            steps(&form, &answers).iter().any(|question| question.id == "school-how")
+        };
+        assert_eq!([asks(&[]), asks(&["pets"]), asks(&["school"])], [true, true, false]);
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub struct Letter {
     pub sender: Sender,
     /// What the form keeps private: safety first.
     pub always: Vec<Said>,
+    /// How the meeting is set up: for whoever sets it up, and in no copy that others read.
+    pub arrange: Vec<Said>,
     /// What may be said in the meeting.
     pub meeting: Vec<Said>,
     /// What is to be kept, or sorted without the meeting.
@@ -98,6 +100,7 @@ impl Letter {
             soon: row.contact_soon || soon || documents.into_iter().flatten().any(|document| document.contact_soon),
             sender,
             always: Vec::new(),
+            arrange: Vec::new(),
             meeting: Vec::new(),
             keep: Vec::new(),
             talk: Vec::new(),
@@ -152,8 +155,10 @@ impl Letter {
         if said.always_private {
             return &mut self.always;
         }
+        let sure = in_team && at_home_in_team(said);
         match said.sharing.unwrap_or_default() {
-            Sharing::Meeting if in_team && at_home_in_team(said) => &mut self.meeting,
+            Sharing::Meeting if sure => &mut self.meeting,
+            _ if sure => &mut self.arrange,
             Sharing::Keep | Sharing::Sort => &mut self.keep,
             Sharing::Meeting | Sharing::TalkFirst => &mut self.talk,
         }

@@ -1,6 +1,6 @@
 //! The way through a form, one step at a time. Pure: no screen, no clock, no network.
 //!
-//! Core questions, then *send now* or *say more*, more questions, who it is from, check, who can open it, and the post.
+//! Core questions, then *send now* or *say more*, more questions, who it is from, who can know it, check and send, the post.
 
 pub mod act;
 pub mod delivery;
@@ -10,21 +10,21 @@ pub mod told;
 #[cfg(test)]
 mod journey_story;
 
-use forms::{Answer, Answers, Form, Note, Part, Sharing, Value, check, steps};
+use forms::{Answer, Answers, Form, Note, Part, ShareRule, Sharing, Value, check, form::known, steps};
 
 use crate::journey::told::Post;
 
 /// One screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// The question at this place in the form.
+    /// The question at this place in the form, and those that share its screen.
     Question(usize),
     /// *Send now* or *say more*.
     SayMore,
-    /// Everything that was answered, each with a way back to it.
+    /// Who can know each view; only where there are any.
+    Know,
+    /// Everything that will be sent and who can open it; the last step before it goes.
     Check,
-    /// Who can open it; the last step before it goes.
-    Send,
     /// What became of it.
     Post,
 }
@@ -38,6 +38,8 @@ pub struct Journey {
     skipped: Vec<usize>,
     more: bool,
     trail: Vec<Stop>,
+    /// The questions that were asked when the check page was last come to: what is asked since is new.
+    known: Vec<usize>,
     post: Option<Post>,
 }
 
@@ -45,18 +47,54 @@ pub struct Journey {
 #[derive(Clone, Copy, Debug)]
 struct Stop {
     step: Step,
-    /// Come to from the check page, and going back there.
-    changing: bool,
+    then: Then,
+}
+
+/// Where a step leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Then {
+    /// To the next one.
+    Next,
+    /// Past all other questions to who it is from.
+    Sending,
+    /// Back to the check page, by way of what is newly asked.
+    Check,
 }
 
 impl Journey {
     /// At the first question.
     pub fn new(form: Form) -> Self {
-        let mut journey =
-            Self { form, boxes: Answers::default(), skipped: Vec::new(), more: false, trail: Vec::new(), post: None };
+        let mut journey = Self {
+            form,
+            boxes: Answers::default(),
+            skipped: Vec::new(),
+            more: false,
+            trail: Vec::new(),
+            known: Vec::new(),
+            post: None,
+        };
         let step = journey.sequence().first().copied().unwrap_or(Step::Check);
-        journey.trail.push(Stop { step, changing: false });
+        journey.trail.push(Stop { step, then: Then::Next });
         journey
+    }
+
+    /// The writer's invitation names this officer: it is asked back beside code or name, and takes no screen of its own. `hint`
+    /// says what the invitation says.
+    pub fn invited(&mut self, officer: &str, hint: String) {
+        let place = |id: &str| self.form.questions.iter().position(|question| question.id == id);
+        let beside = place(known::CODE).or_else(|| place(known::CALLED));
+        let (Some(from), Some(to)) = (place(known::OFFICER), beside) else { return };
+        let mut question = self.form.questions.remove(from);
+        let to = to - usize::from(from < to);
+        if question.kind.to_front(officer) {
+            question.hint = hint;
+            question.part = self.form.questions[to].part;
+            question.screen.clone_from(&self.form.questions[to].screen);
+            question.screen_hint.clone_from(&self.form.questions[to].screen_hint);
+            self.form.questions.insert(to, question);
+        } else {
+            self.form.questions.insert(from, question);
+        }
     }
 
     /// The form.
@@ -76,7 +114,21 @@ impl Journey {
 
     /// Whether this question was come to from the check page.
     pub fn changing(&self) -> bool {
-        self.stop().changing
+        self.stop().then == Then::Check
+    }
+
+    /// The questions on the screen, by their places in the form, each with its number there: 0 for one that has the screen
+    /// to itself. On the pages before sending, the views.
+    pub fn on_screen(&self) -> Vec<(usize, usize)> {
+        let places = match self.step() {
+            Step::Question(first) if self.form.questions.get(first).is_some_and(|asked| asked.screen.is_empty()) => {
+                return vec![(first, 0)];
+            }
+            Step::Question(first) => self.beside(first),
+            Step::Know | Step::Check => self.views(),
+            Step::SayMore | Step::Post => Vec::new(),
+        };
+        places.into_iter().zip(1..).collect()
     }
 
     /// What stands in the box of a question, skipped or not.
@@ -98,52 +150,61 @@ impl Journey {
         self.post.as_ref()
     }
 
-    /// Keeps what stands in the box of a question, and who may know it.
-    pub fn put(&mut self, question: usize, value: Value, sharing: Option<Sharing>) {
-        let Some(question) = self.form.questions.get(question) else { return };
-        self.boxes.put(&question.id, value);
-        if let Some(sharing) = sharing {
+    /// Keeps what stands in the box of a question.
+    pub fn put(&mut self, question: usize, value: Value) {
+        if let Some(question) = self.form.questions.get(question) {
+            self.boxes.put(&question.id, value);
+        }
+    }
+
+    /// Keeps who may know an answer.
+    pub fn share(&mut self, question: usize, sharing: Option<Sharing>) {
+        if let Some((question, sharing)) = self.form.questions.get(question).zip(sharing) {
             self.boxes.share(&question.id, sharing);
         }
     }
 
-    /// On to the next step. What stands in the box counts as the answer.
+    /// On to the next step. What stands in the boxes counts as the answer.
     ///
     /// # Errors
     ///
     /// The note that says what to put right first; nothing is lost.
     pub fn go_on(&mut self) -> Result<(), Note> {
-        match self.step() {
-            Step::Question(question) => self.take(question)?,
-            Step::Check => self.ready()?,
-            Step::SayMore | Step::Send | Step::Post => {}
-        }
+        self.take()?;
         self.onward();
         Ok(())
     }
 
     /// On to the next step without this answer. What was typed stays in the box and is not sent.
     pub fn skip(&mut self) {
-        if let Step::Question(question) = self.step()
-            && !self.skipped.contains(&question)
-        {
-            self.skipped.push(question);
+        if let Step::Question(first) = self.step() {
+            self.skipped.extend(self.beside(first));
         }
         self.onward();
     }
 
-    /// Past all other questions to who it is from. What stands in the box counts as the answer.
+    /// Past all other questions to who it is for, if that is not known yet, and who it is from. What stands in the boxes
+    /// counts as the answer.
     ///
     /// # Errors
     ///
     /// The note that says what to put right first; nothing is lost.
     pub fn finish(&mut self) -> Result<(), Note> {
-        if let Step::Question(question) = self.step() {
-            self.take(question)?;
+        self.take()?;
+        let is_open = |step: &&Step| match step {
+            Step::Question(index) => {
+                self.form.questions[*index].id == known::OFFICER
+                    && self.part(**step) != Some(Part::Sending)
+                    && self.in_box(*index).is_none()
+                    && !self.skipped.contains(index)
+                    && self.step() != **step
+            }
+            _ => false,
+        };
+        match self.sequence().iter().find(is_open) {
+            Some(officer) => self.push(*officer, Then::Sending),
+            None => self.push(self.sending(), Then::Next),
         }
-        let sequence = self.sequence();
-        let from = sequence.iter().find(|step| self.part(**step) == Some(Part::Sending));
-        self.push(from.copied().unwrap_or(Step::Check), false);
         Ok(())
     }
 
@@ -155,25 +216,35 @@ impl Journey {
 
     /// From the check page back to one question, and then to the check page again.
     pub fn change(&mut self, question: usize) {
-        if question < self.form.questions.len() {
-            self.push(Step::Question(question), true);
+        if let Some(first) = self.beside(question).first() {
+            self.push(Step::Question(*first), Then::Check);
         }
     }
 
     /// To the check page, from wherever the letter stands unsent.
     pub fn see_answers(&mut self) {
         if !self.on_its_way() {
-            self.push(Step::Check, false);
+            self.push(Step::Check, Then::Next);
         }
     }
 
-    /// One step back, as they were shown. A letter on its way cannot be called back.
+    /// Whether it can be sent.
+    ///
+    /// # Errors
+    ///
+    /// The note that says what to put right first; nothing is lost.
+    pub fn ready(&self) -> Result<(), Note> {
+        check(&self.form, &self.answers()).into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// One step back, as they were shown, to a screen that is another. A letter on its way cannot be called back.
     pub fn back(&mut self) {
-        let asked = self.sequence();
+        let (asked, shown) = (self.sequence(), self.step());
         while !self.at_start() && !self.on_its_way() {
             self.trail.pop();
             // A topic that was taken away takes its questions with it: show what came before them.
-            if !matches!(self.step(), Step::Question(_)) || asked.contains(&self.step()) {
+            let step = self.step();
+            if step != shown && (!matches!(step, Step::Question(_)) || asked.contains(&step)) {
                 return;
             }
         }
@@ -185,7 +256,7 @@ impl Journey {
             self.rub_out();
         }
         if self.step() != Step::Post {
-            self.push(Step::Post, false);
+            self.push(Step::Post, Then::Next);
         }
         self.post = Some(post);
     }
@@ -198,8 +269,14 @@ impl Journey {
 
     /// The questions that are asked now, by their places in the form; more questions only if they were wanted.
     pub fn asked(&self) -> Vec<usize> {
-        let asked = self.sequence().into_iter();
-        asked.filter_map(|step| if let Step::Question(index) = step { Some(index) } else { None }).collect()
+        let asked = steps(&self.form, &self.answers());
+        let is_asked = |question| asked.iter().any(|one| std::ptr::eq(*one, question));
+        let wanted = |part| part != Part::More || self.more;
+        let all = self.form.questions.iter().enumerate();
+        let asked = all.filter(|(_, question)| wanted(question.part) && is_asked(*question));
+        let mut asked: Vec<usize> = asked.map(|(index, _)| index).collect();
+        asked.sort_by_key(|index| self.form.questions[*index].part);
+        asked
     }
 
     /// Whether the letter is on its way, or there already, or may be.
@@ -208,7 +285,7 @@ impl Journey {
     }
 
     fn stop(&self) -> Stop {
-        self.trail.last().copied().unwrap_or(Stop { step: Step::Check, changing: false })
+        self.trail.last().copied().unwrap_or(Stop { step: Step::Check, then: Then::Next })
     }
 
     fn part(&self, step: Step) -> Option<Part> {
@@ -216,55 +293,88 @@ impl Journey {
         self.form.questions.get(index).map(|question| question.part)
     }
 
-    fn sequence(&self) -> Vec<Step> {
+    /// The views that were answered: who may know them is the writer's choice.
+    fn views(&self) -> Vec<usize> {
         let answers = self.answers();
-        let asked = steps(&self.form, &answers);
-        let part = |part: Part| {
-            let wanted: Vec<Step> = (0..self.form.questions.len())
-                .filter(|&index| self.form.questions[index].part == part)
-                .filter(|&index| {
-                    asked.iter().any(|question| std::ptr::eq(*question, &raw const self.form.questions[index]))
-                })
-                .map(Step::Question)
-                .collect();
-            wanted
+        let is_view = |index: &usize| {
+            let question = &self.form.questions[*index];
+            question.share == ShareRule::Ask && answers.get(&question.id).is_some()
         };
-        let (mut all, more) = (part(Part::Core), part(Part::More));
-        if !more.is_empty() {
-            all.push(Step::SayMore);
+        self.asked().into_iter().filter(is_view).collect()
+    }
+
+    /// This question and those that are asked on the same screen.
+    fn beside(&self, question: usize) -> Vec<usize> {
+        let asked = self.asked();
+        let mut screens = asked.chunk_by(|one, next| self.share_a_screen(*one, *next));
+        screens.find(|screen| screen.contains(&question)).map(<[usize]>::to_vec).unwrap_or_default()
+    }
+
+    fn share_a_screen(&self, one: usize, next: usize) -> bool {
+        let [one, next] = [one, next].map(|index| &self.form.questions[index]);
+        !one.screen.is_empty() && (&one.screen, one.part) == (&next.screen, next.part)
+    }
+
+    fn sequence(&self) -> Vec<Step> {
+        let asked = self.asked();
+        let screens = asked.chunk_by(|one, next| self.share_a_screen(*one, *next));
+        let mut steps: Vec<Step> = screens.map(|screen| Step::Question(screen[0])).collect();
+        if self.form.questions.iter().any(|question| question.part == Part::More) {
+            let after = steps.iter().position(|step| self.part(*step) > Some(Part::Core)).unwrap_or(steps.len());
+            steps.insert(after, Step::SayMore);
         }
-        if self.more {
-            all.extend(more);
+        if !self.views().is_empty() {
+            steps.push(Step::Know);
         }
-        all.extend(part(Part::Sending));
-        all.extend([Step::Check, Step::Send]);
-        all
+        steps.push(Step::Check);
+        steps
+    }
+
+    /// The first step after all questions about views and the meeting.
+    fn sending(&self) -> Step {
+        let comes_last = |step: &Step| {
+            self.part(*step).map_or(matches!(step, Step::Know | Step::Check), |part| part == Part::Sending)
+        };
+        self.sequence().into_iter().find(comes_last).unwrap_or(Step::Check)
     }
 
     fn onward(&mut self) {
-        let Stop { step, changing } = self.stop();
-        let sequence = self.sequence();
-        let next = if changing {
-            Step::Check
-        } else if let Some(place) = sequence.iter().position(|other| *other == step) {
-            sequence.get(place + 1).copied().unwrap_or(Step::Send)
-        } else {
-            Step::Check
-        };
-        self.push(next, false);
+        let Stop { step, then } = self.stop();
+        match then {
+            Then::Next => {
+                let sequence = self.sequence();
+                let place = sequence.iter().position(|other| *other == step);
+                let next = place.and_then(|place| sequence.get(place + 1)).copied();
+                self.push(next.unwrap_or(Step::Check), Then::Next);
+            }
+            Then::Sending => self.push(self.sending(), Then::Next),
+            Then::Check => {
+                let new = self.asked().into_iter().find(|index| !self.known.contains(index));
+                self.push(
+                    new.map_or(Step::Check, Step::Question),
+                    if new.is_some() { Then::Check } else { Then::Next },
+                );
+            }
+        }
     }
 
-    fn push(&mut self, step: Step, changing: bool) {
-        self.trail.push(Stop { step, changing });
+    fn push(&mut self, step: Step, then: Then) {
+        match step {
+            Step::Check => self.known = self.asked(),
+            Step::Question(first) => self.known.extend(self.beside(first)),
+            _ => {}
+        }
+        self.trail.push(Stop { step, then });
     }
 
-    fn take(&mut self, question: usize) -> Result<(), Note> {
-        self.skipped.retain(|skipped| *skipped != question);
-        let asked = self.form.questions.get(question).zip(self.in_box(question));
-        asked.and_then(|(question, answer)| question.kind.check(&answer.value)).map_or(Ok(()), Err)
-    }
-
-    fn ready(&self) -> Result<(), Note> {
-        check(&self.form, &self.answers()).into_iter().next().map_or(Ok(()), Err)
+    /// What stands in the boxes of the screen counts.
+    fn take(&mut self) -> Result<(), Note> {
+        let Step::Question(first) = self.step() else { return Ok(()) };
+        for index in self.beside(first) {
+            self.skipped.retain(|skipped| *skipped != index);
+            let asked = self.form.questions.get(index).zip(self.in_box(index));
+            asked.and_then(|(question, answer)| question.kind.check(&answer.value)).map_or(Ok(()), Err)?;
+        }
+        Ok(())
     }
 }

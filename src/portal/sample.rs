@@ -27,7 +27,7 @@ pub fn form() -> Form {
     for topic in &TOPICS[..2] {
         let about = |id: &str, kind| Question {
             topic: (*topic).into(),
-            show_if: Some(ShowIf { question: "topics".into(), is: (*topic).into() }),
+            show_if: Some(ShowIf { question: "topics".into(), is: (*topic).into(), not: false }),
             ..question(&format!("{topic}-{id}"), Part::Core, kind)
         };
         questions.push(about("how", cards(&["good", "bad"])));
@@ -35,11 +35,12 @@ pub fn form() -> Form {
     }
     let with_letter = |id: &str, kind| Question { share: ShareRule::WithLetter, ..question(id, Part::Sending, kind) };
     let officers = choices(&["sam", "priya", Route::UNKNOWN, Route::ABOUT_MY_OFFICER]);
-    let mut not_there = choices(&["yes", "no"]);
-    not_there[1].offer_help = true;
+    let not_there = choices(&["yes", "no"]);
+    questions[0].own_tap = true;
     questions.extend([
         Question {
             share: ShareRule::Private,
+            offer_help: true,
             ..question("not-there", Part::More, Kind::Cards(Cards { choices: not_there }))
         },
         with_letter(known::OFFICER, Kind::Officer(forms::kinds::Officer { choices: officers })),
@@ -47,9 +48,10 @@ pub fn form() -> Form {
         Question {
             ask: "What does {$iro} call you?".into(),
             why: "So that {$iro} knows it is you.".into(),
+            screen: "About you".into(),
             ..with_letter(known::CALLED, line())
         },
-        with_letter(known::REACH, line()),
+        Question { screen: "About you".into(), ..with_letter(known::REACH, line()) },
     ]);
     Form {
         id: "child-8-11".into(),
@@ -57,6 +59,7 @@ pub fn form() -> Form {
         lang: "en".into(),
         voice: Voice::Child,
         title: "Ages 8 to 11".into(),
+        to: String::new(),
         questions,
     }
 }
@@ -122,6 +125,7 @@ pub fn site() -> Site {
             fingerprint: "apple river stone cloud table green".into(),
         },
         worker: "worker/worker.js".into(),
+        talk: "say/talk/".into(),
     }
 }
 
@@ -144,7 +148,6 @@ fn choices(ids: &[&str]) -> Vec<Choice> {
         words: (*id).into(),
         hint: String::new(),
         picture: if TOPICS.contains(id) { "1F3EB.svg".into() } else { String::new() },
-        offer_help: false,
     };
     ids.iter().map(choice).collect()
 }
@@ -156,10 +159,14 @@ fn question(id: &str, part: Part, kind: Kind) -> Question {
         ask: format!("What about {id}?"),
         hint: String::new(),
         why: String::new(),
+        screen: String::new(),
+        screen_hint: String::new(),
         topic: String::new(),
         whole: String::new(),
         kind,
         share: ShareRule::Ask,
+        own_tap: false,
+        offer_help: false,
         show_if: None,
     }
 }

@@ -56,6 +56,8 @@ json::declare! {
         pub keyset: KeySetLink,
         /// The address of the sealing worker's script, beneath the base.
         pub worker: String,
+        /// Where the form stands for whoever would rather talk, as `say/talk/`, beneath the pages in this language; or nothing.
+        pub talk: String = String::new(),
     }
 }
 

@@ -7,9 +7,11 @@ pub mod kinds;
 pub mod question;
 pub mod reserved;
 pub mod resolve;
+pub mod screens;
 pub mod words;
 
-use forms::{Kind, Part, ShareRule, Voice};
+use forms::{Kind, Part, ShareRule, Voice, form::known};
+use wire::Route;
 
 use crate::{
     council::is_plain_path,
@@ -38,6 +40,8 @@ pub struct Draft {
     pub path: Placed<String>,
     /// Where it stands on home.
     pub spots: Vec<Spot>,
+    /// Whose letter it is, where the form does not ask for the officer.
+    pub to: Option<Placed<String>>,
     /// The questions in the order of the file.
     pub questions: Vec<Question>,
 }
@@ -53,6 +57,12 @@ pub struct Question {
     pub kind: Kind,
     /// Who decides who may know.
     pub share: ShareRule,
+    /// The screen that it shares with those of its neighbours that name the same.
+    pub screen: Option<Placed<String>>,
+    /// Whether its answers name people: *say all of it* does not take them along.
+    pub own_tap: bool,
+    /// The topics of which that is so, where it is asked for each topic.
+    pub own_tap_for: Vec<Placed<String>>,
     /// Whether it is about safety: whoever reads the letter reads its answer first.
     pub safety: bool,
     /// Asked once for each choice made in this question.
@@ -66,8 +76,10 @@ pub struct Question {
 pub struct Condition {
     /// The question that must have been answered.
     pub question: Placed<String>,
-    /// The choice that must have been made.
+    /// The choice that must have been made, or must not.
     pub is: Placed<String>,
+    /// Whether it must not.
+    pub not: bool,
 }
 
 /// Reads a form. Nothing if it is not TOML; questions that cannot be understood are left out, with a fault each.
@@ -83,6 +95,7 @@ pub fn read(id: &str, source: &Source, pictures: &Pictures, faults: &mut Faults)
     let voice = file.need_word("voice", &Voice::NAMED, faults);
     let path = path(&mut file, "say/8-11", faults);
     let spots = home::spots(&mut file, None, faults);
+    let to = file.text("to", faults);
     let tables = file.tables("question", "a question", faults);
     if tables.is_empty() {
         faults.note(&source.whole(), "the form has no question; add a [[question]]");
@@ -97,6 +110,7 @@ pub fn read(id: &str, source: &Source, pictures: &Pictures, faults: &mut Faults)
         voice: voice.map_or(Voice::Child, |voice| voice.value),
         path,
         spots,
+        to,
         questions,
     };
     check(&draft, faults);
@@ -129,7 +143,19 @@ fn check(draft: &Draft, faults: &mut Faults) {
     for question in &draft.questions {
         reserved::check(question, faults);
     }
+    if let Some(to) = &draft.to {
+        let asks = draft.questions.iter().any(|question| question.id.value == known::OFFICER);
+        if asks || ![Route::ABOUT_MY_OFFICER, Route::UNKNOWN].contains(&to.value.as_str()) {
+            let says = format!(
+                "to says whose letter it is where no officer is asked for: \"{}\" or \"{}\"; write one, or take it out",
+                Route::ABOUT_MY_OFFICER,
+                Route::UNKNOWN
+            );
+            faults.note(&to.place, says);
+        }
+    }
     conditions::check(draft, faults);
+    screens::check(draft, faults);
 }
 
 fn same_ids(draft: &Draft, faults: &mut Faults) {

@@ -61,7 +61,7 @@ fn expected(form: &Form, given: &Given, officer: &Officer, child: &str) -> Optio
             ("Keep", "Keep it with the IRO. Ask before telling others, unless someone is not safe.")
         }
         (ShareRule::Ask, Sharing::Sort) => ("Keep", "Sort it without the meeting"),
-        (ShareRule::Ask, Sharing::TalkFirst) => ("Talk first", "Talk to me first"),
+        (ShareRule::Ask, Sharing::TalkFirst) => ("Ask first", "Ask me first"),
     };
     let asked = fill(question.asked());
     let words = said(question, given, &fill);

@@ -21,7 +21,8 @@ going-well = What is going well for { $child }?
     .hint = One line is enough.
 # The child's own words matter more than the carer's reading of them.
 telling = What is { $child } telling you or showing you that we should hear?
-    .hint = Use their own words where you can.
+    .hint = Only what they said unasked, in their words. Please don’t question them for this form.
+    .why = If they say somebody hurts them: listen, ask nothing more, write their words, and ring { $phone-out-of-hours } now.
 # Topics to pick from, not a list to get through. Each one leads to one question.
 topics = Is there anything you would like to tell us about?
     .hint = Pick as many as you like, or none.
@@ -56,7 +57,7 @@ visits = How are visits from the social worker?
     .hint = Say if they happen, and if { $child } is seen alone.
 # The carer's own needs. "You" is the carer.
 support = What support do you need, to keep caring well?
-    .hint = Asking for support is not held against you.
+    .hint = Most carers need some.
 
 ## Say more
 
@@ -89,8 +90,8 @@ attend = How would you like to take part in the { $meeting }?
 apart = Is there anything you want to say away from { $child } or their family?
     .hint = Or just ask for a talk apart.
 # A carer may help a child write, and never sees the child's answers here.
-helped-child = Did you help { $child } with their own form?
-    .hint = You may be asked to step away while they write, which is normal.
+helped-child = Did { $child } ask you to help with a form of their own?
+    .hint = Please don’t look for one: it is theirs.
     .is-yes = Yes
     .is-no = No
     .is-no-form = I don’t know of a form
@@ -102,17 +103,15 @@ child = What is the child’s first name?
     .hint = If you skip this, it takes longer to find out who this is about.
 # The carer's own name. The hint says what skipping means.
 called = What is your name?
-    .hint = If you skip this, nobody can answer you.
+    .hint = Or the code in your letter. If you skip this, nobody can answer you.
+# The screen with the four questions that follow.
+screen-about-you = About you and { $child }
+    .hint = You can leave out any of these.
 # Decides who can open the letter. The officers' names come from the council.
 officer = Who is the IRO for { $child }?
     .hint = If you skip this, the team on duty finds out who it is.
     .is-unknown = I don’t know
     .is-unknown-hint = The team on duty opens it and finds the right person.
-    .is-about-my-officer = This is about the IRO
-    .is-about-my-officer-hint = The manager opens it, not the IRO.
-# The code stands on the invitation letter. The hint says what skipping means.
-code = What is the code in your letter?
-    .hint = Without it, they may ring you to check that this came from you.
 # How the carer wants to hear back.
 reply = How would you like your answer?
     .is-phone = By phone

@@ -238,8 +238,14 @@ section-always = Safety and always private
 section-meeting = Meeting
 # The heading of answers to be kept with the officer.
 section-keep = Keep
-# The heading of answers the writer wants to talk about first.
-section-talk = Talk first
+# The heading of answers the writer wants to be asked about first.
+section-talk = Ask first
+# Stands under it: what is to be done about them.
+section-talk-note = Ask the writer before any of this is used. Not asked in time: it is not used, unless someone is not safe.
+# The heading of answers about how the meeting is set up: join, where, when, who is wanted there, what helps.
+section-arrange = Setting up the meeting
+# Stands under it.
+section-arrange-note = For whoever sets it up. It stands in no copy that others read.
 # Stands in a list without answers.
 section-nothing = Nothing here.
 # Stands in a list whose part of the letter did not open or was not understood.
@@ -253,11 +259,11 @@ not-ours-asked = The letter says it was asked: “{ $words }”
 # Under an answer: the writer's own choice.
 share-meeting = Say it in the meeting
 # Under an answer: the writer's own choice.
-share-keep = Keep it with the IRO. Ask before telling others, unless someone is not safe.
+share-keep = The IRO can know, not the meeting. Ask before telling others, unless someone is not safe.
 # Under an answer: the writer's own choice.
-share-sort = Sort it without the meeting
+share-sort = Sort it, but not in the meeting. Ask before telling others.
 # Under an answer: the writer's own choice, or no choice made.
-share-talk = Talk to me first
+share-talk = Ask me first
 # Under an answer: the form keeps it private whatever is chosen.
 share-always = Always private
 # A line of the officer's copy. $label is like "From".

@@ -128,8 +128,13 @@ area-about = This website
 
 ## A question
 
-# Above the first question; filled in when the page knows the time. { $time } is like "11am on Monday".
-seen-start = If you send it now, it should be seen by { $time }.
+# Beneath the ways on of the first screen, as long as the page does not know the time. "Get help" is the button at the bottom.
+seen-days = Someone reads this on working days. Sooner? Tap Get help.
+# The same with the time. { $time } is like "11am on Monday".
+seen-start = If you send it now, someone should read it by { $time }. Sooner? Tap Get help.
+# A large button on the first screen of every form: leads to a short letter that asks for a talk.
+talk = I’d rather talk
+    .adult = I’d rather talk to someone
 # Saves nothing and goes on. As important as Next, and the same length if possible.
 skip = Skip
 # On to the next question.
@@ -150,6 +155,9 @@ too-long = This is too long to send. Letters to take out: { $over }. Nothing was
 too-many = You picked more than { $most }. Take some away, then carry on. Nothing is lost.
 # What is wrong and what to do: should not happen.
 not-offered = That choice is not on this page any more. Pick again, or press Skip.
+# In place of the hint, where the invitation letter names the officer. It asks back, and chooses nothing.
+officer-said = Your letter says your IRO is { $iro }. Is that right?
+    .adult = Your letter says the IRO is { $iro }. Is that right?
 # Beside an officer's name. { $day } is like "until 3 December".
 officer-away = Away { $day }. { $cover } reads letters for { $iro }.
 # Shown gently after a choice that may mean somebody is not safe.
@@ -167,30 +175,57 @@ share-change = Change
 # First choice: it may be said in the meeting.
 share-meeting = Say it in my { $meeting }
     .adult = Say it in the { $meeting }
-# What that means.
-share-meeting-hint = Your IRO team can open this. It can be talked about in the { $meeting }.
-    .adult = The IRO team can open this. It can be talked about in the { $meeting }.
-# Second choice.
-share-keep = Keep it with my IRO
-    .adult = Keep it with the IRO
-# What that means. Never write "only": the cover can open it too.
-share-keep-hint = { $iro } can open this, or { $cover }. { $iro } asks before telling others, unless someone isn’t safe. It may go in your file.
+# What that means. True for whoever may be there.
+share-meeting-hint = Everybody in the { $meeting } may hear it. That can include your carer and your family.
+    .adult = Everybody in the { $meeting } may hear it, and so may the child.
+# Second choice. { $iro } is a name, or the words for "your IRO": here it begins the sentence. Never write "only": the cover can open it too.
+share-keep = { $iro } can know, not the { $meeting }
+# What that means, once it is known who the IRO is.
+share-keep-hint = { $iro } can open this, or { $cover }. They ask you before they tell others, unless someone isn’t safe. It may go in your file.
     .adult = { $iro } can open this, or { $cover }. It may go in the child’s file, which the child may one day read.
+# The same, while that is not known. Must be true whoever opens it in the end.
+share-keep-before = They ask you before they tell others, unless someone isn’t safe. Before you send, you see who can open this.
+    .adult = It may go in the child’s file, which the child may one day read. Before you send, you see who can open this.
 # Third choice: somebody acts on it, and it is not talked about in the meeting.
-share-sort = Sort it without the { $meeting }
+share-sort = Sort it, but not in the { $meeting }
 # What that means.
-share-sort-hint = { $iro } tries to sort it out. It is not talked about in the { $meeting }.
+share-sort-hint = To sort it, { $iro } may need to tell somebody, and asks you first.
 # Fourth choice, and what it means if nothing is chosen.
-share-talk-first = Talk to me first
+share-talk-first = Ask me first
 # What that means.
-share-talk-first-hint = { $iro } talks to you before doing anything with it. If you choose nothing, it means this.
-    .adult = { $iro } talks to you before using it. If you choose nothing, it means this.
-# On questions that are always private. Replaces the four choices.
-share-private = This one is always private. { $iro } can open it, or { $cover }. It is not said in your { $meeting }.
-    .adult = This one is always private. { $iro } can open it, or { $cover }. It is not said in the { $meeting }.
+share-talk-first-hint = { $iro } asks you before using it. If you choose nothing, it means this.
+# On questions that are always private. Replaces the four choices. It must be true and must not frighten.
+share-private = This stays out of the { $meeting }. If someone isn’t safe, we may have to tell someone who can help.
+    .adult = This stays out of the { $meeting }. The child may read it one day. If someone isn’t safe, we must tell someone who can help.
+# Beneath the first question about how the meeting is set up. Said once for all of them.
+share-arrange = What you say about how to set up your { $meeting } goes to the IRO team. It isn’t read out.
+    .adult = What you say about how to set up the { $meeting } goes to the IRO team. It isn’t read out.
 # Stands beneath the choices and before sending. It must be true and must not frighten.
 safety = If your IRO thinks you or someone else is not safe, they may have to tell someone who can help. They will try to talk to you first.
     .adult = If the IRO thinks a child or someone else is not safe, they must tell someone who can help.
+
+## Who can know this? The page before the last: it lists what was said about each thing, with its choice.
+
+# Title.
+know-title = Who can know this?
+# Beneath it: who mostly is in the meeting.
+know-usual = Usually in your { $meeting }: you, your IRO, your social worker and your carer. Sometimes family, or someone from school.
+    .adult = Usually in the { $meeting }: the child, the IRO, the social worker and the carer. Sometimes family, or someone from school.
+# First of three large choices, for everything in the list at once.
+know-all = Say all of it in my { $meeting }
+    .adult = Say all of it in the { $meeting }
+# Second.
+know-ask = Ask me before using any of it
+# Third: the four choices of each are opened.
+know-each = Choose for each
+# Beneath the three. Must stay true: what is not chosen and not asked in time is not used.
+know-nothing = Nothing chosen? That means: ask me first. Not asked in time? Then it is not used, unless someone isn’t safe.
+# Above what is not taken along by the first of the three.
+know-own-tap = These may name people, so “say all of it” leaves them out. You can choose for each.
+    .adult = These may name people, so the first button leaves them out. You can choose for each.
+# Beneath the list. Who can't open it, and what may still come of it. "File" is the council's record about the child.
+know-others = Your social worker, carer, school and family can’t open this here. What { $iro } puts in your file, your social worker can read. A court may ask for it.
+    .adult = The social worker, school and family can’t open this here. What { $iro } puts in the child’s file, the social worker can read. A court may ask for it.
 
 ## Send now, or say more
 
@@ -205,8 +240,8 @@ send-now = Send now
 
 ## Check your answers
 
-# Title of the page that shows every answer.
-check-title = Check what you said
+# Title of the last page before sending: it shows every answer, and who can open it.
+check-title = Check and send
 # Beneath it: nothing has been sent so far.
 check-text = You have not sent this yet. You can change anything.
 # Link beside each answer. The question follows for screen readers.
@@ -220,21 +255,17 @@ check-skipped-one = You left one question out. That’s fine.
 # Link beside a skipped question.
 answer = Answer
 # Shown when somebody goes on to send without having said anything.
-nothing-yet = There is nothing to send yet. One line is enough: pick a question below, or go back and ask for somebody to contact you soon.
-    .adult = There is nothing to send yet. One line is enough: pick a question below.
-# From the check page to the page that says who can open it.
-go-on = Go on
+nothing-yet = There is nothing to send yet. One line is enough: pick a question above, or ask for somebody to contact you soon.
+    .adult = There is nothing to send yet. One line is enough: pick a question above.
 
 ## Who can open it
 
-# Title of the last page before sending.
+# Heading above the lines that say who can open it, on the last page before sending.
 send-title = Who can open this
-# Who can open what may be said in the meeting. { $names } is like "Sam, Priya and Dee".
-send-meeting = For the { $meeting }: { $names } can open these answers. They also see who it is from and how to reach you.
-# Instead of the line before, when no answer is meant for the meeting. The team still sees who it is from.
-send-meeting-nothing = You chose nothing for the { $meeting }. { $names } can see who it is from and how to reach you, and none of your answers.
+# Who can open what is for the meeting. { $names } is like "Sam, Priya and Dee". It must be true, whatever was chosen.
+send-meeting = { $names } can open what you chose for the { $meeting }, how to set it up, who this is from and how to reach you.
 # Who can open everything else. The spare key is for when somebody is ill or has left.
-send-kept = Everything you did not choose for the { $meeting }: { $names } can open it. Managers hold a locked spare key.
+send-kept = { $names } can open all of it. Managers hold a locked spare key.
 # When everything can be opened by the same people.
 send-all = { $names } can open all of it. Managers hold a locked spare key.
 # When the letter is about the officer. { $names } is like "Maya and Mo".
@@ -424,13 +455,12 @@ paper-tick-upto = Tick up to { $most }.
 # Before a question that belongs to one answer of an earlier one. { $names } is that answer.
 paper-only-if = Only if you ticked “{ $names }”:
 # Above four boxes.
-paper-share = Who can know? (No tick means: talk to me first.)
+paper-share = Who can know? (No tick means: ask me first.)
 # In place of the four boxes, where an answer is always private.
-paper-private = { $iro } keeps this one private. It is not said in your { $meeting }.
-    .adult = { $iro } keeps this one private. It is not said in the { $meeting }.
+paper-private = This stays out of the { $meeting }, unless someone isn’t safe.
 # At the start of the printed form: what the four boxes beneath the questions mean.
-paper-who = Under most questions you can tick who can know. “Say it in my { $meeting }”: everybody there may hear it. “Keep it with my IRO”: your IRO asks you before telling others, unless someone isn’t safe. “Sort it without the { $meeting }”: your IRO deals with it some other way. “Talk to me first”: nothing happens before you two have talked.
-    .adult = Under most questions you can tick who can know. In the { $meeting }: everybody there may hear it. Keep it: the IRO asks you before telling others, unless someone isn’t safe. Sort it without the { $meeting }: the IRO deals with it some other way. Talk to me first: nothing happens before you have talked.
+paper-who = Under most questions you can tick who can know. “Say it in my { $meeting }”: everybody there may hear it. “Your IRO can know, not the { $meeting }”: your IRO asks you before telling others, unless someone isn’t safe. “Sort it, but not in the { $meeting }”: your IRO may need to tell somebody, and asks you first. “Ask me first”: nothing happens before that.
+    .adult = Under most questions you can tick who can know. In the { $meeting }: everybody there may hear it. The IRO can know: it is not said in the { $meeting }. Sort it: the IRO deals with it some other way, and asks you first. Ask me first: nothing happens before that.
 # Title at the end of the printed form.
 paper-end-title = When you are done
 # Where to give it.

@@ -40,7 +40,7 @@ mod tests {
     fn check(said: &str, expected: &str) {
         let step = |id: &str, words: &str| {
             let (hint, picture) = (String::new(), String::new());
-            Choice { id: id.into(), words: words.into(), hint, picture, offer_help: false }
+            Choice { id: id.into(), words: words.into(), hint, picture }
         };
         let steps = vec![step("0", "0"), step("7", "7")];
         let scale = Scale { steps, least: "bad".into(), most: "good".into(), said: said.into() };

@@ -70,10 +70,44 @@ fn who_it_is_from_and_contact_soon_go_with_both() {
 }
 
 #[test]
+fn how_the_meeting_is_set_up_goes_to_the_team_and_is_not_for_the_meeting_to_hear() {
+    let mut form = sample();
+    form.questions[0].share = ShareRule::Arrange;
+    let mut answers = Answers::default();
+    answers.put("headline", Value::Text("By video".into()));
+    answers.share("headline", Sharing::Meeting);
+    let both = Documents::split(&form, &answers, heading(), secrets(), Vec::new());
+    assert_eq!([ids(&both.team), ids(&both.private)], ["headline", ""]);
+    assert_eq!((both.team.answers[0].sharing, both.team.answers[0].always_private), (None, false));
+}
+
+#[test]
+fn contact_soon_can_be_one_tick_of_several() {
+    let mut form = sample();
+    let crate::Kind::PickUpto(topics) = &mut form.questions[1].kind else { panic!("the topics are picked") };
+    topics.choices[0].id = known::SOON.into();
+    let soon = |chosen: &str| {
+        let mut answers = Answers::default();
+        answers.put("topics", Value::Ids(vec![chosen.into()]));
+        let both = Documents::split(&form, &answers, heading(), secrets(), Vec::new());
+        (both.team.contact_soon, both.private.contact_soon)
+    };
+    assert_eq!([soon("soon"), soon("pets")], [(true, true), (false, false)]);
+}
+
+#[test]
+fn a_form_that_says_whose_letter_it_is_says_so_in_both_parts() {
+    let form = Form { to: "about-my-officer".into(), ..sample() };
+    let both = Documents::split(&form, &Answers::default(), heading(), secrets(), Vec::new());
+    assert_eq!(both.officer(), Some("about-my-officer"));
+    assert_eq!(both.team.from, both.private.from);
+}
+
+#[test]
 fn a_switch_that_is_not_asked_asks_for_nobody() {
     let mut form = sample();
     let soon = form.questions.iter_mut().find(|question| question.id == known::SOON).expect("the switch");
-    soon.show_if = Some(crate::ShowIf { question: "topics".into(), is: "school".into() });
+    soon.show_if = Some(crate::ShowIf { question: "topics".into(), is: "school".into(), not: false });
     let mut answers = Answers::default();
     answers.put(known::SOON, Value::Ids(vec![known::YES.into()]));
     let split =

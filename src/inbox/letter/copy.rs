@@ -102,6 +102,7 @@ pub fn officers(letter: &Letter, config: &Config) -> Copy {
     }
     for (heading, answers) in [
         ("section-always", &letter.always),
+        ("section-arrange", &letter.arrange),
         ("section-meeting", &letter.meeting),
         ("section-keep", &letter.keep),
         ("section-talk", &letter.talk),
@@ -112,7 +113,7 @@ pub fn officers(letter: &Letter, config: &Config) -> Copy {
         lines.push(Line::Heading(say(heading)));
         for answer in answers {
             lines.extend(said(answer));
-            lines.push(Line::Share(say(share(answer))));
+            lines.extend(share(answer).map(|share| Line::Share(say(share))));
         }
     }
     let others: Vec<Line> = letter.others().flat_map(said).collect();
@@ -133,17 +134,17 @@ pub fn officers(letter: &Letter, config: &Config) -> Copy {
     Copy(lines)
 }
 
-/// The id of the words for the writer's choice of who may know this answer.
-pub fn share(said: &Said) -> &'static str {
+/// The id of the words for the writer's choice of who may know this answer; nothing where they had none.
+pub fn share(said: &Said) -> Option<&'static str> {
     if said.always_private {
-        return "share-always";
+        return Some("share-always");
     }
-    match said.sharing.unwrap_or_default() {
+    Some(match said.sharing? {
         Sharing::Meeting => "share-meeting",
         Sharing::Keep => "share-keep",
         Sharing::Sort => "share-sort",
         Sharing::TalkFirst => "share-talk",
-    }
+    })
 }
 
 /// The id of the heading above a part that is shown as text.
@@ -265,9 +266,9 @@ mod tests {
              \nSafety and always private\n\nAbout safe?\n  Not always\n(Always private)\n\
              \nAbout alone?\n  Yes\n(Always private)\n\
              \nMeeting\n\nAbout headline?\n  I like my school\n(Say it in the meeting)\n\
-             \nKeep\n\nAbout family?\n  I miss Nan\n(Keep it with the IRO. Ask before telling others, unless someone is not safe.)\n\
-             \nAbout shoes?\n  They leak\n(Sort it without the meeting)\n\
-             \nTalk first\n\nAbout move?\n  Am I moving?\n(Talk to me first)\n\
+             \nKeep\n\nAbout family?\n  I miss Nan\n(The IRO can know, not the meeting. Ask before telling others, unless someone is not safe.)\n\
+             \nAbout shoes?\n  They leak\n(Sort it, but not in the meeting. Ask before telling others.)\n\
+             \nAsk first\n\nAbout move?\n  Am I moving?\n(Ask me first)\n\
              \nWho it is from\n\nAbout reply?\n  By phone\n"
         );
     }

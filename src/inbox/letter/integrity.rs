@@ -98,7 +98,7 @@ pub fn doubts(outside: &Outside<'_>, team: Part<'_>, private: Part<'_>) -> Vec<D
         found.push(Doubt::NotForReader);
     }
     if team.is_some_and(|document| document.answers.iter().any(|said| !at_home_in_team(said)))
-        || private.is_some_and(|document| document.answers.iter().any(at_home_in_team))
+        || private.is_some_and(|document| document.answers.iter().any(is_for_meeting))
     {
         found.push(Doubt::Misplaced);
     }
@@ -114,8 +114,13 @@ pub fn doubts(outside: &Outside<'_>, team: Part<'_>, private: Part<'_>) -> Vec<D
     found
 }
 
-/// Whether this answer belongs in the `team` group: meant for the meeting, and not kept private by its form.
+/// Whether this answer belongs in the `team` group: meant for the meeting or for setting it up, and not kept private by its
+/// form.
 pub fn at_home_in_team(said: &Said) -> bool {
+    (said.sharing.is_none() || is_for_meeting(said)) && !said.always_private
+}
+
+fn is_for_meeting(said: &Said) -> bool {
     said.sharing == Some(forms::Sharing::Meeting) && !said.always_private
 }
 

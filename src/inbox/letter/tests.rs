@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{
+    letter::copy::{Which, copy},
     sample::{documents, group, row, said},
     site::config,
 };
@@ -54,6 +55,23 @@ fn an_answer_without_a_choice_is_one_to_talk_about_first() {
         |_, _, both| both[1].answers = vec![said("headline", "x", None)],
         "always [] meeting [headline] keep [] talk [headline] doubts []",
     );
+}
+
+#[test]
+fn how_the_meeting_is_set_up_stands_by_itself_and_in_no_copy_for_the_meeting() {
+    let mut both = documents();
+    both[0].answers.push(said("family", "CANARY at my school", None));
+    let [team, private] = both.each_ref().map(group);
+    let config = config::sample();
+    for me in ["sam", "dee"] {
+        let private = if me == "dee" { &Group::ForOthers } else { &private };
+        let letter = Letter::read(&row(), false, &team, private, me, &config).expect("a letter");
+        assert_eq!(letter.arrange.iter().map(Said::words).collect::<Vec<_>>(), ["CANARY at my school"]);
+        let [meeting, officers] =
+            [Which::Meeting, Which::Officers].map(|which| copy(which, &letter, &config).to_string());
+        assert!(!meeting.contains("CANARY") && officers.contains("CANARY"), "{meeting}");
+        assert!(letter.doubts.is_empty(), "{:?}", letter.doubts);
+    }
 }
 
 #[test]

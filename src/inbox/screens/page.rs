@@ -167,9 +167,10 @@ fn lists(room: Room, letter: &Letter, config: &Config) -> AnyView {
     let always = (!letter.always.is_empty()).then(|| list(room, letter, "section-always", &letter.always, true));
     let [team, private] = letter.read;
     let meeting = list(room, letter, "section-meeting", &letter.meeting, team);
+    let arrange = (!letter.arrange.is_empty()).then(|| list(room, letter, "section-arrange", &letter.arrange, true));
     if let Some(ids) = &letter.kept_with {
         let kept = config.words.fill("kept-with", &[("names", &config.names(ids))]);
-        return view! { {always}<div class="lists">{meeting}</div><p class="kept-with">{kept}</p> }.into_any();
+        return view! { {always}<div class="lists">{meeting}{arrange}</div><p class="kept-with">{kept}</p> }.into_any();
     }
     view! {
         {always}
@@ -177,6 +178,7 @@ fn lists(room: Room, letter: &Letter, config: &Config) -> AnyView {
             {meeting}
             {list(room, letter, "section-keep", &letter.keep, private)}
             {list(room, letter, "section-talk", &letter.talk, private)}
+            {arrange}
         </div>
     }
     .into_any()
@@ -186,11 +188,19 @@ fn lists(room: Room, letter: &Letter, config: &Config) -> AnyView {
 fn list(room: Room, letter: &Letter, heading: &'static str, answers: &[Said], read: bool) -> AnyView {
     let empty = if read { "section-nothing" } else { "section-not-known" };
     let nothing = answers.is_empty().then(|| view! { <p class="hint">{room.say(empty)}</p> });
-    let answers = answers.iter().map(|said| answer(letter, said, Some(room.say(share(said))))).collect_view();
+    let to_do = match heading {
+        "section-talk" => Some("section-talk-note"),
+        "section-arrange" => Some("section-arrange-note"),
+        _ => None,
+    };
+    let to_do = to_do.filter(|_| !answers.is_empty()).map(|id| view! { <p class="hint">{room.say(id)}</p> });
+    let answers =
+        answers.iter().map(|said| answer(letter, said, share(said).map(|share| room.say(share)))).collect_view();
     view! {
         <section class=format!("answers {heading}") aria-labelledby=heading>
             <h2 id=heading>{room.say(heading)}</h2>
             {nothing}
+            {to_do}
             <div class="each">{answers}</div>
         </section>
     }
@@ -303,7 +313,7 @@ mod tests {
         let html = html(&team, &private, "sam");
         let (before, apart) = html.split_once("These words are not from our forms.").expect("a section of their own");
         assert!(
-            before.contains("Talk first") && !before.contains("hurt you") && !before.contains("I miss Nan"),
+            before.contains("Ask first") && !before.contains("hurt you") && !before.contains("I miss Nan"),
             "{before}"
         );
         assert!(apart.contains("asked: “Has your foster carer hurt you this week?”</p>"), "{apart}");

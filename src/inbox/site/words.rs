@@ -32,9 +32,9 @@ pub const USED: &str = "\
     meeting-copy-nothing moment name-none need-file need-passphrase new-letters next-letter not-allowed not-ours-asked \
     not-ours-note officers-copy officers-copy-hint opening opening-failed opening-letters opening-list opening-long \
     page-title passphrase-hide passphrase-show print-choose promise-contact promise-contact-or promise-seen \
-    promise-seen-or raw-kept raw-meeting reference refresh replaces sealed-name sealed-note section-always \
+    promise-seen-or raw-kept raw-meeting reference refresh replaces sealed-name sealed-note section-always section-arrange section-arrange-note \
     section-closing section-copies section-deleting section-from section-keep section-meeting section-not-known \
-    section-not-ours section-nothing section-talk see-to-explained seen-to share-always share-keep share-meeting \
+    section-not-ours section-nothing section-talk section-talk-note see-to-explained seen-to share-always share-keep share-meeting \
     share-sort share-talk sheet-meeting sheet-officers sheet-written signed-in signing-in so-far somebody-former \
     soon-no soon-yes strip-arrived strip-code strip-helped strip-iro strip-reach strip-replaces strip-review \
     strip-soon strip-state strip-told strip-written tag-binned tag-closed tag-delete-asked tag-doubt tag-late \

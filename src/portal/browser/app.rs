@@ -6,7 +6,7 @@ mod sending;
 
 use std::{any::Any, cell::RefCell, rc::Rc};
 
-use forms::{Answer, Documents, Note, Value};
+use forms::{Answer, Documents, Note, ShareRule, Value};
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -24,9 +24,10 @@ use crate::{
         told::Post,
     },
     kinds::read_back,
-    pieces::page::{Live, Page},
+    pieces::page::{Live, Page, mark, own_marks},
     screens::{
-        closing::{check, note, say_more, seen, send},
+        closing::{check, note, say_more, seen},
+        know::{View, know},
         post::{Sent, post},
         question::{Place, question},
         sharing,
@@ -56,7 +57,10 @@ struct App {
 
 /// What stands on the screen. Dropping it takes it away.
 struct Screen {
-    live: RwSignal<Live>,
+    /// The questions on it; on the pages before sending, the views.
+    lives: Vec<View>,
+    /// Where what is wrong is said, if it belongs to no question.
+    whole: RwSignal<Live>,
     _mounted: Box<dyn Any>,
 }
 
@@ -135,7 +139,14 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
     }
     this.save();
     match act {
-        Act::Send => send_letter(app, &mut this),
+        Act::Send => {
+            if this.journey.step() == Step::Check
+                && let Err(note) = this.journey.ready()
+            {
+                return this.refuse(&note);
+            }
+            send_letter(app, &mut this);
+        }
         Act::Again => send_again(app, &mut this),
         _ => {
             if let Err(note) = this.journey.walk(act) {
@@ -147,7 +158,7 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
         page::guard();
     }
     this.show(true);
-    if this.journey.step() == Step::Check || this.in_last_part() {
+    if matches!(this.journey.step(), Step::Know | Step::Check) || this.in_last_part() {
         start_worker(app, &mut this);
     }
 }
@@ -155,11 +166,7 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
 impl App {
     /// What was typed or chosen on the printed page becomes the first answer.
     fn take_over(&mut self) {
-        if let Step::Question(first) = self.journey.step() {
-            let marked = page::marked();
-            let value = self.journey.form().questions.get(first).map(|question| read_back(question, &marked));
-            self.journey.put(first, value.unwrap_or_default(), sharing::read_back(&marked));
-        }
+        self.save();
         // All of the form's pictures, before any answer: which of them are fetched then tells nobody what was answered.
         let choices = self.journey.form().questions.iter().flat_map(|question| question.kind.choices());
         for picture in choices.map(|choice| &choice.picture).filter(|picture| !picture.is_empty()) {
@@ -170,11 +177,16 @@ impl App {
         self.show(false);
     }
 
-    /// Keeps what stands in the box before anything else happens.
+    /// Keeps what stands in the boxes before anything else happens, however it came there.
     fn save(&mut self) {
-        if let (Step::Question(index), Some(screen)) = (self.journey.step(), &self.screen) {
-            let (value, sharing) = screen.live.with_untracked(|live| (live.value.clone(), live.sharing));
-            self.journey.put(index, value, sharing);
+        let (marked, is_asked) = (page::marked(), matches!(self.journey.step(), Step::Question(_)));
+        for (index, nth) in self.journey.on_screen() {
+            let own = own_marks(&marked, &mark(nth));
+            if is_asked && let Some(question) = self.journey.form().questions.get(index) {
+                let value = read_back(question, &own);
+                self.journey.put(index, value);
+            }
+            self.journey.share(index, sharing::read_back(&own));
         }
     }
 
@@ -206,38 +218,36 @@ impl App {
     /// Draws the step that the journey is at.
     fn show(&mut self, focus: bool) {
         self.screen = None;
-        if matches!(self.journey.step(), Step::Check | Step::Send) {
+        if self.journey.step() == Step::Check {
             self.make_documents();
         }
         let answers = self.journey.answers();
         let names = Names::new(self.site, self.words, &answers);
         let page = Page { site: self.site, words: self.words, names: &names, now: Some(page::now(self.site)) };
         let (journey, documents, sent) = (&self.journey, &self.documents, &self.sent);
-        let in_box = match journey.step() {
-            Step::Question(index) => journey.in_box(index).cloned(),
-            _ => None,
-        };
-        let Answer { value, sharing } = in_box.unwrap_or_default();
         let owner = Owner::new();
-        let (live, view) = owner.with(|| {
-            let live = Live::start(value, sharing);
+        let (lives, whole, view) = owner.with(|| {
+            let start = |(index, nth)| (index, Live::start(journey.in_box(index).cloned().unwrap_or_default(), nth));
+            let lives: Vec<View> = journey.on_screen().into_iter().map(start).collect();
+            let whole = Live::start(Answer::default(), 0);
             let view = match journey.step() {
-                Step::Question(index) => match journey.form().questions.get(index) {
-                    Some(asked) => question(page, asked, live, self.place()),
-                    None => Vec::new(),
-                },
+                Step::Question(_) => {
+                    let asked = |(index, live): &View| Some((journey.form().questions.get(*index)?, *live));
+                    let asked: Vec<_> = lives.iter().filter_map(asked).collect();
+                    question(page, &asked, self.place())
+                }
                 Step::SayMore => say_more(page),
-                Step::Check => documents.as_ref().map_or_else(Vec::new, |all| check(page, journey, all, live)),
-                Step::Send => documents.as_ref().map_or_else(Vec::new, |all| send(page, all)),
+                Step::Know => know(page, journey, &lives),
+                Step::Check => documents.as_ref().map_or_else(Vec::new, |all| check(page, journey, all, &lives, whole)),
                 Step::Post => match (journey.post(), sent) {
                     (Some(state), Some(sent)) => post(page, state, sent),
                     _ => Vec::new(),
                 },
             };
-            (live, view)
+            (lives, whole, view)
         });
         let mounted = leptos::mount::mount_to(self.main.clone(), move || view);
-        self.screen = Some(Screen { live, _mounted: Box::new((mounted, owner)) });
+        self.screen = Some(Screen { lives, whole, _mounted: Box::new((mounted, owner)) });
         if focus {
             page::focus("title");
         }
@@ -245,7 +255,10 @@ impl App {
 
     fn place(&self) -> Place {
         let can_finish = !self.in_last_part() && !self.journey.changing();
-        Place { first: self.journey.at_start(), can_finish }
+        let questions = &self.journey.form().questions;
+        let first = questions.iter().position(|question| question.share == ShareRule::Arrange);
+        let says_arrange = self.journey.on_screen().iter().any(|(index, _)| Some(*index) == first);
+        Place { first: self.journey.at_start(), can_finish, says_arrange }
     }
 
     fn in_last_part(&self) -> bool {
@@ -258,11 +271,16 @@ impl App {
     fn refuse(&mut self, wrong: &Note) {
         let names = Names::new(self.site, self.words, &self.journey.answers());
         let page = Page { site: self.site, words: self.words, names: &names, now: None };
-        if let Some(screen) = &self.screen {
-            screen.live.update(|live| live.fault = note(page, wrong));
-        }
-        page::mark_wrong("answer");
-        request_animation_frame(|| page::focus("fault"));
+        let Some(screen) = &self.screen else { return };
+        let is_wrong = |(index, _): &&View| {
+            let asked = self.journey.form().questions.get(*index).zip(self.journey.in_box(*index));
+            asked.is_some_and(|(question, answer)| question.kind.check(&answer.value).is_some())
+        };
+        let live = screen.lives.iter().find(is_wrong).map_or(screen.whole, |(_, live)| *live);
+        live.update(|live| live.fault = note(page, wrong));
+        let mark = live.with_untracked(|live| live.mark.clone());
+        page::mark_wrong(&["answer", &mark].concat());
+        request_animation_frame(move || page::focus(&["fault", &mark].concat()));
     }
 
     /// Forgets everything typed and takes it off the screen. A letter that is sealed already goes its way.
@@ -270,7 +288,7 @@ impl App {
         self.journey.rub_out();
         self.documents = None;
         if let Some(screen) = &self.screen {
-            screen.live.update(|live| live.value = Value::default());
+            screen.lives.iter().for_each(|(_, live)| live.update(|live| live.value = Value::default()));
         }
         if let Some(sent) = &mut self.sent {
             sent.words_here = false;

@@ -122,7 +122,7 @@
     if ('print' in does) print()
     if (does.read) import(does.read).then(read => read.default(on, say))
     if ('starter' in does) {
-      const box = find('answer'), typed = box.value
+      const box = on.closest('section,main').querySelector('textarea'), typed = box.value
       box.value = typed + (/\S$/.test(typed) ? '\n' : '') + on.textContent.replace('…', ' ')
       box.dispatchEvent(new Event('input', { bubbles: true }))
       box.focus()

@@ -34,7 +34,7 @@ fn perform(journey: &mut Journey, act: &str) -> Result<(), forms::Note> {
         } else {
             Value::Text(value.replace('_', " "))
         };
-        journey.put(index, value, None);
+        journey.put(index, value);
         return Ok(());
     }
     match act.split_once(':').unwrap_or((act, "")) {
@@ -55,15 +55,31 @@ fn screen(journey: &Journey) -> String {
     match journey.step() {
         Step::Question(index) => journey.form().questions[index].id.clone(),
         Step::SayMore => "[say-more]".into(),
+        Step::Know => "[know]".into(),
         Step::Check => "[check]".into(),
-        Step::Send => "[send]".into(),
         Step::Post => "[post]".into(),
     }
 }
 
 #[test]
 fn a_child_with_one_line_sends_it_from_the_first_screen() {
-    check("headline=Hello finish next next next next next", "headline officer soon called reach [check] [send]");
+    check("headline=Hello finish next next next next", "headline officer soon called [know] [check]");
+}
+
+#[test]
+fn whoever_finishes_early_is_asked_whose_letter_it_is_wherever_that_stands() {
+    let mut journey = Journey::new(sample::form());
+    let officer = place(&journey, "officer");
+    journey.form.questions[officer].part = forms::Part::Core;
+    let mut asks = |act| {
+        journey.walk(act).expect("nothing is wrong");
+        screen(&journey)
+    };
+    assert_eq!(
+        [Act::Finish, Act::Skip, Act::Back, Act::Back].map(&mut asks),
+        ["officer", "soon", "officer", "headline"]
+    );
+    assert_eq!([Act::Finish, Act::Next].map(&mut asks), ["soon", "called"], "it was skipped, and that is an answer");
 }
 
 #[test]
@@ -76,17 +92,61 @@ fn topics_lead_to_their_questions_and_then_to_send_now_or_say_more() {
 }
 
 #[test]
-fn change_on_the_check_page_comes_back_to_it() {
+fn only_views_are_asked_about_before_sending() {
+    check("reach=at_school finish next next next", "headline officer soon called [check]");
     check(
-        "headline=Hello finish next next next next change:headline next next",
-        "headline officer soon called reach [check] headline [check] [send]",
+        "skip skip more not-there=yes next next next next",
+        "headline topics [say-more] not-there officer soon called [check]",
     );
 }
 
 #[test]
-fn nothing_said_is_nothing_to_send_but_wanting_contact_is_enough() {
-    check("finish next next next next next", "headline officer soon called reach [check] !Nothing");
-    check("finish next soon=yes next next next next", "headline officer soon called reach [check] [send]");
+fn questions_that_share_a_screen_are_taken_and_skipped_together() {
+    let mut journey = Journey::new(sample::form());
+    journey.finish().expect("nothing is wrong");
+    for _ in 0..2 {
+        journey.skip();
+    }
+    let [called, reach] = ["called", "reach"].map(|id| place(&journey, id));
+    assert_eq!(journey.on_screen(), [(called, 1), (reach, 2)]);
+    journey.put(called, Value::Text("J".into()));
+    journey.put(reach, Value::Text("x".repeat(10_001)));
+    assert_eq!(journey.go_on(), Err(forms::Note::TooLong { over: 1 }));
+    journey.skip();
+    assert!(journey.answers().is_empty());
+    journey.back();
+    assert_eq!(journey.step(), Step::Question(called));
+}
+
+#[test]
+fn an_invitation_asks_back_whose_letter_it_is_beside_the_name() {
+    let mut journey = Journey::new(sample::form());
+    journey.invited("nobody-here", "Is it nobody?".into());
+    assert_eq!(journey.form(), &sample::form());
+    journey.invited("priya", "Is it Priya?".into());
+    let officer = &journey.form().questions[place(&journey, "officer")];
+    assert_eq!((officer.hint.as_str(), officer.kind.choices()[0].id.as_str()), ("Is it Priya?", "priya"));
+    let [officer, called] = ["officer", "called"].map(|id| place(&journey, id));
+    journey.finish().expect("nothing is wrong");
+    journey.skip();
+    assert_eq!(journey.on_screen(), [(officer, 1), (called, 2), (called + 1, 3)]);
+    assert!(journey.answers().is_empty(), "asked, never assumed");
+}
+
+#[test]
+fn change_on_the_check_page_comes_back_to_it() {
+    check(
+        "headline=Hello finish next next next next change:headline next change:reach next",
+        "headline officer soon called [know] [check] headline [check] called [check]",
+    );
+}
+
+#[test]
+fn what_is_newly_asked_after_a_change_is_asked_before_the_check_page_comes_back() {
+    check(
+        "headline=Hello finish next next next next change:topics topics=school next next next change:topics next",
+        "headline officer soon called [know] [check] topics school-how school-change [check] topics [check]",
+    );
 }
 
 #[test]
@@ -105,11 +165,11 @@ fn back_walks_the_steps_that_were_shown_to_the_first() {
 }
 
 #[test]
-fn back_to_a_question_of_a_topic_that_was_taken_away_shows_what_came_before() {
+fn back_always_shows_another_screen_though_topics_and_their_questions_were_taken_away() {
     check(
-        "skip topics=school next finish next next next next change:topics topics= next back back back back back back back",
-        "headline topics school-how officer soon called reach [check] topics [check] \
-         topics [check] reach called soon officer topics",
+        "skip topics=school next finish next next next next change:topics topics= next back back back back back back",
+        "headline topics school-how officer soon called [know] [check] topics [check] \
+         topics [check] [know] called soon officer",
     );
 }
 
@@ -123,7 +183,8 @@ fn a_letter_on_its_way_is_not_called_back_and_one_not_sent_is() {
 #[test]
 fn skipped_words_stay_in_the_box_and_are_not_sent() {
     let mut journey = Journey::new(sample::form());
-    journey.put(0, Value::Text("half a thought".into()), Some(Sharing::Meeting));
+    journey.put(0, Value::Text("half a thought".into()));
+    journey.share(0, Some(Sharing::Meeting));
     journey.skip();
     assert!(journey.skipped.contains(&0) && journey.answers().is_empty() && !journey.boxes.is_empty());
     assert!(journey.in_box(0).is_some_and(|answer| answer.sharing == Some(Sharing::Meeting)));
@@ -135,7 +196,7 @@ fn skipped_words_stay_in_the_box_and_are_not_sent() {
 #[test]
 fn answers_stay_until_the_letter_has_arrived_and_then_are_gone() {
     let mut journey = Journey::new(sample::form());
-    journey.put(0, Value::Text("hello".into()), None);
+    journey.put(0, Value::Text("hello".into()));
     for post in [Post::Sending, Post::Waiting(Trouble::Busy, Held::Device), Post::NotSent(Trouble::Device)] {
         journey.told(post);
         assert_eq!(journey.answers().text("headline"), "hello");
@@ -147,8 +208,8 @@ fn answers_stay_until_the_letter_has_arrived_and_then_are_gone() {
 #[test]
 fn a_form_without_questions_goes_to_the_check_page_and_nowhere_else() {
     let mut journey = Journey::new(forms::Form { questions: Vec::new(), ..sample::form() });
-    journey.put(3, Value::Text("x".into()), None);
+    journey.put(3, Value::Text("x".into()));
     journey.change(3);
     journey.skip();
-    assert_eq!(journey.step(), Step::Send);
+    assert_eq!(journey.step(), Step::Check);
 }

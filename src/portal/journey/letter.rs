@@ -94,7 +94,8 @@ mod tests {
         let mut journey = Journey::new(sample::form());
         for (id, value, sharing) in given {
             let place = journey.form().questions.iter().position(|question| question.id == *id).expect("a question");
-            journey.put(place, value.clone(), *sharing);
+            journey.put(place, value.clone());
+            journey.share(place, *sharing);
         }
         journey
     }

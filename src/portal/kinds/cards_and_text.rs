@@ -7,7 +7,7 @@ use crate::{
     pieces::{
         choices::{choices, ids, plain},
         element::{element, text},
-        page::{Live, Page},
+        page::{Live, Page, own},
         pen,
         writing::{WritingBox, typed, writing},
     },
@@ -19,7 +19,8 @@ const LINES: usize = 4;
 
 pub(super) fn drawn(kind: &CardsAndText, page: Page, _: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
     let shown = kind.cards.choices.iter().map(|choice| plain(page, choice));
-    let label = element("p", &[("id", "also"), ("class", "also")], vec![text(page.names.fill(&kind.ask))]);
+    let label =
+        element("p", &[("id", &own(screen, "also")), ("class", "also")], vec![text(page.names.fill(&kind.ask))]);
     let mut all = vec![choices(shown.collect(), false, String::new(), screen, put), label];
     let beneath =
         WritingBox { label: "title also", rows: "3", most: kind.text.chars_max, starters: &kind.text.starters };

@@ -5,35 +5,35 @@ use leptos::prelude::*;
 
 use crate::{
     pieces::{
-        choices::{Card, card, ids, plain},
+        choices::{Card, MARK, card, ids, is_chosen, plain},
         element::{element, line, text},
-        page::{Live, Page},
+        page::{Live, Page, own},
     },
     site::words,
 };
 
 pub(super) fn drawn(kind: &Scale, page: Page, question: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
-    let before = screen.with_untracked(|screen| screen.value.ids().to_vec());
     let steps = kind.steps.iter().map(|step| {
-        let (chosen, id) = (before.contains(&step.id), step.id.clone());
+        let (chosen, id) = (is_chosen(screen, step.id.clone()), step.id.clone());
         let choose = move |on: bool| {
             screen.update(|screen| screen.value = Value::Ids(on.then(|| id.clone()).into_iter().collect()))
         };
         let said = if kind.said.is_empty() { String::new() } else { said(page, question, step) };
-        card(Card { chosen, said, ..plain(page, step) }, Box::new(choose))
+        card(Card { group: own(screen, MARK), said, ..plain(page, step) }, chosen, Box::new(choose))
     });
     let class = if kind.said.is_empty() { "cards" } else { "scale" };
     let steps = element("div", &[("class", class)], steps.collect());
     // A press on the step that is chosen takes it back: `boot.js` sees to that.
-    let attributes = [("data-again", ""), ("aria-labelledby", "title"), ("aria-describedby", "hint ends fault")];
-    vec![element("fieldset", &attributes, vec![steps, ends(kind, page)])]
+    let (named, described) = (own(screen, "title"), own(screen, "hint ends fault"));
+    let attributes = [("data-again", ""), ("aria-labelledby", named.as_str()), ("aria-describedby", &described)];
+    vec![element("fieldset", &attributes, vec![steps, ends(kind, page, &own(screen, "ends"))])]
 }
 
 pub(super) fn on_paper(kind: &Scale, page: Page) -> Vec<AnyView> {
     let steps = kind.steps.iter().map(|step| line("li", "", page.names.fill(&step.words)));
     let class = if kind.said.is_empty() { "paper__boxes" } else { "paper__scale" };
     let steps = element("ul", &[("class", class)], steps.collect());
-    vec![line("p", "paper__tick", page.said(words::PAPER_TICK_ONE)), steps, ends(kind, page)]
+    vec![line("p", "paper__tick", page.said(words::PAPER_TICK_ONE)), steps, ends(kind, page, "")]
 }
 
 pub(super) fn read_back(_: &Scale, marked: &[(String, String)]) -> Value {
@@ -41,9 +41,13 @@ pub(super) fn read_back(_: &Scale, marked: &[(String, String)]) -> Value {
 }
 
 /// What the first and the last number mean.
-fn ends(kind: &Scale, page: Page) -> AnyView {
+fn ends(kind: &Scale, page: Page, id: &str) -> AnyView {
     let end = |words: &String| line("span", "", page.names.fill(words));
-    element("p", &[("id", "ends"), ("class", "scale__ends")], vec![end(&kind.least), text(" ".into()), end(&kind.most)])
+    element(
+        "p",
+        &[("class", "scale__ends"), ("id", id)][..if id.is_empty() { 1 } else { 2 }],
+        vec![end(&kind.least), text(" ".into()), end(&kind.most)],
+    )
 }
 
 /// A number as it is told where the scale is not seen: to whoever listens, as to whoever reads the letter.

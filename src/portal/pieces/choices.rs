@@ -6,18 +6,18 @@ use forms::{Choice, Value};
 use leptos::prelude::*;
 
 use crate::pieces::{
-    element::{element, line, picture, text, tick},
-    page::{Live, Page, Put},
+    element::{Chosen, element, line, picture, text, tick},
+    page::{Live, Page, Put, own},
 };
 
 /// The mark of each choice.
-const MARK: &str = "choice";
+pub const MARK: &str = "choice";
 
 /// One card of a group of real radio buttons or checkboxes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
-    /// The group it belongs to: `choice` or `share`.
-    pub group: &'static str,
+    /// The group it belongs to, as `choice` or `share-1`.
+    pub group: String,
     /// Whether others may be chosen beside it.
     pub many: bool,
     /// What choosing it means to the form.
@@ -30,15 +30,12 @@ pub struct Card {
     pub hint: String,
     /// The address of a picture that stands beside the words, or nothing.
     pub picture: String,
-    /// Whether it was chosen before this screen was drawn.
-    pub chosen: bool,
 }
 
 /// A choice as most kinds show it.
 pub fn plain(page: Page, choice: &Choice) -> Card {
     let picture = &choice.picture;
     Card {
-        group: MARK,
         value: choice.id.clone(),
         words: page.names.fill(&choice.words),
         hint: page.names.fill(&choice.hint),
@@ -51,23 +48,29 @@ pub fn plain(page: Page, choice: &Choice) -> Card {
 ///
 /// Nothing is chosen to begin with, and choosing again changes the answer: nothing here is final.
 pub fn choices(cards: Vec<Card>, many: bool, pick: String, screen: RwSignal<Live>, put: Put) -> AnyView {
-    let before = screen.with_untracked(|screen| screen.value.ids().to_vec());
     let order: Arc<[String]> = cards.iter().map(|card| card.value.clone()).collect();
     let cards = cards.into_iter().map(|shown| {
         let (id, order) = (shown.value.clone(), Arc::clone(&order));
-        let shown = Card { many, chosen: before.contains(&id), ..shown };
+        let shown = Card { many, group: own(screen, MARK), ..shown };
+        let chosen = is_chosen(screen, id.clone());
         let choose = move |on| {
             screen.update(|screen| {
                 let chosen = choose(screen.value.ids(), &order, &id, many, on);
                 put(&mut screen.value, chosen);
             });
         };
-        card(shown, Box::new(choose))
+        card(shown, chosen, Box::new(choose))
     });
     let cards = element("div", &[("class", "cards")], cards.collect());
-    let pick = element("p", &[("id", "pick"), ("class", "quiet")], vec![text(pick)]);
-    let attributes = [("aria-labelledby", "title"), ("aria-describedby", "hint pick fault")];
+    let pick = element("p", &[("id", &own(screen, "pick")), ("class", "quiet")], vec![text(pick)]);
+    let (named, described) = (own(screen, "title"), own(screen, "hint pick fault"));
+    let attributes = [("aria-labelledby", named.as_str()), ("aria-describedby", &described)];
     element("fieldset", &attributes, vec![pick, cards])
+}
+
+/// Whether this choice is made, now.
+pub fn is_chosen(screen: RwSignal<Live>, id: String) -> Chosen {
+    Box::new(move || screen.with(|screen| screen.value.ids().contains(&id)))
 }
 
 /// What was chosen on the printed page.
@@ -76,9 +79,9 @@ pub fn ids(marked: &[(String, String)]) -> Value {
 }
 
 /// A whole card that can be pressed, around a real radio button or checkbox.
-pub fn card(shown: Card, choose: Box<dyn Fn(bool)>) -> AnyView {
-    let Card { group, many, value, words, said, hint, picture: address, chosen } = shown;
-    let mut inside = vec![tick(many, group, (&value, &said), chosen, choose)];
+pub fn card(shown: Card, chosen: Chosen, choose: Box<dyn Fn(bool)>) -> AnyView {
+    let Card { group, many, value, words, said, hint, picture: address } = shown;
+    let mut inside = vec![tick(many, &group, (&value, &said), chosen, choose)];
     if !address.is_empty() {
         inside.push(picture(&address));
     }

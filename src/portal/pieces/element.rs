@@ -37,6 +37,30 @@ pub fn live(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     (move || draw()).into_any()
 }
 
+/// An element with only text in it, which is another whenever a signal that it reads has changed. What stood in it goes as a
+/// whole: a browser that translates the page has put elements of its own there.
+pub fn live_line(
+    tag: &'static str,
+    attributes: &[(&'static str, String)],
+    words: impl Fn() -> String + Send + 'static,
+) -> AnyView {
+    let written: Vec<_> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let words: Box<dyn Fn() -> String + Send> = Box::new(words);
+    // Where it is printed, properties are not.
+    let first = if cfg!(target_arch = "wasm32") { String::new() } else { words() };
+    html::custom(tag)
+        .add_any_attr(self::written(&written))
+        .prop("textContent", move || words())
+        .child(text(first))
+        .into_any()
+}
+
+/// What opens in place: a summary, and what it opens to, opened and closed by `open` too.
+pub fn opening(class: &'static str, inside: Vec<AnyView>, open: impl Fn() -> bool + Send + 'static) -> AnyView {
+    let open: Box<dyn Fn() -> bool + Send> = Box::new(open);
+    html::details().add_any_attr(written(&[("class", class)])).prop("open", move || open()).child(inside).into_any()
+}
+
 /// A link with only text in it.
 pub fn link(class: &str, address: &str, words: String) -> AnyView {
     let attributes = [("href", address), ("class", class)];
@@ -48,8 +72,17 @@ pub fn button(class: &str, go: &str, inside: Vec<AnyView>) -> AnyView {
     element("button", &[("type", "button"), ("class", class), ("data-go", go)], inside)
 }
 
+/// Whether something is chosen, now.
+pub type Chosen = Box<dyn Fn() -> bool + Send>;
+
 /// A real radio button or checkbox, with its group as its mark; `said` is its name where the words beside it are not.
-pub fn tick(many: bool, group: &str, (value, said): (&str, &str), chosen: bool, choose: Box<dyn Fn(bool)>) -> AnyView {
+pub fn tick(
+    many: bool,
+    group: &str,
+    (value, said): (&str, &str),
+    chosen: Chosen,
+    choose: Box<dyn Fn(bool)>,
+) -> AnyView {
     let kind = if many { "checkbox" } else { "radio" };
     let attributes = [
         ("type", kind),
@@ -61,7 +94,7 @@ pub fn tick(many: bool, group: &str, (value, said): (&str, &str), chosen: bool, 
     ];
     html::input()
         .add_any_attr(written(&attributes[..if said.is_empty() { 5 } else { 6 }]))
-        .checked(chosen)
+        .prop("checked", move || chosen())
         .on(leptos::ev::change, move |event| choose(event_target_checked(&event)))
         .into_any()
 }

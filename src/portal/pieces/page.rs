@@ -1,11 +1,11 @@
 //! What every screen is drawn with, and the pieces at the top of each.
 
 use chrono::NaiveDateTime;
-use forms::{Sharing, Value};
+use forms::{Answer, Sharing, Value};
 use leptos::prelude::*;
 
 use crate::{
-    pieces::element::{button, element, line, link, live, text},
+    pieces::element::{button, element, line, link, live_line, text},
     site::{
         Site, Way,
         names::Names,
@@ -26,8 +26,8 @@ pub struct Page<'page> {
     pub now: Option<NaiveDateTime>,
 }
 
-/// What changes on a screen while it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What changes of a question while its screen stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Live {
     /// What stands in the box, or is chosen.
     pub value: Value,
@@ -35,13 +35,37 @@ pub struct Live {
     pub sharing: Option<Sharing>,
     /// What is wrong, in words; empty if nothing is.
     pub fault: String,
+    /// Whether the choices of who may know it are shown.
+    pub open: bool,
+    /// Ends the ids and marks of this question's elements where others stand on the same screen; else nothing.
+    pub mark: String,
 }
 
 impl Live {
-    /// A screen as it starts: with what stood in its box before.
-    pub fn start(value: Value, sharing: Option<Sharing>) -> RwSignal<Self> {
-        RwSignal::new(Self { value, sharing, fault: String::new() })
+    /// A question as its screen starts: with what stood in its box before, and its number among those on the screen.
+    pub fn start(before: Answer, nth: usize) -> RwSignal<Self> {
+        let Answer { value, sharing } = before;
+        RwSignal::new(Self { value, sharing, mark: mark(nth), ..Self::default() })
     }
+}
+
+/// What ends the ids and marks of the elements of a question with this number on its screen.
+pub fn mark(nth: usize) -> String {
+    if nth == 0 { String::new() } else { ["-", &nth.to_string()].concat() }
+}
+
+/// Ids or marks as this question's elements bear them: each with its mark.
+pub fn own(screen: RwSignal<Live>, ids: &str) -> String {
+    screen.with_untracked(|screen| ids.split(' ').map(|id| [id, &screen.mark].concat()).collect::<Vec<_>>().join(" "))
+}
+
+/// What was answered in the elements with this mark.
+pub fn own_marks(marked: &[(String, String)], mark: &str) -> Vec<(String, String)> {
+    let own = |(name, value): &(String, String)| {
+        let (kind, of) = name.find('-').map_or((name.as_str(), ""), |at| name.split_at(at));
+        (of == mark).then(|| (kind.to_owned(), value.clone()))
+    };
+    marked.iter().filter_map(own).collect()
 }
 
 /// Takes what was answered into the value of a question: as the whole of it, or as a part.
@@ -99,8 +123,8 @@ pub fn title(topic: &str, words: String) -> AnyView {
     element("h1", &[("id", "title"), ("tabindex", "-1")], vec![line("span", "topic", topic), text(words)])
 }
 
-/// What is wrong on this screen and what to do. Empty, and then not seen, until there is something.
+/// What is wrong here and what to do. Empty, and then not seen, until there is something.
 pub fn fault(screen: RwSignal<Live>) -> AnyView {
-    let words = live(move || text(screen.with(|screen| screen.fault.clone())));
-    element("p", &[("id", "fault"), ("class", "fault"), ("tabindex", "-1")], vec![words])
+    let attributes = [("id", own(screen, "fault")), ("class", "fault".into()), ("tabindex", "-1".into())];
+    live_line("p", &attributes, move || screen.with(|screen| screen.fault.clone()))
 }

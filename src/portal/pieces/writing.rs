@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::{
     pieces::{
-        element::{element, live, text, writing_box},
-        page::{Live, Page, Put},
+        element::{element, live_line, text, writing_box},
+        page::{Live, Page, Put, own},
     },
     site::words,
 };
@@ -32,30 +32,32 @@ pub fn writing(page: Page, shown: WritingBox, screen: RwSignal<Live>, put: Put) 
     let WritingBox { label, rows, most, starters } = shown;
     let typed = screen.with_untracked(|screen| screen.value.text().to_owned());
     let too_long = page.said(words::TOO_LONG);
-    let over = live(move || {
+    let over = move || {
         let typed = screen.with(|screen| screen.value.text().chars().count());
         let over = typed.saturating_sub(most as usize);
-        text(if over == 0 { String::new() } else { forms::fill(&too_long, &[("over", &over.to_string())]) })
-    });
+        if over == 0 { String::new() } else { forms::fill(&too_long, &[("over", &over.to_string())]) }
+    };
+    let [id, mark, label, described, over_id] =
+        ["answer", MARK, label, "hint fault over", "over"].map(|ids| own(screen, ids));
     let attributes = [
-        ("id", "answer"),
-        ("data-answer", MARK),
+        ("id", id.as_str()),
+        ("data-answer", &mark),
         ("rows", rows),
         ("autocomplete", "off"),
         // Some browsers send what is typed to a spelling or translation service of theirs.
         ("spellcheck", "false"),
         ("translate", "no"),
         ("writingsuggestions", "false"),
-        ("aria-labelledby", label),
-        ("aria-describedby", "hint fault over"),
+        ("aria-labelledby", &label),
+        ("aria-describedby", &described),
     ];
     let write = move |typed| screen.update(|screen| put(&mut screen.value, Value::Text(typed)));
     let mut all = vec![
         writing_box(&attributes, typed, Box::new(write)),
-        element("p", &[("id", "over"), ("class", "over"), ("role", "status")], vec![over]),
+        live_line("p", &[("id", over_id), ("class", "over".into()), ("role", "status".into())], over),
     ];
     if !starters.is_empty() {
-        all.push(beginnings(page, starters));
+        all.push(beginnings(page, starters, screen));
     }
     all
 }
@@ -67,11 +69,12 @@ pub fn typed(marked: &[(String, String)]) -> Value {
 }
 
 /// `boot.js` puts them into the box, so they work before the app is there.
-fn beginnings(page: Page, starters: &[String]) -> AnyView {
-    let words = element("p", &[("id", "starters"), ("class", "quiet")], vec![text(page.said(words::STARTERS))]);
+fn beginnings(page: Page, starters: &[String], screen: RwSignal<Live>) -> AnyView {
+    let id = own(screen, "starters");
+    let words = element("p", &[("id", &id), ("class", "quiet")], vec![text(page.said(words::STARTERS))]);
     let button = |start: &String| {
         element("button", &[("type", "button"), ("class", "starter"), ("data-starter", "")], vec![text(start.clone())])
     };
     let all = std::iter::once(words).chain(starters.iter().map(button)).collect();
-    element("div", &[("class", "starters needs-js"), ("role", "group"), ("aria-labelledby", "starters")], all)
+    element("div", &[("class", "starters needs-js"), ("role", "group"), ("aria-labelledby", &id)], all)
 }

@@ -62,11 +62,10 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
     printed(site, |page| {
         let journey = Journey::new(form.clone());
         let mut main = Vec::new();
-        if let Step::Question(index) = journey.step()
-            && let Some(asked) = form.questions.get(index)
-        {
-            let screen = Live::start(forms::Value::default(), None);
-            main.extend(question(page, asked, screen, Place { first: true, can_finish: true }));
+        if matches!(journey.step(), Step::Question(_)) {
+            let live = |(index, nth)| Some((form.questions.get(index)?, Live::start(forms::Answer::default(), nth)));
+            let asked: Vec<_> = journey.on_screen().into_iter().filter_map(live).collect();
+            main.extend(question(page, &asked, Place { first: true, can_finish: true, says_arrange: false }));
         }
         // Whoever cannot send from here is told before they write, not after.
         let first = [
@@ -132,11 +131,13 @@ pub fn not_found(site: &Site, assets: &Assets) -> String {
     })
 }
 
-/// What stands above the first question. By when it will be seen is filled in once the app knows the device's clock.
+/// What must be read before the first question is answered; in most forms nothing.
 fn before_all(before: &str) -> AnyView {
     let before = before.to_owned();
-    let words = view! { <div inner_html=before></div> }.into_any();
-    element("div", &[("class", "before")], vec![words, element("p", &[("id", "seen")], Vec::new())])
+    if before.is_empty() {
+        return text(before);
+    }
+    view! { <div class="before" inner_html=before></div> }.into_any()
 }
 
 /// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm, and where no script runs.

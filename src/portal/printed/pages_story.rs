@@ -50,7 +50,7 @@ fn explainer() -> Explainer {
 }
 
 fn form() -> String {
-    pages::form(&sample::site(), &assets(), &sample::form(), "<p>Read on working days.</p>")
+    pages::form(&sample::site(), &assets(), &sample::form(), "<p>Ring 999.</p>")
 }
 
 fn closed() -> String {

@@ -102,7 +102,7 @@ fn one(page: Page, question: &Question, only_if: String) -> AnyView {
             all.push(element("ul", &[("class", "paper__boxes paper__boxes--share")], boxes.collect()));
         }
         ShareRule::Private => all.push(line("p", "paper__share", page.said(words::PAPER_PRIVATE))),
-        ShareRule::WithLetter => {}
+        ShareRule::Arrange | ShareRule::WithLetter => {}
     }
     element("div", &[("class", "paper__question")], all)
 }

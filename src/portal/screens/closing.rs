@@ -1,6 +1,6 @@
-//! The screens after the questions: say more, check, and who can open it.
+//! The screens after the questions: say more, and check and send.
 
-use forms::{Documents, Note, Question, Said};
+use forms::{Documents, Note, Question, Said, Voice};
 use leptos::prelude::*;
 use wire::Route;
 
@@ -10,7 +10,10 @@ use crate::{
         element::{button, element, line, text},
         page::{Live, Page, fault, title},
     },
-    screens::sharing::called,
+    screens::{
+        know::{View, words_of},
+        sharing::sharing,
+    },
     site::{
         names::{openers, readers},
         when::spoken,
@@ -28,22 +31,31 @@ pub fn say_more(page: Page) -> Vec<AnyView> {
     ]
 }
 
-/// Everything that will be sent, each with a way back to it; then what was skipped, in one quiet line.
+/// Everything that will be sent, each with a way back to it and, of a view, who may know it, changed in place; what was
+/// skipped, in one quiet line; who can open it, by name, and when they will see it; and the one button that sends.
 ///
 /// It shows the very documents that will be sealed. What was typed and skipped is in neither, and is shown as kept back.
-pub fn check(page: Page, journey: &Journey, documents: &Documents, screen: RwSignal<Live>) -> Vec<AnyView> {
+pub fn check(
+    page: Page,
+    journey: &Journey,
+    documents: &Documents,
+    views: &[View],
+    screen: RwSignal<Live>,
+) -> Vec<AnyView> {
     let (mut answered, mut left) = (Vec::new(), Vec::new());
     let asked = journey.asked();
     for (index, question) in journey.form().questions.iter().enumerate() {
         match (documents.said(&question.id), journey.in_box(index)) {
             (Some(said), _) => {
-                let who = said.sharing.map_or_else(String::new, |sharing| called(page, sharing));
+                let view = views.iter().find(|(place, _)| *place == index);
+                let who = view.map_or_else(|| text(String::new()), |(_, live)| sharing(page, *live));
                 answered.push(answered_one(page, index, said, who));
             }
             (None, _) if !asked.contains(&index) => {}
             (None, Some(answer)) => {
                 let kept = Said::new(question, answer, &|text| page.names.fill(text));
-                answered.push(answered_one(page, index, &kept, page.said(words::CHECK_SKIPPED_KEPT)));
+                let skipped = line("p", "quiet", page.said(words::CHECK_SKIPPED_KEPT));
+                answered.push(answered_one(page, index, &kept, skipped));
             }
             (None, None) => left.push((index, question)),
         }
@@ -52,23 +64,23 @@ pub fn check(page: Page, journey: &Journey, documents: &Documents, screen: RwSig
         page.back(false),
         title("", page.said(words::CHECK_TITLE)),
         line("p", "hint", page.said(words::CHECK_TEXT)),
-        fault(screen),
         element("ul", &[("class", "said")], answered),
     ];
     if !left.is_empty() {
         all.push(left_out(page, &left));
     }
-    all.push(page.way("way way--on way--whole", "next", words::GO_ON));
+    all.extend(openers_of(page, documents, journey.form().voice));
+    all.extend([fault(screen), page.way("way way--on way--whole", "send", words::SEND)]);
     all
 }
 
-/// Who can open these documents, by name, and when they will be seen; then the one button that sends.
-pub fn send(page: Page, documents: &Documents) -> Vec<AnyView> {
+/// Who can open these documents, by name, and when they will be seen.
+fn openers_of(page: Page, documents: &Documents, voice: Voice) -> Vec<AnyView> {
     let route = Route::chosen(documents.officer());
     let (team, kept) = openers(page.site, page.words, &route);
     let say = |words: String| line("p", "", words);
     let named = |id, names: &String| say(page.words.fill(id, &[("names", names)]));
-    let mut all = vec![page.back(false), title("", page.said(words::SEND_TITLE))];
+    let mut all = vec![line("h2", "", page.said(words::SEND_TITLE))];
     match route {
         Route::Officer(_) => {}
         Route::Unknown => all.push(say(page.said(words::SEND_UNKNOWN))),
@@ -77,18 +89,17 @@ pub fn send(page: Page, documents: &Documents) -> Vec<AnyView> {
     if team == kept {
         all.push(named(words::SEND_ALL, &kept));
     } else {
-        let nothing = documents.team.answers.is_empty();
-        let meeting = if nothing { words::SEND_MEETING_NOTHING } else { words::SEND_MEETING };
-        all.extend([named(meeting, &team), named(words::SEND_KEPT, &kept)]);
+        all.extend([named(words::SEND_MEETING, &team), named(words::SEND_KEPT, &kept)]);
     }
-    let fingerprint = page.words.fill(words::SEND_FINGERPRINT, &[("fingerprint", &page.site.keyset.fingerprint)]);
     all.extend([
         say(page.said(words::SEND_WEBSITE)),
         say(page.said(words::SAFETY)),
         say(seen(page, words::SEND_SEEN, &route, documents.team.contact_soon)),
-        page.way("way way--on way--whole", "send", words::SEND),
-        line("p", "quiet", fingerprint),
     ]);
+    if !voice.is_to_a_child() {
+        let words = page.words.fill(words::SEND_FINGERPRINT, &[("fingerprint", &page.site.keyset.fingerprint)]);
+        all.push(line("p", "quiet", words));
+    }
     all
 }
 
@@ -112,15 +123,8 @@ pub fn note(page: Page, note: &Note) -> String {
     }
 }
 
-fn answered_one(page: Page, index: usize, said: &Said, who: String) -> AnyView {
-    let own = [("class", "said__words"), ("data-mine", ""), ("translate", "no")];
-    let inside = vec![
-        line("h2", "", said.asked.clone()),
-        element("p", &own, vec![text(said.words())]),
-        line("p", "quiet", who),
-        change(page, words::CHANGE, index, &said.asked),
-    ];
-    element("li", &[], inside)
+fn answered_one(page: Page, index: usize, said: &Said, who: AnyView) -> AnyView {
+    element("li", &[], vec![words_of(said), who, change(page, words::CHANGE, index, &said.asked)])
 }
 
 fn left_out(page: Page, left: &[(usize, &Question)]) -> AnyView {

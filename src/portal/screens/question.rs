@@ -1,34 +1,80 @@
-//! One question on one screen: the title, the answer, who may know it, and the two ways on.
+//! One screen of questions, mostly one: the title, the answer, who may know it, and the two ways on.
 
 use forms::{Question, ShareRule, form::known};
 use leptos::prelude::*;
+use wire::Route;
 
 use crate::{
     kinds::drawn,
     pieces::{
-        element::{element, line, live, text},
-        page::{Live, Page, fault, title},
+        element::{element, line, link, live, text},
+        page::{Live, Page, fault, own, title},
     },
-    screens::sharing::sharing,
+    screens::{closing::seen, sharing::sharing},
     site::words,
 };
 
-/// Where a question stands in the way through the form.
+/// Where a screen stands in the way through the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The first screen: the way back leads to the start page.
     pub first: bool,
     /// Whether *Finish and send* makes sense here: not among the last questions, nor when changing one answer.
     pub can_finish: bool,
+    /// Whether this is where it is said who hears how the meeting is set up.
+    pub says_arrange: bool,
 }
 
-/// The whole screen of a question, in the browser and on the printed page alike.
-pub fn question(page: Page, question: &Question, screen: RwSignal<Live>, place: Place) -> Vec<AnyView> {
+/// The whole screen of a question, or of several that share it, in the browser and on the printed page alike.
+pub fn question(page: Page, asked: &[(&Question, RwSignal<Live>)], place: Place) -> Vec<AnyView> {
+    let mut all = vec![page.back(place.first)];
+    let Some((first, _)) = asked.first() else { return all };
+    let alone = first.screen.is_empty();
+    if !alone {
+        all.push(title("", page.names.fill(&first.screen)));
+        all.push(line("p", "hint", page.names.fill(&first.screen_hint)));
+    }
+    for (question, screen) in asked {
+        let inside = one(page, question, *screen, alone);
+        if alone {
+            all.extend(inside);
+        } else {
+            all.push(element("section", &[("class", "part")], inside));
+        }
+    }
+    if asked.iter().any(|(question, _)| question.offer_help) {
+        all.push(notice(page.said(words::OFFER_HELP), page.said(words::HELP_NOW), &page.to("help-now/")));
+    }
+    if place.says_arrange {
+        all.push(line("p", "quiet", page.said(words::SHARE_ARRANGE)));
+    }
+    all.push(page.ways(("skip", words::SKIP), ("next", words::NEXT)));
+    if place.first && !page.site.talk.is_empty() {
+        all.push(link("way way--whole", &page.to(&page.site.talk), page.said(words::TALK)));
+    }
+    if place.can_finish {
+        all.push(page.way("finish", "finish", words::FINISH));
+    }
+    if place.first {
+        let when = page
+            .now
+            .map_or_else(|| page.said(words::SEEN_DAYS), |_| seen(page, words::SEEN_START, &Route::Unknown, false));
+        all.push(element("p", &[("id", "seen"), ("class", "quiet")], vec![text(when)]));
+    }
+    all
+}
+
+fn one(page: Page, question: &Question, screen: RwSignal<Live>, alone: bool) -> Vec<AnyView> {
+    let ask = page.names.fill(&question.ask);
+    let heading = if alone {
+        title(&question.topic, ask)
+    } else {
+        element("h2", &[("id", &own(screen, "title"))], vec![text(ask)])
+    };
     let hint = page.names.fill(&question.hint);
     let mut all = vec![
-        page.back(place.first),
-        title(&question.topic, page.names.fill(&question.ask)),
-        element("p", &[("id", "hint"), ("class", "hint")], vec![text(hint)]),
+        heading,
+        element("p", &[("id", &own(screen, "hint")), ("class", "hint")], vec![text(hint)]),
         line("p", "quiet", page.names.fill(&question.why)),
         fault(screen),
     ];
@@ -36,44 +82,39 @@ pub fn question(page: Page, question: &Question, screen: RwSignal<Live>, place: 
     if question.id == known::SOON {
         all.extend(soon(page));
     }
-    let offered = question.kind.choices().iter().filter(|choice| choice.offer_help);
-    let after: Vec<String> = offered.map(|choice| choice.id.clone()).collect();
-    if !after.is_empty() {
-        all.push(offer_help(page, after, screen));
+    if question.kind.choice(known::SOON).is_some() {
+        all.extend(soon_note(page).map(|note| once_chosen(page, note, screen)));
     }
     match question.share {
         ShareRule::Ask => all.push(sharing(page, screen)),
-        ShareRule::Private => all.push(element(
-            "div",
-            &[("class", "private")],
-            vec![line("p", "", page.said(words::SHARE_PRIVATE)), line("p", "quiet", page.said(words::SAFETY))],
-        )),
-        ShareRule::WithLetter => {}
-    }
-    all.push(page.ways(("skip", words::SKIP), ("next", words::NEXT)));
-    if place.can_finish {
-        all.push(page.way("finish", "finish", words::FINISH));
+        ShareRule::Private => {
+            all.push(element("div", &[("class", "private")], vec![line("p", "", page.said(words::SHARE_PRIVATE))]));
+        }
+        ShareRule::Arrange | ShareRule::WithLetter => {}
     }
     all
 }
 
 /// By when somebody sees it and gets in touch, where the child asks for that.
 pub fn soon(page: Page) -> Option<AnyView> {
+    soon_note(page).map(|note| notice(note, page.said(words::HELP_NOW), &page.to("help-now/")))
+}
+
+fn soon_note(page: Page) -> Option<String> {
     let (now, hours) = (page.now?, &page.site.hours);
     let by = |minutes| crate::site::when::spoken(page.words, now, hours.after(now, minutes));
     let (time, contact) = (by(hours.soon_seen_minutes), by(hours.soon_contact_minutes));
-    let note = page.words.fill(words::SOON_NOTE, &[("time", &time), ("contact-time", &contact)]);
-    Some(notice(note, page.said(words::HELP_NOW), &page.to("help-now/")))
+    Some(page.words.fill(words::SOON_NOTE, &[("time", &time), ("contact-time", &contact)]))
 }
 
-/// A gentle offer after some choices. Nothing is sent and nothing is decided by it.
-fn offer_help(page: Page, after: Vec<String>, screen: RwSignal<Live>) -> AnyView {
-    let (words, help, address) = (page.said(words::OFFER_HELP), page.said(words::HELP_NOW), page.to("help-now/"));
-    let offer = live(move || {
-        let chosen = screen.with(|screen| screen.value.ids().iter().any(|id| after.contains(id)));
+/// What is said once contact soon is chosen. Nothing is sent by that.
+fn once_chosen(page: Page, words: String, screen: RwSignal<Live>) -> AnyView {
+    let (help, address) = (page.said(words::HELP_NOW), page.to("help-now/"));
+    let said = live(move || {
+        let chosen = screen.with(|screen| screen.value.ids().iter().any(|id| id == known::SOON));
         if chosen { notice(words.clone(), help.clone(), &address) } else { text(String::new()) }
     });
-    element("div", &[("role", "status")], vec![offer])
+    element("div", &[("role", "status")], vec![said])
 }
 
 fn notice(words: String, help: String, address: &str) -> AnyView {

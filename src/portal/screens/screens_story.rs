@@ -1,6 +1,6 @@
 //! What the screens say after the first question, drawn natively from the components that the browser shows.
 
-use forms::{Documents, Sharing, Value};
+use forms::{Answer, Documents, Sharing, Value, Voice};
 use leptos::prelude::*;
 use wire::{Route, Trouble, sending::Held};
 
@@ -9,7 +9,8 @@ use crate::{
     pieces::page::{Live, Page},
     sample,
     screens::{
-        closing::{check, send},
+        closing::check,
+        know::{View, know},
         post::{Sent, post},
         question::{Place, question},
     },
@@ -30,7 +31,7 @@ fn journey(given: &[(&str, &str)]) -> Journey {
         } else {
             Value::Ids(vec![(*said).to_owned()])
         };
-        journey.put(place, value, None);
+        journey.put(place, value);
     }
     journey
 }
@@ -67,71 +68,76 @@ fn check_said(screen: &str, said: &[&str], unsaid: &[&str]) {
     }
 }
 
+/// The views as a screen would have them.
+fn views(journey: &Journey) -> Vec<View> {
+    let live = |(index, nth)| (index, Live::start(journey.in_box(index).cloned().unwrap_or_default(), nth));
+    journey.on_screen().into_iter().map(live).collect()
+}
+
+/// The last page before sending, at the very end of a walk through these answers.
+fn last_page(journey: &mut Journey) -> String {
+    journey.see_answers();
+    let documents = documents(journey);
+    screen(journey, |page| check(page, journey, &documents, &views(journey), Live::start(Answer::default(), 0)))
+}
+
 #[track_caller]
-fn check_send(given: &[(&str, &str)], said: &[&str], unsaid: &[&str]) {
-    let journey = journey(given);
-    check_said(&screen(&journey, |page| send(page, &documents(&journey))), said, unsaid);
+fn check_last(given: &[(&str, &str)], said: &[&str], unsaid: &[&str]) {
+    check_said(&last_page(&mut journey(given)), said, unsaid);
 }
 
 #[test]
 fn the_last_page_names_who_can_open_what() {
-    let always = ["can’t read any of it", "someone else is not safe", "apple river stone cloud table green"];
-    check_send(&[("officer", "sam")], &always, &[]);
-    check_send(
-        &[("officer", "sam")],
+    check_last(
+        &[("officer", "sam"), ("headline", "I like my school")],
         &[
-            "You chose nothing for the meeting. Sam, Priya, Dee and Dan can see who it is from",
-            "Everything you did not choose for the meeting: Sam and Priya can open it. Managers hold a locked spare key.",
+            "can’t read any of it",
+            "someone else is not safe",
+            "Sam, Priya, Dee and Dan can open what you chose for the meeting, how to set it up, who this is from",
+            "Sam and Priya can open all of it. Managers hold a locked spare key.",
             "Sam or Priya should see it by 5pm today.",
         ],
-        &["You did not say who your IRO is"],
+        &["You did not say who your IRO is", "apple river stone cloud table green"],
     );
-    let mut journey = journey(&[("officer", "sam"), ("headline", "I like my school")]);
-    let headline = Value::Text("I like my school".into());
-    journey.put(0, headline, Some(Sharing::Meeting));
-    let screen = screen(&journey, |page| send(page, &documents(&journey)));
-    check_said(&screen, &["For the meeting: Sam, Priya, Dee and Dan can open these answers"], &["You chose nothing"]);
+}
+
+#[test]
+fn the_six_words_stand_where_adults_check_and_not_before_a_child() {
+    let mut form = sample::form();
+    form.voice = Voice::Adult;
+    check_said(&last_page(&mut Journey::new(form)), &["apple river stone cloud table green"], &[]);
 }
 
 #[test]
 fn a_letter_to_nobody_known_and_one_about_an_officer_say_where_they_go() {
-    check_send(
-        &[],
-        &["You did not say who your IRO is", "Everything you did not choose for the meeting: Dee and Dan can open it."],
-        &["Sam"],
-    );
-    check_send(
+    check_last(&[], &["You did not say who your IRO is", "Dee and Dan can open all of it."], &["Sam"]);
+    check_last(
         &[("officer", Route::ABOUT_MY_OFFICER)],
         &["it does not go to any IRO", "Maya and Mo can open all of it."],
-        &["Sam", "Priya", "For the meeting"],
+        &["Sam", "Priya", "for the meeting"],
     );
 }
 
 #[test]
 fn wanting_contact_soon_is_seen_sooner() {
-    check_send(&[("officer", "sam"), ("soon", "yes")], &["should see it by 11am today."], &["5pm"]);
+    check_last(&[("officer", "sam"), ("soon", "yes")], &["should see it by 11am today."], &["5pm"]);
 }
 
 #[test]
-fn the_check_page_shows_every_answer_with_who_can_know_it() {
+fn the_last_page_shows_every_answer_with_who_can_know_it() {
     let mut journey = journey(&[("headline", "I <3 my school"), ("called", "J"), ("reach", "at school")]);
-    journey.put(0, Value::Text("I <3 my school".into()), Some(Sharing::Meeting));
-    let said =
-        screen(&journey, |page| check(page, &journey, &documents(&journey), Live::start(Value::default(), None)));
-    check_said(
-        &said,
-        &["I &lt;3 my school", "Say it in my meeting", "at school", "You left some questions out (3)."],
-        &["<3"],
-    );
+    journey.share(0, Some(Sharing::Meeting));
+    let said = ["I &lt;3 my school", "Say it in my meeting", "at school", "You left some questions out (3)."];
+    check_said(&last_page(&mut journey), &said, &["<3"]);
 }
 
 #[test]
-fn the_check_page_shows_whatever_will_be_sealed_and_nothing_else_as_sent() {
+fn the_last_page_shows_whatever_will_be_sealed_and_nothing_else_as_sent() {
     // Said after "say more", which was then taken back: it would be sent all the same, so it is shown.
     let mut journey = journey(&[("headline", "Hello"), ("not-there", "yes"), ("called", "J")]);
     journey.skip();
+    let shown = last_page(&mut journey);
     let documents = documents(&journey);
-    let shown = screen(&journey, |page| check(page, &journey, &documents, Live::start(Value::default(), None)));
     for said in documents.team.from.iter().chain(&documents.team.answers).chain(&documents.private.answers) {
         check_said(&shown, &[&said.asked, &said.words()], &[]);
     }
@@ -140,22 +146,33 @@ fn the_check_page_shows_whatever_will_be_sealed_and_nothing_else_as_sent() {
 }
 
 #[test]
-fn the_check_page_says_what_was_typed_and_skipped() {
+fn the_last_page_says_what_was_typed_and_skipped() {
     let mut journey = journey(&[("headline", "half a thought")]);
     journey.skip();
-    let said =
-        screen(&journey, |page| check(page, &journey, &documents(&journey), Live::start(Value::default(), None)));
-    check_said(&said, &["half a thought", "will not be sent"], &[]);
+    check_said(&last_page(&mut journey), &["half a thought", "will not be sent"], &[]);
+}
+
+#[test]
+fn what_names_people_is_not_taken_along_when_all_of_it_is_said() {
+    let mut journey = journey(&[("headline", "Nan should come"), ("topics", "school")]);
+    journey.walk(crate::journey::act::Act::Finish).expect("nothing is wrong");
+    while journey.step() != crate::journey::Step::Know {
+        journey.skip();
+    }
+    let shown = screen(&journey, |page| know(page, &journey, &views(&journey)));
+    let (free, own) = shown.split_once("These may name people").expect("they stand apart");
+    check_said(free, &["Say all of it in my meeting", "Choose for each", "What about topics?"], &["Nan should come"]);
+    check_said(own, &["Nan should come", "can’t open this here"], &["What about topics?"]);
 }
 
 #[track_caller]
 fn check_question(given: &[(&str, &str)], id: &str, said: &[&str], unsaid: &[&str]) {
     let journey = journey(given);
     let index = place(&journey, id);
-    let chosen = journey.in_box(index).map_or(Value::default(), |answer| answer.value.clone());
+    let before = journey.in_box(index).cloned().unwrap_or_default();
     let shown = screen(&journey, |page| {
-        let here = Place { first: false, can_finish: false };
-        question(page, &journey.form().questions[index], Live::start(chosen, None), here)
+        let here = Place { first: false, can_finish: false, says_arrange: false };
+        question(page, &[(&journey.form().questions[index], Live::start(before, 0))], here)
     });
     check_said(&shown, said, unsaid);
 }
@@ -171,9 +188,35 @@ fn contact_soon_says_by_when_and_that_help_now_is_sooner() {
 }
 
 #[test]
-fn help_is_offered_after_a_choice_that_may_mean_danger_and_not_before() {
-    check_question(&[("not-there", "no")], "not-there", &["sort this out alone", "This one is always private."], &[]);
-    check_question(&[("not-there", "yes")], "not-there", &["This one is always private."], &["sort this out alone"]);
+fn help_is_offered_where_safety_is_asked_whatever_is_answered() {
+    for answered in [&[][..], &[("not-there", "no")], &[("not-there", "yes")]] {
+        check_question(answered, "not-there", &["sort this out alone", "This stays out of the meeting."], &[]);
+    }
+}
+
+#[test]
+fn nobody_is_named_before_the_writer_has_named_them() {
+    let general = ["Your IRO can know, not the meeting", "Before you send, you see who can open this."];
+    check_question(&[], "headline", &general, &["whoever covers", "Sam"]);
+    check_question(&[("officer", "sam")], "headline", &["Sam can open this, or Priya."], &["Before you send"]);
+}
+
+#[test]
+fn questions_on_one_screen_each_have_their_own_marks() {
+    let journey = journey(&[]);
+    let both = [place(&journey, "called"), place(&journey, "reach")].map(|index| &journey.form().questions[index]);
+    let site = sample::site();
+    let (words, answers) = (Words::new(&site.words), journey.answers());
+    let names = Names::new(&site, words, &answers);
+    let html = Owner::new().with(|| {
+        let asked: Vec<_> =
+            both.iter().zip(1..).map(|(asked, nth)| (*asked, Live::start(Answer::default(), nth))).collect();
+        let here = Place { first: false, can_finish: false, says_arrange: false };
+        question(Page { site: &site, words, names: &names, now: None }, &asked, here).to_html()
+    });
+    for once in ["id=\"title\"", "id=\"title-1\"", "id=\"title-2\"", "id=\"answer-1\"", "data-answer=\"text-2\""] {
+        assert_eq!(html.matches(once).count(), 1, "{once} in {html}");
+    }
 }
 
 #[test]

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::{
     pieces::{
         choices::{Card, card},
-        element::{element, line, live, text},
-        page::{Live, Page},
+        element::{element, line, live_line, opening, text},
+        page::{Live, Page, own},
     },
     site::words,
 };
@@ -23,40 +23,37 @@ pub const CHOICES: [(Sharing, &str, &str); 4] = [
     (Sharing::TalkFirst, words::SHARE_TALK_FIRST, words::SHARE_TALK_FIRST_HINT),
 ];
 
-/// The choice for one answer. Nothing is chosen beforehand; not choosing means *talk to me first*, and the line says so.
+/// The choice for one answer. Nothing is chosen beforehand; not choosing means *ask me first*, and the line says so.
 pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
-    let before = screen.with_untracked(|screen| screen.sharing);
+    let group = own(screen, MARK);
     let cards = CHOICES.into_iter().map(|(sharing, words, hint)| {
+        // Who can open it is not known before it is known whose letter it is.
+        let hint = if sharing == Sharing::Keep && !page.names.known { words::SHARE_KEEP_BEFORE } else { hint };
         let shown = Card {
-            group: MARK,
+            group: group.clone(),
             value: sharing.word().into(),
             words: page.said(words),
             hint: page.said(hint),
-            chosen: before == Some(sharing),
             ..Card::default()
         };
-        card(shown, Box::new(move |_| screen.update(|screen| screen.sharing = Some(sharing))))
+        let chosen = move || screen.with(|screen| screen.sharing == Some(sharing));
+        card(shown, Box::new(chosen), Box::new(move |_| screen.update(|screen| screen.sharing = Some(sharing))))
     });
     let share = page.said(words::SHARE);
     let fieldset = element("fieldset", &[("aria-label", &share), ("class", "cards")], cards.collect());
-    let names = CHOICES.map(|(sharing, ..)| called(page, sharing));
-    let closed = live(move || {
+    let names = CHOICES.map(|(sharing, words, _)| (sharing, page.said(words)));
+    let closed = live_line("b", &[("id", own(screen, "shared"))], move || {
         let chosen = screen.with(|screen| screen.sharing).unwrap_or_default();
-        let place = CHOICES.iter().position(|(sharing, ..)| *sharing == chosen);
-        text(place.and_then(|place| names.get(place)).cloned().unwrap_or_default())
+        names.iter().find(|(sharing, _)| *sharing == chosen).map_or_else(String::new, |(_, words)| words.clone())
     });
-    let now = vec![text([&share, " "].concat()), element("b", &[("id", "shared")], vec![closed])];
     let change = line("span", "sharing__change", page.said(words::SHARE_CHANGE));
-    let summary = element("summary", &[], vec![element("span", &[], now), change]);
-    element("details", &[("class", "sharing")], vec![summary, fieldset, line("p", "quiet", page.said(words::SAFETY))])
+    let summary =
+        element("summary", &[], vec![element("span", &[], vec![text([&share, " "].concat()), closed]), change]);
+    let inside = vec![summary, fieldset, line("p", "quiet", page.said(words::SAFETY))];
+    opening("sharing", inside, move || screen.with(|screen| screen.open))
 }
 
-/// What a choice is called on screen.
-pub fn called(page: Page, sharing: Sharing) -> String {
-    CHOICES.iter().find(|(other, ..)| *other == sharing).map_or_else(String::new, |(_, words, _)| page.said(words))
-}
-
-/// What was chosen on the printed page.
+/// What was chosen, in the marks of one question.
 pub fn read_back(marked: &[(String, String)]) -> Option<Sharing> {
     let (_, name) = marked.iter().find(|(mark, _)| mark == MARK)?;
     Sharing::named(name)

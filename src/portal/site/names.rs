@@ -17,6 +17,8 @@ pub struct Names {
     pub cover: String,
     /// The child an adult writes about, or "the child".
     pub child: String,
+    /// Whether the writer said who the officer is: before that no line names anybody.
+    pub known: bool,
 }
 
 impl Names {
@@ -26,9 +28,11 @@ impl Names {
             iro: words.get(words::YOUR_IRO).to_owned(),
             cover: words.get(words::YOUR_COVER).to_owned(),
             child: words.get(words::YOUR_CHILD).to_owned(),
+            known: false,
         };
         if let Route::Officer(id) = route(answers) {
             names.iro = name(site, &id);
+            names.known = true;
             if let Some(officer) = site.roster.officers.iter().find(|officer| officer.id == id) {
                 names.cover = name(site, &officer.cover);
             }

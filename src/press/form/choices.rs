@@ -23,7 +23,6 @@ pub fn read(table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faults) -> 
     for mut item in items {
         let id = item.need("id", "yes", faults);
         let picture = item.text("picture", faults);
-        let offer_help = item.flag("offer_help", faults).unwrap_or_default();
         item.done(faults);
         if let Some(picture) = &picture {
             pictures.check(picture, faults);
@@ -38,14 +37,14 @@ pub fn read(table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faults) -> 
         }
         lines.push((id.value.clone(), id.place.line_words()));
         let picture = picture.map(|picture| picture.value).unwrap_or_default();
-        choices.push(Choice { picture, offer_help, ..wordless(&id.value) });
+        choices.push(Choice { picture, ..wordless(&id.value) });
     }
     choices
 }
 
 /// A choice before it is printed in a language.
 pub fn wordless(id: &str) -> Choice {
-    Choice { id: id.to_owned(), words: String::new(), hint: String::new(), picture: String::new(), offer_help: false }
+    Choice { id: id.to_owned(), words: String::new(), hint: String::new(), picture: String::new() }
 }
 
 /// The attribute with the words of a choice.

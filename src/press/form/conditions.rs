@@ -1,6 +1,6 @@
 //! `for_each` and `show_if`: each must name something that is there and comes before.
 
-use super::{Draft, Question, expand};
+use super::{Condition, Draft, Question, expand};
 use crate::{
     fault::{Faults, Placed},
     nearest::{advice, listed, meant},
@@ -39,7 +39,16 @@ fn for_each(draft: &Draft, index: usize, question: &Question, topic: &Placed<Str
         Some((_, topics)) if topics.for_each.is_some() => {
             note(format!("\"{name}\" is itself asked for each of something; one level is all there is"));
         }
-        Some(_) => {}
+        Some((_, topics)) => {
+            let ids: Vec<&str> = topics.kind.choices().iter().map(|choice| choice.id.as_str()).collect();
+            for own in question.own_tap_for.iter().filter(|own| !ids.contains(&own.value.as_str())) {
+                let says = meant(&own.value, &ids, ["\"", "\""], &format!("its choices are {}", listed(&ids)));
+                faults.note(
+                    &own.place,
+                    format!("own_tap_for of the question \"{id}\": \"{name}\" has no choice \"{}\"; {says}", own.value),
+                );
+            }
+        }
     }
     if let Some(condition) = &question.show_if {
         let says = format!(
@@ -64,7 +73,7 @@ fn written_out(draft: &Draft, faults: &mut Faults) {
             faults.note(&one.question.id.place, says);
         }
         if one.about.is_none()
-            && let Some((question, is)) = &one.show_if
+            && let Some(Condition { question, is, .. }) = &one.show_if
         {
             show_if(draft, &asked, index, question, is, faults);
         }

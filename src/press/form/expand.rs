@@ -15,7 +15,15 @@ pub struct Asked<'draft> {
     /// The question and the choice that it is asked about.
     pub about: Option<(&'draft Question, &'draft Choice)>,
     /// When it is asked: its own condition, or that its topic was chosen.
-    pub show_if: Option<(Placed<String>, Placed<String>)>,
+    pub show_if: Option<Condition>,
+}
+
+impl Asked<'_> {
+    /// Whether its answer names people.
+    pub fn own_tap(&self) -> bool {
+        let topic = self.about.map(|(_, choice)| choice.id.as_str());
+        self.question.own_tap || self.question.own_tap_for.iter().any(|own| Some(own.value.as_str()) == topic)
+    }
 }
 
 /// Writes a form out. Questions that follow each other with the same `for_each` stay together for each choice:
@@ -46,8 +54,7 @@ fn each(question: &Question) -> Option<&str> {
 }
 
 fn once(question: &Question) -> Asked<'_> {
-    let show_if = question.show_if.as_ref().map(|Condition { question, is }| (question.clone(), is.clone()));
-    Asked { id: question.id.value.clone(), question, about: None, show_if }
+    Asked { id: question.id.value.clone(), question, about: None, show_if: question.show_if.clone() }
 }
 
 fn about<'draft>(question: &'draft Question, topics: &'draft Question, choice: &'draft Choice) -> Asked<'draft> {
@@ -55,6 +62,10 @@ fn about<'draft>(question: &'draft Question, topics: &'draft Question, choice: &
         id: joined_id(&choice.id, &question.id.value),
         question,
         about: Some((topics, choice)),
-        show_if: Some((topics.id.clone(), Placed { value: choice.id.clone(), place: topics.id.place.clone() })),
+        show_if: Some(Condition {
+            question: topics.id.clone(),
+            is: Placed { value: choice.id.clone(), place: topics.id.place.clone() },
+            not: false,
+        }),
     }
 }

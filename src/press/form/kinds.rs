@@ -74,7 +74,7 @@ pub fn asked_beneath(kind: &Kind) -> Option<&str> {
     if let Kind::CardsAndText(kind) = kind { Some(&kind.ask) } else { None }
 }
 
-/// The choices that the council's officers come before; nothing in a kind that has all its choices from its file.
-pub fn before_which_officers(kind: &mut Kind) -> Option<&mut Vec<Choice>> {
+/// The choices that the council's officers come after; nothing in a kind that has all its choices from its file.
+pub fn after_which_officers(kind: &mut Kind) -> Option<&mut Vec<Choice>> {
     if let Kind::Officer(kind) = kind { Some(&mut kind.choices) } else { None }
 }

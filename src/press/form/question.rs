@@ -27,6 +27,9 @@ pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> O
             format!("{} is about safety, so its answer is always private; add share = \"private\"", table.what());
         faults.note(place, says);
     }
+    let own_tap = table.flag("own_tap", faults).unwrap_or_default();
+    let own_tap_for = table.texts("own_tap_for", faults);
+    let screen = table.text("screen", faults);
     let for_each = table.text("for_each", faults);
     let show_if = show_if(&mut table, faults);
     if kind.is_ok() {
@@ -37,6 +40,9 @@ pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> O
         part: part.map_or(Part::Core, |part| part.value),
         kind: kind.unwrap_or_else(|likely| likely),
         share: share.map_or(ShareRule::Ask, |share| share.value),
+        screen,
+        own_tap,
+        own_tap_for,
         safety,
         for_each,
         show_if,
@@ -47,7 +53,8 @@ fn show_if(table: &mut Table<'_>, faults: &mut Faults) -> Option<Condition> {
     let whose = table.what().to_owned();
     let mut item = table.table("show_if", &format!("show_if of {whose}"), faults)?;
     let question = item.need("question", "join", faults);
-    let is = item.need("is", "come", faults);
+    let not = item.has("is_not");
+    let is = item.need(if not { "is_not" } else { "is" }, "come", faults);
     item.done(faults);
-    Some(Condition { question: question?, is: is? })
+    Some(Condition { question: question?, is: is?, not })
 }

@@ -2,7 +2,7 @@
 
 use forms::{Part, ShareRule, form::known};
 
-use super::{Question, kinds::before_which_officers};
+use super::{Question, kinds::after_which_officers};
 use crate::fault::Faults;
 
 /// What a question with a known id must be.
@@ -25,7 +25,7 @@ enum Answer {
 
 /// All of these are who a letter is from and how to answer: they go with both groups.
 const RULES: [Rule; 7] = [
-    Rule { id: known::OFFICER, answer: Answer::Officer, part: Some(Part::Sending), choice: None },
+    Rule { id: known::OFFICER, answer: Answer::Officer, part: None, choice: None },
     Rule { id: known::CALLED, answer: Answer::Text, part: Some(Part::Sending), choice: None },
     Rule { id: known::CHILD, answer: Answer::Text, part: Some(Part::Sending), choice: None },
     // Asked first for the youngest, before sending for others.
@@ -38,7 +38,7 @@ const RULES: [Rule; 7] = [
 /// Notes a known id that is used for something else, and an officer question under another id.
 pub fn check(question: &Question, faults: &mut Faults) {
     let Question { id, kind, part, share, .. } = question;
-    let from_council = before_which_officers(&mut kind.clone()).is_some();
+    let from_council = after_which_officers(&mut kind.clone()).is_some();
     let Some(rule) = RULES.iter().find(|rule| rule.id == id.value) else {
         if from_council {
             let says = format!(

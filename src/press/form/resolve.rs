@@ -4,9 +4,10 @@ use forms::{Choice, Form, Kind, ShowIf};
 use portal::site::words::Words as Interface;
 
 use super::{
-    Draft, choices,
+    Condition, Draft, choices,
     expand::{Asked, expand},
-    kinds::{Blank, asked_beneath, before_which_officers, blanks},
+    kinds::{Blank, after_which_officers, asked_beneath, blanks},
+    screens,
     words::{BEFORE, TITLE},
 };
 use crate::{
@@ -37,6 +38,7 @@ pub fn resolve(
     let text = |id: &str| words.text(id, variables).unwrap_or_default();
     let attribute = |id: &str, name: &str| words.attribute(id, name, variables).unwrap_or_default();
     let question = |asked: Asked<'_>| {
+        let own_tap = asked.own_tap();
         let Asked { id, question, about, show_if } = asked;
         let own = question.id.value.as_str();
         let mut kind = question.kind.clone();
@@ -48,9 +50,10 @@ pub fn resolve(
                 Blank::Picture(picture) => *picture = pictures::file_name(picture),
             }
         }
-        if let Some(choices) = before_which_officers(&mut kind) {
-            choices.splice(0..0, officers(people));
+        if let Some(choices) = after_which_officers(&mut kind) {
+            choices.extend(officers(people));
         }
+        let screen = question.screen.as_ref().map_or_else(String::new, |screen| screens::message(&screen.value));
         let topic = about.map(|(topics, choice)| attribute(&topics.id.value, &choices::attribute(&choice.id)));
         let (topic, ask) = (topic.unwrap_or_default(), text(own));
         forms::Question {
@@ -63,7 +66,15 @@ pub fn resolve(
             topic,
             kind,
             share: question.share,
-            show_if: show_if.map(|(question, is)| ShowIf { question: question.value, is: is.value }),
+            own_tap,
+            offer_help: question.safety,
+            show_if: show_if.map(|Condition { question, is, not }| ShowIf {
+                question: question.value,
+                is: is.value,
+                not,
+            }),
+            screen: text(&screen),
+            screen_hint: attribute(&screen, "hint"),
         }
     };
     Form {
@@ -72,6 +83,7 @@ pub fn resolve(
         lang: lang.to_owned(),
         voice: draft.voice,
         title: text(TITLE),
+        to: draft.to.as_ref().map(|to| to.value.clone()).unwrap_or_default(),
         questions: expand(draft).into_iter().map(question).collect(),
     }
 }

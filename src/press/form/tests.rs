@@ -5,7 +5,7 @@ use crate::sample::{self, check_report};
 const FORM: &str = "forms/talk.toml";
 const WORDS: &str = "words/en/talk.ftl";
 /// What can be chosen in the sample's third question.
-const CHOICES: &str = "choices = [{ id = \"good\" }, { id = \"bad\", offer_help = true }]";
+const CHOICES: &str = "choices = [{ id = \"good\" }, { id = \"bad\" }]";
 const PAGE: &str = "pages/en/iro.md";
 
 /// Compares the start of a report that has one fault: after it stand all kinds there are.
@@ -31,7 +31,7 @@ fn unknown_kinds_parts_and_shares_are_named() {
     );
     check_report(
         &[(FORM, "share = \"with_letter\"", "share = \"everybody\"")],
-        "public/forms/talk.toml:38:6: the id \"officer\" is read by the machinery: give it share = \"with_letter\", or choose another id\npublic/forms/talk.toml:41:9: the question \"officer\": there is no share \"everybody\"; use \"ask\", \"private\" or \"with_letter\"",
+        "public/forms/talk.toml:38:6: the id \"officer\" is read by the machinery: give it share = \"with_letter\", or choose another id\npublic/forms/talk.toml:41:9: the question \"officer\": there is no share \"everybody\"; use \"ask\", \"arrange\", \"private\" or \"with_letter\"",
     );
     check_report(
         &[(FORM, "voice = \"child\"", "voice = \"kid\"")],
@@ -75,7 +75,7 @@ fn an_unknown_key_is_named() {
     );
     check_report(
         &[(FORM, "{ id = \"good\" }", "{ id = \"good\", face = \"x\" }")],
-        "public/forms/talk.toml:27:27: a choice of the question \"how\" takes no key \"face\"; use \"id\", \"offer_help\" or \"picture\"",
+        "public/forms/talk.toml:27:27: a choice of the question \"how\" takes no key \"face\"; use \"id\" or \"picture\"",
     );
     check_report(
         &[(FORM, "is = \"bad\" }", "is = \"bad\", or = \"good\" }")],
@@ -90,7 +90,7 @@ fn the_same_id_twice_is_named_with_both_lines() {
         "public/forms/talk.toml:31:6: the id \"headline\" is already on line 6; give one of them another id\npublic/words/en/talk.ftl:19:1: the message \"why\" belongs to no question; take it out",
     );
     check_report(
-        &[(FORM, "{ id = \"bad\", offer_help = true }", "{ id = \"good\" }")],
+        &[(FORM, "{ id = \"bad\" }", "{ id = \"good\" }")],
         "public/forms/talk.toml:27:36: the choice \"good\" of the question \"how\" is already on line 27; give one of them another id\npublic/forms/talk.toml:35:43: show_if of the question \"why\": \"school-how\" has no choice \"bad\"; its choices are \"good\"\npublic/words/en/talk.ftl:17:6: the message \"how\" has .is-bad, which the form does not use; did you mean \".is-good\"?",
     );
 }
@@ -170,15 +170,15 @@ fn a_scale_of_numbers_has_an_end_and_says_what_its_ends_mean() {
 fn each_kind_takes_its_own_keys() {
     check_report(
         &[(FORM, "chars_max = 50", "chars_max = 50\nmost = 2")],
-        "public/forms/talk.toml:35:1: the question \"why\" takes no key \"most\"; use \"chars_max\", \"for_each\", \"id\", \"kind\", \"part\", \"safety\", \"share\", \"show_if\" or \"starters\"",
+        "public/forms/talk.toml:35:1: the question \"why\" takes no key \"most\"; use \"chars_max\", \"for_each\", \"id\", \"kind\", \"own_tap\", \"own_tap_for\", \"part\", \"safety\", \"screen\", \"share\", \"show_if\" or \"starters\"",
     );
     check_report(
         &[(FORM, "kind = \"officer\"", "kind = \"officer\"\nchoices = [{ id = \"a\" }, { id = \"b\" }]")],
-        "public/forms/talk.toml:41:1: the question \"officer\" takes no key \"choices\"; use \"for_each\", \"id\", \"kind\", \"part\", \"safety\", \"share\" or \"show_if\"",
+        "public/forms/talk.toml:41:1: the question \"officer\" takes no key \"choices\"; use \"for_each\", \"id\", \"kind\", \"own_tap\", \"own_tap_for\", \"part\", \"safety\", \"screen\", \"share\" or \"show_if\"",
     );
     check_report(
         &[(FORM, CHOICES, &format!("{CHOICES}\nstarters = 2"))],
-        "public/forms/talk.toml:28:1: the question \"how\" takes no key \"starters\"; use \"choices\", \"for_each\", \"id\", \"kind\", \"part\", \"safety\", \"share\" or \"show_if\"",
+        "public/forms/talk.toml:28:1: the question \"how\" takes no key \"starters\"; use \"choices\", \"for_each\", \"id\", \"kind\", \"own_tap\", \"own_tap_for\", \"part\", \"safety\", \"screen\", \"share\" or \"show_if\"",
     );
     check_report(
         &[(FORM, CHOICES, "")],

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Draft, Question,
     kinds::{Blank, blanks},
+    screens,
 };
 use crate::{
     fault::{Faults, Place},
@@ -62,6 +63,15 @@ pub fn check(draft: &Draft, words: &Words, variables: &Variables, faults: &mut F
             }
         }
     }
+    let screens: Vec<String> = screens::named(draft).into_iter().map(screens::message).collect();
+    for screen in &screens {
+        if words.message(screen).is_none_or(|message| !message.has_value) {
+            faults.note(
+                words.place(),
+                format!("there is no title \"{screen}\" for a screen; add {screen} = … with a comment above it"),
+            );
+        }
+    }
     let ids: Vec<&str> = draft.questions.iter().map(|question| question.id.value.as_str()).collect();
     for (id, message) in words.messages() {
         if id == TITLE || id == BEFORE {
@@ -71,6 +81,8 @@ pub fn check(draft: &Draft, words: &Words, variables: &Variables, faults: &mut F
                 _ => &[],
             };
             unused_attributes(id, message, &used.iter().map(|name| (*name).to_owned()).collect(), faults);
+        } else if screens.iter().any(|screen| screen == id) {
+            unused_attributes(id, message, &BTreeSet::from(["hint".to_owned()]), faults);
         } else if !ids.contains(&id) {
             let to_do = meant(id, &ids, ["\"", "\""], "take it out");
             faults.note(&message.place, format!("the message \"{id}\" belongs to no question; {to_do}"));
@@ -90,6 +102,7 @@ pub fn has_all_of(draft: &Draft, words: &Words, english: &Words, faults: &mut Fa
         }
     };
     missing(TITLE, IN_INBOX);
+    screens::named(draft).into_iter().for_each(|screen| missing(&screens::message(screen), "hint"));
     for question in &draft.questions {
         ["hint", "why"].iter().for_each(|attribute| missing(&question.id.value, attribute));
         for blank in blanks(&mut question.kind.clone()) {

@@ -64,6 +64,8 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
     for draft in &public.forms {
         let Some(words) = language.forms.get(&draft.id) else { continue };
         let (site, assets) = at(draft.voice, &draft.path.value);
+        let talk = if site.talk == draft.path.value { String::new() } else { site.talk.clone() };
+        let site = &Site { talk, ..site.clone() };
         let said = (site.lang.as_str(), Words::new(&site.words));
         let form = resolve::resolve(draft, words, said, variables, &council.people, pictures);
         let file = FormFile { site: site::for_app(site), form };

@@ -15,6 +15,9 @@ use crate::{
     words::interface::spoken,
 };
 
+/// The form for whoever would rather talk: the first screen of every other one leads to it.
+const TALK: &str = "talk";
+
 /// What a printed page of this voice knows: every word, and everybody who is shown to its readers.
 pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str, voice: Voice) -> Site {
     let Whole { council, keys, language, .. } = whole;
@@ -42,6 +45,12 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
             fingerprint: language.variables.fingerprint().to_owned(),
         },
         worker: worker.to_owned(),
+        talk: whole
+            .public
+            .forms
+            .iter()
+            .find(|form| form.id == TALK)
+            .map_or_else(String::new, |form| form.path.value.clone()),
     }
 }
 

@@ -20,7 +20,6 @@ why = Why?
 # Who.
 officer = Which IRO?
     .is-unknown = I don't know
-    .is-about-my-officer = This is about my IRO
 # The switch.
 soon = Soon?
     .is-yes = Yes

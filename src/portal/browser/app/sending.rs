@@ -8,7 +8,6 @@ use super::App;
 use crate::{
     browser::{page, worker_link::WorkerLink},
     journey::{
-        Step,
         delivery::{Delivery, Next},
         letter,
         told::{News, Post},
@@ -19,10 +18,8 @@ use crate::{
 /// Seals the letter and sends it: the answers stay until the worker says that it has arrived.
 pub(super) fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
     start_worker(app, this);
-    // Pressed again after it could not be sent, it is another letter.
-    if this.journey.step() != Step::Send {
-        this.make_documents();
-    }
+    // Who may know what may have been changed since; and pressed again after it could not be sent, it is another letter.
+    this.make_documents();
     let Some(documents) = &this.documents else { return };
     this.sent = Some(Sent {
         route: Route::chosen(documents.officer()),

@@ -6,5 +6,5 @@ use wire::Route;
 use crate::{fault::Faults, form::choices, pictures::Pictures, table::Table};
 
 pub(super) fn read(_: &mut Table<'_>, _: &Pictures, _: &mut Faults) -> Kind {
-    Kind::Officer(Officer { choices: [Route::UNKNOWN, Route::ABOUT_MY_OFFICER].map(choices::wordless).into() })
+    Kind::Officer(Officer { choices: vec![choices::wordless(Route::UNKNOWN)] })
 }

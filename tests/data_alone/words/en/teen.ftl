@@ -25,6 +25,5 @@ join = How much of it do you want to be in?
 # Who reads it.
 officer = Who is your IRO?
     .is-unknown = I don’t know
-    .is-about-my-officer = This is about my IRO
 # A name.
 called = What does { $iro } call you?
