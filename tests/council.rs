@@ -25,7 +25,7 @@ static SHARED: LazyLock<Arc<Stage>> = LazyLock::new(|| Arc::new(raise(&plan("sha
 /// Councils that nobody has now.
 static FREE: Mutex<Vec<Stage>> = Mutex::new(Vec::new());
 
-/// Where *Leave this page* leads, so that nothing leaves this machine.
+/// Where *Leave fast* leads, so that nothing leaves this machine.
 static ELSEWHERE: LazyLock<Liar> = LazyLock::new(Liar::captive_portal);
 
 /// A council that one promise has for itself, until it is dropped.
@@ -66,7 +66,7 @@ pub fn own() -> Own {
     Own(Some(stage))
 }
 
-/// Where *Leave this page* leads at every council of these tests.
+/// Where *Leave fast* leads at every council of these tests.
 #[must_use]
 pub fn exit() -> String {
     format!("http://127.0.0.1:{}/weather", ELSEWHERE.port)

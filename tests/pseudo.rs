@@ -138,7 +138,10 @@ impl Pseudo {
         let council: toml::Table = text.parse().expect("a council");
         let said =
             |value: &toml::Value| self.say(value.as_str().unwrap_or_default().trim()).replace('\n', "\n        ");
-        let mut words = format!("# Said in tests.\nmeeting = {}\n", said(&council["council"]["meeting"]));
+        let mut words = String::new();
+        for (key, own) in council["words"].as_table().into_iter().flatten() {
+            let _ = writeln!(words, "# Said in tests.\n{} = {}", key.replace('_', "-"), said(own));
+        }
         let mut put = |id: String, table: &toml::Value, keys: &[&str]| {
             let _ = writeln!(words, "# Said in tests.\n{id} =");
             for key in keys {

@@ -57,7 +57,7 @@ fn main() {
         }
     }
     browser.go(&format!("{}say/8-11/", stage.portal));
-    browser.press("Help now");
+    browser.press("Get help");
     for look in LOOKS {
         take(&browser, look, &folder, "help-dialog");
     }

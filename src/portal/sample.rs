@@ -12,7 +12,7 @@ use wire::{
     keyset::{Officer, Roster},
 };
 
-use crate::site::{Contact, ContactAudience, KeySetLink, Person, Site};
+use crate::site::{Contact, ContactAudience, KeySetLink, Person, Reach, Site};
 
 /// A form with most kinds of questions.
 pub fn form() -> Form {
@@ -70,6 +70,7 @@ pub fn site() -> Site {
         id: id.into(),
         name: name.into(),
         role: role.into(),
+        code: String::new(),
         away: if id == "priya" { "until 3 December".into() } else { String::new() },
         letter: String::new(),
     };
@@ -136,6 +137,7 @@ fn contact(id: &str, name: &str, phone: &str, audience: ContactAudience) -> Cont
         id: id.into(),
         name: name.into(),
         phone: phone.into(),
+        reach: Reach::Ring,
         about: "Any time. Somebody to talk to.".into(),
         audience,
         help_now: id != "families",
@@ -176,7 +178,8 @@ fn words() -> Vec<(String, String)> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/words/en/interface.ftl");
     let file = fs::read_to_string(path).expect("the English interface words are in the repository");
     let entries = file.lines().filter(|line| !line.starts_with(['#', ' ']));
-    let known = [("{ $", "{$"), (" }", "}"), ("{$meeting}", "meeting"), ("{$site}", "Front Seat")];
+    let known =
+        [("{ $", "{$"), (" }", "}"), ("{$meeting}", "meeting"), ("{$iro-word}", "IRO"), ("{$site}", "Front Seat")];
     let resolved = |text: &str| known.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
     entries.filter_map(|line| line.split_once(" = ")).map(|(id, text)| (id.to_owned(), resolved(text))).collect()
 }

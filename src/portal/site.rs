@@ -36,7 +36,7 @@ json::declare! {
         pub lang: String,
         /// `ltr` or `rtl`.
         pub dir: String,
-        /// A harmless website for *Leave this page*.
+        /// A harmless website for *Leave fast*.
         pub exit: String,
         /// The interface words by id; `{$iro}` and the like are still in them. For the app only the words it uses.
         pub words: Vec<(String, String)>,
@@ -79,6 +79,8 @@ json::declare! {
         pub name: String,
         /// What they do, in a few plain words.
         pub role: String,
+        /// The two letters that the codes of an officer's invitations begin with.
+        pub code: String = String::new(),
         /// "Away until 3 December", or nothing.
         pub away: String = String::new(),
         /// A few lines to the children they work for, or nothing. Not in the app's file.
@@ -94,14 +96,47 @@ json::declare! {
         pub id: String,
         /// What it is called.
         pub name: String,
-        /// The number as it is written, with spaces.
+        /// The number as it is written, with spaces; or the address, as `https://www.childline.org.uk`.
         pub phone: String,
+        /// How they are reached there.
+        pub reach: Reach = Reach::Ring,
         /// When somebody answers, and what they can do: one sentence.
         pub about: String,
         /// Whether it is shown to children, to adults or to both.
         pub audience: ContactAudience,
-        /// Whether it is one of the few that Help now shows.
+        /// Whether it is one of the few that *Get help* shows.
         pub help_now: bool,
+    }
+}
+
+json::declare! {
+    /// How somebody is reached.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Reach {
+        /// By ringing a number.
+        Ring = "ring",
+        /// By a text to a number.
+        Text = "text",
+        /// On a website: to chat, or to sign.
+        Web = "web",
+    }
+}
+
+impl Contact {
+    /// Where a link to them leads.
+    pub fn address(&self) -> String {
+        let scheme = match self.reach {
+            Reach::Ring => "tel:",
+            Reach::Text => "sms:",
+            Reach::Web => return self.phone.clone(),
+        };
+        [scheme, &self.phone.replace(|sign: char| !sign.is_ascii_digit() && sign != '+', "")].concat()
+    }
+
+    /// The number, or the address without what nobody says of it.
+    pub fn shown(&self) -> &str {
+        let address = self.phone.strip_prefix("https://").unwrap_or(&self.phone);
+        address.strip_prefix("www.").unwrap_or(address)
     }
 }
 
@@ -209,6 +244,8 @@ pub struct Explainer {
     pub html: String,
     /// Where its facts come from.
     pub facts: Vec<Fact>,
+    /// Whether its words are not ours to choose.
+    pub formal: bool,
     /// Whether young people have checked the words.
     pub checked_by_young_people: bool,
     /// The same for other readers, by its path.
@@ -238,6 +275,20 @@ mod tests {
         let file = json::write(&FormFile { form: sample::form(), site: sample::site() });
         assert!(file.contains(from), "the file has no {from}");
         assert_eq!(json::read::<FormFile>(file.replacen(from, to, 1)).is_some(), is_read, "{to}");
+    }
+
+    #[test]
+    fn somebody_is_rung_texted_or_met_on_a_website() {
+        let reached = |reach, phone: &str| {
+            let contact = Contact { reach, phone: phone.into(), ..sample::site().contacts[0].clone() };
+            format!("{} {}", contact.address(), contact.shown())
+        };
+        assert_eq!(reached(Reach::Ring, "0800 1111"), "tel:08001111 0800 1111");
+        assert_eq!(reached(Reach::Text, "85258"), "sms:85258 85258");
+        assert_eq!(
+            reached(Reach::Web, "https://www.childline.org.uk"),
+            "https://www.childline.org.uk childline.org.uk"
+        );
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 pub mod colours;
 pub mod contacts;
+pub mod holidays;
 pub mod hours;
 pub mod origins;
 pub mod people;
+pub mod terms;
 pub mod translated;
 
 use chrono::NaiveDate;
@@ -12,7 +14,7 @@ use icu_time::zone::IanaParser;
 use portal::site::Contact;
 use wire::Hours;
 
-use self::{colours::Colours, contacts::Advocate, origins::Origins, people::People};
+use self::{colours::Colours, contacts::Advocate, origins::Origins, people::People, terms::Terms};
 use crate::{
     fault::Faults,
     source::Source,
@@ -28,13 +30,13 @@ pub struct Council {
     pub name: String,
     /// What its website is called.
     pub site: String,
-    /// The council's word for a review.
-    pub meeting: String,
+    /// What it calls things.
+    pub words: Terms,
     /// Its accents.
     pub colours: Colours,
     /// Whether the forms are closed for now: their pages offer other ways in place of questions.
     pub closed: bool,
-    /// A harmless website for *Leave this page*.
+    /// A harmless website for *Leave fast*.
     pub exit: String,
     /// Where portal, inbox and post box stand.
     pub origins: Origins,
@@ -51,7 +53,7 @@ pub struct Council {
 }
 
 /// Reads `council.toml`. Nothing if it is not TOML at all; otherwise as much as could be read.
-pub fn read(source: &Source, today: NaiveDate, faults: &mut Faults) -> Option<Council> {
+pub fn read(source: &Source, holidays: Vec<NaiveDate>, today: NaiveDate, faults: &mut Faults) -> Option<Council> {
     let mut file = table::parse(source, "council.toml", faults)?;
     let mut council = Council {
         contacts: contacts::read(&mut file, today, faults),
@@ -65,7 +67,6 @@ pub fn read(source: &Source, today: NaiveDate, faults: &mut Faults) -> Option<Co
         }
         council.name = head.need_text("name", "Exampleshire County Council", faults);
         council.site = head.need_text("site", "Front Seat", faults);
-        council.meeting = head.need_text("meeting", "meeting", faults);
         council.closed = head.flag("closed", faults).unwrap_or_default();
         council.colours = colours::read(&mut head, faults);
         if let Some(zone) = head.need("time_zone", "Europe/London", faults) {
@@ -87,7 +88,10 @@ pub fn read(source: &Source, today: NaiveDate, faults: &mut Faults) -> Option<Co
         head.done(faults);
     }
     if let Some(table) = file.need_table("hours", "[hours]", faults) {
-        council.hours = hours::read(table, today, faults);
+        council.hours = hours::read(table, holidays, today, faults);
+    }
+    if let Some(table) = file.table("words", "[words]", faults) {
+        council.words = terms::read(table, faults);
     }
     if let Some(table) = file.need_table("advocate", "[advocate]", faults) {
         council.advocate = contacts::read_advocate(table, today, faults);

@@ -46,6 +46,13 @@ impl Faults {
         self.0.is_empty()
     }
 
+    /// One a line, then how many there are, by what they are called.
+    pub fn listed(&self, what: &str) -> String {
+        let faults = self.sorted();
+        let lines: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
+        lines + &count(faults.len(), what)
+    }
+
     /// All faults in the order of files and lines, each once.
     pub fn sorted(&self) -> Vec<Fault> {
         let mut faults = self.0.clone();
@@ -90,11 +97,7 @@ impl fmt::Display for Fault {
 impl fmt::Display for Faults {
     /// One fault a line, then how many there are.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let faults = self.sorted();
-        for fault in &faults {
-            writeln!(f, "{fault}")?;
-        }
-        write!(f, "{}", count(faults.len(), "fault"))
+        write!(f, "{}", self.listed("fault"))
     }
 }
 

@@ -7,7 +7,7 @@
 //! 2. [`council`], [`keyset`], [`form`], [`words`], [`page`], [`pictures`]: one module for each kind of file, which
 //!    reads it and judges it;
 //! 3. [`language`]: words and pages in one language; [`home`]: which of them stands where on home and in the site map;
-//!    [`asked`]: every question that was ever printed;
+//!    [`asked`]: every question that was ever printed; [`plain`]: whether readers can read the words;
 //! 4. [`public`]: all of it together, and what only shows then: the first verb;
 //! 5. [`mod@print`]: the second; [`preview`]: the third, which serves what was printed.
 
@@ -22,6 +22,7 @@ pub mod language;
 pub mod nearest;
 pub mod page;
 pub mod pictures;
+pub mod plain;
 pub mod preview;
 pub mod print;
 pub mod public;

@@ -20,6 +20,9 @@ use self::options::{Arguments, Preview, Print, Read, Verb};
 fn main() -> ExitCode {
     let done = match Arguments::parse().verb {
         Verb::Check(read) => read_and_check(&read).and_then(|(_, checked)| {
+            if !checked.warnings.is_empty() {
+                println!("{}", checked.warnings.listed("warning"));
+            }
             println!("{}", checked.report());
             if checked.faults.is_empty() { Ok(()) } else { Err(String::new()) }
         }),

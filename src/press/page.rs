@@ -2,6 +2,7 @@
 //!
 //! Beside `iro.md` may lie `iro.adult.md`: the text for another voice, which stands under the same head and its facts.
 
+pub mod blocks;
 pub mod body;
 pub mod facts;
 pub mod head;
@@ -38,6 +39,8 @@ pub struct Page {
     pub area: Option<Placed<String>>,
     /// To whom it speaks.
     pub voice: Voice,
+    /// Whether its words are not ours to choose, as those of a statement that the law asks for.
+    pub formal: bool,
     /// Whether young people have checked the words.
     pub checked_by_young_people: bool,
     /// What it states, in the order in which the text first says it.
@@ -46,6 +49,8 @@ pub struct Page {
     pub others: Vec<(Voice, String)>,
     /// The Markdown, with variables filled in.
     pub markdown: String,
+    /// The same as it is read, paragraph by paragraph.
+    pub blocks: Vec<Placed<String>>,
 }
 
 /// A fact as the head of a page has it.
@@ -105,6 +110,7 @@ pub fn read(
             voice: *voice,
             facts: said(&page.facts, &read.references),
             markdown: read.markdown,
+            blocks: read.blocks,
             ..page.clone()
         });
         references.extend(read.references);
@@ -113,6 +119,7 @@ pub fn read(
     facts_both_ways(&page.facts, &references, faults);
     page.facts = said(&page.facts, &own.references);
     page.markdown = own.markdown;
+    page.blocks = own.blocks;
     pages.insert(0, page);
     let voices: Vec<(Voice, String)> = pages.iter().map(|page| (page.voice, page.path.value.clone())).collect();
     for page in &mut pages {

@@ -8,7 +8,7 @@ use wire::KeySet;
 
 use crate::{
     asked,
-    council::{self, Council},
+    council::{self, Council, holidays},
     fault::{Faults, Place, Placed, count},
     form::{self, Draft},
     keyset,
@@ -16,6 +16,7 @@ use crate::{
     nearest::meant,
     page::{Link, Page},
     pictures::{self, Pictures},
+    plain::{self, jargon},
     source::{Folder, Source},
     words::variables::Variables,
 };
@@ -58,14 +59,17 @@ pub struct Checked {
     pub public: Public,
     /// Every fault.
     pub faults: Faults,
+    /// What is hard to read for those it speaks to. It stops nothing.
+    pub warnings: Faults,
 }
 
 /// Reads and judges a folder, and a key-set if there is one, and notes every fault.
 pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Checked {
     let mut found = Faults::default();
     let faults = &mut found;
+    let holidays = holidays::read(folder, against.today, faults);
     let council = match folder.source("council.toml", faults) {
-        Some(source) => council::read(&source, against.today, faults),
+        Some(source) => council::read(&source, holidays, against.today, faults),
         None => {
             if folder.bytes("council.toml").is_none() {
                 faults
@@ -79,6 +83,7 @@ pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Ch
     let keys = keys.and_then(|keys| keyset::read(keys, against.today, council.as_ref(), faults));
     let variables = Variables::new(council.as_ref(), keys.as_ref());
     let asked = asked::read(folder, faults);
+    let jargon = jargon::read(folder, against.today, faults);
     let mut public = Public { council, forms, languages: BTreeMap::new(), pictures, keys, variables, asked };
     if !folder.names().any(|name| name.starts_with("forms/")) {
         faults.note(&folder.place("forms"), "there is no form; a site needs one to have something to say");
@@ -98,7 +103,11 @@ pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Ch
             faults.note(&folder.place("words/en"), "there are no English words; every other language starts from them");
         }
     }
-    Checked { public, faults: found }
+    let mut warnings = Faults::default();
+    if let Some(english) = public.languages.get(ENGLISH) {
+        plain::check(english, &public.forms, &jargon, &mut warnings);
+    }
+    Checked { public, faults: found, warnings }
 }
 
 impl Checked {
@@ -175,7 +184,7 @@ fn other_files(folder: &Folder, faults: &mut Faults) {
     for name in folder.names() {
         let file = name.rsplit('/').next().unwrap_or(name);
         let read = match name.split('/').collect::<Vec<_>>().as_slice() {
-            ["council.toml" | "keys.toml" | asked::FILE] | ["pictures", ..] => true,
+            ["council.toml" | "keys.toml" | asked::FILE | holidays::FILE | jargon::FILE] | ["pictures", ..] => true,
             [.., "README.md"] => true,
             ["forms", file] => file.ends_with(".toml"),
             ["words", _, file] => file.ends_with(".ftl"),

@@ -10,8 +10,9 @@ use crate::{
 /// The interface words that the sample's pages are said to use.
 pub const USED: &[&str] = &["next", "fact", "fact-checked"];
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("council.toml", include_str!("sample/council.toml")),
+    ("holidays.toml", "source = \"made up\"\nchecked = \"2026-11-20\"\ndays = [\"2026-12-25\"]\n"),
     ("forms/talk.toml", include_str!("sample/talk.toml")),
     ("words/en/talk.ftl", include_str!("sample/talk.ftl")),
     (
@@ -132,6 +133,8 @@ fn a_folder_without_anything_is_told_what_to_start_from() {
                     version that was kept, as with `git restore`; print adds what is new\n\
                     public/council.toml: this file is not there; start from the one of Exampleshire\n\
                     public/forms: there is no form; a site needs one to have something to say\n\
+                    public/holidays.toml: this file is not there, and without it letters would be promised to be read on bank \
+                    holidays; put back the last version that was kept\n\
                     public/words/en: there are no English words; every other language starts from them";
     assert_eq!(lines(&checked(&Folder::new("public"), None)), expected);
 }

@@ -26,7 +26,7 @@ const HOLDERS: &[&str] = &["ann", "ben", "cat"];
 pub const BASE: &str = "/front-seat/";
 
 /// The day on which the fictional council lives: its numbers were checked then, and its keys are made then.
-pub const TODAY: &str = "2026-11-20";
+pub const TODAY: &str = "2026-12-01";
 
 /// What to raise.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub struct Plan {
     pub public: PathBuf,
     /// `hybrid` or `x25519`.
     pub kind: &'static str,
-    /// Where *Leave this page* leads, if not where `council.toml` says.
+    /// Where *Leave fast* leads, if not where `council.toml` says.
     pub exit: Option<String>,
     /// Settings of the post box beyond those that every stage has: `("letters_per_day_max", "0")`.
     pub settings: Vec<(&'static str, String)>,

@@ -173,7 +173,7 @@ fn the_help_dialog_opens_by_keyboard_keeps_the_answers_and_gives_the_focus_back(
     let browser = Browser::open(&Setup { size: (360, 740), ..Setup::default() });
     browser.go(&format!("{}say/8-11/", stage.portal));
     browser.type_into("#answer", "still here");
-    browser.press("Help now");
+    browser.press("Get help");
     browser.wait_for("the dialog", "return document.querySelector('dialog[open]')?.checkVisibility()");
     none(&axe::faults(&browser), "help now");
     axe::fits(&browser, "help now");
@@ -185,7 +185,7 @@ fn the_help_dialog_opens_by_keyboard_keeps_the_answers_and_gives_the_focus_back(
     browser.click("[data-go=next]");
     browser.wait_for("the second question", "return document.documentElement.dataset.app === 'on'");
     browser.click("main label:has(input[value=school])");
-    browser.press("Help now");
+    browser.press("Get help");
     browser.see("0800 1111");
     browser.keys(thirtyfour::Key::Escape);
     browser.wait_for("the dialog to close", "return !document.querySelector('dialog[open]')");

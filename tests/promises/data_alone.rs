@@ -62,7 +62,7 @@ fn a_new_form_and_a_new_page_are_data_alone() {
     looks_right(&browser, "home");
     browser.see("Can I run my meeting?");
     follow("my-meeting/chair/", "teen");
-    browser.see("Where this comes from");
+    browser.see("For grown-ups: where this comes from");
     follow("my-meeting/chair/adult/", "adult");
     browser.see("When a young person runs the meeting");
     follow("my-meeting/chair/", "teen");

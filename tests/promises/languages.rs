@@ -22,7 +22,7 @@ const PHONE: (u32, u32) = (360, 8000);
 const ENGLISH: &str = r#"
     const found = [], look = (text, element) => {
         for (const name of names) text = text.split(name).join(' ');
-        text = text.replace(/https?:\S+|\b[0-9a-f]{4}-[0-9a-f]{4}\b|\bAa\b/g, '');
+        text = text.replace(/https?:\S+|\b[a-z0-9-]+(\.[a-z]+)+\b|\b[0-9a-f]{4}-[0-9a-f]{4}\b|\bAa\b/g, '');
         if (/[A-Za-z]/.test(text)) found.push(text.trim().slice(0, 120) + ' in ' + element.outerHTML.slice(0, 100));
     };
     const own = 'script, style, noscript, textarea, [data-mine], .own, .said-so, [lang]:not(html)';
@@ -39,7 +39,7 @@ const CUT: &str = r#"
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text; text = texts.nextNode();) {
         const element = text.parentElement;
-        if (!text.data.trim() || !element.checkVisibility() || element.closest('.unseen, .skip-link, .mark__name, .said[role=status]')) continue;
+        if (!text.data.trim() || !element.checkVisibility() || element.closest('.unseen, .skip-link, .mark__name, .leave__does, .said[role=status]')) continue;
         const range = document.createRange();
         range.selectNodeContents(text);
         const hidden = [...function* () { for (let e = element; e != document.body; e = e.parentElement) yield e }()]

@@ -1,4 +1,4 @@
-//! *Leave this page* is immediate and wipes; Back goes one step, and its history tells nothing; without wasm the page helps.
+//! *Leave fast* is immediate and wipes; Back goes one step, and its history tells nothing; without wasm the page helps.
 
 use promises::{
     browser::{Browser, Setup},
@@ -59,10 +59,10 @@ fn the_button_wipes_and_back_shows_an_unanswered_page() {
     let stage = council::exampleshire();
     let browser = Browser::open(&Setup::default());
     first_question(&browser, &stage);
-    browser.press("Leave this page");
+    browser.press("Leave fast: rubs out what you wrote");
     is_gone(&browser, &stage, "");
     second_question(&browser, &stage);
-    browser.press("Leave this page");
+    browser.press("Leave fast: rubs out what you wrote");
     is_gone(&browser, &stage, "say/8-11/");
 }
 
@@ -120,7 +120,7 @@ fn back_shows_an_unanswered_page_from_the_browsers_back_forward_cache_too() {
     browser
         .before_every_page("addEventListener('pageshow', e => { if (e.persisted) sessionStorage.restored = 'yes' });");
     second_question(&browser, &stage);
-    browser.press("Leave this page");
+    browser.press("Leave fast: rubs out what you wrote");
     is_gone(&browser, &stage, "say/8-11/");
     // Where the browser did keep the page, our own script loaded it anew.
     let loads = browser.ask_text(
@@ -190,7 +190,7 @@ fn leaving_works_before_wasm_and_without_it() {
     let stage = council::exampleshire();
     let browser = Browser::open(&Setup { without_wasm: true, ..Setup::default() });
     first_question(&browser, &stage);
-    browser.press("Leave this page");
+    browser.press("Leave fast: rubs out what you wrote");
     is_gone(&browser, &stage, "");
 }
 

@@ -253,7 +253,7 @@ section-not-known = Not known. This part could not be read.
 # The heading, at the end of a letter, of questions that none of our forms ever asked in these words.
 section-not-ours = These words are not from our forms.
 # Stands under it. Somebody may have made the question up, or the record of what was asked is not whole.
-not-ours-note = Somebody may have made these questions up. If what is said here would mean that someone is not safe, act on that first. Do not hand it on as an answer to us until you have asked the writer; and tell whoever looks after the website, since a question we did ask may be missing from its record.
+not-ours-note = Somebody may have made these questions up. If what is said here would mean that someone is not safe, act on that first. Do not hand it on as an answer to us until you have asked the writer. Tell whoever looks after the website too: a question we did ask may be missing from its record.
 # The question itself, in the letter's own words: $words.
 not-ours-asked = The letter says it was asked: “{ $words }”
 # Under an answer: the writer's own choice.

@@ -29,7 +29,9 @@ read-none = This device has no voice that can read this page. You could ask some
 # Name of the "Aa" button and title of what it opens.
 settings = Text size and colours
 # Button at the top: goes to a harmless website at once. Very short.
-leave = Leave this page
+leave = Leave fast
+# Said after it where there is room, and always to whoever listens: Leave fast: rubs out what you wrote.
+leave-does = rubs out what you wrote
 # Shown for a moment on an empty page while the other website loads.
 leaving = Leaving…
 # Said after pressing the Shift key once.
@@ -39,18 +41,18 @@ shift-one = Press Shift one more time to leave this page.
 # Closes what was opened: help, or text size and colours.
 close = Close
 # Button at the bottom of every page, and title of what it opens.
-help-now = Help now
-# Beneath "Help now": above the phone numbers.
-help-text = You can ring any of these, even if you are not sure. What you typed stays on this page.
-    .adult = You can ring any of these. What you typed stays on this page.
-# Beneath the phone numbers. The "call list" is the phone's own list of recent calls.
-help-calls = The phone may keep the number in its own call list.
+help-now = Get help
+# Beneath "Get help": above the numbers to ring or text, and the websites where one can chat or sign.
+help-text = You can ring, text, chat or sign. It’s OK if you are not sure. What you typed stays on this page.
+    .adult = You can ring, text, chat or sign. What you typed stays on this page.
+# Beneath them. The "list" is the phone's own list of recent calls and texts.
+help-calls = A call or a text may stay in the phone’s own list. A website may stay in the browser’s.
 # Link at the bottom of every page.
 how-it-works = How this website works
 # Bottom of every page: who runs the website.
 run-by = Run by { $council }.
 # Shown when the page itself has broken down while somebody was writing.
-broken = Something went wrong with this page. What stands in the box is still here: you can copy it. What you wrote on other screens could not be kept, and nothing was sent. Help now has phone numbers.
+broken = Sorry, this page broke. Nothing was sent. You can copy what is in the box. The rest is gone. Get help has people to talk to.
 
 ## Text size and colours
 
@@ -105,7 +107,7 @@ start-again = Start again
 # The first thing anybody reads. Children see it.
 home-title = Say what you think before your { $meeting }.
 # Beneath it. Two short sentences.
-home-text = Your IRO reads it. You choose what the { $meeting } hears.
+home-text = Your { $iro-word } reads it. You choose what the { $meeting } hears.
 # Above the four doors for children.
 home-age = How old are you?
 # Above the three rows for adults.
@@ -120,7 +122,7 @@ all-pages = All pages
 # The forms.
 area-forms = Say what you think
 # Pages about the meeting and the IRO.
-area-review = Your { $meeting } and your IRO
+area-review = Your { $meeting } and your { $iro-word }
 # Pages about what children may expect and ask for, and about help.
 area-rights = Your rights, and help
 # Pages about the website.
@@ -161,9 +163,9 @@ officer-said = Your letter says your IRO is { $iro }. Is that right?
 # Beside an officer's name. { $day } is like "until 3 December".
 officer-away = Away { $day }. { $cover } reads letters for { $iro }.
 # Shown gently after a choice that may mean somebody is not safe.
-offer-help = You don’t have to sort this out alone. Help now has people you can ring. Before you send this, you can also ask for somebody to contact you soon.
-    .adult = If a child may be at risk, do not wait for this to be read. Help now has the numbers to ring.
-# Beneath "contact me soon". { $time } and { $contact-time } are like "11am on Monday". The link "Help now" follows.
+offer-help = You don’t have to sort this out alone. Get help has people you can ring, text or chat with. Before you send this, you can also ask for somebody to contact you soon.
+    .adult = If a child may be at risk, do not wait for this to be read. Get help has the numbers to ring.
+# Beneath "contact me soon". { $time } and { $contact-time } are like "11am on Monday". The link "Get help" follows.
 soon-note = Seen by { $time }. Somebody contacts you by { $contact-time }. Sooner?
 
 ## Who can know an answer
@@ -296,7 +298,7 @@ waiting-title = Waiting to be sent
 # Beneath the reason, while it is not locked yet. Must stay true: what is not locked is rubbed out after twenty minutes.
 waiting-text = It has not been sent yet, and it is not locked yet. Please keep this page open: we keep trying. If nobody touches this page for 20 minutes, what you typed is rubbed out.
 # Beneath the reason, once this device keeps the locked letter. Must stay true: it may have arrived without an answer, and some devices throw away what a website keeps after a week without a visit.
-waiting-kept = It has not arrived yet, as far as we know. It is locked, and it waits on this device. You can close this page: we try again whenever somebody opens this website here. Come back in a day or two.
+waiting-kept = It has not arrived yet, as far as we know. It is locked, and it waits on this device. You can close this page: we try again whenever somebody opens this website here. They see that something waits, but not what. Come back in a day or two.
 # Beneath that, small: what a private window keeps is gone when it is closed.
 waiting-private = Is this a private window? Then leave it open.
 # Beneath the reason, when this device refused to keep the locked letter.
@@ -308,10 +310,10 @@ waiting-stopped = Something on this page stopped working.
 # Title above phone numbers, when a letter may have waited for a day or longer. Kind: nobody did anything wrong.
 old-title = You don’t have to wait for this
 # Beneath it. Above the phone numbers of the team and of the advocate, and a button that prints the form.
-old-text = It may have been waiting for a day or more. That is not your fault. These people can listen and write it down for you. Help now has more numbers. Paper works too.
+old-text = It may have been waiting for a day or more. That is not your fault. These people can listen and write it down for you. Get help has more people. Paper works too.
     .adult = It may have been waiting for a day or more. You can ring these people instead, or send it on paper.
 # Beneath the same title, when the letter does not go for another reason. Above the same numbers and button.
-other-ways-text = It is not your fault. These people can listen and write it down for you. Help now has more numbers. Paper works too.
+other-ways-text = It is not your fault. These people can listen and write it down for you. Get help has more people. Paper works too.
     .adult = You can ring these people instead, or send it on paper.
 # Button: try at once.
 try-now = Try now
@@ -320,7 +322,7 @@ arrived-title = It has arrived
 # Who sees it and when. { $names } is like "Sam or Priya".
 arrived-text = { $names } should see it by { $time }.
 # Nothing stays behind.
-arrived-gone = What you wrote is no longer on this device. If you change your mind, tell your IRO or send another letter.
+arrived-gone = What you wrote is no longer on this device. If you change your mind, tell your { $iro-word } or send another letter.
     .adult = What you wrote is no longer on this device. If something was wrong, send another letter.
 # When the date on the device is wrong by days.
 arrived-clock = The date on this device seems to be wrong. Your letter is fine, but the times shown here may not be.
@@ -333,9 +335,9 @@ not-sent-rubbed-out = What you typed was rubbed out, because nobody was here for
 # Title, when a part of this page broke down while the letter was being sent. It may have arrived or not.
 unsure-title = We don’t know if it arrived
 # Beneath it. Must stay true: the post box takes a letter of one number only once.
-unsure-text = Something on this page stopped working while your letter was being sent. Your words are still here. Try again sends the very same letter: it can’t arrive twice.
+unsure-text = Part of this page broke while your letter was being sent. Your words are still here. Press Try again: it can’t arrive twice.
 # The same, when the words were rubbed out after twenty minutes.
-unsure-rubbed-out = Something on this page stopped working while your letter was being sent. What you typed was rubbed out, because nobody was here for 20 minutes.
+unsure-rubbed-out = Part of this page broke while your letter was being sent. What you typed was rubbed out, because nobody was here for 20 minutes.
 # The same, after another try: the post box says that it has a letter of this number.
 unsure-there = The post box has a letter with your letter’s number, so it has probably arrived. To be certain, ring { $phone-team }.
 # Button.
@@ -362,7 +364,7 @@ trouble-refused = The post box would not take this letter. Making it shorter may
 # Two letters drew the same number. Almost impossible.
 trouble-other-letter = Another letter already has this letter’s number. Try again gives it a new one.
 # The letter had arrived before and was removed by the team.
-trouble-deleted = This letter had arrived before, and the team has taken it out since. If you did not expect that, ring { $phone-team }.
+trouble-deleted = It did arrive. The team has since taken it out. Does that surprise you? Ring { $phone-team }.
 # The council's public keys could not be loaded.
 trouble-no-keys = We could not load what locks your words, so nothing was sent. Try again in a minute.
 # Why it was not sent: what the page fetched is not what it was made with. Somebody may have changed the website.
@@ -381,9 +383,9 @@ outbox-waiting = Something on this device is still waiting to be sent. It is loc
 # It is there: the post box has signed for it.
 outbox-arrived = What was waiting on this device has arrived.
 # The post box did not take it, and signed that.
-outbox-not-sent = What was waiting on this device could not be delivered. If you still want to send it, please send it again or ring { $phone-team }.
+outbox-not-sent = What was waiting on this device could not be sent. Do you still want to send it? Please send it again, or ring { $phone-team }.
 # It had arrived before, and the team has removed it since: the post box signed that.
-outbox-deleted = What was waiting on this device had arrived before, and it has been taken out since. If you did not expect that, ring { $phone-team }.
+outbox-deleted = What was waiting on this device did arrive. It has since been taken out. Does that surprise you? Ring { $phone-team }.
 # Opens the phone numbers, when it may have waited for a day or longer.
 outbox-old = It may have waited for a day or more. What else can I do?
 # Opens the same numbers, when it does not go for another reason.
@@ -394,8 +396,8 @@ outbox-paper = Or on paper. Print:
 ## Names and times
 
 # Used where the officer is not known: "Can your IRO see you alone?"
-your-iro = your IRO
-    .adult = the IRO
+your-iro = your { $iro-word }
+    .adult = the { $iro-word }
 # Used where the cover is not known: "Your IRO can open this, or whoever covers for them."
 your-cover = whoever covers for them
 # Used where the child's name is not known.
@@ -427,11 +429,11 @@ asked-with-box = { $ask } { $also }
 # Title of the note on devices that cannot run the questions.
 no-app-title = The questions can’t run on this device
 # What to do instead.
-no-app-text = Some tablets and safe modes can’t run them. You can print the form and fill it in by hand, or ring somebody who will write it down with you:
+no-app-text = Some tablets and safe modes can’t run them. You can print the form and fill it in by hand. Or ring somebody who will write it down with you:
 # Title of a form's page while the council has closed the website for now. Nothing can be written or sent then.
 closed-title = Closed for now
 # Beneath it, above the numbers of the team and the advocate. Calm and true: it is nobody's fault, and other ways are open. The council may say why, and until when.
-closed-text = You can’t send us anything here just now. It is not your fault. These people can listen and write it down for you. Help now has more numbers. Paper works too.
+closed-text = You can’t send us anything here just now. It is not your fault. These people can listen and write it down for you. Get help has more people. Paper works too.
     .adult = This website takes no letters for now. You can ring these people instead, or send it on paper.
 # Button.
 print = Print the form
@@ -464,8 +466,8 @@ paper-who = Under most questions you can tick who can know. “Say it in my { $m
 # Title at the end of the printed form.
 paper-end-title = When you are done
 # Where to give it.
-paper-end-text = Give it to your IRO, or to somebody you trust who will pass it on closed. Is it about your IRO? Then do not give it to them: ring { $phone-team } and ask for the manager. You can also ring:
-    .adult = Give it to the IRO, or send it to the team. The team’s number:
+paper-end-text = Give it to your { $iro-word }, or to somebody you trust who will pass it on closed. Is it about your { $iro-word }? Then do not give it to them: ring { $phone-team } and ask for the manager. You can also ring, text, chat or sign:
+    .adult = Give it to the { $iro-word }, or send it to the team. The team’s number:
 
 ## Explainers and the page that is not there
 
@@ -479,8 +481,9 @@ for-teen = For 12 and over
 for-adult = For adults
 # Link to the text for people who work with children.
 for-staff = For people who work with children
-# Above the list of sources.
-facts = Where this comes from
+# Opens the list of sources, which children may leave to others.
+facts = For grown-ups: where this comes from
+    .adult = Where this comes from
 # One source: { $label } is what it says, { $words } where it stands, { $also } when it was checked.
 fact = { $label }: { $words }. { $also }
 # After each source. { $day } is a date.

@@ -108,7 +108,7 @@
   }, true)
 
   page.addEventListener('click', event => {
-    ringing = event.target.closest('[href^="tel:"]')
+    ringing = event.target.closest('[href^="tel:"],[href^="sms:"]')
     setTimeout(() => { ringing = null }, ringsFor)
     // An entry in the history would stand in Back's way.
     if (data.form && event.target.closest('.skip-link')) { event.preventDefault(); find('title').focus() }

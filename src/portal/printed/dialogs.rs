@@ -1,4 +1,4 @@
-//! The dialogs of every page: help now, text size and colours, the cover, and the empty page on leaving.
+//! The dialogs of every page: *Get help*, text size and colours, the cover, and the empty page on leaving.
 
 use leptos::prelude::*;
 

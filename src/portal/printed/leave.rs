@@ -1,10 +1,10 @@
-//! *Leave this page*: on the bar of every page and in every dialog, since a dialog lies over the bar.
+//! *Leave fast*: on the bar of every page and in every dialog, since a dialog lies over the bar.
 
 use leptos::prelude::*;
 
 use crate::{
     pieces::{
-        element::{element, text},
+        element::{element, line, text},
         page::Page,
     },
     site::words,
@@ -22,6 +22,10 @@ pub fn leave(page: Page) -> AnyView {
             ("data-two", &page.said(words::SHIFT_TWO)),
             ("data-one", &page.said(words::SHIFT_ONE)),
         ],
-        vec![text(page.said(words::LEAVE))],
+        // What it does is always said to whoever listens, and shown where there is room.
+        vec![
+            text(page.said(words::LEAVE)),
+            line("span", "leave__does", [": ", &page.said(words::LEAVE_DOES)].concat()),
+        ],
     )
 }

@@ -162,7 +162,11 @@ fn facts(page: Page, explainer: &Explainer) -> AnyView {
         element("li", &[("id", &id)], vec![text(page.words.fill(words::FACT, &said))])
     });
     let list = element("ol", &[], facts.collect());
-    element("details", &[("class", "facts")], vec![line("summary", "", page.said(words::FACTS)), list])
+    // A child may leave them closed; whoever reads a statement, or reads for a child, sees what it rests on.
+    let open = explainer.formal || !explainer.voice.is_to_a_child();
+    let attributes = [("class", "facts"), ("open", "")];
+    let inside = vec![line("summary", "", page.said(words::FACTS)), list];
+    element("details", &attributes[..if open { 2 } else { 1 }], inside)
 }
 
 /// Draws a page natively, for a reader who has answered nothing yet.

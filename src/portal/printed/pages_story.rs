@@ -44,6 +44,7 @@ fn explainer() -> Explainer {
             source: "Children Act 1989, section 25A".into(),
             checked: "20 November 2026".into(),
         }],
+        formal: false,
         checked_by_young_people: false,
         others: vec![(forms::Voice::Adult, "my-iro/adult/".into())],
     }
@@ -185,6 +186,23 @@ fn an_explainer_names_its_sources_and_says_who_has_not_checked_it() {
     ));
     assert!(html.contains("Young people have not checked these words yet."));
     assert!(html.contains("<a href=\"/front-seat/my-iro/adult/\">For adults</a>"), "{html}");
+}
+
+#[test]
+fn sources_are_folded_away_for_children_and_open_for_others() {
+    let print =
+        |voice, formal| pages::explainer(&sample::site(), &assets(), &Explainer { voice, formal, ..explainer() });
+    for (voice, formal, is_open) in [
+        (forms::Voice::Child, false, false),
+        (forms::Voice::Teen, false, false),
+        (forms::Voice::Child, true, true),
+        (forms::Voice::Adult, false, true),
+    ] {
+        let html = print(voice, formal);
+        assert_eq!(html.contains("<details class=\"facts\" open"), is_open, "{voice:?}: {html}");
+        assert_eq!(html.contains("<details class=\"facts\">"), !is_open, "{voice:?}: {html}");
+    }
+    assert!(print(forms::Voice::Child, false).contains("<summary>For grown-ups: where this comes from</summary>"));
 }
 
 #[test]

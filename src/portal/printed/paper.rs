@@ -108,7 +108,7 @@ fn one(page: Page, question: &Question, only_if: String) -> AnyView {
 }
 
 fn end(page: Page) -> AnyView {
-    // The same numbers as in Help now, and whom to give it to.
+    // The same numbers as in Get help, and whom to give it to.
     let meant = |one: &&Contact| one.help_now || ["team", "advocate"].contains(&one.id.as_str());
     let contacts: Vec<AnyView> = page.site.contacts.iter().filter(meant).map(contact).collect();
     view! {

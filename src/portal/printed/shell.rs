@@ -88,7 +88,7 @@ pub fn document(page: Page, assets: &Assets, sheet: Sheet) -> String {
     ["<!DOCTYPE html>", &without_marks(&html.to_html())].concat()
 }
 
-/// The portal's name, *Read to me*, *Aa* and *Leave this page*.
+/// The portal's name, *Read to me*, *Aa* and *Leave fast*.
 fn bar(page: Page, assets: &Assets) -> AnyView {
     let (home, read) = (page.site.home.clone(), page.address(&assets.read));
     let said = |id| page.said(id);
@@ -110,7 +110,7 @@ fn bar(page: Page, assets: &Assets) -> AnyView {
     .into_any()
 }
 
-/// Who runs the site, the same page in other languages, and *Help now*, which stays on screen.
+/// Who runs the site, the same page in other languages, and *Get help*, which stays on screen.
 fn foot(page: Page, assets: &Assets) -> AnyView {
     let council = page.words.fill(words::RUN_BY, &[("council", &page.site.council_name)]);
     let link = |path, words| link("", &page.to(path), page.said(words));

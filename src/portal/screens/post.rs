@@ -11,7 +11,7 @@ use crate::{
         page::{Page, title},
     },
     screens::{closing::seen, question::soon},
-    site::{Contact, Site, when::clocks_differ, words},
+    site::{Contact, Reach, Site, when::clocks_differ, words},
 };
 
 /// What the screen needs beside the post itself, kept from the letter when it was sent.
@@ -125,22 +125,22 @@ fn other_ways(page: Page, why: &str) -> Vec<AnyView> {
     vec![element("section", &[("class", "other-ways")], inside)]
 }
 
-/// The team and the advocate: whoever can write it down instead. Then whom Help now offers, for anything that cannot wait.
+/// The team and the advocate: whoever can write it down instead. Then whom *Get help* offers, for anything that cannot wait.
 pub fn people_to_ring(site: &Site) -> Vec<&Contact> {
     ["team", "advocate"].into_iter().filter_map(|id| site.contacts.iter().find(|one| one.id == id)).collect()
 }
 
-/// Somebody to ring, as a link that a phone can follow.
+/// Somebody to ring, to text or to meet on a website, as a link that a phone can follow.
 pub fn contact(contact: &Contact) -> AnyView {
-    let number: String = contact.phone.chars().filter(|digit| digit.is_ascii_digit() || *digit == '+').collect();
-    let href = ["tel:", &number].concat();
-    let mut inside = vec![line("b", "", contact.phone.clone())];
+    let href = contact.address();
+    // What is answered stays where it is: another website opens beside it.
+    let mut link = vec![("class", "contact"), ("href", &*href), ("target", "_blank"), ("rel", "noreferrer noopener")];
+    if contact.reach != Reach::Web {
+        link.truncate(2);
+    }
+    let mut inside = vec![line("b", "", contact.shown().to_owned())];
     if contact.name != contact.phone {
         inside.splice(0..0, [line("span", "", contact.name.clone()), text(" ".into())]);
     }
-    element(
-        "li",
-        &[],
-        vec![element("a", &[("class", "contact"), ("href", &href)], inside), line("p", "quiet", contact.about.clone())],
-    )
+    element("li", &[], vec![element("a", &link, inside), line("p", "quiet", contact.about.clone())])
 }

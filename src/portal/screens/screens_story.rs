@@ -184,7 +184,7 @@ fn an_officer_who_is_away_says_so_and_who_covers() {
 
 #[test]
 fn contact_soon_says_by_when_and_that_help_now_is_sooner() {
-    check_question(&[], "soon", &["Seen by 11am today. Somebody contacts you by 5pm today.", "Help now"], &[]);
+    check_question(&[], "soon", &["Seen by 11am today. Somebody contacts you by 5pm today.", "Get help"], &[]);
 }
 
 #[test]

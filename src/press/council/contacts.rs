@@ -1,8 +1,9 @@
 //! Whom to ring. A number that is wrong is worse than none, so each one carries the day it was checked.
 
 use chrono::NaiveDate;
-use portal::site::{Contact, ContactAudience};
+use portal::site::{Contact, ContactAudience, Reach};
 
+use super::origins::is_https;
 use crate::{day, fault::Faults, table::Table};
 
 /// Contacts that the forms promise, so that a council cannot leave them out.
@@ -40,18 +41,41 @@ pub fn read(council: &mut Table<'_>, today: NaiveDate, faults: &mut Faults) -> V
 
 /// All of a contact but its id.
 fn read_one(table: &mut Table<'_>, today: NaiveDate, faults: &mut Faults) -> Contact {
-    let contact = Contact {
+    let mut contact = Contact {
         id: String::new(),
         name: table.need_text("name", "Childline", faults),
-        phone: phone(table, faults),
+        phone: String::new(),
+        reach: Reach::Ring,
         about: table.need_text("about", "Free, any time.", faults),
         audience: table
             .need_word("audience", &ContactAudience::NAMED, faults)
             .map_or(ContactAudience::All, |word| word.value),
         help_now: table.flag("help_now", faults).unwrap_or(false),
     };
+    (contact.phone, contact.reach) = if table.has("text") {
+        (number(table, "text", faults), Reach::Text)
+    } else if table.has("web") {
+        (web(table, faults), Reach::Web)
+    } else {
+        (number(table, "phone", faults), Reach::Ring)
+    };
+    // There is one way to reach a contact: what is left of the others is a key that nobody asked for.
     checked(table, today, faults);
     contact
+}
+
+/// The address of a website on which somebody answers.
+fn web(table: &mut Table<'_>, faults: &mut Faults) -> String {
+    let Some(web) = table.need("web", "https://www.childline.org.uk", faults) else { return String::new() };
+    if !is_https(&web.value) {
+        let says = format!(
+            "{}: \"{}\" is not an address; write it as \"https://www.childline.org.uk\"",
+            table.what(),
+            web.value
+        );
+        faults.note(&web.place, says);
+    }
+    web.value
 }
 
 /// Reads `[advocate]`.
@@ -60,18 +84,18 @@ pub fn read_advocate(mut table: Table<'_>, today: NaiveDate, faults: &mut Faults
         name: table.need_text("name", "Speak Up Exampleshire", faults),
         run_by: table.need_text("run_by", "a charity; it is not part of the council", faults),
         about: table.need_text("about", "An advocate helps you say what you want.", faults),
-        phone: phone(&mut table, faults),
+        phone: number(&mut table, "phone", faults),
     };
     checked(&mut table, today, faults);
     table.done(faults);
     advocate
 }
 
-fn phone(table: &mut Table<'_>, faults: &mut Faults) -> String {
-    if !table.has("phone") {
-        table.missing("phone", "\"01632 960 000\"", faults);
+fn number(table: &mut Table<'_>, key: &'static str, faults: &mut Faults) -> String {
+    if !table.has(key) {
+        table.missing(key, "\"01632 960 000\"", faults);
     }
-    let Some(phone) = table.text("phone", faults) else { return String::new() };
+    let Some(phone) = table.text(key, faults) else { return String::new() };
     let digits = phone.value.bytes().filter(u8::is_ascii_digit).count();
     let strange = phone.value.chars().any(|letter| !(letter.is_ascii_digit() || " +()-".contains(letter)));
     if phone.value.trim().is_empty() {

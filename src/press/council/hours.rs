@@ -14,7 +14,7 @@ use crate::{
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Reads `[hours]`. What is wrong is noted; what is left still works as hours.
-pub fn read(mut table: Table<'_>, today: NaiveDate, faults: &mut Faults) -> Hours {
+pub fn read(mut table: Table<'_>, bank_holidays: Vec<NaiveDate>, today: NaiveDate, faults: &mut Faults) -> Hours {
     let days = days(&mut table, faults);
     let opens = time(&mut table, "opens", "09:00", faults);
     let closes = time(&mut table, "closes", "17:00", faults);
@@ -23,7 +23,7 @@ pub fn read(mut table: Table<'_>, today: NaiveDate, faults: &mut Faults) -> Hour
     {
         faults.note(&closes.place, "the team opens at or after it closes; correct \"opens\" or \"closes\"");
     }
-    let holidays = holidays(&mut table, today, faults);
+    let holidays = holidays(&mut table, bank_holidays, faults);
     if let Some(checked) = table.need("checked", "2026-11-20", faults) {
         day::checked_lately("the working hours", &checked, today, faults);
     }
@@ -67,16 +67,12 @@ fn days(table: &mut Table<'_>, faults: &mut Faults) -> Vec<u32> {
     days
 }
 
-fn holidays(table: &mut Table<'_>, today: NaiveDate, faults: &mut Faults) -> Vec<String> {
-    let place = table.place().clone();
-    let texts = table.texts("holidays", faults);
-    let mut found: Vec<NaiveDate> = texts.iter().filter_map(|text| day::day(text, faults)).collect();
-    found.sort_unstable();
-    found.dedup();
-    if found.last().is_none_or(|last| *last < today) && texts.len() == found.len() {
-        faults.note(&place, format!("no holiday after {today} is named; add the coming bank holidays to \"holidays\""));
-    }
-    found.iter().map(NaiveDate::to_string).collect()
+/// The bank holidays, with the days on which this council is closed besides.
+fn holidays(table: &mut Table<'_>, mut days: Vec<NaiveDate>, faults: &mut Faults) -> Vec<String> {
+    days.extend(table.texts("closed_days", faults).iter().filter_map(|text| day::day(text, faults)));
+    days.sort_unstable();
+    days.dedup();
+    days.iter().map(NaiveDate::to_string).collect()
 }
 
 /// A time of day in minutes after midnight.

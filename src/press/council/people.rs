@@ -9,6 +9,9 @@ use crate::{
     table::Table,
 };
 
+/// What the two letters of a code may be: none is taken for another, by ear or by eye.
+const CODE_LETTERS: &str = "2346789FKMPQRWXY";
+
 /// What somebody in `[duty] team` is called.
 const TEAM_MEMBER: &str = "duty team member";
 
@@ -28,6 +31,7 @@ struct Draft {
     person: Person,
     place: Place,
     cover: Option<Placed<String>>,
+    code: Option<Placed<String>>,
 }
 
 /// Reads every `[[person]]`, `[duty]` and `[manager]`, and sees that every letter finds a reader.
@@ -55,6 +59,7 @@ pub fn read(council: &mut Table<'_>, faults: &mut Faults) -> People {
             faults.note(place, format!("the {office} \"{id}\" is not a [[person]]; {}", advice(id, &ids)));
         }
     }
+    codes(&drafts, faults);
     roster.officers = officers(&drafts, &named, &ids, offices_filled, faults);
     if roster.officers.is_empty() {
         faults.note(council.place(), "there is no officer; add a [[person]] with a cover");
@@ -71,14 +76,38 @@ fn drafts(council: &mut Table<'_>, faults: &mut Faults) -> Vec<Draft> {
         let cover = table.text("cover", faults);
         let [away, letter] = ["away", "letter"]
             .map(|key| table.text(key, faults).map(|text| text.value.trim().to_owned()).unwrap_or_default());
-        (Person { id: String::new(), name, role, away, letter }, cover)
+        let code = table.text("code", faults);
+        let own = code.as_ref().map(|code| code.value.clone()).unwrap_or_default();
+        (Person { id: String::new(), name, role, code: own, away, letter }, cover, code)
     });
-    let named = |(id, (person, cover)): (Placed<String>, (Person, _))| Draft {
+    let named = |(id, (person, cover, code)): (Placed<String>, (Person, _, _))| Draft {
         person: Person { id: id.value, ..person },
         place: id.place,
         cover,
+        code,
     };
     drafts.into_iter().map(named).collect()
+}
+
+/// An officer's code begins the code of every letter of invitation, so it must tell one officer from all others.
+fn codes(drafts: &[Draft], faults: &mut Faults) {
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    for Draft { person, place, cover, code } in drafts {
+        let Some(Placed { value, place }) = code else {
+            if cover.is_some() {
+                let says =
+                    format!("the officer \"{}\" has no code; add code = \"KM\", two of {CODE_LETTERS}", person.id);
+                faults.note(place, says);
+            }
+            continue;
+        };
+        if value.len() != 2 || !value.chars().all(|letter| CODE_LETTERS.contains(letter)) {
+            faults.note(place, format!("the code \"{value}\" is not two of {CODE_LETTERS}; choose two, as \"KM\""));
+        } else if let Some((_, first)) = seen.iter().find(|(code, _)| code == value) {
+            faults.note(place, format!("the code \"{value}\" is already that of \"{first}\"; choose another"));
+        }
+        seen.push((value, &person.id));
+    }
 }
 
 /// Everybody with a cover is an officer. So is, with a fault, whoever looks like one: a letter to children, the role of
@@ -91,7 +120,7 @@ fn officers(
     faults: &mut Faults,
 ) -> Vec<Officer> {
     let mut officers = Vec::new();
-    for Draft { person, place, cover } in drafts {
+    for Draft { person, place, cover, .. } in drafts {
         let id = &person.id;
         let Some(cover) = cover.as_ref().filter(|cover| !cover.value.trim().is_empty()) else {
             let no_office = offices_filled && !named.iter().any(|named| named.value.0 == *id);

@@ -20,7 +20,7 @@ fn what_is_not_toml_is_named_line_by_line() {
 fn a_key_that_nobody_knows_is_named() {
     check_report(
         &[(COUNCIL, "meeting = \"meeting\"", "meeting = \"meeting\"\nmeting = \"review\"")],
-        "public/council.toml:6:1: [council] takes no key \"meting\"; did you mean \"meeting\"?",
+        "public/council.toml:93:1: [words] takes no key \"meting\"; did you mean \"meeting\"?",
     );
     check_report(
         &[(COUNCIL, "help_now = true", "help_now = true\nfax = \"1\"")],
@@ -94,11 +94,35 @@ fn an_empty_number_is_refused() {
 fn the_contacts_that_forms_promise_must_be_there() {
     check_report(
         &[(COUNCIL, "id = \"team\"", "id = \"office\"")],
-        "public/council.toml:1:1: there is no contact \"team\"; add a [[contact]] with id = \"team\"\npublic/pages/en/iro.md:26:6: there is no variable $phone-team; there are $advocate, $advocate-phone, $council, $meeting, $phone-office, $phone-out-of-hours, $site, $fingerprint",
+        "public/council.toml:1:1: there is no contact \"team\"; add a [[contact]] with id = \"team\"\npublic/pages/en/iro.md:26:6: there is no variable $phone-team; there are $advocate, $advocate-phone, $council, $council-word, $iro-word, $lead, $meeting, $phone-office, $phone-out-of-hours, $record-within, $review, $site, $fingerprint",
     );
     check_report(
         &[(COUNCIL, "id = \"team\"", "id = \"advocate\"")],
-        "public/council.toml:1:1: there is no contact \"team\"; add a [[contact]] with id = \"team\"\npublic/council.toml:32:6: the advocacy provider is written as [advocate], with who runs it; move it there\npublic/pages/en/iro.md:26:6: there is no variable $phone-team; there are $advocate, $advocate-phone, $council, $meeting, $phone-advocate, $phone-out-of-hours, $site, $fingerprint",
+        "public/council.toml:1:1: there is no contact \"team\"; add a [[contact]] with id = \"team\"\npublic/council.toml:32:6: the advocacy provider is written as [advocate], with who runs it; move it there\npublic/pages/en/iro.md:26:6: there is no variable $phone-team; there are $advocate, $advocate-phone, $council, $council-word, $iro-word, $lead, $meeting, $phone-advocate, $phone-out-of-hours, $record-within, $review, $site, $fingerprint",
+    );
+}
+
+#[test]
+fn somebody_may_be_reached_by_text_or_on_a_website() {
+    let contact = |way: &str| {
+        format!(
+            "[[contact]]\nid = \"shout\"\nname = \"Shout\"\n{way}\nabout = \"x\"\naudience = \"all\"\nchecked = \"2026-11-20\"\nsource = \"x\"\n\n[advocate]"
+        )
+    };
+    let check = |way: &str, expected: &str| check_report(&[(COUNCIL, "[advocate]", &contact(way))], expected);
+    check("text = \"85258\"", "");
+    check("web = \"https://www.childline.org.uk\"", "");
+    check(
+        "web = \"childline.org.uk\"",
+        "public/council.toml:43:7: the contact \"shout\": \"childline.org.uk\" is not an address; write it as \"https://www.childline.org.uk\"",
+    );
+    check(
+        "text = \"SHOUT\"",
+        "public/council.toml:43:8: the contact \"shout\": \"SHOUT\" is not a telephone number; write digits and spaces",
+    );
+    check(
+        "text = \"85258\"\nphone = \"85258\"",
+        "public/council.toml:44:1: the contact \"shout\" takes no key \"phone\"; use \"about\", \"audience\", \"checked\", \"help_now\", \"id\", \"name\", \"source\" or \"text\"",
     );
 }
 
@@ -195,19 +219,24 @@ fn hours_must_be_hours() {
 }
 
 #[test]
-fn holidays_must_be_days_and_reach_into_the_future() {
+fn an_officer_has_a_code_that_is_nobody_elses() {
     check_report(
-        &[(COUNCIL, "[\"2026-12-25\"]", "[\"Christmas\"]")],
-        "public/council.toml:15:13: \"Christmas\" is not a day; write it as \"2026-11-20\"",
+        &[(COUNCIL, "code = \"KM\"\n", "")],
+        "public/council.toml:49:6: the officer \"sam\" has no code; add code = \"KM\", two of 2346789FKMPQRWXY",
     );
+    for wrong in ["km", "K", "KMP", "K1", "ÄM"] {
+        let says = format!(
+            "public/council.toml:53:8: the code \"{wrong}\" is not two of 2346789FKMPQRWXY; choose two, as \"KM\""
+        );
+        check_report(&[(COUNCIL, "code = \"KM\"", &format!("code = \"{wrong}\""))], &says);
+    }
     check_report(
-        &[(COUNCIL, "[\"2026-12-25\"]", "[\"2026-02-30\"]")],
-        "public/council.toml:15:13: \"2026-02-30\" is not a day; write it as \"2026-11-20\"",
+        &[(COUNCIL, "code = \"7R\"", "code = \"KM\"")],
+        "public/council.toml:61:8: the code \"KM\" is already that of \"sam\"; choose another",
     );
-    check_report(
-        &[(COUNCIL, "[\"2026-12-25\"]", "[\"2025-12-25\"]")],
-        "public/council.toml:11:1: no holiday after 2026-11-20 is named; add the coming bank holidays to \"holidays\"",
-    );
+    let people = changed(&[]).public.council.expect("a council").people.people;
+    let codes: Vec<&str> = people.iter().map(|person| person.code.as_str()).collect();
+    assert_eq!(codes, ["KM", "7R", "", "", "", ""]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Council;
+use super::{Council, terms::WORDS};
 use crate::{
     fault::Faults,
     words::{Words, variables::Variables},
@@ -28,7 +28,9 @@ pub fn say_in(council: &mut Council, words: &Words, variables: &Variables, fault
         }
         used.insert((id, attribute.to_owned()));
     };
-    say("meeting".to_owned(), "", &mut council.meeting);
+    for ((key, ..), own) in WORDS.iter().zip(&mut council.words.0) {
+        say(key.replace('_', "-"), "", own);
+    }
     for contact in &mut council.contacts {
         let id = format!("contact-{}", contact.id);
         say(id.clone(), "name", &mut contact.name);

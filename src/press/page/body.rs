@@ -1,7 +1,7 @@
 //! The text of a page: variables are filled in, references and links are found, nothing else is touched.
 
 use super::{
-    Link,
+    Link, blocks,
     link::{Target, target},
     lists::SHORTCODES,
     text::tel,
@@ -18,6 +18,8 @@ use crate::{
 pub struct Body {
     /// The Markdown with variables filled in.
     pub markdown: String,
+    /// Its paragraphs as they are read.
+    pub blocks: Vec<Placed<String>>,
     /// Each `[^id]` in the order of the text.
     pub references: Vec<Placed<String>>,
     /// Each link to a page of this site, as its path beneath the base.
@@ -43,7 +45,7 @@ pub fn read(source: &Source, page: &str, body: &str, variables: &Variables, faul
             }
         }
     }
-    Body { markdown, references, links }
+    Body { markdown, blocks: blocks::read(source, body, variables, faults), references, links }
 }
 
 /// How a value is written: by its name and what it is.

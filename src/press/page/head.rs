@@ -29,6 +29,7 @@ pub fn read(
         day::not_in_the_future("the law was read", &law, today, faults);
     }
     let checked_by_young_people = table.flag("checked_by_young_people", faults).unwrap_or(false);
+    let formal = table.flag("formal", faults).unwrap_or(false);
     let facts = facts(&mut table, today, variables, faults);
     let mut spots = home::spots(&mut table, None, faults);
     for mut item in table.tables("stands_in", "what it stands in for", faults) {
@@ -48,10 +49,12 @@ pub fn read(
         area,
         summary,
         voice,
+        formal,
         checked_by_young_people,
         facts,
         others: Vec::new(),
         markdown: String::new(),
+        blocks: Vec::new(),
     }
 }
 

@@ -27,7 +27,8 @@ pub fn html(shortcode: &str, council: &Council, site: &Site) -> Option<String> {
 /// Whoever is shown to these readers; the advocate has a list of its own.
 fn contacts(site: &Site) -> String {
     let shown = site.contacts.iter().filter(|contact| contact.id != ADVOCATE);
-    let items: String = shown.map(|contact| item(&contact.name, &contact.phone, &[&contact.about])).collect();
+    let items: String =
+        shown.map(|contact| item(&contact.name, contact.shown(), &contact.address(), &[&contact.about])).collect();
     format!("<ul class=\"contacts\">{items}</ul>")
 }
 
@@ -61,13 +62,13 @@ fn away(person: &Person, cover: &str, words: Words<'_>) -> String {
 
 fn advocate(council: &Council) -> String {
     let Advocate { name, phone, about, run_by, .. } = &council.advocate;
-    format!("<ul class=\"contacts\">{}</ul>", item(name, phone, &[about, run_by]))
+    format!("<ul class=\"contacts\">{}</ul>", item(name, phone, &format!("tel:{}", tel(phone)), &[about, run_by]))
 }
 
 /// Somebody to ring, in the same pieces as [`portal::screens::post::contact`], so that one style fits both.
-fn item(name: &str, phone: &str, about: &[&str]) -> String {
-    let (number, name, phone) = (tel(phone), escape(name), escape(phone));
+fn item(name: &str, phone: &str, address: &str, about: &[&str]) -> String {
+    let (address, name, phone) = (escape(address), escape(name), escape(phone));
     let about: String = about.iter().map(|words| format!("<p class=\"quiet\">{}</p>", escape(words))).collect();
     let called = if name == phone { String::new() } else { format!("<span>{name}</span> ") };
-    format!("<li><a class=\"contact\" href=\"tel:{number}\">{called}<b>{phone}</b></a>{about}</li>")
+    format!("<li><a class=\"contact\" href=\"{address}\">{called}<b>{phone}</b></a>{about}</li>")
 }

@@ -28,7 +28,7 @@ fn a_page_needs_a_head() {
     );
     check_report(
         &[(PAGE, "voice = \"child\"", "voice = \"kid\"\nauthor = \"me\"")],
-        "public/pages/en/iro.md:5:9: the page: there is no voice \"kid\"; use \"young\", \"child\", \"teen\", \"adult\" or \"staff\"\npublic/pages/en/iro.md:6:1: the page takes no key \"author\"; use \"area\", \"checked_by_young_people\", \"door\", \"fact\", \"law_as_of\", \"link\", \"path\", \"row\", \"stands_in\", \"summary\", \"title\" or \"voice\"",
+        "public/pages/en/iro.md:5:9: the page: there is no voice \"kid\"; use \"young\", \"child\", \"teen\", \"adult\" or \"staff\"\npublic/pages/en/iro.md:6:1: the page takes no key \"author\"; use \"area\", \"checked_by_young_people\", \"door\", \"fact\", \"formal\", \"law_as_of\", \"link\", \"path\", \"row\", \"stands_in\", \"summary\", \"title\" or \"voice\"",
     );
 }
 
@@ -122,6 +122,32 @@ fn a_link_must_lead_somewhere() {
         &[(PAGE, "../say/talk/", "../../../talk/")],
         "public/pages/en/iro.md:22:58: the link \"../../../talk/\" leads nowhere; write /my-iro/ for a page, or https://… or tel:…",
     );
+}
+
+#[test]
+fn what_would_be_printed_as_something_else_is_refused() {
+    let check = |written: &str, says: &str| {
+        check_report(&[(PAGE, "Everybody has one.", written)], &format!("public/pages/en/iro.md:{says}"));
+    };
+    check(
+        "| a | b |\n| - | - |\n| 1 | 2 |\n\nOne.",
+        "24:1: a table is printed as bars and dashes; write a list instead, with one line for each row",
+    );
+    check(
+        "<script>alert(1)</script>\n\nOne.",
+        "24:1: a page takes no HTML and no script; write it in Markdown, or take it out",
+    );
+    check(
+        "Take <b>one</b>.",
+        "24:6: a page takes no HTML; write *stress* or **more stress** in Markdown, or take it out",
+    );
+    check(
+        "![A chair](https://a.example/chair.svg) One.",
+        "24:1: a page shows no picture; say in words what it would show",
+    );
+    check("Take `one`.", "24:6: a page has no letters for code; take out the four spaces or the ` before it");
+    check("# One", "24:1: a page has two kinds of headings within it; write ## or ###");
+    check_report(&[(PAGE, "Everybody has one.", "## One\n\n> *One* or 2 < 3 | 4")], "");
 }
 
 #[track_caller]

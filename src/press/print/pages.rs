@@ -126,6 +126,7 @@ fn explainer(page: &Page, council: &Council, site: &Site) -> Explainer {
         summary: page.summary.clone(),
         html: html::body(page, council, site),
         facts: page.facts.iter().map(|fact| facts::shown(fact, site)).collect(),
+        formal: page.formal,
         checked_by_young_people: page.checked_by_young_people,
         others: page.others.clone(),
     }

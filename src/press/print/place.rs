@@ -11,7 +11,7 @@ pub struct Place {
     pub base: String,
     /// The three origins.
     pub origins: Origins,
-    /// Where *Leave this page* leads.
+    /// Where *Leave fast* leads.
     pub exit: String,
 }
 
@@ -30,7 +30,7 @@ pub struct Instead {
     /// The post box's origin, instead of the one in council.toml.
     #[arg(long, value_name = "ORIGIN")]
     pub post_box: Option<String>,
-    /// Where "Leave this page" leads, instead of what council.toml says.
+    /// Where "Leave fast" leads, instead of what council.toml says.
     #[arg(long, value_name = "URL")]
     pub exit: Option<String>,
 }

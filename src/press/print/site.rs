@@ -4,7 +4,7 @@ use forms::Voice;
 use portal::{
     screens::post::people_to_ring,
     site::{
-        Contact, ContactAudience, KeySetLink, Person, Site,
+        Contact, ContactAudience, KeySetLink, Person, Reach, Site,
         words::{APP, for_any_count},
     },
 };
@@ -76,6 +76,7 @@ fn advocate(advocate: &Advocate) -> Contact {
         id: ADVOCATE.to_owned(),
         name: advocate.name.clone(),
         phone: advocate.phone.clone(),
+        reach: Reach::Ring,
         about: format!("{} {}", advocate.about, advocate.run_by),
         audience: ContactAudience::All,
         help_now: false,

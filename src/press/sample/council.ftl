@@ -1,5 +1,15 @@
-# The word for a review.
+# What they call things.
 meeting = اجتماع
+# A review.
+review = مراجعة
+# An IRO.
+iro = المراجع
+# A council.
+council = المجلس
+# To lead.
+lead = قيادة
+# How soon.
+record-within = ٢٠ يوما
 # Whom to ring.
 contact-out-of-hours =
     .name = فريق الليل

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use portal::site::Reach;
 use wire::KeySet;
 
-use crate::council::Council;
+use crate::council::{Council, terms::WORDS};
 
 /// Names that are filled in while a form is answered. They stay in the printed words as `{$iro}`.
 pub const RUN_TIME: [&str; 18] = [
@@ -69,12 +70,14 @@ impl Variables {
         let mut known = BTreeMap::new();
         let Some(council) = council else { return Self { known, fingerprint, lenient: true } };
         let mut put = |name: &str, value: &str| known.insert(name.to_owned(), value.to_owned());
-        put("meeting", &council.meeting);
+        for ((_, name, _), own) in WORDS.iter().zip(&council.words.0) {
+            put(name, own);
+        }
         put("council", &council.name);
         put("site", &council.site);
         put("advocate", &council.advocate.name);
         put("advocate-phone", &council.advocate.phone);
-        for contact in &council.contacts {
+        for contact in council.contacts.iter().filter(|contact| contact.reach == Reach::Ring) {
             put(&format!("phone-{}", contact.id), &contact.phone);
         }
         Self { known, fingerprint, lenient: false }
