@@ -265,7 +265,7 @@ nothing-yet = There is nothing to send yet. One line is enough: pick a question 
 # Heading above the lines that say who can open it, on the last page before sending.
 send-title = Who can open this
 # Who can open what is for the meeting. { $names } is like "Sam, Priya and Dee". It must be true, whatever was chosen.
-send-meeting = { $names } can open what you chose for the { $meeting }, how to set it up, who this is from and how to reach you.
+send-meeting = { $names } can open what you chose for the { $meeting }, and how to set it up. They also see who this is from and how to reach you.
 # Who can open everything else. The spare key is for when somebody is ill or has left.
 send-kept = { $names } can open all of it. Managers hold a locked spare key.
 # When everything can be opened by the same people.

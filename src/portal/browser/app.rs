@@ -68,8 +68,9 @@ struct Screen {
 pub fn wait() {
     EventListener::once(&document(), "front-seat-form", |event| {
         let text = event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default();
-        match json::read::<FormFile>(text) {
-            Some(file) if !file.form.questions.is_empty() => start(file),
+        let (invited, form) = text.split_once('\n').unwrap_or_default();
+        match json::read::<FormFile>(form) {
+            Some(file) if !file.form.questions.is_empty() => start(file, invited),
             // Not a form that this app can read: the page offers paper, the phone and the advocate.
             _ => page::set_data("data-app", "none"),
         }
@@ -80,16 +81,21 @@ pub fn wait() {
 /// Gets ready and waits for the first press; answers one that was made before.
 ///
 /// What is on the page stays as it is until then: nothing moves under a child's hands.
-fn start(file: FormFile) {
+fn start(file: FormFile, invited: &str) {
     let Some(main) = page::find("main") else { return };
     let FormFile { form, site } = file;
     // The page lives as long as its site: one leak, once.
     let site: &'static Site = Box::leak(Box::new(site));
+    let words = Words::new(&site.words);
+    let mut journey = Journey::new(form);
+    if let Some(officer) = site.people.iter().find(|person| !invited.is_empty() && person.code == invited) {
+        journey.invited(&officer.id, words.fill(words::OFFICER_SAID, &[("iro", &officer.name)]));
+    }
     let app = App {
         site,
-        words: Words::new(&site.words),
+        words,
         main,
-        journey: Journey::new(form),
+        journey,
         screen: None,
         worker: None,
         sent: None,

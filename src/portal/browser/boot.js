@@ -6,6 +6,10 @@
   const minute = 6e4, coverAfter = 5 * minute, wipeAfter = 20 * minute, lookEvery = 5e3, shiftsWithin = 5e3, ringsFor = 1e3
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
 
+  // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed.
+  const invited = /^#([2346789FKMPQRWXY]{2})([2346789FKMPQRWXY]{8})?$/i.exec(location.hash)?.[1] || ''
+  if (invited) history.replaceState(null, '', location.pathname)
+
   // Everything answered is rubbed out in the app, and taken off the page here, whatever it was answered with.
   const wipe = () => {
     tell('wipe')
@@ -185,7 +189,7 @@
         pinned(data.form).then(found => found.text()),
         import(data.appJs).then(app => app.default({ module_or_path: wasm }))
       ])
-      tell('form', form)
+      tell('form', invited.toUpperCase() + '\n' + form)
       say('')
     } catch { data.app = 'none' }
   }

@@ -93,7 +93,7 @@ fn the_last_page_names_who_can_open_what() {
         &[
             "can’t read any of it",
             "someone else is not safe",
-            "Sam, Priya, Dee and Dan can open what you chose for the meeting, how to set it up, who this is from",
+            "Sam, Priya, Dee and Dan can open what you chose for the meeting, and how to set it up.",
             "Sam and Priya can open all of it. Managers hold a locked spare key.",
             "Sam or Priya should see it by 5pm today.",
         ],
