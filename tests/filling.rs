@@ -1,10 +1,14 @@
 //! A person with a form in front of them: reads each question, answers or skips it, and sends.
 //!
-//! Which question comes next is worked out from the form and the answers alone, and compared with what is on the screen.
+//! Which screen comes next is worked out from the form and the answers alone, and compared with what is shown.
 
 use std::path::Path;
 
-use forms::{Answers, Form, Part, Question, Sharing, Value, steps};
+use forms::{Form, Value};
+use portal::{
+    journey::{Journey, Step, act::Act},
+    pieces::page::mark,
+};
 use serde_json::Value as Json;
 
 use crate::{
@@ -32,7 +36,7 @@ pub struct Filling<'town> {
     /// What they say.
     pub person: Person,
     hands: Hands,
-    said: Answers,
+    journey: Journey,
 }
 
 impl<'town> Filling<'town> {
@@ -58,35 +62,40 @@ impl<'town> Filling<'town> {
     ) -> Self {
         browser.go(&format!("{portal}{}", council::forms(site)[&person.form]));
         let form = plain::read(site, &person.form, lang);
-        Self { browser, form, person, hands, said: Answers::default() }
+        let journey = Journey::new(form.clone());
+        Self { browser, form, person, hands, journey }
     }
 
-    /// Goes through the whole form, to the page where the answers are checked. Calls `look` on every screen.
+    /// Goes through the whole form, to the last page, where everything is checked and sent. Calls `look` on every screen.
     ///
     /// # Panics
     ///
-    /// If another question is asked than the form says.
-    pub fn to_the_check_page(&mut self, mut look: impl FnMut(&Browser, &str)) {
-        for part in [Part::Core, Part::More, Part::Sending] {
-            while let Some(question) = self.next_in(part) {
-                self.stands(&question.ask);
-                look(self.browser, &question.id);
-                self.answer(&question);
-            }
-            if part == Part::Core {
-                self.browser.wait_for("send now or say more", "return !!document.querySelector('[data-go=more]')");
-                look(self.browser, "say-more");
-                self.go("more");
+    /// If another screen is shown than the form says.
+    pub fn to_the_last_page(&mut self, mut look: impl FnMut(&Browser, &str)) {
+        loop {
+            match self.journey.step() {
+                Step::Question(first) => {
+                    let question = &self.form.questions[first];
+                    let title = if question.screen.is_empty() { &question.ask } else { &question.screen };
+                    self.stands(title);
+                    look(self.browser, &question.id);
+                    self.answer();
+                }
+                Step::SayMore => {
+                    self.browser.wait_for("send now or say more", "return !!document.querySelector('[data-go=more]')");
+                    look(self.browser, "say-more");
+                    self.walk(Act::SayMore, "more");
+                }
+                Step::Know => {
+                    self.browser.wait_for("who can know", "return !!document.querySelector('.know')");
+                    look(self.browser, "know");
+                    self.walk(Act::Next, "next");
+                }
+                Step::Check | Step::Post => break,
             }
         }
-        self.browser.wait_for("the answers to check", "return !!document.querySelector('.said')");
+        self.browser.wait_for("the answers to check", "return !!document.querySelector('[data-go=send]')");
         look(self.browser, "check");
-    }
-
-    /// From the check page to the page that names who can open it.
-    pub fn to_the_send_page(&self) {
-        self.go("next");
-        self.browser.wait_for("who can open it", "return !!document.querySelector('[data-go=send]')");
     }
 
     /// Sends, and waits for the signed acknowledgement.
@@ -113,53 +122,59 @@ impl<'town> Filling<'town> {
         self.browser.wait_for(&format!("the question {ask:?}, with the focus on it"), &script);
     }
 
-    fn next_in(&self, part: Part) -> Option<Question> {
-        let asked = steps(&self.form, &self.said);
-        let done = |question: &&Question| self.said.get(&mark(question)).is_none();
-        asked.into_iter().filter(|question| question.part == part).find(done).cloned()
-    }
-
-    fn answer(&mut self, question: &Question) {
-        let given = self.person.answer(&question.id).cloned();
-        // A note of our own, in no form, that this question has been passed.
-        self.said.put(&mark(question), Value::Text("passed".to_owned()));
+    /// Answers or skips everything on the screen, and goes on.
+    fn answer(&mut self) {
         let before = self.browser.ask_text("return document.querySelector('#title').textContent");
-        if let Some(given) = given {
-            self.give(question, &given);
-            self.go("next");
+        let mut said_something = false;
+        for (place, nth) in self.journey.on_screen() {
+            let question = self.form.questions[place].clone();
+            if let Some(given) = self.person.answer(&question.id).cloned() {
+                self.give(&given, &mark(nth));
+                let chosen = Value::Ids(given.choose.clone());
+                let typed = Value::Text(given.text.clone().unwrap_or_default());
+                let both = [("chosen", chosen), ("typed", typed)].map(|(name, value)| (name.to_owned(), value));
+                self.journey.put(place, Value::Fields(both.into()));
+                said_something = true;
+            }
+        }
+        if said_something {
+            self.walk(Act::Next, "next");
         } else {
-            self.go("skip");
+            self.walk(Act::Skip, "skip");
         }
         let left = format!(
-            "return document.querySelector('#title')?.textContent !== {} || document.querySelector('#fault:not([hidden])')",
+            "return document.querySelector('#title')?.textContent !== {} || document.querySelector('.fault:not(:empty)')",
             Json::from(before)
         );
         self.browser.wait_for("the next screen", &left);
-        let fault = self.browser.ask_text("return document.querySelector('#fault:not([hidden])')?.textContent ?? ''");
-        assert!(fault.is_empty(), "{} was refused: {fault}", question.id);
+        let fault = self.browser.ask_text("return document.querySelector('.fault:not(:empty)')?.textContent ?? ''");
+        assert!(fault.is_empty(), "it was refused: {fault}");
     }
 
-    fn give(&mut self, question: &Question, given: &Given) {
+    /// Presses a button, and walks the same way in the form as it should be.
+    fn walk(&mut self, act: Act, button: &str) {
+        self.go(button);
+        self.journey.walk(act).expect("nothing is wrong with what is said");
+    }
+
+    fn give(&self, given: &Given, mark: &str) {
         for choice in &given.choose {
-            self.choose("choice", choice);
+            self.choose(&format!("choice{mark}"), choice);
         }
         if let Some(text) = &given.text {
-            self.write(text);
+            self.write(text, mark);
         }
-        let chosen = Value::Ids(given.choose.clone());
-        let typed = Value::Text(given.text.clone().unwrap_or_default());
-        let both = [("chosen", chosen), ("typed", typed)].map(|(name, value)| (name.to_owned(), value));
-        self.said.put(&question.id, Value::Fields(both.into()));
         if let Some(sharing) = given.share {
-            self.share(sharing);
-            self.said.share(&question.id, sharing);
+            self.press("main .sharing > summary");
+            self.choose(&format!("share{mark}"), sharing.word());
         }
     }
 
-    fn write(&self, text: &str) {
+    fn write(&self, text: &str, mark: &str) {
+        let box_ = format!("#answer{mark}");
         match self.hands {
-            Hands::Pointer => self.browser.click("#answer"),
-            Hands::Keyboard => self.tab_to("#answer"),
+            Hands::Pointer => self.browser.click(&box_),
+            Hands::Keyboard => self.tab_to(&box_),
         }
         self.browser.insert(text);
     }
@@ -182,11 +197,6 @@ impl<'town> Filling<'town> {
             }
         }
         self.browser.wait_for(value, &format!("return document.querySelector(\"{input}\").checked"));
-    }
-
-    fn share(&self, sharing: Sharing) {
-        self.press("main .sharing > summary");
-        self.choose("share", sharing.word());
     }
 
     fn press(&self, selector: &str) {
@@ -239,8 +249,4 @@ impl<'town> Filling<'town> {
 
 fn after_name(at: usize, piece: &str) -> &str {
     if at == 0 { piece } else { piece.split_once('}').map_or(piece, |(_, rest)| rest) }
-}
-
-fn mark(question: &Question) -> String {
-    format!("passed {}", question.id)
 }

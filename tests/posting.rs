@@ -42,8 +42,7 @@ pub fn send(stage: &Stage, person: Person) -> Posted {
     let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, person, Hands::Pointer);
-    filling.to_the_check_page(|_, _| ());
-    filling.to_the_send_page();
+    filling.to_the_last_page(|_, _| ());
     filling.send();
     let put = tap.heard().into_iter().find(|request| request.method == "PUT").expect("one letter");
     let at = put.bytes.windows(6).position(|six| six == b"FSENV2").expect("an envelope");

@@ -102,8 +102,7 @@ fn steps(stage: &Stage, folder: &Path, person: &str) {
         }
         browser.resize(820, 1180);
     };
-    filling.to_the_check_page(&mut shoot);
-    filling.to_the_send_page();
+    filling.to_the_last_page(&mut shoot);
     shoot(&browser, "send");
     filling.send();
     shoot(&browser, "arrived");
@@ -119,8 +118,7 @@ fn not_arrived(folder: &Path, state: &str, spoil: impl FnOnce(&Path)) {
     let mut person = Person::named("worry");
     person.answers.retain(|given| ["headline", "called", "officer"].contains(&given.question.as_str()));
     let mut filling = Filling::start(&browser, &stage.portal, &site, person, Hands::Pointer);
-    filling.to_the_check_page(|_, _| ());
-    filling.to_the_send_page();
+    filling.to_the_last_page(|_, _| ());
     filling.go("send");
     browser.wait_for(state, &format!("return !!document.querySelector('.post img[src*={state}]')"));
     for look in LOOKS {
@@ -143,8 +141,7 @@ fn outbox(folder: &Path) {
         person.answers.retain(|given| ["headline", "called", "officer"].contains(&given.question.as_str()));
         let site = stage.dir.join("sites/portal");
         let mut filling = Filling::start(browser, &stage.portal, &site, person, Hands::Pointer);
-        filling.to_the_check_page(|_, _| ());
-        filling.to_the_send_page();
+        filling.to_the_last_page(|_, _| ());
         filling.go("send");
         browser.wait_for("the word that it waits", "return !!document.querySelector('.post img[src*=waiting]')");
     };
@@ -204,11 +201,7 @@ fn inbox(stage: &Stage, folder: &Path) {
 /// A complaint that somebody tried to bury, as managers see it, down to the bin.
 fn complaint(folder: &Path) {
     let stage = council::raise(&council::plan("complaint"));
-    let mut person = Person::named("worry");
-    for given in person.answers.iter_mut().filter(|given| given.question == "officer") {
-        given.choose = vec!["about-my-officer".into()];
-    }
-    let posted = posting::send(&stage, person);
+    let posted = posting::send(&stage, Person::named("about-my-iro"));
     for deed in [Deed::MarkOpened, Deed::Close] {
         assert_eq!(posting::tries(&stage, "priya", deed, posted.letter, ""), "403 Forbidden");
     }

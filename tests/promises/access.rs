@@ -81,8 +81,7 @@ fn look_where_it_is_wrong_or_hidden(dark: bool) {
 fn walk(browser: &Browser, stage: &Stage, person: &str, hands: Hands, look: impl FnMut(&Browser, &str)) {
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(browser, &stage.portal, &site, Person::named(person), hands);
-    filling.to_the_check_page(look);
-    filling.to_the_send_page();
+    filling.to_the_last_page(look);
 }
 
 #[test]
@@ -135,8 +134,7 @@ fn by_keyboard(person: &str) {
     let browser = Browser::open(&Setup { size: (360, 740), ..Setup::default() });
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, Person::named(person), Hands::Keyboard);
-    filling.to_the_check_page(|_, _| ());
-    filling.to_the_send_page();
+    filling.to_the_last_page(|_, _| ());
     filling.send();
 }
 

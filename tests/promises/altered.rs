@@ -76,8 +76,7 @@ fn a_question_that_our_forms_never_asked_stands_apart_and_under_no_heading_of_ou
     browser.before_every_page(FORGER);
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, Person::named("worry"), Hands::Pointer);
-    filling.to_the_check_page(|_, _| ());
-    filling.to_the_send_page();
+    filling.to_the_last_page(|_, _| ());
     filling.send();
 
     let sam = Reading::start(&stage, "sam");

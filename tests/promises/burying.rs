@@ -11,11 +11,7 @@ use xtask::stage::Stage;
 
 /// A child who asks to be contacted soon, about their officer.
 fn complaint(stage: &Stage) -> Posted {
-    let mut person = Person::named("worry");
-    for given in person.answers.iter_mut().filter(|given| given.question == "officer") {
-        given.choose = vec!["about-my-officer".into()];
-    }
-    posting::send(stage, person)
+    posting::send(stage, Person::named("about-my-iro"))
 }
 
 fn row(stage: &Stage, posted: &Posted) -> Row {

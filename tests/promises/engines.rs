@@ -6,12 +6,12 @@ use promises::{
     reading::Reading,
 };
 
-use crate::sending::up_to_the_send_page;
+use crate::sending::up_to_the_last_page;
 
 fn arrives_from(engine: Engine) {
     let stage = council::own();
     let browser = Browser::open(&Setup { engine, ..Setup::default() });
-    up_to_the_send_page(&browser, &stage, "I want to stay at my school.").send();
+    up_to_the_last_page(&browser, &stage, "I want to stay at my school.").send();
     drop(browser);
     let sam = Reading::start(&stage, "sam");
     sam.open("Robin");

@@ -27,7 +27,7 @@ fn send(stage: &Stage, person: &str, officer: &Officer, hands: Hands) -> (Person
     let browser = Browser::open(&Setup::default());
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, person.clone(), hands);
-    filling.to_the_check_page(|_, _| ());
+    filling.to_the_last_page(|_, _| ());
     for given in person.answers.iter().filter_map(|given| given.text.as_ref()) {
         let shown = browser
             .ask_text("return [...document.querySelectorAll('.said__words')].map(p => p.textContent).join('\\u0000')");
@@ -36,7 +36,6 @@ fn send(stage: &Stage, person: &str, officer: &Officer, hands: Hands) -> (Person
             "the check page does not show {given:?}"
         );
     }
-    filling.to_the_send_page();
     browser.see(officer.name);
     browser.see(officer.cover);
     browser.see("locked spare key");
@@ -57,10 +56,11 @@ fn expected(form: &Form, given: &Given, officer: &Officer, child: &str) -> Optio
         (ShareRule::WithLetter, _) => return None,
         (ShareRule::Private, _) => ("Safety and always private", "Always private"),
         (ShareRule::Ask, Sharing::Meeting) => ("Meeting", "Say it in the meeting"),
+        (ShareRule::Arrange, _) => ("Setting up the meeting", ""),
         (ShareRule::Ask, Sharing::Keep) => {
-            ("Keep", "Keep it with the IRO. Ask before telling others, unless someone is not safe.")
+            ("Keep", "The IRO can know, not the meeting. Ask before telling others, unless someone is not safe.")
         }
-        (ShareRule::Ask, Sharing::Sort) => ("Keep", "Sort it without the meeting"),
+        (ShareRule::Ask, Sharing::Sort) => ("Keep", "Sort it, but not in the meeting. Ask before telling others."),
         (ShareRule::Ask, Sharing::TalkFirst) => ("Ask first", "Ask me first"),
     };
     let asked = fill(question.asked());
@@ -87,7 +87,8 @@ fn read(stage: &Stage, officer: &Officer, person: &Person, form: &Form) -> Readi
         .find(|listed| listed.contains(&name) || (!child.is_empty() && listed.contains(&child)));
     reading
         .open(&listed.unwrap_or_else(|| panic!("{} has no letter from {name}: {:?}", officer.name, reading.names())));
-    let mut found: Vec<Item> = reading.items().into_iter().filter(|item| !item.share.is_empty()).collect();
+    let has_list = |item: &Item| !item.share.is_empty() || item.list == "Setting up the meeting";
+    let mut found: Vec<Item> = reading.items().into_iter().filter(has_list).collect();
     let mut wanted: Vec<Item> =
         person.answers.iter().filter_map(|given| expected(form, given, officer, &child)).collect();
     let by_question = |a: &Item, b: &Item| (&a.list, &a.asked, &a.words).cmp(&(&b.list, &b.asked, &b.words));
@@ -146,7 +147,7 @@ fn a_worry_that_is_kept_reaches_sam_and_the_cover_and_not_a_colleague_on_duty() 
     let page = dee.browser.ask_text("return document.documentElement.outerHTML");
     let meant_for_her = |given: &&Given| {
         let rule = form.question(&given.question).expect("a question of the form").share;
-        rule == ShareRule::WithLetter || (rule == ShareRule::Ask && given.share == Some(Sharing::Meeting))
+        [ShareRule::WithLetter, ShareRule::Arrange].contains(&rule) || (rule == ShareRule::Ask && given.share == Some(Sharing::Meeting))
     };
     for kept in person.answers.iter().filter(|given| !meant_for_her(given)) {
         if let Some(text) = &kept.text {
@@ -192,29 +193,32 @@ fn print_text(browser: &Browser) -> String {
     browser.text()
 }
 
-/// One line to somebody else than an officer by name.
-fn one_line_to(stage: &Stage, officer: &str, called: &str) {
+/// One line to whoever is on duty.
+fn one_line(called: &str) -> Person {
     let mut person = Person::named("worry");
     person.answers.retain(|given| ["headline", "officer", "called"].contains(&given.question.as_str()));
     for given in &mut person.answers {
         match given.question.as_str() {
-            "officer" => given.choose = vec![officer.to_owned()],
+            "officer" => given.choose = vec!["unknown".to_owned()],
             "called" => given.text = Some(called.to_owned()),
             _ => given.share = Some(Sharing::Keep),
         }
     }
+    person
+}
+
+fn send_from(stage: &Stage, person: Person) {
     let browser = Browser::open(&Setup::default());
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, person, Hands::Pointer);
-    filling.to_the_check_page(|_, _| ());
-    filling.to_the_send_page();
+    filling.to_the_last_page(|_, _| ());
     filling.send();
 }
 
 #[test]
 fn what_is_about_an_officer_goes_to_the_manager_and_to_no_officer() {
     let stage = council::own();
-    one_line_to(&stage, "about-my-officer", "Robin");
+    send_from(&stage, Person::named("about-my-iro"));
     for manager in ["maya", "mo"] {
         Reading::start(&stage, manager).open("Robin");
     }
@@ -227,7 +231,7 @@ fn what_is_about_an_officer_goes_to_the_manager_and_to_no_officer() {
 #[test]
 fn a_child_who_does_not_know_the_officer_reaches_the_duty_lead() {
     let stage = council::own();
-    one_line_to(&stage, "unknown", "Robin");
+    send_from(&stage, one_line("Robin"));
     for duty in ["dee", "dan"] {
         let reading = Reading::start(&stage, duty);
         reading.open("Robin");
@@ -242,7 +246,7 @@ fn an_answer_can_be_changed_from_the_check_page_and_the_way_leads_back_there() {
     let browser = Browser::open(&Setup::default());
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, Person::named("l"), Hands::Pointer);
-    filling.to_the_check_page(|_, _| ());
+    filling.to_the_last_page(|_, _| ());
     browser.click(".said li:first-child [data-go^=change]");
     browser.wait_for("the first question", "return !!document.querySelector('#answer')");
     browser.tell("document.querySelector('#answer').select()");

@@ -119,8 +119,7 @@ fn check(language: Pseudo) {
     town.names.extend(person.answers.iter().filter_map(|given| given.text.clone()));
     let (site, portal) = (town.stage.dir.join("sites/portal"), town.at(&town.stage.portal));
     let mut filling = Filling::start_in(language.lang, &browser, &portal, &site, person.clone(), Hands::Pointer);
-    filling.to_the_check_page(|browser, screen| town.judge(browser, screen));
-    filling.to_the_send_page();
+    filling.to_the_last_page(|browser, screen| town.judge(browser, screen));
     town.judge(&browser, "send");
     filling.send();
     town.judge(&browser, "arrived");

@@ -150,7 +150,7 @@ fn the_check_page_is_wiped_as_well_when_the_page_is_left_or_idle() {
     person.answers.retain(|given| ["headline", "called"].contains(&given.question.as_str()));
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, person, Hands::Pointer);
-    filling.to_the_check_page(|_, _| ());
+    filling.to_the_last_page(|_, _| ());
     browser.see("school AGAIN");
     // As the browser says it before it keeps the page for Back, and as the clock says it after twenty idle minutes.
     browser.tell("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");

@@ -11,7 +11,7 @@ use promises::{
 use tempfile::TempDir;
 use xtask::stage::Stage;
 
-use crate::sending::up_to_the_send_page;
+use crate::sending::up_to_the_last_page;
 
 const ARRIVED: &str = "return !!document.querySelector('.post img[src*=arrived]')";
 const KEPT: &str = "return document.documentElement.dataset.unsent === 'kept'";
@@ -62,7 +62,7 @@ fn sends(weather: Weather, before: impl FnOnce(&Browser)) -> (Arc<Stage>, Tap, S
     let (stage, tap) = (council::exampleshire(), Tap::start());
     let setup = Setup { proxy: Some(tap.port), ..Setup::default() };
     let browser = Browser::open(&setup);
-    let filling = up_to_the_send_page(&browser, &stage, "One line.");
+    let filling = up_to_the_last_page(&browser, &stage, "One line.");
     before(&browser);
     tap.set(weather, &stage.post_box);
     filling.go("send");

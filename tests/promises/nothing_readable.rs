@@ -99,10 +99,9 @@ fn write_and_send(stage: &Stage, tap: &Tap) -> tempfile::TempDir {
     browser.before_every_page(LISTEN);
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, canary_child(), Hands::Pointer);
-    filling.to_the_check_page(|browser, step| {
+    filling.to_the_last_page(|browser, step| {
         silent_page(step, browser);
     });
-    filling.to_the_send_page();
     // The post box is slow: the device keeps the letter meanwhile, and nothing but its name and its envelope.
     tap.set(Weather::BodiesHeld, &stage.post_box);
     filling.go("send");
@@ -172,7 +171,7 @@ fn which_pictures_are_fetched_tells_nobody_what_was_answered() {
     assert!(wanted.len() > 3, "the form has pictures");
     let fetched = |name: &String| tap.heard().iter().any(|request| request.address.ends_with(name.as_str()));
     let mut steps = 0;
-    filling.to_the_check_page(|_, _| {
+    filling.to_the_last_page(|_, _| {
         steps += 1;
         // The first Next was pressed, and nothing was answered but words.
         if steps == 2 {

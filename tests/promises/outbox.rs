@@ -11,7 +11,7 @@ use promises::{
 };
 use tempfile::TempDir;
 
-use crate::sending::up_to_the_send_page;
+use crate::sending::up_to_the_last_page;
 
 /// A page that is no form: no program runs there unless something waits.
 pub const ELSEWHERE: &str = "my-iro/";
@@ -37,7 +37,7 @@ impl World {
 
     /// A child who has written something nobody else may read, and is about to send it.
     pub fn child<'town>(&self, browser: &'town Browser) -> Filling<'town> {
-        up_to_the_send_page(browser, &self.stage, &CANARIES.join(" "))
+        up_to_the_last_page(browser, &self.stage, &CANARIES.join(" "))
     }
 
     pub fn weather(&self, weather: Weather) {
@@ -271,7 +271,7 @@ fn whoever_waited_a_day_is_told_whom_to_ring_and_that_paper_works_too() {
     let tap = Tap::start();
     tap.set(Weather::Offline, &stage.post_box);
     let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
-    let filling = up_to_the_send_page(&browser, &stage, "One line.");
+    let filling = up_to_the_last_page(&browser, &stage, "One line.");
     filling.go("send");
     browser.see("You can close this page");
     // As if it had been sealed two days ago.

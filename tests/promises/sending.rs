@@ -18,11 +18,11 @@ use xtask::stage::Stage;
 
 /// A child who says one line, up to the send page.
 fn one_line<'town>(browser: &'town Browser, stage: &Stage) -> Filling<'town> {
-    up_to_the_send_page(browser, stage, "I want to stay at my school.")
+    up_to_the_last_page(browser, stage, "I want to stay at my school.")
 }
 
 /// A child who says this, up to the send page.
-pub fn up_to_the_send_page<'town>(browser: &'town Browser, stage: &Stage, words: &str) -> Filling<'town> {
+pub fn up_to_the_last_page<'town>(browser: &'town Browser, stage: &Stage, words: &str) -> Filling<'town> {
     let mut person = Person::named("worry");
     for headline in person.answers.iter_mut().filter(|given| given.question == "headline") {
         headline.text = Some(words.to_owned());
@@ -34,8 +34,7 @@ pub fn up_to_the_send_page<'town>(browser: &'town Browser, stage: &Stage, words:
     }
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(browser, &stage.portal, &site, person, Hands::Pointer);
-    filling.to_the_check_page(|_, _| ());
-    filling.to_the_send_page();
+    filling.to_the_last_page(|_, _| ());
     filling
 }
 

@@ -17,8 +17,7 @@ fn send(stage: &Stage, person: &Person) {
     let browser = Browser::open(&Setup::default());
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, person.clone(), Hands::Pointer);
-    filling.to_the_check_page(|_, _| ());
-    filling.to_the_send_page();
+    filling.to_the_last_page(|_, _| ());
     filling.send();
 }
 

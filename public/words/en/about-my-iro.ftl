@@ -29,6 +29,8 @@ want = What would you like to happen?
     .is-complain = I want to make a complaint
     .is-complain-hint = The complaints team answers you in writing.
     .is-advocate = An advocate to help me
+    .is-soon = Someone to talk to me soon
+    .is-soon-hint = Nobody is watching at night or at weekends.
 
 ## Before sending
 

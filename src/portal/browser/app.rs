@@ -142,8 +142,9 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
     let mut this = app.borrow_mut();
     if this.screen.is_none() {
         this.take_over();
+    } else {
+        this.save();
     }
-    this.save();
     match act {
         Act::Send => {
             if this.journey.step() == Step::Check
