@@ -61,7 +61,7 @@ pub fn read(
 fn facts(table: &mut Table<'_>, today: NaiveDate, variables: &Variables, faults: &mut Faults) -> Vec<Fact> {
     let facts = table.each("fact", "first-review", faults, |item, faults| {
         let says = words(item, "says", "A first review within 20 working days", variables, faults);
-        let source = item.need_text("source", "the law or page it comes from", faults);
+        let source = words(item, "source", "the law or page it comes from", variables, faults);
         let checked = item.need("checked", "2026-11-20", faults);
         if let Some(checked) = &checked {
             day::not_in_the_future(&format!("{} was checked", item.what()), checked, today, faults);
