@@ -147,7 +147,8 @@ fn a_worry_that_is_kept_reaches_sam_and_the_cover_and_not_a_colleague_on_duty() 
     let page = dee.browser.ask_text("return document.documentElement.outerHTML");
     let meant_for_her = |given: &&Given| {
         let rule = form.question(&given.question).expect("a question of the form").share;
-        [ShareRule::WithLetter, ShareRule::Arrange].contains(&rule) || (rule == ShareRule::Ask && given.share == Some(Sharing::Meeting))
+        [ShareRule::WithLetter, ShareRule::Arrange].contains(&rule)
+            || (rule == ShareRule::Ask && given.share == Some(Sharing::Meeting))
     };
     for kept in person.answers.iter().filter(|given| !meant_for_her(given)) {
         if let Some(text) = &kept.text {

@@ -50,7 +50,9 @@ pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
     let summary =
         element("summary", &[], vec![element("span", &[], vec![text([&share, " "].concat()), closed]), change]);
     let inside = vec![summary, fieldset, line("p", "quiet", page.said(words::SAFETY))];
-    opening("sharing", inside, move || screen.with(|screen| screen.open))
+    // Only when that changes: whoever opened it by hand and chooses keeps it open.
+    let open = Memo::new(move |_| screen.with(|screen| screen.open));
+    opening("sharing", inside, move || open.get())
 }
 
 /// What was chosen, in the marks of one question.
