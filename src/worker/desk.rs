@@ -264,7 +264,10 @@ impl Desk {
             if reply.status == 401 {
                 person.session = None;
             }
-            return Err(trouble(reply.status, coming_in));
+            let why = trouble(reply.status, coming_in);
+            // Somebody answered: what keeps a letter from its way is worth a word.
+            let is_silent = why == Trouble::Offline && matches!(errand, Errand::Prove(_));
+            return Err(if is_silent { Trouble::Refused } else { why });
         }
         match errand {
             Errand::Challenge { post_box } => {
@@ -296,8 +299,7 @@ impl Desk {
         let person = self.person.as_mut().ok_or(Trouble::SignedOut)?;
         let session = person.session.as_ref().ok_or(Trouble::SignedOut)?;
         let post_box = &session.post_box;
-        let on_the_way = person.proof.take();
-        let on_the_way = || on_the_way.ok_or(Trouble::Device);
+        let on_the_way = person.proof.take().ok_or(Trouble::Device);
         let (next, proof, request) = match step {
             Step::Keys(keyset_url) => {
                 // Asked for first: sealing with a silent generator would be worse than not sealing.
@@ -307,12 +309,12 @@ impl Desk {
                 (Step::Put, proof, request)
             }
             Step::Put => {
-                let proof = on_the_way()?;
+                let proof = on_the_way?;
                 let request = proof.fetch(post_box, reply)?;
                 (Step::Fetch, proof, request)
             }
             Step::Fetch => {
-                let proof = on_the_way()?;
+                let proof = on_the_way?;
                 let request = proof.take(post_box, &reply, &person.identity)?;
                 (Step::Take, proof, request)
             }

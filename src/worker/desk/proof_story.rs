@@ -84,6 +84,7 @@ fn where_the_way_ends_is_said() {
     check(1, |council, put| reply(200, &council.signs(Outcome::Other, name(put), put)), "other-letter");
     check(1, |_, _| reply(503, ""), "busy");
     check(1, |_, _| reply(422, ""), "refused");
+    check(1, |_, _| reply(502, ""), "refused");
     check(1, |_, _| reply(401, ""), "signed-out");
     check(2, |_, _| reply(404, ""), "no-such-letter");
     check(2, |_, _| reply(200, "something else"), "not-our-post-box");
