@@ -464,7 +464,7 @@ trouble-no-keys = The council’s list of keys could not be fetched or cannot be
 # The page's files do not belong together.
 trouble-other-keys = The council’s list of keys on this website is not the one that this page was made with. Load the page again; if this stays, tell whoever looks after the website.
 # The list of keys on the website has a key for this officer that the officer's file does not hold, or none.
-trouble-not-my-key = The website’s list of keys has another key for you than your file, or none: letters to you cannot be opened. Use your newest file; if this stays, tell whoever looks after the keys at your council.
+trouble-not-my-key = The website’s list of keys has another key for you than your file holds, or none: letters to you do not open with this file. Use your newest file; if this stays, tell whoever looks after the keys at your council.
 # The passphrase does not open the file.
 trouble-wrong-passphrase = This passphrase does not open this file. Check each word, and that the file is the one that belongs to it, then try again.
 # The file is something else.
