@@ -7,7 +7,6 @@ use std::{
 };
 
 use seal::IdentityFile;
-use serde::{Serialize, de::DeserializeOwned};
 use wire::{
     Deed, Envelope, LetterId,
     deed::SECRET_HEADER,
@@ -104,20 +103,30 @@ pub fn tries(stage: &Stage, person: &str, deed: Deed, letter: LetterId, secret: 
 
 /// Signs in; gives the field that shows the token.
 fn enters(stage: &Stage, person: &str) -> String {
-    let file = fs::read(stage.identity(person)).expect("an identity file");
-    let identity = IdentityFile::unlock(&file, &stage.passphrases[person]).expect("it opens");
-    let Challenge { challenge } = post(stage, "challenge", &WhoIsIt { staff: person.to_owned() });
-    let sign = identity.sign().expect("a sign-in key");
-    let Session { token, .. } = post(stage, "session", &sign.sign_in(&stage.post_box, person, &challenge));
+    let (status, answer) = session(stage, person);
+    assert_eq!(status, "200 OK", "{answer}");
+    let Session { token, .. } = serde_json::from_str(&answer).expect("a session");
     format!("Authorization: Bearer {token}\r\n")
 }
 
-fn post<T: DeserializeOwned>(stage: &Stage, path: &str, body: &impl Serialize) -> T {
-    let body = serde_json::to_vec(body).expect("JSON");
-    let fields = "Content-Type: application/json\r\n";
-    let (status, answer) = call(stage, &format!("POST /v1/staff/{path}"), fields, &body);
-    assert_eq!(status, "200 OK", "{path}: {answer}");
-    serde_json::from_str(&answer).expect("the answer that wire names")
+/// Somebody of the council signs in, past the inbox; gives the status, as `403 Forbidden`, and what the post box says.
+///
+/// # Panics
+///
+/// If it gives them no challenge.
+#[must_use]
+pub fn session(stage: &Stage, person: &str) -> (String, String) {
+    let file = fs::read(stage.identity(person)).expect("an identity file");
+    let identity = IdentityFile::unlock(&file, &stage.passphrases[person]).expect("it opens");
+    let post = |path: &str, body: Vec<u8>| {
+        call(stage, &format!("POST /v1/staff/{path}"), "Content-Type: application/json\r\n", &body)
+    };
+    let who = serde_json::to_vec(&WhoIsIt { staff: person.to_owned() }).expect("JSON");
+    let (status, answer) = post("challenge", who);
+    assert_eq!(status, "200 OK", "{answer}");
+    let Challenge { challenge } = serde_json::from_str(&answer).expect("a challenge");
+    let signed = identity.sign().expect("a sign-in key").sign_in(&stage.post_box, person, &challenge);
+    post("session", serde_json::to_vec(&signed).expect("JSON"))
 }
 
 /// One request and its answer: the status and the body.

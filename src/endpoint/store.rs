@@ -47,7 +47,7 @@ pub use self::record::Carried;
 /// A store of sealed letters. Its answers are boxed, so that one can be chosen when the program starts.
 #[async_trait]
 pub trait Store: Send + Sync + 'static {
-    /// Keeps a letter once, or says what already stands under its name.
+    /// Keeps a letter once, or says what already stands under its name. A proof takes those of earlier days away.
     async fn keep(&self, letter: NewLetter) -> Result<Kept, StoreError>;
 
     /// Lists letters after a cursor, oldest first. Where a row names somebody, it is by their hash in hexadecimal.
@@ -63,6 +63,12 @@ pub trait Store: Send + Sync + 'static {
     /// person stay; and no letter is closed on a day before it came: a clock that is behind makes its time no shorter. A
     /// letter that nobody has read goes into the bin when a second person wants that.
     async fn act(&self, by: By, letter: LetterId, deed: Deed) -> Result<bool, StoreError>;
+
+    /// Takes a proof away at once and notes that it came through; `false` if there is no proof of this name.
+    async fn prove(&self, by: By, letter: LetterId) -> Result<bool, StoreError>;
+
+    /// The minute (`2026-11-20T10:35Z`) at which a proof last came through, this person's or anybody's.
+    async fn proved(&self, staff: Option<[u8; 32]>) -> Result<Option<String>, StoreError>;
 
     /// Takes a letter away at once and leaves a tombstone; `false` if there is no such letter and was none.
     async fn take(&self, by: By, letter: LetterId) -> Result<bool, StoreError>;
@@ -141,6 +147,8 @@ pub struct NewLetter {
     pub contact_soon: bool,
     /// Who is told, if the letter is new.
     pub alarm: Option<Alarm>,
+    /// Whether somebody of the staff sent it to themselves: then no list, count or backup has it, and nobody is told of it.
+    pub proof: bool,
     /// The envelope, byte for byte.
     pub sealed: Vec<u8>,
 }
@@ -258,11 +266,11 @@ pub enum StoreError {
 }
 
 impl NewLetter {
-    /// A letter from the bytes that came and the envelope that was read from them; it tells nobody.
+    /// A letter from the bytes that came and the envelope that was read from them; it tells nobody and is no proof.
     #[must_use]
     pub fn new(id: LetterId, digest: Digest, day: String, envelope: &Envelope, sealed: Vec<u8>) -> Self {
         let Envelope { keyset, contact_soon, .. } = *envelope;
-        Self { id, digest, day, keyset, contact_soon, alarm: None, sealed }
+        Self { id, digest, day, keyset, contact_soon, alarm: None, proof: false, sealed }
     }
 
     /// The size of the sealed bytes, rounded up to a power of two.

@@ -7,6 +7,7 @@ mod letters;
 pub(crate) mod loopback;
 mod office;
 mod operations;
+mod proofs;
 mod receivers;
 mod senders;
 pub(crate) mod shaped;

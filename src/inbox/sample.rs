@@ -73,6 +73,7 @@ pub(crate) fn config() -> Config {
         rules,
         fingerprint: "one two three four five six".into(),
         keyset: 3,
+        keyset_url: "../keyset.json#digest".into(),
         asked: Record::read(&lines.collect::<Vec<_>>().join("\n")),
     }
 }

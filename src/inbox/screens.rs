@@ -14,5 +14,6 @@ pub mod room;
 pub mod row;
 pub mod screen;
 pub mod sheet;
+pub mod suspending;
 pub mod unlock;
 pub mod window;

@@ -8,6 +8,7 @@ pub mod line;
 pub mod listing;
 pub mod looking;
 pub mod rows;
+pub mod suspending;
 pub mod told;
 
 #[cfg(test)]

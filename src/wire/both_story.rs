@@ -59,9 +59,12 @@ fn what_staff_send_and_are_given_is_one_shape() {
     check(&WhoIsIt { staff: "sam".into() });
     check(&Challenge { challenge: "0011".into() });
     check(&SignIn { staff: "sam".into(), challenge: "0011".into(), signature: "c2ln".into() });
-    check(&Session { token: "t0ken".into(), seconds: u64::MAX });
+    for prove in [false, true] {
+        check(&Session { token: "t0ken".into(), seconds: u64::MAX, prove });
+    }
     let mail_failing_since = Some("2026-12-03".into());
-    check(&Page { letters: Vec::new(), next: Some(7), keep_days: 0, mail_failing_since });
+    let suspended = Some(vec!["priya".into()]);
+    check(&Page { letters: Vec::new(), next: Some(7), keep_days: 0, mail_failing_since, suspended });
 }
 
 #[test]
@@ -97,7 +100,7 @@ proptest! {
         let row = Row {
             letter, cursor, day, contact_soon, keyset, bytes_bucket, opened, closed, closed_by, seen_to, delete_asked, binned, tries,
         };
-        check(&Page { letters: vec![row.clone(), row], next: None, keep_days, mail_failing_since: None });
+        check(&Page { letters: vec![row.clone(), row], next: None, keep_days, mail_failing_since: None, suspended: None });
     }
 }
 

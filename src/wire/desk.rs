@@ -43,6 +43,18 @@ json::declare! {
             /// The secret that the letter holds for it; empty where it needs none.
             secret: String,
         } = "do",
+        /// Prove the way: seal a letter to this person, send it, fetch it, open it, and take it away again.
+        Prove {
+            /// Where the site's key-set lies, from the worker's script on, and `#` with its digest.
+            keyset_url: String,
+        } = "prove",
+        /// Suspend a colleague's sign-in, or take that back. Only a lead may.
+        Suspend {
+            /// Whose, by id.
+            staff: String,
+            /// Whether it is suspended from then on.
+            suspended: bool,
+        } = "suspend",
         /// Forget the identity and the token.
         Lock = "lock",
     }
@@ -61,6 +73,8 @@ json::declare! {
         SignedIn {
             /// For how long, in seconds.
             seconds: u64,
+            /// Whether this person has not proved the way today.
+            prove: bool,
         } = "signed_in",
         /// A page of the list.
         Letters {
@@ -72,6 +86,8 @@ json::declare! {
             keep_days: u32,
             /// The day since which messages to the team have not gone out; nothing while all is well.
             mail_failing_since: Option<String>,
+            /// Whose sign-in is suspended, by id; nothing for whoever is no lead.
+            suspended: Option<Vec<String>>,
         } = "letters",
         /// One letter, as far as this identity can open it.
         Opened {
@@ -91,6 +107,15 @@ json::declare! {
             /// The letter's name.
             letter: LetterId,
         } = "done",
+        /// A letter went the whole way to this person.
+        Proved = "proved",
+        /// A colleague's sign-in is suspended, or is not any more.
+        Suspended {
+            /// Whose, by id.
+            staff: String,
+            /// Whether it is suspended now.
+            suspended: bool,
+        } = "suspended",
         /// The identity and the token are forgotten.
         Locked = "locked",
         /// What was asked could not be done.

@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Deed, ids::LetterId};
 
+/// Where a letter lies that somebody of the staff sends to themselves, to prove the way: this, a slash and its name. It is
+/// put as any letter is and fetched as any letter is; whoever shows what was sealed in it takes it away again, and that is the
+/// proof. No list has it.
+pub const PROOFS: &str = "/v1/staff/proofs";
+
 /// The first line of what staff sign to come in.
 pub const CONTEXT: &str = "front-seat sign-in v1";
 
@@ -49,6 +54,9 @@ json::declare! {
         pub token: String,
         /// How long it lives, in seconds.
         pub seconds: u64,
+        /// Whether this person has not proved the way today: then the inbox sends a letter to them and opens it.
+        #[serde(default)]
+        pub prove: bool = false,
     }
 }
 
@@ -66,6 +74,9 @@ json::declare! {
         /// The day (`2026-11-20`) since which messages to the team have not gone out; nothing while all is well.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub mail_failing_since: Option<String> = None,
+        /// Whose sign-in is suspended, by id. Only leads are told, since only they can change it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub suspended: Option<Vec<String>> = None,
     }
 }
 

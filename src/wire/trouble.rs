@@ -26,6 +26,8 @@ json::declare! {
         NoKeys = "trouble-no-keys",
         /// The key-set is not the one that the page was printed with.
         OtherKeys = "trouble-other-keys",
+        /// The site's key-set has another key for this person than they hold, or none.
+        NotMyKey = "trouble-not-my-key",
         /// The passphrase does not open this identity file.
         WrongPassphrase = "trouble-wrong-passphrase",
         /// The file is not an identity file.

@@ -1,10 +1,14 @@
-//! The worker for staff: unlock, sign in, list, open, mark, lock. Locked by itself after ten idle minutes.
+//! The worker for staff: unlock, sign in, list, open, mark, prove the way (`proof`), lock. Locked by itself after ten idle minutes.
 //!
 //! Locking ends the token at the post box too. A page that is closed without locking cannot be relied on to say so, and
 //! neither can one without a network: that token dies by itself, ten minutes after it was given.
 
+mod proof;
+
 #[cfg(test)]
 mod desk_story;
+#[cfg(test)]
+mod proof_story;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -13,6 +17,7 @@ mod browser;
 pub use browser::start;
 
 use json::Json;
+use rand_core::{TryCryptoRng, UnwrapErr};
 use seal::{IdentityFile, OpenError, UnlockError};
 use wire::{
     Deed, Envelope, EnvelopeFault, LetterId, Trouble,
@@ -23,7 +28,11 @@ use wire::{
 };
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::call::{Answer, JSON_BYTES_MAX, Reply, Request};
+use self::proof::{Proof, Step};
+use crate::{
+    call::{Answer, JSON_BYTES_MAX, Reply, Request},
+    sending::keys,
+};
 
 /// Something is to be done.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +81,15 @@ json::declare! {
             /// The letter's name.
             letter: LetterId,
         } = "do",
+        /// Prove the way.
+        Prove(Step) = "prove",
+        /// Suspend a colleague's sign-in, or take that back.
+        Suspend {
+            /// Whose.
+            staff: String,
+            /// Whether it is suspended from then on.
+            suspended: bool,
+        } = "suspend",
         /// End the session. Nobody waits for the answer.
         Leave = "leave",
     }
@@ -90,6 +108,8 @@ pub struct Desk {
 struct Person {
     identity: IdentityFile,
     session: Option<Open>,
+    /// The letter that this person has on the way to themselves.
+    proof: Option<Proof>,
 }
 
 /// An open session at a post box.
@@ -131,17 +151,29 @@ impl Desk {
                 let (method, rest) = deed.call();
                 self.letters(Errand::Do { deed, letter }, method, &format!("/{letter}{rest}"), secret)
             }
+            Some(Ask::Prove { keyset_url }) => self.session().map(|_| {
+                let request = keys::request(&keyset_url);
+                self.fetch(Errand::Prove(Step::Keys(keyset_url)), request)
+            }),
+            Some(Ask::Suspend { staff, suspended }) => {
+                let (method, path) =
+                    (if suspended { "POST" } else { "DELETE" }, format!("/v1/staff/{staff}/suspended"));
+                self.session().map(|session| {
+                    let request = Request { method, ..Request::get(format!("{}{path}", session.post_box)) };
+                    self.fetch(Errand::Suspend { staff, suspended }, session.show(request))
+                })
+            }
         };
         effects.extend(done.unwrap_or_else(failed));
         effects
     }
 
     /// Takes in an answer, unless somebody else sits there now.
-    pub fn answered(&mut self, call: Call, answer: Answer) -> Vec<Effect> {
+    pub fn answered(&mut self, call: Call, answer: Answer, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
         if call.shift != self.shift {
             return Vec::new();
         }
-        self.take(call.errand, answer).unwrap_or_else(failed)
+        self.take(call.errand, answer, rng).unwrap_or_else(failed)
     }
 
     /// Locks if nobody asked anything for too long.
@@ -184,7 +216,7 @@ impl Desk {
         })?;
         let staff = identity.staff().to_owned();
         let left = self.leave();
-        self.person = Some(Person { identity, session: None });
+        self.person = Some(Person { identity, session: None, proof: None });
         let alarm = Effect::Wake(self.shift, idle_seconds_max());
         Ok([tell(&Told::Unlocked { staff }), alarm].into_iter().chain(left).collect())
     }
@@ -197,14 +229,18 @@ impl Desk {
         Ok(self.fetch(Errand::Challenge { post_box }, request))
     }
 
+    fn session(&self) -> Result<&Open, Trouble> {
+        self.person.as_ref().and_then(|person| person.session.as_ref()).ok_or(Trouble::SignedOut)
+    }
+
     fn letters(
-        &mut self,
+        &self,
         errand: Errand,
         method: &'static str,
         rest: &str,
         secret: String,
     ) -> Result<Vec<Effect>, Trouble> {
-        let session = self.person.as_ref().and_then(|person| person.session.as_ref()).ok_or(Trouble::SignedOut)?;
+        let session = self.session()?;
         let url = format!("{}/v1/letters{rest}", session.post_box);
         let answer_bytes_max = if matches!(errand, Errand::Open(_)) { ENVELOPE_BYTES_MAX } else { JSON_BYTES_MAX };
         let request = session.show(Request { method, answer_bytes_max, ..Request::get(url) });
@@ -216,15 +252,22 @@ impl Desk {
         vec![Effect::Fetch(Call { shift: self.shift, errand }, request)]
     }
 
-    fn take(&mut self, errand: Errand, answer: Answer) -> Result<Vec<Effect>, Trouble> {
+    fn take(&mut self, errand: Errand, answer: Answer, rng: &mut impl TryCryptoRng) -> Result<Vec<Effect>, Trouble> {
         let reply = answer.ok_or(Trouble::Offline)?;
         let person = self.person.as_mut().ok_or(Trouble::SignedOut)?;
         let coming_in = matches!(errand, Errand::Challenge { .. } | Errand::Session { .. });
         if !matches!(reply.status, 200..300) {
+            // That is the site, which signs nobody in or out.
+            if matches!(errand, Errand::Prove(Step::Keys(_))) {
+                return Err(Trouble::NoKeys);
+            }
             if reply.status == 401 {
                 person.session = None;
             }
-            return Err(trouble(reply.status, coming_in));
+            let why = trouble(reply.status, coming_in);
+            // Somebody answered: what keeps a letter from its way is worth a word.
+            let is_silent = why == Trouble::Offline && matches!(errand, Errand::Prove(_));
+            return Err(if is_silent { Trouble::Refused } else { why });
         }
         match errand {
             Errand::Challenge { post_box } => {
@@ -235,18 +278,51 @@ impl Desk {
                 Ok(self.fetch(Errand::Session { post_box }, request))
             }
             Errand::Session { post_box } => {
-                let Session { token, seconds } = read(&reply)?;
+                let Session { token, seconds, prove } = read(&reply)?;
                 person.session = Some(Open { post_box, token: Zeroizing::new(token) });
-                Ok(vec![tell(&Told::SignedIn { seconds })])
+                Ok(vec![tell(&Told::SignedIn { seconds, prove })])
             }
             Errand::List => {
-                let Page { letters, next, keep_days, mail_failing_since } = read(&reply)?;
-                Ok(vec![tell(&Told::Letters { rows: letters, next, keep_days, mail_failing_since })])
+                let Page { letters: rows, next, keep_days, mail_failing_since, suspended } = read(&reply)?;
+                Ok(vec![tell(&Told::Letters { rows, next, keep_days, mail_failing_since, suspended })])
             }
             Errand::Open(letter) => Ok(vec![tell(&opened(letter, &reply.body, &person.identity))]),
             Errand::Do { deed, letter } => Ok(vec![tell(&Told::Done { deed, letter })]),
+            Errand::Prove(step) => self.prove(step, reply, rng),
+            Errand::Suspend { staff, suspended } => Ok(vec![tell(&Told::Suspended { staff, suspended })]),
             Errand::Leave => Ok(Vec::new()),
         }
+    }
+
+    /// Goes one step further with the letter that this person sends to themselves.
+    fn prove(&mut self, step: Step, reply: Reply, rng: &mut impl TryCryptoRng) -> Result<Vec<Effect>, Trouble> {
+        let person = self.person.as_mut().ok_or(Trouble::SignedOut)?;
+        let session = person.session.as_ref().ok_or(Trouble::SignedOut)?;
+        let post_box = &session.post_box;
+        let on_the_way = person.proof.take().ok_or(Trouble::Device);
+        let (next, proof, request) = match step {
+            Step::Keys(keyset_url) => {
+                // Asked for first: sealing with a silent generator would be worse than not sealing.
+                rng.try_fill_bytes(&mut [0; 32]).map_err(|_| Trouble::Device)?;
+                let (proof, bytes) = Proof::seal(&keyset_url, &reply, &person.identity, &mut UnwrapErr(rng))?;
+                let request = proof.put(post_box, bytes);
+                (Step::Put, proof, request)
+            }
+            Step::Put => {
+                let proof = on_the_way?;
+                let request = proof.fetch(post_box, reply)?;
+                (Step::Fetch, proof, request)
+            }
+            Step::Fetch => {
+                let proof = on_the_way?;
+                let request = proof.take(post_box, &reply, &person.identity)?;
+                (Step::Take, proof, request)
+            }
+            Step::Take => return Ok(vec![tell(&Told::Proved)]),
+        };
+        let request = session.show(request);
+        person.proof = Some(proof);
+        Ok(self.fetch(Errand::Prove(next), request))
     }
 }
 
@@ -289,6 +365,7 @@ fn trouble(status: u16, coming_in: bool) -> Trouble {
         401 => Trouble::SignedOut,
         403 => Trouble::NotLetIn,
         404 | 410 => Trouble::NoSuchLetter,
+        400 | 413 | 415 | 422 => Trouble::Refused,
         408 | 425 | 429 | 503 | 507 => Trouble::Busy,
         500.. => Trouble::Offline,
         _ => Trouble::NotOurPostBox,

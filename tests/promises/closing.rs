@@ -59,10 +59,14 @@ fn sam_closes_a_letter_and_only_a_lead_deletes_it_and_puts_it_back() {
     maya.browser.press("Keep this letter");
     maya.browser.see("Delete now…");
     assert!(row(&stage, &posted).is_some_and(|row| row.binned.is_none()));
+    maya.back();
+    maya_suspends_sam(&stage, &maya);
 }
 
 fn sam_reads_and_closes(stage: &Stage, posted: &Posted) {
     let sam = Reading::start(stage, "sam");
+    let proved = r#""method":"DELETE","route":"/v1/staff/proofs/{id}","status":204"#;
+    until("a letter from Sam to Sam goes the whole way", || stage.log().contains(proved).then_some(()));
     let name = sam.names().remove(0);
     sam.browser.see("Somebody sees it by");
     sam.open(&name);
@@ -133,6 +137,24 @@ fn maya_deletes(stage: &Stage, posted: &Posted) {
     maya.browser.press("Lock now");
     let ended = r#""method":"DELETE","route":"/v1/staff/session","status":204"#;
     until("the post box hears that she is gone", || stage.log().contains(ended).then_some(()));
+}
+
+fn maya_suspends_sam(stage: &Stage, maya: &Reading) {
+    maya.browser.press("Keys: who can sign in");
+    let ask = "#colleague-sam + .buttons button";
+    maya.browser.click(ask);
+    assert!(maya.focus().starts_with("Sam is signed out at once"), "the focus is on {:?}", maya.focus());
+    maya.browser.press("Leave it as it is");
+    assert_eq!(maya.focus(), "Sam");
+    maya.browser.click(ask);
+    check_open_to_all(maya, "what suspending a sign-in means");
+    maya.browser.press("Suspend Sam’s sign-in");
+    maya.browser.see("Sam cannot sign in.");
+    assert_eq!(maya.focus(), "Sam cannot sign in.");
+    assert_eq!(posting::session(stage, "sam").0, "403 Forbidden");
+    maya.browser.press("Let in again");
+    maya.browser.wait_for("Sam to be let in", "return document.querySelector('#colleague-sam').textContent === 'Sam'");
+    assert_eq!(posting::session(stage, "sam").0, "200 OK");
 }
 
 #[test]

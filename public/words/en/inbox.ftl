@@ -128,6 +128,8 @@ promise-contact = Somebody is in touch by { $time }.
 promise-contact-or = Somebody is in touch by { $time }; by { $day } if sent later in the day.
 # Stands above the list while messages to the team, by mail or into their chat, do not go out. $day is the first such day.
 mail-failing = Mail to the team has not gone out since { $day }. Tell whoever runs the post box; look here more often until it works.
+# Stands above the list when the letter that the inbox sends to its officer once a day did not arrive. $words says what went wrong and what to do, in the words of this file.
+proof-failed = Your inbox sent a test letter to you, and it did not arrive. { $words } A child’s letter to you may go the same way.
 # Shown when there is no letter for this officer.
 list-empty = No letters for you yet.
 # Stands under it.
@@ -371,6 +373,27 @@ list-apart-one = Set apart: { $number } letter that opens for nobody
 # Stands in that part.
 list-apart-hint = Neither somebody of the duty team nor a manager could open these. They may be nothing but noise, or sealed to a key that is gone. Two leads can delete one.
 
+## Keys: who can sign in
+
+# The part of the list, for leads, in which a colleague's sign-in is suspended; it is folded away.
+list-keys = Keys: who can sign in
+# Stands in that part.
+list-keys-hint = For somebody who has left, or who has lost their computer. It holds from this moment on; taking them out of the council’s list of keys comes after.
+# The button beside a colleague's name. It asks first.
+suspend-now = Suspend sign-in…
+# Stands in the place of that button once it was pressed. $names is the colleague.
+suspend-explained = { $names } is signed out at once and cannot sign in until a lead lets them in again. Their letters are not lost: whoever covers for them reads them.
+# The button that does it. $names is the colleague.
+suspend = Suspend { $names }’s sign-in
+# The button that leaves everything as it is.
+suspend-cancel = Leave it as it is
+# Stands beside the name of a colleague whose sign-in is suspended. $names is the colleague.
+suspended = { $names } cannot sign in.
+# The button that takes that back.
+readmit = Let in again
+# The post box has no key for a colleague whom this website names.
+suspend-unknown = The post box knows nobody of this name: its list of keys is not the one of this website. Tell whoever runs the post box.
+
 ## Copies
 
 # The heading above the two copies.
@@ -438,6 +461,10 @@ trouble-other-letter = Another letter already has this name. Tell your IT desk.
 trouble-deleted = This letter was deleted.
 # The list of keys is missing.
 trouble-no-keys = The council’s list of keys could not be fetched or cannot be used. Load the page again; if this stays, tell your IT desk.
+# The page's files do not belong together.
+trouble-other-keys = The council’s list of keys on this website is not the one that this page was made with. Load the page again; if this stays, tell whoever looks after the website.
+# The list of keys on the website has a key for this officer that the officer's file does not hold, or none.
+trouble-not-my-key = The website’s list of keys has another key for you than your file holds, or none: letters to you do not open with this file. Use your newest file; if this stays, tell whoever looks after the keys at your council.
 # The passphrase does not open the file.
 trouble-wrong-passphrase = This passphrase does not open this file. Check each word, and that the file is the one that belongs to it, then try again.
 # The file is something else.

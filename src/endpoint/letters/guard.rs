@@ -9,6 +9,8 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
+use wire::staff::PROOFS;
+
 use super::{Letters, put};
 use crate::limits::{
     rate_limit::{Budget, Holding, Wait, Whose, tokens},
@@ -77,7 +79,7 @@ fn turn(
         rate_limit.of_the_day(now).map_err(|wait| (wait, Reason::Day))?;
     }
     let Some(Whose { sender, .. }) = whose else { return Ok(None) };
-    let bytes = if is_letter { put::announced(request) } else { 0 };
+    let bytes = if request.method() == Method::PUT { put::announced(request) } else { 0 };
     let share = if is_letter { rate_limit.share_of_the_day(now, sender, bytes) } else { Ok(()) };
     let load = share.and_then(|()| rate_limit.hold(sender, 0, bytes)).and_then(|load| {
         rate_limit.take(sender, budget, tokens(bytes), Instant::now())?;
@@ -89,7 +91,9 @@ fn turn(
 /// What a request is taken from.
 fn budget(request: &Request) -> Budget {
     let path = request.uri().path();
-    if request.method() == Method::PUT {
+    if path.starts_with(PROOFS) {
+        Budget::Rest
+    } else if request.method() == Method::PUT {
         Budget::Letters
     } else if path.starts_with("/v1/staff/") {
         Budget::Challenges

@@ -1,4 +1,5 @@
-//! `PUT /v1/letters/{id}`: a letter comes in. Nothing is acknowledged before it is on the disk.
+//! `PUT /v1/letters/{id}`: a letter comes in. Nothing is acknowledged before it is on the disk. What staff send to themselves
+//! goes the same way.
 
 use std::sync::Arc;
 
@@ -23,15 +24,30 @@ pub const CONTENT_DIGEST: &str = "content-digest";
 
 const SEALED: &str = "application/octet-stream";
 
+/// Who sends, and over which connection.
+pub type Way = (Option<Extension<Whose>>, Option<Extension<Arc<Slot>>>);
+
 type Result<T> = std::result::Result<T, Refusal>;
 
 /// Keeps a letter, or says what already stands under its name.
 pub async fn put(
     State(letters): State<Arc<Letters>>,
     named: Result<Named>,
-    (whose, slot): (Option<Extension<Whose>>, Option<Extension<Arc<Slot>>>),
+    way: Way,
     headers: HeaderMap,
     body: Body,
+) -> Result<Response> {
+    take_in(letters, named, way, headers, body, false).await
+}
+
+/// The same for a letter from whomever. A proof wakes nobody and is none of the day's letters.
+pub async fn take_in(
+    letters: Arc<Letters>,
+    named: Result<Named>,
+    (whose, slot): Way,
+    headers: HeaderMap,
+    body: Body,
+    proof: bool,
 ) -> Result<Response> {
     let within = |bytes| if bytes > ENVELOPE_BYTES_MAX { Err(too_large(ENVELOPE_BYTES_MAX)) } else { Ok(()) };
     if let Err(refused) = content_length(&headers).and_then(within) {
@@ -54,8 +70,8 @@ pub async fn put(
                 &"this page is of an earlier version; copy your words, load the page again and send",
             ));
         }
-        let alarm = letters.notices.alarm(envelope.contact_soon, now);
-        NewLetter { alarm, ..NewLetter::new(id, digest, today, &envelope, held.bytes) }
+        let alarm = letters.notices.alarm(envelope.contact_soon && !proof, now);
+        NewLetter { alarm, proof, ..NewLetter::new(id, digest, today, &envelope, held.bytes) }
     };
     let (inside, place, bytes) = (Arc::clone(&letters), held.place, letter.sealed.len() as u64);
     let is_told = letter.alarm.is_some();
@@ -65,6 +81,9 @@ pub async fn put(
         drop(place);
         if is_told && matches!(kept, Ok(Kept::New(_))) {
             inside.notices.wake();
+        }
+        if proof {
+            return kept;
         }
         // Midnight may have passed: then it counts towards the new day.
         let now = (inside.now)();
@@ -101,6 +120,12 @@ pub fn kept_before(letters: &Letters, request: &Request) -> Option<Response> {
     let (id, digest) = (LetterId::parse(name).ok()?, Digest::parse_header(digest).ok()?);
     let day = letters.rate_limit.recall((letters.now)(), id, digest)?;
     Some(Json(letters.keys.acknowledge(id, digest, day, Outcome::Kept)).into_response())
+}
+
+/// Refuses a letter from somebody who is not signed in, once its body has gone by.
+pub async fn not_in(letters: &Letters, (_, slot): Way, body: Body, refused: Refusal) -> Refusal {
+    go_by(letters, slot.map(|Extension(slot)| slot), body).await;
+    refused
 }
 
 /// Lets the body of a refused request go by. As long as it does, its connection gives way to others.

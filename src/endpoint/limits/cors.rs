@@ -91,6 +91,7 @@ fn allowed(sites: &Sites, request: &Request) -> Option<HeaderValue> {
         ("PUT", ["v1", "letters", _]) => &sites.portal,
         ("GET", ["v1", "letters"] | ["v1", "letters", _]) => &sites.inbox,
         ("POST", ["v1", "staff", "challenge" | "session"]) | ("DELETE", ["v1", "staff", "session"]) => &sites.inbox,
+        ("PUT" | "DELETE", ["v1", "staff", "proofs", _]) => &sites.inbox,
         ("POST" | "DELETE", ["v1", "staff", _, "suspended"]) => &sites.inbox,
         (_, ["v1", "letters", _, end @ ..]) if is_deed(end) => &sites.inbox,
         _ => return None,

@@ -1,6 +1,7 @@
 //! Looks for everything that can be wrong before going live, and says of each thing what to do.
 
 mod ports;
+mod proof;
 mod system;
 mod told;
 mod trust;
@@ -39,7 +40,7 @@ pub async fn check(settings: &Settings, now: &Now) -> Vec<Finding> {
     findings.extend(trust::look(settings, now));
     // Before the database is opened: that writes to its file, and then nobody knows when it was last changed.
     let system = system::look(settings, now);
-    findings.push(database(settings).await);
+    findings.extend(database(settings, now).await);
     findings.extend(system);
     findings.extend(ports::look(settings).await);
     findings.extend(told::look(settings, now).await);
@@ -52,16 +53,18 @@ pub fn has_fault(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| matches!(finding.how, How::Fault(_)))
 }
 
-async fn database(settings: &Settings) -> Finding {
+async fn database(settings: &Settings, now: &Now) -> Vec<Finding> {
     if let Ok(Database::Sqlite(path)) = settings.database()
         && let Some(how) = system::denied(&path)
     {
-        return Finding { what: "database", how };
+        return vec![Finding { what: "database", how }];
     }
+    let mut proved = None;
     let opened = async {
         let database = settings.database().map_err(|why| why.to_string())?;
         let store = store::open(&database, settings.store_limits()).await.map_err(|why| why.to_string())?;
         let healthy = store.health().await.map_err(|why| why.to_string());
+        proved = Some(Finding { what: "proof", how: proof::look(&*store, settings, now).await });
         let closed = store.close().await.map_err(|why| why.to_string());
         if let Database::Sqlite(path) = &database
             && let Some(mode) = private::open_to_others(path)
@@ -71,7 +74,8 @@ async fn database(settings: &Settings) -> Finding {
         }
         healthy.and(closed).map(|()| format!("{database} reads and commits, and its safety settings read back right"))
     };
-    Finding { what: "database", how: opened.await.map_or_else(How::Fault, How::Ok) }
+    let how = opened.await.map_or_else(How::Fault, How::Ok);
+    [Finding { what: "database", how }].into_iter().chain(proved).collect()
 }
 
 impl fmt::Display for Finding {

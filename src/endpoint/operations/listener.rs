@@ -19,6 +19,7 @@ use super::{
 use crate::{
     limits::{body::Room, rate_limit::RateLimit, refusal::Refusal, security_headers, time_limit},
     notices::Notices,
+    staff::proof,
 };
 
 /// What Prometheus wants to hear of the format.
@@ -66,8 +67,10 @@ async fn ready(State(operator): State<Arc<Operator>>) -> Response {
 async fn metrics(State(operator): State<Arc<Operator>>) -> Response {
     let (tally, why) = operator.readiness.look().await;
     let (turned_away, body_bytes) = (operator.rate_limit.turned_away(), operator.room.used());
+    let proved = if tally.is_some() { proof::last(&*operator.readiness.store).await.ok() } else { None };
+    let proved = proved.map(|last| last.map_or(0, |last| last.timestamp()));
     let mail = operator.notices.told().await;
     let (ready, closed) = (why.is_none(), operator.readiness.closed);
-    let moment = Moment { tally, mail, turned_away, body_bytes, ready, closed };
+    let moment = Moment { tally, proved, mail, turned_away, body_bytes, ready, closed };
     (OPEN_METRICS, operator.metrics.told(moment)).into_response()
 }

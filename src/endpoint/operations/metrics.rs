@@ -58,6 +58,9 @@ pub struct Metrics {
 pub struct Moment {
     /// What the store keeps; `None` if it does not say.
     pub tally: Option<Tally>,
+    /// When a letter that staff send to themselves last came through, in Unix seconds; 0 if none ever did, `None` if the store
+    /// does not say.
+    pub proved: Option<i64>,
     /// Messages to people; `None` if nobody is told, or the store does not say.
     pub mail: Option<Waiting>,
     /// How often a sender was told to wait, or had no place, since the start.
@@ -117,6 +120,10 @@ impl Metrics {
             now.register("tombstones", "Names kept of letters that are gone", number(tombstones));
             let stored = "Room that the database takes, as database_megabytes_max counts it";
             now.register("stored_bytes", stored, number(bytes));
+        }
+        if let Some(proved) = moment.proved {
+            let help = "When a letter last went the whole way to somebody of the staff; 0 before the first";
+            now.register("proved_timestamp_seconds", help, ConstGauge::new(proved));
         }
         if let Some(Waiting { waiting, seconds, failing }) = moment.mail {
             now.register("mail_waiting", "Messages to people that are not delivered", number(waiting));
@@ -185,7 +192,8 @@ mod tests {
         let metrics = Metrics::new(&WriterMetrics::default());
         let tally = Tally { unopened: 2, opened: 3, closed: 5, contact_soon_unopened: 1, ..Tally::default() };
         let mail = Some(Waiting { waiting: 2, seconds: 61, failing: 1 });
-        let moment = Moment { tally: Some(tally), mail, turned_away: 9, body_bytes: 7, ready: true, closed: false };
+        let (tally, proved) = (Some(tally), Some(1_795_219_140));
+        let moment = Moment { tally, proved, mail, turned_away: 9, body_bytes: 7, ready: true, closed: false };
         let before = metrics.told(moment);
         for status in 200..=599 {
             let answer = StatusCode::from_u16(status).unwrap().into_response();
@@ -209,6 +217,7 @@ mod tests {
             "front_seat_closed 0",
             "front_seat_letters_contact_soon_unopened 1",
             "front_seat_tombstones 0",
+            "front_seat_proved_timestamp_seconds 1795219140",
             "front_seat_mail_waiting 2",
             "front_seat_mail_waiting_seconds 61",
             "front_seat_mail_failing 1",

@@ -75,28 +75,30 @@ impl PostBox {
             metrics,
             now: Arc::clone(&now),
         };
-        let desk = Desk {
+        let letters = Arc::new(Letters {
             store: Arc::clone(&store),
             keys: Arc::clone(&keys),
+            rate_limit,
+            room: room.clone(),
+            notices: Arc::clone(&notices),
+            closed: settings.closed,
+            now: Arc::clone(&now),
+        });
+        let desk = Desk {
+            store,
+            letters: Arc::clone(&letters),
+            keys,
             people,
             leads: settings.leads.clone(),
             sessions: Sessions::new().map_err(Fault::new)?,
-            room: room.clone(),
+            room,
             origin: settings.origin.clone(),
             keep_days: settings.keep_days,
             notices: Arc::clone(&notices),
-            now: Arc::clone(&now),
+            now,
         };
         Ok(Self {
-            letters: Arc::new(Letters {
-                store,
-                keys,
-                rate_limit,
-                room,
-                notices: Arc::clone(&notices),
-                closed: settings.closed,
-                now,
-            }),
+            letters,
             desk: Arc::new(desk),
             operator: Arc::new(operator),
             notices,

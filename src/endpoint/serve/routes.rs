@@ -16,7 +16,10 @@ use crate::{
     letters::{self, guard, named::Named},
     limits::{cors, refusal::Refusal, security_headers, time_limit},
     operations::{metrics, ready},
-    staff::desk::{self, Desk, Who},
+    staff::{
+        desk::{self, Desk, Who},
+        proof,
+    },
 };
 
 /// The routes, each with the part of the post box that it needs.
@@ -29,6 +32,8 @@ pub fn router(post_box: &PostBox) -> Router {
         .route("/v1/staff/challenge", post(desk::challenge))
         .route("/v1/staff/session", post(desk::session))
         .route("/v1/staff/session", delete(desk::leave))
+        .route("/v1/staff/proofs/{id}", put(proof::put))
+        .route("/v1/staff/proofs/{id}", delete(proof::take))
         .route("/v1/staff/{id}/suspended", post(desk::suspend))
         .route("/v1/staff/{id}/suspended", delete(desk::suspend));
     let staff = Deed::ALL.into_iter().fold(staff, |staff, deed| staff.merge(route_of(deed)));

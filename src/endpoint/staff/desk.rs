@@ -24,18 +24,20 @@ use super::{
 };
 use crate::{
     Now,
-    letters::{named::Named, put::CONTENT_DIGEST, signing::Keys},
+    letters::{Letters, named::Named, put::CONTENT_DIGEST, signing::Keys},
     limits::{body::Room, origin::Origin, reason::Reason, refusal::Refusal},
     notices::Notices,
     store::{By, Store, hex},
 };
 
-type Result<T> = std::result::Result<T, Refusal>;
+pub(super) type Result<T> = std::result::Result<T, Refusal>;
 
 /// What the staff's requests meet.
 pub struct Desk {
     /// Where letters are kept.
     pub store: Arc<dyn Store>,
+    /// How a letter comes in, for those that staff send to themselves.
+    pub letters: Arc<Letters>,
     /// What hashes ids for the audit log.
     pub keys: Arc<Keys>,
     /// Who works here.
@@ -57,7 +59,7 @@ pub struct Desk {
 }
 
 /// Who asks: the person of the token in `Authorization: Bearer …`.
-pub struct Who(String);
+pub struct Who(pub(super) String);
 
 /// Where a list goes on.
 #[derive(Debug, Default, Deserialize)]
@@ -81,8 +83,11 @@ pub async fn session(State(desk): State<Arc<Desk>>, body: Body) -> Result<Json<S
     if desk.is_suspended(&asked.staff).await? {
         return Err(Refusal::new(StatusCode::FORBIDDEN, "this sign-in is suspended; ask a lead"));
     }
-    desk.store.signed_in(desk.by(&asked.staff)).await?;
-    Ok(Json(session))
+    let by = desk.by(&asked.staff);
+    desk.store.signed_in(by).await?;
+    let proved = desk.store.proved(Some(by.staff)).await?;
+    let prove = proved.is_none_or(|minute| !minute.starts_with(&by.day()));
+    Ok(Json(Session { prove, ..session }))
 }
 
 /// `DELETE /v1/staff/session`: the inbox was locked. It needs nothing but memory, so that it never has to wait.
@@ -113,7 +118,7 @@ pub async fn suspend(
 /// `GET /v1/letters?after=`: the rows, oldest first.
 pub async fn list(
     State(desk): State<Arc<Desk>>,
-    _: Who,
+    Who(who): Who,
     from: std::result::Result<Query<Place>, QueryRejection>,
 ) -> Result<Json<Page>> {
     let Query(Place { after }) = from.map_err(|_| {
@@ -121,6 +126,7 @@ pub async fn list(
         Refusal::new(StatusCode::BAD_REQUEST, sentence)
     })?;
     let mut page = desk.store.list(after).await?;
+    let suspended = if desk.leads.contains(&who) { Some(desk.store.suspended().await?) } else { None };
     let staff = desk.staff()?;
     let named: HashMap<String, &str> = staff.people().map(|(id, _)| (hex(&desk.keys.hashed(id)), id)).collect();
     let name = |by: &mut String| *by = named.get(by.as_str()).copied().unwrap_or_default().to_owned();
@@ -130,8 +136,11 @@ pub async fn list(
         row.tries.iter_mut().for_each(|each| name(&mut each.by));
         row.closed_by.iter_mut().for_each(name);
     }
+    // Whoever has left keys.toml cannot come in anyway.
+    let suspended =
+        suspended.map(|all| all.iter().filter_map(|each| named.get(&hex(each)).map(|id| (*id).to_owned())).collect());
     let mail_failing_since = desk.notices.failing_since().await;
-    Ok(Json(Page { keep_days: desk.keep_days, mail_failing_since, ..page }))
+    Ok(Json(Page { keep_days: desk.keep_days, mail_failing_since, suspended, ..page }))
 }
 
 /// `GET /v1/letters/{id}`: the envelope, byte for byte.
@@ -199,7 +208,7 @@ impl Desk {
         Ok(self.store.suspended().await?.contains(&self.keys.hashed(staff)))
     }
 
-    fn by(&self, staff: &str) -> By {
+    pub(super) fn by(&self, staff: &str) -> By {
         By { staff: self.keys.hashed(staff), at: (self.now)() }
     }
 
@@ -215,7 +224,7 @@ impl Desk {
 }
 
 /// The SHA-256 of the secret that is shown, as it is written.
-fn shown(headers: &HeaderMap) -> [u8; 32] {
+pub(super) fn shown(headers: &HeaderMap) -> [u8; 32] {
     Sha256::digest(headers.get(SECRET_HEADER).map(HeaderValue::as_bytes).unwrap_or_default()).into()
 }
 

@@ -123,7 +123,7 @@ impl Sessions {
             hashed(&token),
             Inside { staff: asked.staff.clone(), key: *key, since: now, began: Instant::now() },
         );
-        Ok(Session { token, seconds: TOKEN_SECONDS })
+        Ok(Session { token, seconds: TOKEN_SECONDS, prove: false })
     }
 
     /// Whose token this is; [`NotLetIn::SignedOut`] if it is nobody's, or not any more.

@@ -11,6 +11,7 @@ pub(super) enum Act {
     Did(Deed),
     Refused(Deed),
     Taken,
+    Proved,
     Suspended(bool),
     Retired,
 }
@@ -24,6 +25,7 @@ impl Act {
             Self::Did(deed) => deed.done().into(),
             Self::Refused(deed) => format!("refused-{}", deed.done()),
             Self::Taken => "deleted".into(),
+            Self::Proved => "proved".into(),
             Self::Suspended(true) => "suspended".into(),
             Self::Suspended(false) => "readmitted".into(),
             Self::Retired => "retired".into(),

@@ -35,6 +35,8 @@ async fn check(from: Database, to: Database) {
     store.act(by(1), name(3), Deed::MarkOpened).await.unwrap();
     store.act(on("2026-11-21"), name(4), Deed::Close).await.unwrap();
     store.act(on("2026-11-20"), name(5), Deed::Close).await.unwrap();
+    let proof = NewLetter { proof: true, ..letter(900, "2026-11-20", 9_000) };
+    store.keep(proof.clone()).await.unwrap();
     let old = super::By { at: "2020-01-01T00:00:00Z".parse().unwrap(), ..by(7) };
     store.signed_in(old).await.unwrap();
     for id in [10, 60] {
@@ -60,12 +62,18 @@ async fn check(from: Database, to: Database) {
         let sealed = &letters[id - 1].sealed;
         assert_eq!(windows_found(folder.path(), &sealed[160..sealed.len() / 2]), 0, "letter {id} is not in it");
     }
+    assert_eq!(
+        windows_found(folder.path(), &proof.sealed[160..5_000]),
+        0,
+        "what staff send to themselves is not in it"
+    );
 
     assert_eq!(restore(&file, &to).await.unwrap(), carried);
     let twice = restore(&file, &to).await.unwrap_err().to_string();
     assert!(twice.contains("the database has something in it already"), "{twice}");
     let restored = open(&to, LIMITS).await.unwrap();
     same(&*store, &*restored, &letters).await;
+    assert_eq!(restored.fetch(by(1), proof.id).await, Ok(None));
     for id in [5, 10, 60] {
         let late = NewLetter { day: "2027-01-01".into(), ..letters[id - 1].clone() };
         assert_eq!(restored.keep(late).await, Ok(Kept::Deleted("2026-11-20".into())));

@@ -184,6 +184,14 @@ impl Store for PostgresStore {
         Ok(head.map(|head| Hashes::of_head(&head).ok().flatten()))
     }
 
+    async fn prove(&self, by: By, letter: LetterId) -> Result<bool, StoreError> {
+        self.ask(|answer| Job::Prove(by, letter, answer)).await
+    }
+
+    async fn proved(&self, staff: Option<[u8; 32]>) -> Result<Option<String>, StoreError> {
+        self.read(async move |client| read::proved(client, staff).await).await
+    }
+
     async fn take(&self, by: By, letter: LetterId) -> Result<bool, StoreError> {
         let found = self.ask(|answer| Job::Take(by, letter, answer)).await?;
         if found {

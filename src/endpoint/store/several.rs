@@ -178,7 +178,7 @@ async fn a_postgres_that_could_lose_what_was_answered_is_refused() {
     store.health().await.unwrap();
     assert!(matches!(store.keep(letter(1, "2026-11-20", 100)).await, Ok(Kept::New(_))), "it was switched on");
     outside.batch_execute("INSERT INTO front_seat.shape VALUES (99)").await.unwrap();
-    assert!(why().await.ends_with("it has shape 99 and this program knows 3; start the newer program that made it"));
+    assert!(why().await.ends_with("it has shape 99 and this program knows 4; start the newer program that made it"));
 }
 
 #[tokio::test]

@@ -134,6 +134,14 @@ impl Store for SqliteStore {
         Ok(head.map(|head| Hashes::of_head(&head).ok().flatten()))
     }
 
+    async fn prove(&self, by: By, letter: LetterId) -> Result<bool, StoreError> {
+        self.writer.ask(move |tx| acts::prove(tx, by, letter)).await
+    }
+
+    async fn proved(&self, staff: Option<[u8; 32]>) -> Result<Option<String>, StoreError> {
+        self.read(move |connection| read::proved(connection, staff)).await
+    }
+
     async fn take(&self, by: By, letter: LetterId) -> Result<bool, StoreError> {
         self.writer.erase(move |tx| acts::take_by(tx, by, letter)).await
     }

@@ -72,6 +72,7 @@ pub(crate) async fn tell(store: &dyn Store) {
     every_act_stands_on_the_audit_log(store).await;
     days_leave_traces(store).await;
     who_is_buried_is_not_taken(store).await;
+    a_proof_is_nobodys_letter(store).await;
     notices_story::tell(store).await;
     after_closing_nothing_is_promised(store).await;
 }
@@ -314,6 +315,46 @@ async fn every_act_stands_on_the_audit_log(store: &dyn Store) {
     assert!(log.iter().all(|entry| entry.minute.ends_with("T10:35Z")));
     let next = store.audit(log[1].entry).await.unwrap();
     assert_eq!((next.len(), &next[0]), (log.len() - 2, &log[2]), "it goes on where it ended");
+}
+
+async fn a_proof_is_nobodys_letter(store: &dyn Store) {
+    let proof = |id, day: &str| NewLetter { proof: true, ..letter(id, day, 50) };
+    let counted = async || {
+        let (tally, listed) = (store.tally().await.unwrap(), store.list(200).await.unwrap().letters);
+        (Tally { bytes: 0, ..tally }, listed, store.unattended().await.unwrap())
+    };
+    let before = counted().await;
+    assert_eq!(store.proved(None).await, Ok(None));
+    let first = proof(270, "2026-11-25");
+    let kept = |kept: fn(String) -> Kept, day: &str| Ok(kept(day.to_owned()));
+    assert_eq!(store.keep(first.clone()).await, kept(Kept::New, "2026-11-25"));
+    assert_eq!(store.keep(first.clone()).await, kept(Kept::Same, "2026-11-25"));
+    assert_eq!(
+        store.keep(letter(270, "2026-11-25", 60)).await,
+        kept(Kept::Other, "2026-11-25"),
+        "one name, one letter"
+    );
+    assert_eq!(store.fetch(by(6), name(270)).await.unwrap().unwrap().bytes, first.sealed);
+    assert_eq!(store.hashes(name(270)).await, Ok(Some(Some(hashes(270)))));
+    assert_eq!(counted().await, before, "no list or count has it");
+
+    assert_eq!(store.prove(by(6), name(5)).await, Ok(false), "a child's letter is none");
+    assert_eq!(store.prove(by(6), LetterId([0xff; 16])).await, Ok(false));
+    assert!(store.fetch(by(1), name(5)).await.unwrap().is_some());
+    assert_eq!(store.keep(proof(271, "2026-11-26")).await, kept(Kept::New, "2026-11-26"));
+    assert_eq!(store.prove(by(6), name(270)).await, Ok(false), "those of earlier days are gone");
+    assert_eq!(store.proved(None).await, Ok(None));
+    for _ in 0..2 {
+        assert_eq!(store.prove(by(6), name(271)).await, Ok(true));
+        assert_eq!(store.prove(by(6), name(271)).await, Ok(false), "once");
+        assert_eq!(store.keep(proof(271, "2026-11-26")).await, kept(Kept::New, "2026-11-26"), "nothing is left of it");
+    }
+    assert_eq!(store.prove(By { at: on("2026-11-26").at, ..by(7) }, name(271)).await, Ok(true));
+    let proved = async |staff: Option<u8>| store.proved(staff.map(|staff| [staff; 32])).await.unwrap();
+    assert_eq!(proved(Some(5)).await, None);
+    assert_eq!(proved(Some(6)).await.as_deref(), Some("2026-11-20T10:35Z"));
+    assert_eq!(proved(None).await.as_deref(), Some("2026-11-26T10:35Z"));
+    assert_eq!(counted().await, before);
 }
 
 async fn after_closing_nothing_is_promised(store: &dyn Store) {

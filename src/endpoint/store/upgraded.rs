@@ -127,7 +127,7 @@ async fn three_post_boxes_that_start_at_once_on_a_new_postgres_make_one_shape() 
     }
     let outside = super::several::outside(&url).await;
     let shape = "SELECT string_agg(step::text, ' ' ORDER BY step) FROM front_seat.shape";
-    assert_eq!(outside.query_one_scalar::<String, _>(shape, &[]).await.unwrap(), "1 2 3");
+    assert_eq!(outside.query_one_scalar::<String, _>(shape, &[]).await.unwrap(), "1 2 3 4");
 }
 
 #[tokio::test]

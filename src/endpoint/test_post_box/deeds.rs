@@ -147,7 +147,13 @@ async fn a_leaver_is_suspended_at_once_and_readmitted_by_a_lead() {
     assert_eq!(suspend("POST", "priya", &sam).await, not_allowed);
     assert_eq!(suspend("POST", "maya", &maya).await, not_allowed);
     assert_eq!(suspend("POST", "nobody", &maya).await, "404 nobody of this name works here; look into keys.toml");
+    let listed = async |token: &str| {
+        let answer = post_box.staff("GET", "/v1/letters", token).await;
+        serde_json::from_slice::<Page>(&answer.body).unwrap().suspended
+    };
+    assert_eq!((listed(&sam).await, listed(&maya).await), (None, Some(vec![])), "only a lead is told");
     assert_eq!(suspend("POST", "sam", &maya).await, "done");
+    assert_eq!(listed(&maya).await, Some(vec!["sam".to_owned()]));
     let told = "401 this sign-in is suspended; ask a lead";
     assert_eq!(post_box.staff("GET", "/v1/letters", &sam).await.refusal(), told, "the token is dead");
     let challenge = post_box.challenge("sam").await;

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{make_keys, serve};
 
-async fn ask(to: SocketAddr, place: &str) -> (u16, String) {
+pub(super) async fn ask(to: SocketAddr, place: &str) -> (u16, String) {
     let (status, body) = send(to, Request::get(place).body(Body::empty()).unwrap()).await;
     (status, String::from_utf8(body).unwrap())
 }

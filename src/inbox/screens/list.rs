@@ -9,6 +9,7 @@ use crate::{
         pieces::{Heading, busy_words, notes},
         room::Room,
         row::{letter_of, row_id},
+        suspending::suspending,
         window::{self, Watch},
     },
     session::{
@@ -54,11 +55,13 @@ pub fn list(room: Room) -> impl IntoView {
             </div>
             {notes(room)}
             {mail_failing(room)}
+            {not_proved(room)}
             {groups(room, parts)}
             {closed(room, parts)}
             {unseen(room, parts)}
             {colleagues(room, parts)}
             {apart(room, parts)}
+            {suspending(room)}
             <p class="keys">{keys}</p>
         </section>
     }
@@ -69,6 +72,15 @@ fn mail_failing(room: Room) -> impl IntoView {
     move || {
         let since = room.desk.with(|desk| desk.mail_failing_since.clone())?;
         let words = room.words(|words| words.fill("mail-failing", &[("day", &words.day(&since))]));
+        Some(view! { <p class="hint">{words}</p> })
+    }
+}
+
+/// That the letter which this person's inbox sent to them did not arrive. That it did is not worth a word.
+fn not_proved(room: Room) -> impl IntoView {
+    move || {
+        let why = room.desk.with(|desk| desk.not_proved)?;
+        let words = room.words(|words| words.fill("proof-failed", &[("words", words.say(why.word()))]));
         Some(view! { <p class="hint">{words}</p> })
     }
 }

@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use wire::{LetterId, desk::Ask, staff::Row};
+use wire::{LetterId, Trouble, desk::Ask, staff::Row};
 
 use crate::{
     session::{
@@ -37,6 +37,12 @@ pub struct Desk {
     pub(crate) keep_days: u32,
     /// The day (`2026-11-20`) since which messages to the team have not gone out.
     pub(crate) mail_failing_since: Option<String>,
+    /// Whether this person is to prove the way, as soon as nobody waits for the list.
+    pub(crate) prove: bool,
+    /// Why the letter that was to prove it did not arrive.
+    pub(crate) not_proved: Option<Trouble>,
+    /// Whose sign-in is suspended, by id; nothing where the post box takes this person for no lead.
+    pub(crate) suspended: Option<Vec<String>>,
     /// Whether somebody looks at the closed letters: only then are they fetched.
     pub(crate) closed_shown: bool,
     pub(crate) notes: Vec<&'static str>,
@@ -70,6 +76,9 @@ impl Desk {
             fresh: 0,
             keep_days: 0,
             mail_failing_since: None,
+            prove: false,
+            not_proved: None,
+            suspended: None,
             closed_shown: false,
             notes: Vec::new(),
         }

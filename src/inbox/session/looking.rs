@@ -3,6 +3,8 @@
 //! A post box may hold thousands of letters, most of them for colleagues, and which ones only opening tells. So nothing
 //! waits for opening but what is on the screen: it has its turn before all that follows, and after every other errand.
 
+use std::mem;
+
 use wire::{LetterId, desk::Ask};
 
 use crate::session::{desk::Desk, errands::Errand, listing::Entry};
@@ -61,13 +63,23 @@ impl Desk {
         self.send(now_millis)
     }
 
-    /// Sends the next errand. If none waits, a letter is opened.
+    /// Sends the next errand. If none waits, a letter is opened; once what is on the screen is open, the way is proved.
     pub(crate) fn send(&mut self, now_millis: u64) -> Option<Ask> {
         let is_idle = self.errands.out().is_none() && self.errands.none_waits();
-        if let Some(letter) = (is_idle && self.ready && !self.looking.paused).then(|| self.next_to_open()).flatten() {
-            self.errands.last(Errand::new(Ask::Open { letter }));
+        if is_idle && self.ready && !self.looking.paused {
+            let open = |letter| Errand::new(Ask::Open { letter });
+            let errand = self.next_on_the_screen().map(open);
+            let errand = errand.or_else(|| self.proof(!self.looking.view.is_empty()));
+            let errand = errand.or_else(|| self.next_ahead().map(open)).or_else(|| self.proof(true));
+            errand.into_iter().for_each(|errand| self.errands.last(errand));
         }
         self.errands.send(now_millis)
+    }
+
+    /// What proves the way, if it is due and to be done.
+    fn proof(&mut self, is_due: bool) -> Option<Errand> {
+        let keyset_url = || self.config.keyset_url.clone();
+        (is_due && mem::take(&mut self.prove)).then(|| Errand::quiet(Ask::Prove { keyset_url: keyset_url() }))
     }
 
     /// Whether the post box has this letter and nobody looked at it here yet.
@@ -75,11 +87,12 @@ impl Desk {
         self.row(letter).is_some() && self.held(letter).is_none()
     }
 
-    fn next_to_open(&mut self) -> Option<LetterId> {
+    fn next_on_the_screen(&self) -> Option<LetterId> {
+        self.looking.view.iter().find(|letter| self.is_unseen(**letter)).copied()
+    }
+
+    fn next_ahead(&mut self) -> Option<LetterId> {
         let Looking { ref view, reading, ahead, .. } = self.looking;
-        if let Some(letter) = view.iter().find(|letter| self.is_unseen(**letter)) {
-            return Some(*letter);
-        }
         if !reading && ahead == 0 {
             return None;
         }

@@ -1,8 +1,9 @@
 //! What is opened, and in which turn, as tests: the list stands, the officer looks here and there, letters are opened.
 
-use wire::LetterId;
+use wire::{LetterId, Trouble};
 
 use crate::session::{
+    desk::Desk,
     looking::AHEAD,
     told_story::{IN, check, id, play},
 };
@@ -87,4 +88,43 @@ fn letters_that_are_opened_one_after_the_other_are_no_sign_that_anybody_is_there
     check(&alone, "not ready: ; locked-by-itself");
     let there = [("rows 1 2 3", "open 1"), ("!touch at 5", "-"), ("!tick at 14", "-"), ("!tick at 15", "lock")];
     check(&there, "not ready: ; locked-by-itself");
+}
+
+const PROVE: &str = "prove by ../keyset.json#digest";
+
+/// Sam has not proved the way today.
+fn due(more: &[(&str, &str)]) -> Desk {
+    play(&[[("!unlock", "unlock"), ("unlocked", "sign-in"), ("prove", "list 0")].as_slice(), more].concat())
+}
+
+#[test]
+fn the_way_is_proved_once_what_is_on_the_screen_is_open_and_once_a_day() {
+    let look = [("rows 1 2 3", "open 1"), ("!look 1 2", "-"), ("opened 1", "open 2"), ("opened 2", PROVE)];
+    due(&[look.as_slice(), &[("proved", "open 3"), ("opened 3", "-"), ("!touch at 1", "list 3")]].concat());
+    // What is on the screen is not known yet: letters come first.
+    due(&[("rows 1 2", "open 1"), ("opened 1", "open 2"), ("opened 2", PROVE), ("proved", "-")]);
+    due(&[("rows ", PROVE), ("proved", "-")]);
+    let nobody_waits = due(&[("rows ", PROVE)]);
+    assert_eq!(nobody_waits.busy(), None);
+}
+
+#[test]
+fn a_session_that_ends_under_way_is_opened_anew_and_the_way_proved_once() {
+    due(&[
+        ("rows ", PROVE),
+        ("out", "sign-in"),
+        ("prove", PROVE),
+        ("proved", "-"),
+        ("!refresh", "list 0"),
+        ("rows ", "-"),
+    ]);
+}
+
+#[test]
+fn a_way_that_ends_somewhere_is_said_until_it_is_proved() {
+    let failed = due(&[("rows ", PROVE), ("other-key", "-")]);
+    assert_eq!((failed.not_proved, failed.notes().len(), failed.ready), (Some(Trouble::NotMyKey), 0, true));
+    let again = [("rows ", PROVE), ("other-key", "-"), ("!refresh", "list 0"), ("out", "sign-in"), ("prove", "list 0")];
+    assert_eq!(due(&[again.as_slice(), &[("rows ", PROVE), ("proved", "-")]].concat()).not_proved, None);
+    assert_eq!(due(&[("rows ", PROVE), ("offline", "-")]).not_proved, None, "that is no news");
 }

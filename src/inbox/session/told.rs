@@ -32,17 +32,18 @@ impl Desk {
                 self.me = Some(staff);
                 self.errands.last(Errand::new(self.sign_in()));
             }
-            (Ask::SignIn { .. }, Told::SignedIn { .. }) => {
+            (Ask::SignIn { .. }, Told::SignedIn { prove, .. }) => {
+                self.prove = prove && !self.errands.has(|ask| matches!(ask, Ask::Prove { .. }));
                 if !self.ready && self.errands.none_waits() {
                     self.errands.last(Errand::new(Ask::List { after: 0 }));
                 }
             }
-            (Ask::List { .. }, Told::Letters { rows, mail_failing_since, .. }) if errand.quiet => {
-                self.mail_failing_since = mail_failing_since;
+            (Ask::List { .. }, Told::Letters { rows, mail_failing_since, suspended, .. }) if errand.quiet => {
+                (self.mail_failing_since, self.suspended) = (mail_failing_since, suspended);
                 self.note_fresh(&rows);
             }
-            (Ask::List { after }, Told::Letters { rows, next, keep_days, mail_failing_since }) => {
-                (self.keep_days, self.mail_failing_since) = (keep_days, mail_failing_since);
+            (Ask::List { after }, Told::Letters { rows, next, keep_days, mail_failing_since, suspended }) => {
+                (self.keep_days, self.mail_failing_since, self.suspended) = (keep_days, mail_failing_since, suspended);
                 self.pages.extend(rows);
                 match next.filter(|next| next > after) {
                     Some(after) => self.errands.first(Errand::new(Ask::List { after })),
@@ -56,6 +57,12 @@ impl Desk {
                 if (*deed, *letter) == (done, named) =>
             {
                 self.done(done, named, now_millis);
+            }
+            (Ask::Prove { .. }, Told::Proved) => self.not_proved = None,
+            (Ask::Suspend { staff, suspended }, Told::Suspended { staff: whose, suspended: is })
+                if (staff, *suspended) == (&whose, is) =>
+            {
+                self.note_suspended(whose, is);
             }
             (_, Told::Failed { why }) => return self.failed(errand, why, now_millis),
             // Not the answer to this errand but to one that locking cut short.
@@ -86,13 +93,17 @@ impl Desk {
                 self.errands.first(Errand { again: true, ..errand });
                 self.errands.first(sign_in);
             }
+            // Without a network nothing arrives, and that is said where somebody waits.
+            Ask::Prove { .. } => self.not_proved = Some(why).filter(|why| *why != Trouble::Offline),
             _ if errand.quiet => (),
             Ask::Do { deed, .. } if why == Trouble::NotLetIn => {
                 self.stop(&[if deed.needs() == Needs::Lead { "delete-not-allowed" } else { "not-allowed" }]);
             }
             Ask::Open { letter } => self.not_opened(letter, why),
             Ask::List { .. } => self.stop_opening(&[why.word()]),
-            Ask::Do { .. } => self.stop(&[why.word()]),
+            Ask::Suspend { .. } if why == Trouble::NotLetIn => self.stop(&["not-allowed"]),
+            Ask::Suspend { .. } if why == Trouble::NoSuchLetter => self.stop(&["suspend-unknown"]),
+            Ask::Do { .. } | Ask::Suspend { .. } => self.stop(&[why.word()]),
         }
         self.send(now_millis)
     }

@@ -46,15 +46,22 @@ fn parse(text: &str) -> Told {
     match word {
         "unlocked" => Told::Unlocked { staff: "sam".into() },
         "maya" => Told::Unlocked { staff: "maya".into() },
-        "in" => Told::SignedIn { seconds: 600 },
+        "in" | "prove" => Told::SignedIn { seconds: 600, prove: word == "prove" },
+        "proved" => Told::Proved,
+        "other-key" => Told::Failed { why: Trouble::NotMyKey },
+        "lead" => {
+            let (rows, suspended) = (vec![parse_row("1r")], Some(rest.split_whitespace().map(str::to_owned).collect()));
+            Told::Letters { rows, next: None, keep_days: 90, mail_failing_since: None, suspended }
+        }
+        "suspended" | "readmitted" => Told::Suspended { staff: rest.into(), suspended: word == "suspended" },
         "rows" => {
             let (rows, next) = rest.split_once('>').unwrap_or((rest, ""));
-            let rows = rows.split_whitespace().map(parse_row).collect();
-            Told::Letters { rows, next: next.trim().parse().ok(), keep_days: 90, mail_failing_since: None }
+            let (rows, next) = (rows.split_whitespace().map(parse_row).collect(), next.trim().parse().ok());
+            Told::Letters { rows, next, keep_days: 90, mail_failing_since: None, suspended: None }
         }
         "failing" => {
             let mail_failing_since = Some(rest.to_owned());
-            Told::Letters { rows: Vec::new(), next: None, keep_days: 90, mail_failing_since }
+            Told::Letters { rows: Vec::new(), next: None, keep_days: 90, mail_failing_since, suspended: None }
         }
         "opened" => opened(team, private),
         "duty" => opened(team, Group::ForOthers),
@@ -85,6 +92,8 @@ fn show(ask: Option<Ask>) -> String {
         Some(Ask::List { after }) => format!("list {after}"),
         Some(Ask::Open { letter }) => format!("open {}", letter.0[0]),
         Some(Ask::Do { deed, letter, .. }) => format!("{} {}", deed.word().trim_start_matches("deed-"), letter.0[0]),
+        Some(Ask::Prove { keyset_url }) => format!("prove by {keyset_url}"),
+        Some(Ask::Suspend { staff, suspended }) => format!("{} {staff}", if suspended { "suspend" } else { "readmit" }),
         Some(Ask::Lock) => "lock".into(),
     }
 }
@@ -104,6 +113,7 @@ pub(crate) fn play(lines: &[(&str, &str)]) -> Desk {
             "!see to 1" => desk.act(Deed::SeeTo, id(1), now),
             "!put back 1" => desk.act(Deed::PutBack, id(1), now),
             "!delete 1" => desk.act(Deed::Delete, id(1), now),
+            "!suspend sam" | "!readmit sam" => desk.suspend("sam", word == "!suspend sam", now),
             "!unfold" => desk.show_closed(true, now),
             "!fold" => desk.show_closed(false, now),
             looked if looked.starts_with("!look ") => {
@@ -322,7 +332,7 @@ fn closed_letters_are_fetched_when_somebody_looks_at_them_and_not_before() {
     check(&[folded.as_slice(), &broken].concat(), "ready: 2 open; trouble-some-letters trouble-offline");
 }
 
-const MAYA: [(&str, &str); 3] = [("!unlock", "unlock"), ("maya", "sign-in"), ("in", "list 0")];
+pub(crate) const MAYA: [(&str, &str); 3] = [("!unlock", "unlock"), ("maya", "sign-in"), ("in", "list 0")];
 
 /// A lead before one letter that only colleagues can open.
 pub(crate) fn lead(more: &[(&str, &str)]) -> Desk {

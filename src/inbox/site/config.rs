@@ -56,6 +56,8 @@ json::declare! {
         pub fingerprint: String,
         /// Its version.
         pub keyset: u32,
+        /// Where it lies, from the worker's script on, and `#` with its digest: by it this person proves the way.
+        pub keyset_url: String,
         /// Every question that our forms ever asked. It comes in a file of its own, which all languages share.
         pub asked: Record = Record::default(),
     }
@@ -107,7 +109,7 @@ mod tests {
                 "seen_minutes":480,"soon_seen_minutes":120,"soon_contact_minutes":480},
             "time_zone":"Europe/London",
             "rules":{"child-8-11":{"safe":{"private":true,"safety":true}}},
-            "fingerprint":"a b c d e f","keyset":1}"#;
+            "fingerprint":"a b c d e f","keyset":1,"keyset_url":"../k.json#d"}"#;
         let config: Config = json::read(text).expect("the documented shape");
         assert_eq!(config.words.say("opening"), "Opening…");
         assert_eq!(config.names(&["sam".into(), "left-last-year".into()]), "Sam and left-last-year");

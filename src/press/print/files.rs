@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest, Sha256, Sha384};
+use wire::KeySet;
 
 /// The files of a site by their address beneath the base.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +40,13 @@ impl Files {
         let name = format!("{stem}-{}.{ending}", hash(&bytes));
         self.put_kept(&name, Keep::ForEver, bytes);
         name
+    }
+
+    /// Puts the key-set and gives its name with `#` and its digest behind it: a worker takes no other than the page names.
+    pub fn put_keyset(&mut self, keys: &KeySet) -> String {
+        let keyset = json::write(keys);
+        let digest = seal::sign::digest(keyset.as_bytes()).header();
+        format!("{}#{digest}", self.put_hashed("keyset", "json", keyset))
     }
 
     /// What a page writes beside the name of a script, so that no other bytes are run in its place.

@@ -62,6 +62,8 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), Str
         rules: rules(public),
         fingerprint: variables.fingerprint().to_owned(),
         keyset: keys.version,
+        // The worker names it from where its script stands.
+        keyset_url: format!("../{}", files.put_keyset(keys)),
         asked: Record::default(),
     };
     if let Some(icon) = plan.public.bytes(ICON) {

@@ -33,10 +33,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
     let shared = shared(plan, whole, files)?;
     let [_, form_style] = styles(plan, council)?;
     let worker = worker(whole, plan, files)?;
-    let keyset = json::write(keys);
-    // The page says which key-set it was printed with: the worker takes no other.
-    let digest = seal::sign::digest(keyset.as_bytes()).header();
-    let keyset = format!("{}#{digest}", files.put_hashed("keyset", "json", keyset));
+    let keyset = files.put_keyset(keys);
     let (of_forms, of_pages) = (public.forms.len(), language.pages.len());
     say(&format!("printing {of_forms} forms and {of_pages} explainers in {}", language.head.lang));
     let voiced = Voice::NAMED.map(|(_, voice)| {

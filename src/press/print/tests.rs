@@ -341,6 +341,9 @@ fn the_inbox_s_file_has_every_word_and_nobody_s_letter() {
         let (public, checked) = real();
         let plan = self::plan(&checked, &public, apps.path());
         let site = inbox_site(&checked, &plan).expect("a site");
+        let keys = text(&site, "keyset-");
+        let link = format!(".json#{}", seal::sign::digest(keys.as_bytes()).header());
+        assert!(text(&site, "inbox-en-").contains(&link), "the page and the file of keys go together");
         let (name, _) = site.iter().find(|(name, _)| name.starts_with("asked-")).expect("what was asked");
         assert!(text(&site, "index.html").contains(&format!("data-asked=\"{name}\"")));
         assert!(text(&site, name).contains("\nchild-8-11 en called \"What does {$iro} call you?\"\n"));

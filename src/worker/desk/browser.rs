@@ -2,6 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use getrandom::SysRng;
 use js_sys::Date;
 use wire::{Trouble, desk::Told};
 
@@ -28,7 +29,7 @@ pub fn start() {
         move |text| here.act(|desk, now| desk.asked(text, now)),
         move |_, id, value| {
             if let Some((call, answer)) = answered(id, value) {
-                hearing.act(|desk, _| desk.answered(call, answer));
+                hearing.act(|desk, _| desk.answered(call, answer, &mut SysRng));
             }
         },
     );

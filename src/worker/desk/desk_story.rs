@@ -14,10 +14,10 @@ const POST_BOX: &str = "https://post.example";
 const LOCKED: &str = "\"locked\"\nDELETE https://post.example/v1/staff/session";
 
 /// Somebody at the inbox, and the time by their clock.
-struct Sitting {
+pub(super) struct Sitting {
     desk: Desk,
     now: f64,
-    last: Vec<Effect>,
+    pub(super) last: Vec<Effect>,
 }
 
 impl Sitting {
@@ -25,18 +25,18 @@ impl Sitting {
         Self { desk: Desk::default(), now: 1000.0, last: Vec::new() }
     }
 
-    fn ask(&mut self, ask: &Ask) -> String {
+    pub(super) fn ask(&mut self, ask: &Ask) -> String {
         self.last = self.desk.asked(json::write(ask), self.now);
         shown(&self.last)
     }
 
     /// Answers the call that was just made.
-    fn answer(&mut self, answer: Answer) -> String {
+    pub(super) fn answer(&mut self, answer: Answer) -> String {
         let call = self.last.iter().find_map(|effect| match effect {
             Effect::Fetch(call, _) => Some(call.clone()),
             _ => None,
         });
-        self.last = self.desk.answered(call.expect("something was called"), answer);
+        self.last = self.desk.answered(call.expect("something was called"), answer, &mut rng());
         shown(&self.last)
     }
 
@@ -53,12 +53,12 @@ impl Sitting {
         self.ask(&Ask::Unlock { identity, passphrase: passphrase.into() })
     }
 
-    fn signed_in(identity: &IdentityFile) -> Self {
+    pub(super) fn signed_in(identity: &IdentityFile) -> Self {
         let mut sitting = Self::unlocked(identity);
         sitting.ask(&Ask::SignIn { post_box: POST_BOX.into() });
         sitting.answer(reply(200, r#"{"challenge":"0011"}"#));
         let told = sitting.answer(reply(200, r#"{"token":"t0ken","seconds":600}"#));
-        assert_eq!(told, r#"{"signed_in":{"seconds":600}}"#);
+        assert_eq!(told, r#"{"signed_in":{"seconds":600,"prove":false}}"#);
         sitting
     }
 }
@@ -75,7 +75,7 @@ fn shown(effects: &[Effect]) -> String {
 
 /// The request among the wishes.
 #[track_caller]
-fn request(effects: &[Effect]) -> Request {
+pub(super) fn request(effects: &[Effect]) -> Request {
     let found = effects.iter().find_map(|effect| match effect {
         Effect::Fetch(_, request) => Some(request.clone()),
         Effect::Tell(_) | Effect::Wake(..) => None,
@@ -138,12 +138,16 @@ fn the_list_is_passed_on_as_it_is() {
     let row = format!(
         r#"{{"letter":"{ID}","cursor":8,"day":"2026-11-20","contact_soon":true,"keyset":3,"bytes_bucket":65536,"opened":true,"closed":"2026-11-21"}}"#
     );
-    let page = format!(r#"{{"letters":[{row}],"next":null,"keep_days":90,"mail_failing_since":"2026-12-03"}}"#);
+    let page = format!(
+        r#"{{"letters":[{row}],"next":null,"keep_days":90,"mail_failing_since":"2026-12-03","suspended":["priya"]}}"#
+    );
     let told = sitting.answer(reply(200, &page));
     let row = row.replace(&ID.to_string(), "ID");
     assert_eq!(
         told,
-        format!(r#"{{"letters":{{"rows":[{row}],"next":null,"keep_days":90,"mail_failing_since":"2026-12-03"}}}}"#)
+        format!(
+            r#"{{"letters":{{"rows":[{row}],"next":null,"keep_days":90,"mail_failing_since":"2026-12-03","suspended":["priya"]}}}}"#
+        )
     );
     // A post box of before letters could be closed.
     let row = row.replace("ID", &ID.to_string()).replace(r#","closed":"2026-11-21""#, "");
@@ -152,7 +156,9 @@ fn the_list_is_passed_on_as_it_is() {
     let row = row.replace(&ID.to_string(), "ID");
     assert_eq!(
         told,
-        format!(r#"{{"letters":{{"rows":[{row}],"next":null,"keep_days":0,"mail_failing_since":null}}}}"#)
+        format!(
+            r#"{{"letters":{{"rows":[{row}],"next":null,"keep_days":0,"mail_failing_since":null,"suspended":null}}}}"#
+        )
     );
 }
 
@@ -239,6 +245,24 @@ fn each_deed_is_one_call_and_every_answer_is_told() {
     check_deed(Deed::Delete, "DELETE");
     check_deed(Deed::PutBack, "DELETE /bin");
     check_deed(Deed::NotOpening, "POST /not-opening");
+}
+
+#[test]
+fn a_lead_suspends_a_sign_in_and_takes_that_back() {
+    let council = Council::new();
+    let mut sitting = Sitting::signed_in(&council.sam);
+    for (suspended, method) in [(true, "POST"), (false, "DELETE")] {
+        let ask = &Ask::Suspend { staff: "priya".into(), suspended };
+        assert_eq!(sitting.ask(ask), format!("{method} {POST_BOX}/v1/staff/priya/suspended"));
+        assert_eq!(request(&sitting.last).headers, [("Authorization", "Bearer t0ken".to_owned())]);
+        let told = format!(r#"{{"suspended":{{"staff":"priya","suspended":{suspended}}}}}"#);
+        assert_eq!(sitting.answer(reply(204, "")), told);
+        for (status, trouble) in [(403, "not-let-in"), (404, "no-such-letter"), (503, "busy")] {
+            sitting.ask(ask);
+            let failed = format!(r#"{{"failed":{{"why":"trouble-{trouble}"}}}}"#);
+            assert_eq!(sitting.answer(reply(status, "")), failed);
+        }
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use seal::PostBox;
 use wire::{Digest, KeySet, Trouble};
 
 use crate::{
-    call::{Answer, Request},
+    call::{Answer, Reply, Request},
     sending::{
         event::{Alarm, Call, Effect},
         verdict::{Verdict, unsigned, wait},
@@ -98,8 +98,7 @@ impl Keys {
         }
         self.calling = true;
         self.call = self.call.wrapping_add(1);
-        let request = Request { may_be_cached: true, ..Request::get(parts(&self.keyset_url).0.to_owned()) };
-        vec![Effect::Fetch(Call::KeySet(self.call), request)]
+        vec![Effect::Fetch(Call::KeySet(self.call), request(&self.keyset_url))]
     }
 
     /// Fetches it again, unless it was asked for since.
@@ -115,16 +114,13 @@ impl Keys {
         self.calling = false;
         let fetched = match answer {
             None => Fetched::Later(wait(self.failed), Trouble::Offline),
-            Some(reply) if reply.status == 200 => {
-                if seal::sign::digest(&reply.body).header() != parts(&self.keyset_url).1 {
-                    Fetched::Never(Trouble::OtherKeys)
-                } else if let Some(found) = json::read::<KeySet>(&reply.body).and_then(usable) {
+            Some(reply) if reply.status == 200 => match read(reply, &self.keyset_url) {
+                Ok(found) => {
                     self.found = Some(found);
                     Fetched::Here
-                } else {
-                    Fetched::Never(Trouble::NoKeys)
                 }
-            }
+                Err(why) => Fetched::Never(why),
+            },
             Some(reply) if matches!(reply.status, 408 | 425 | 429 | 500..) => match unsigned(reply, self.failed) {
                 Verdict::TryAgain { seconds, why } => Fetched::Later(seconds, why),
                 _ => Fetched::Never(Trouble::NoKeys),
@@ -144,6 +140,23 @@ impl Keys {
     pub fn patience(&self) -> u32 {
         wait(self.failed.saturating_sub(1))
     }
+}
+
+/// Asks for a key-set.
+pub fn request(keyset_url: &str) -> Request {
+    Request { may_be_cached: true, ..Request::get(parts(keyset_url).0.to_owned()) }
+}
+
+/// The key-set that came, if it is the one that stands in the address.
+///
+/// # Errors
+///
+/// [`Trouble::OtherKeys`] if it is another, [`Trouble::NoKeys`] if it cannot be used.
+pub fn read(reply: &Reply, keyset_url: &str) -> Result<Found, Trouble> {
+    if seal::sign::digest(&reply.body).header() != parts(keyset_url).1 {
+        return Err(Trouble::OtherKeys);
+    }
+    json::read::<KeySet>(&reply.body).and_then(usable).ok_or(Trouble::NoKeys)
 }
 
 /// The address and the digest.

@@ -27,8 +27,7 @@ async fn a_post_box_that_could_go_live_has_no_fault() {
     let findings = check(&post_box.settings, &post_box.now()).await;
     assert!(!has_fault(&findings), "{findings:#?}");
     let whats: Vec<_> = findings.iter().map(|finding| finding.what).collect();
-    let expected =
-        "settings keys keys.toml leads origins clock database disk open files account proxies listen operations told";
+    let expected = "settings keys keys.toml leads origins clock database proof disk open files account proxies listen operations told";
     assert_eq!(whats.join(" "), expected);
 }
 

@@ -20,6 +20,13 @@ const TAKE: &str = "
          buried AS (INSERT INTO tombstones (letter, day) SELECT $2, day FROM gone ON CONFLICT DO NOTHING)
     SELECT EXISTS (SELECT FROM gone)";
 
+/// Takes proofs away, and no letter: the one of this name, or those from before this day. They held nothing but chance, so no
+/// tombstone is left.
+const TAKE_PROOFS: &str = "
+    WITH gone AS (DELETE FROM letters WHERE proof AND (id = $1 OR day < $2) RETURNING octet_length(sealed) AS bytes),
+         counted AS (UPDATE room SET bytes = room.bytes - (SELECT sum(gone.bytes) FROM gone) WHERE EXISTS (SELECT FROM gone))
+    SELECT EXISTS (SELECT FROM gone)";
+
 /// The two statements that every letter meets, understood once by the server.
 pub(super) struct Acts {
     keep: Statement,
@@ -33,12 +40,12 @@ impl Acts {
     pub(super) async fn prepare(client: &Client) -> Result<Self, Error> {
         let keep = "
             WITH new AS (
-                INSERT INTO letters (cursor, id, digest, day, keyset, contact_soon, bytes_bucket, sealed)
-                SELECT nextval('letters_cursor'), id, digest, day, keyset, contact_soon, bytes_bucket, sealed
+                INSERT INTO letters (cursor, id, digest, day, keyset, contact_soon, bytes_bucket, proof, sealed)
+                SELECT nextval('letters_cursor'), id, digest, day, keyset, contact_soon, bytes_bucket, proof, sealed
                 FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::text[], $5::bigint[], $6::bool[], $7::bigint[],
-                            $8::bytea[])
-                     AS asked (id, hashed, digest, day, keyset, contact_soon, bytes_bucket, sealed)
-                WHERE (SELECT bytes FROM room) < $9
+                            $8::bool[], $9::bytea[])
+                     AS asked (id, hashed, digest, day, keyset, contact_soon, bytes_bucket, proof, sealed)
+                WHERE (SELECT bytes FROM room) < $10
                   AND NOT EXISTS (SELECT FROM tombstones WHERE tombstones.letter = asked.hashed)
                 ON CONFLICT (id) DO NOTHING
                 RETURNING cursor, id, digest, octet_length(sealed) AS bytes
@@ -61,7 +68,8 @@ impl Acts {
     ) -> Result<Vec<Result<Kept, StoreError>>, Error> {
         let hashes: Vec<_> = letters.iter().map(|letter| hashed(letter.id)).collect();
         let (mut ids, mut hashed, mut digests, mut days) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut keysets, mut soon, mut buckets, mut sealed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut keysets, mut soon, mut buckets) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut proofs, mut sealed) = (Vec::new(), Vec::new());
         for (letter, hash) in letters.iter().zip(&hashes) {
             ids.push(&letter.id.0[..]);
             hashed.push(&hash[..]);
@@ -70,12 +78,16 @@ impl Acts {
             keysets.push(i64::from(letter.keyset));
             soon.push(letter.contact_soon);
             buckets.push(i64::try_from(letter.bytes_bucket()).unwrap_or(i64::MAX));
+            proofs.push(letter.proof);
             sealed.push(letter.sealed.as_slice());
+        }
+        if let Some(today) = letters.iter().filter(|letter| letter.proof).map(|letter| letter.day.as_str()).max() {
+            client.execute(TAKE_PROOFS, &[&None::<&[u8]>, &today]).await?;
         }
         let new = client
             .query(
                 &self.keep,
-                &[&ids, &hashed, &digests, &days, &keysets, &soon, &buckets, &sealed, &database_bytes_max],
+                &[&ids, &hashed, &digests, &days, &keysets, &soon, &buckets, &proofs, &sealed, &database_bytes_max],
             )
             .await?;
         let new = new.iter().map(|row| Ok((row.try_get(0)?, (row.try_get(1)?, row.try_get(2)?))));
@@ -187,6 +199,11 @@ pub(super) async fn suspend(client: &Client, by: By, staff: [u8; 32], suspended:
 /// Takes a letter away and leaves a tombstone; says whether there was a letter.
 pub(super) async fn take(client: &Client, letter: LetterId) -> Result<bool, Error> {
     client.query_one_scalar(TAKE, &[&&letter.0[..], &&hashed(letter)[..]]).await
+}
+
+/// Takes a proof away; says whether there was one of this name.
+pub(super) async fn take_proof(client: &Client, letter: LetterId) -> Result<bool, Error> {
+    client.query_one_scalar(TAKE_PROOFS, &[&&letter.0[..], &None::<&str>]).await
 }
 
 /// Adds the tombstones that are missing and says how many they were.

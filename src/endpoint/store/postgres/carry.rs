@@ -68,7 +68,7 @@ pub(in crate::store) async fn each(address: &Address, give: mpsc::Sender<Record>
     client.batch_execute(begin).await.map_err(|why| said(&why))?;
     let letters = "SELECT cursor, id, digest, day, keyset, contact_soon, bytes_bucket, opened, closed, sealed,
                           closed_by, seen, asked, binned, tries
-                   FROM letters ORDER BY cursor";
+                   FROM letters WHERE NOT proof ORDER BY cursor";
     let letters = stream(&client, letters, &give, |row| {
         Ok(Record::Letter(Box::new(LetterRow {
             cursor: row.try_get(0)?,

@@ -5,10 +5,11 @@ use tokio_postgres::Client;
 use super::connect::said;
 
 /// The steps in order; step 1 is the first. Released steps are never edited.
-pub(super) const STEPS: [&str; 3] = [
+pub(super) const STEPS: [&str; 4] = [
     include_str!("../../migrations/postgres/0001_letters.sql"),
     include_str!("../../migrations/postgres/0002_deeds.sql"),
     include_str!("../../migrations/postgres/0003_notices.sql"),
+    include_str!("../../migrations/postgres/0004_proofs.sql"),
 ];
 
 /// Post boxes that start at the same moment take turns: "FSPB" and 1.

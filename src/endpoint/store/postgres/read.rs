@@ -11,14 +11,14 @@ const ENTRIES_MAX: i64 = 1_000;
 pub(super) async fn page(client: &Client, after: u64) -> Result<staff::Page, Error> {
     let select = "SELECT id, cursor, day, contact_soon, keyset, bytes_bucket, opened, closed,
                          closed_by, seen, asked, binned, tries
-         FROM letters WHERE cursor > $1 ORDER BY cursor LIMIT $2";
+         FROM letters WHERE cursor > $1 AND NOT proof ORDER BY cursor LIMIT $2";
     let one_more = i64::try_from(LIST_ROWS_MAX).unwrap_or(i64::MAX - 1) + 1;
     let rows = client.query(select, &[&place(after), &one_more]).await?;
     let mut letters = rows.iter().map(row).collect::<Result<Vec<_>, _>>()?;
     let goes_on = letters.len() > LIST_ROWS_MAX;
     letters.truncate(LIST_ROWS_MAX);
     let next = letters.last().filter(|_| goes_on).map(|row| row.cursor);
-    Ok(staff::Page { letters, next, keep_days: 0, mail_failing_since: None })
+    Ok(staff::Page { letters, next, keep_days: 0, mail_failing_since: None, suspended: None })
 }
 
 pub(super) async fn sealed(client: &Client, letter: LetterId) -> Result<Option<Sealed>, Error> {
@@ -41,6 +41,11 @@ pub(super) async fn suspended(client: &Client) -> Result<Vec<[u8; 32]>, Error> {
     client.query("SELECT staff FROM suspended", &[]).await?.iter().map(|row| exactly(row, 0)).collect()
 }
 
+pub(super) async fn proved(client: &Client, staff: Option<[u8; 32]>) -> Result<Option<String>, Error> {
+    let newest = "SELECT max(minute) FROM audit WHERE act = 'proved' AND ($1::bytea IS NULL OR staff = $1)";
+    client.query_one_scalar(newest, &[&staff.as_ref().map(|staff| &staff[..])]).await
+}
+
 pub(super) async fn tally(client: &Client) -> Result<Tally, Error> {
     let count = "
         SELECT count(*) FILTER (WHERE binned IS NULL AND closed IS NULL AND NOT opened),
@@ -50,7 +55,7 @@ pub(super) async fn tally(client: &Client) -> Result<Tally, Error> {
                (SELECT count(*) FROM tombstones),
                (SELECT bytes FROM room),
                count(*) FILTER (WHERE binned IS NOT NULL)
-        FROM letters";
+        FROM letters WHERE NOT proof";
     let row = client.query_one(count, &[]).await?;
     let number = |column| row.try_get::<_, i64>(column).map(i64::unsigned_abs);
     Ok(Tally {

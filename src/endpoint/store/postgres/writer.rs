@@ -43,6 +43,7 @@ pub(super) enum Job {
     Keep(NewLetter, oneshot::Sender<Result<Kept, StoreError>>),
     Note(Note, oneshot::Sender<()>),
     Act(By, LetterId, Deed, oneshot::Sender<bool>),
+    Prove(By, LetterId, oneshot::Sender<bool>),
     Take(By, LetterId, oneshot::Sender<bool>),
     Refuse(By, LetterId, Deed, oneshot::Sender<()>),
     Suspend(By, [u8; 32], bool, oneshot::Sender<()>),
@@ -156,6 +157,11 @@ impl Writer {
                     }
                     notes.extend(found.then_some((by, Act::Did(deed), Some(letter))));
                     let found = found || (deed == Deed::Delete && acts::is_gone(client, letter).await?);
+                    answers.push(given(answer, found));
+                }
+                Job::Prove(by, letter, answer) => {
+                    let found = acts::take_proof(client, letter).await?;
+                    notes.extend(found.then_some((by, Act::Proved, Some(letter))));
                     answers.push(given(answer, found));
                 }
                 Job::Take(by, letter, answer) => {

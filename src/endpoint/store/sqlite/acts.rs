@@ -17,15 +17,18 @@ pub(super) fn keep(
     database_bytes_max: u64,
 ) -> rusqlite::Result<Result<Kept, StoreError>> {
     let mut insert = tx.prepare_cached(
-        "INSERT INTO letters (id, digest, day, keyset, contact_soon, bytes_bucket)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6
-         WHERE ?7 AND NOT EXISTS (SELECT 1 FROM tombstones WHERE letter = ?8)
+        "INSERT INTO letters (id, digest, day, keyset, contact_soon, bytes_bucket, proof)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
+         WHERE ?8 AND NOT EXISTS (SELECT 1 FROM tombstones WHERE letter = ?9)
          ON CONFLICT (id) DO NOTHING",
     )?;
-    let NewLetter { id, digest, day, keyset, contact_soon, alarm, sealed } = letter;
+    let NewLetter { id, digest, day, keyset, contact_soon, alarm, proof, sealed } = letter;
+    if *proof {
+        take_proofs(tx, "day < ?1", day)?;
+    }
     let bucket = i64::try_from(letter.bytes_bucket()).unwrap_or(i64::MAX);
     let room = used_bytes(tx)? < database_bytes_max;
-    if insert.execute(params![id.0, digest.0, day, keyset, contact_soon, bucket, room, hashed(*id)])? == 1 {
+    if insert.execute(params![id.0, digest.0, day, keyset, contact_soon, bucket, proof, room, hashed(*id)])? == 1 {
         let mut body = tx.prepare_cached("INSERT INTO bodies (cursor, blank, sealed) VALUES (?1, zeroblob(?2), ?3)")?;
         let cursor = tx.last_insert_rowid();
         body.execute(params![cursor, blank(sealed.len()), sealed])?;
@@ -96,6 +99,22 @@ pub(super) fn take_by(tx: &Transaction<'_>, by: By, letter: LetterId) -> rusqlit
         return Ok(true);
     }
     Ok(tombstone(tx, letter)?.is_some())
+}
+
+/// Takes a proof away and notes that it came through; says whether there was one of this name.
+pub(super) fn prove(tx: &Transaction<'_>, by: By, letter: LetterId) -> rusqlite::Result<bool> {
+    let found = take_proofs(tx, "id = ?1", &letter.0)?;
+    if found {
+        note(tx, by, Act::Proved, Some(letter))?;
+    }
+    Ok(found)
+}
+
+/// Takes proofs away, and no letter, and says whether there were any. They held nothing but chance: no tombstone is left.
+fn take_proofs(tx: &Transaction<'_>, which: &str, value: &dyn ToSql) -> rusqlite::Result<bool> {
+    let bodies = format!("DELETE FROM bodies WHERE cursor IN (SELECT cursor FROM letters WHERE proof AND {which})");
+    tx.prepare_cached(&bodies)?.execute([value])?;
+    Ok(tx.prepare_cached(&format!("DELETE FROM letters WHERE proof AND {which}"))?.execute([value])? > 0)
 }
 
 /// Notes at a letter that this was tried in vain, once for each person and deed.

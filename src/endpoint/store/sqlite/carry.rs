@@ -27,12 +27,13 @@ pub(in crate::store) fn copy(from: &Path, to: &Path) -> Result<Option<Carried>, 
     shape(&connection)?;
     let to = to.to_str().ok_or("its name is not UTF-8; choose another")?;
     connection.execute("VACUUM INTO ?1", [to]).map_err(text)?;
-    forget_times(to)?;
+    forget(to)?;
     Ok(None)
 }
 
-/// What waits to be told, and when, is of no use to whoever goes back: letters that nobody has looked at are told anew.
-fn forget_times(copy: &str) -> Result<(), String> {
+/// What waits to be told, and when, is of no use to whoever goes back: letters that nobody has looked at are told anew. Neither
+/// is a proof that is under way.
+fn forget(copy: &str) -> Result<(), String> {
     let copy = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(text)?;
     copy.execute_batch("PRAGMA journal_mode = OFF; PRAGMA secure_delete = ON").map_err(text)?;
     for table in ["watched", "notices", "ways"] {
@@ -40,6 +41,11 @@ fn forget_times(copy: &str) -> Result<(), String> {
         if copy.table_exists(None, table).map_err(text)? {
             copy.execute(&format!("DELETE FROM {table}"), []).map_err(text)?;
         }
+    }
+    if copy.column_exists(None, "letters", "proof").map_err(text)? {
+        let proofs = "DELETE FROM bodies WHERE cursor IN (SELECT cursor FROM letters WHERE proof);
+                      DELETE FROM letters WHERE proof";
+        copy.execute_batch(proofs).map_err(text)?;
     }
     copy.close().map_err(|(_, why)| why.to_string())
 }

@@ -3,11 +3,12 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps in order; step 1 is the first. Released steps are never edited.
-pub(super) const STEPS: [&str; 4] = [
+pub(super) const STEPS: [&str; 5] = [
     include_str!("../../migrations/0001_letters.sql"),
     include_str!("../../migrations/0002_closing.sql"),
     include_str!("../../migrations/0003_deeds.sql"),
     include_str!("../../migrations/0004_notices.sql"),
+    include_str!("../../migrations/0005_proofs.sql"),
 ];
 
 /// Marks the file as ours ("FSPB"), so that another program's database is refused.

@@ -34,6 +34,7 @@ fn letter(id: u16, bytes: usize) -> NewLetter {
         keyset: 1,
         contact_soon: false,
         alarm: None,
+        proof: false,
         sealed,
     }
 }

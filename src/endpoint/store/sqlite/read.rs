@@ -12,7 +12,7 @@ const ENTRIES_MAX: usize = 1_000;
 pub(super) fn page(connection: &Connection, after: u64) -> rusqlite::Result<staff::Page> {
     let mut select = connection.prepare_cached(
         "SELECT id, cursor, day, contact_soon, keyset, bytes_bucket, opened, closed, closed_by, seen, asked, binned, tries
-         FROM letters WHERE cursor > ?1 ORDER BY cursor LIMIT ?2",
+         FROM letters WHERE cursor > ?1 AND NOT proof ORDER BY cursor LIMIT ?2",
     )?;
     let after = i64::try_from(after).unwrap_or(i64::MAX);
     let one_more = i64::try_from(LIST_ROWS_MAX).unwrap_or(i64::MAX - 1) + 1;
@@ -20,7 +20,7 @@ pub(super) fn page(connection: &Connection, after: u64) -> rusqlite::Result<staf
     let goes_on = letters.len() > LIST_ROWS_MAX;
     letters.truncate(LIST_ROWS_MAX);
     let next = letters.last().filter(|_| goes_on).map(|row| row.cursor);
-    Ok(staff::Page { letters, next, keep_days: 0, mail_failing_since: None })
+    Ok(staff::Page { letters, next, keep_days: 0, mail_failing_since: None, suspended: None })
 }
 
 pub(super) fn sealed(connection: &Connection, letter: LetterId) -> rusqlite::Result<Option<Sealed>> {
@@ -46,6 +46,11 @@ pub(super) fn suspended(connection: &Connection) -> rusqlite::Result<Vec<[u8; 32
     connection.prepare_cached("SELECT staff FROM suspended")?.query_map([], |row| row.get(0))?.collect()
 }
 
+pub(super) fn proved(connection: &Connection, staff: Option<[u8; 32]>) -> rusqlite::Result<Option<String>> {
+    let newest = "SELECT max(minute) FROM audit WHERE act = 'proved' AND (?1 IS NULL OR staff = ?1)";
+    connection.prepare_cached(newest)?.query_row([staff], |row| row.get(0))
+}
+
 pub(super) fn is_readable(connection: &Connection) -> rusqlite::Result<()> {
     let mut look = connection.prepare_cached("SELECT cursor FROM letters ORDER BY cursor DESC LIMIT 1")?;
     look.query_row([], |_| Ok(())).optional().map(|_| ())
@@ -59,7 +64,7 @@ pub(super) fn tally(connection: &Connection) -> rusqlite::Result<Tally> {
                 count(*) FILTER (WHERE binned IS NULL AND closed IS NULL AND NOT opened AND contact_soon AND seen IS NULL),
                 (SELECT count(*) FROM tombstones),
                 count(*) FILTER (WHERE binned IS NOT NULL)
-         FROM letters",
+         FROM letters WHERE NOT proof",
     )?;
     let bytes = acts::used_bytes(connection)?;
     count.query_row([], |row| {
