@@ -176,9 +176,12 @@ fn officers_come_from_the_council() {
 
 #[test]
 fn without_the_symbols_only_our_own_pictures_are_named() {
-    let FormFile { form, .. } = form_file(&sample_site(), "form-talk-en-");
+    let files = sample_site();
+    let FormFile { form, site } = form_file(&files, "form-talk-en-");
     let pictures: Vec<&str> = form.questions[1].kind.choices().iter().map(|choice| choice.picture.as_str()).collect();
     assert_eq!(pictures, ["", "stop.svg"]);
+    let views = text(&files, &site.pictures).split("<view id=\"").skip(1).filter_map(|view| view.split('"').next());
+    assert_eq!(views.collect::<Vec<_>>().join(" "), "arrived.svg not-sent.svg private.svg stop.svg waiting.svg");
 }
 
 #[test]
