@@ -385,19 +385,3 @@ fn a_new_site_takes_the_place_of_the_old_one_at_once() {
     let left: Vec<_> = fs::read_dir(dir.path().join("dist")).expect("dist").filter_map(Result::ok).collect();
     assert_eq!(left.len(), 1, "{left:?}");
 }
-
-#[test]
-fn a_print_that_fails_leaves_the_old_site() {
-    let dir = tempfile::tempdir().expect("a folder");
-    let to = dir.path().join("portal");
-    let mut files = Files::default();
-    files.put("index.html", "old");
-    finish(files, &to, &mut Copies::default(), &mut |_| {}).expect("a disk");
-    let mut files = Files::default();
-    // A file cannot be a folder too, so writing stops half-way.
-    files.put("a", "new");
-    files.put("a/b", "new");
-    let why = finish(files, &to, &mut Copies::default(), &mut |_| {}).expect_err("no disk does this");
-    assert!(why.starts_with("cannot make "), "{why}");
-    assert_eq!(fs::read_to_string(to.join("index.html")).expect("the old site"), "old");
-}
