@@ -26,6 +26,18 @@ pub enum Hands {
     Keyboard,
 }
 
+/// How many of the form's pictures stand on the screen, once all of them are drawn.
+///
+/// # Panics
+///
+/// If one is not.
+#[must_use]
+pub fn pictures(browser: &Browser) -> u64 {
+    let all = "document.querySelectorAll('main img[src*=\"#\"]')";
+    browser.wait_for("the pictures", &format!("return [...{all}].every(one => one.complete && one.naturalWidth > 0)"));
+    browser.ask(&format!("return {all}.length")).as_u64().expect("a number")
+}
+
 /// Somebody filling in a form.
 #[derive(Debug)]
 pub struct Filling<'town> {

@@ -127,6 +127,7 @@ pub fn site() -> Site {
         },
         worker: "worker/worker.js".into(),
         talk: "say/talk/".into(),
+        pictures: "pictures/talk.svg".into(),
     }
 }
 

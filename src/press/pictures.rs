@@ -29,6 +29,10 @@ pub fn read(folder: &Folder, faults: &mut Faults) -> Pictures {
             faults
                 .note(&place, "the picture has no text description; write <title>what it shows</title> after <svg …>");
         }
+        if source.text().contains("<style") {
+            faults
+                .note(&place, "a <style> would change the form's other pictures too; write the colours at each shape");
+        }
         pictures.own.insert(file.to_owned());
     }
     pictures

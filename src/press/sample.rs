@@ -1,6 +1,7 @@
 //! A small council without a fault, which the tests of this crate change one thing at a time.
 
 use chrono::NaiveDate;
+use portal::screens::post::PICTURES;
 
 use crate::{
     public::{Against, Checked, check},
@@ -9,6 +10,8 @@ use crate::{
 
 /// The interface words that the sample's pages are said to use.
 pub const USED: &[&str] = &["next", "fact", "fact-checked"];
+
+const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>A hand that says stop</title></svg>";
 
 const FILES: [(&str, &str); 9] = [
     ("council.toml", include_str!("sample/council.toml")),
@@ -25,7 +28,7 @@ const FILES: [(&str, &str); 9] = [
         "asked.txt",
         "# 1 questions and names; press writes this file, and nobody else. SHA-256: 627c3fdf4e440b8bc23033c079bcb93dcab9b31cb1316e60a5821135be5d64f0\ntalk en headline \"What should {$iro} tell us?\"\n",
     ),
-    ("pictures/stop.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>A hand that says stop</title></svg>"),
+    ("pictures/stop.svg", PICTURE),
 ];
 
 /// The sample's key-set as text.
@@ -39,6 +42,9 @@ pub fn folder() -> Folder {
     let mut folder = Folder::new("public");
     for (name, text) in FILES {
         folder.put(name, text);
+    }
+    for name in PICTURES {
+        folder.put(&format!("pictures/{name}"), PICTURE);
     }
     folder
 }

@@ -3,6 +3,7 @@
 use promises::{
     browser::{Browser, Engine, Setup},
     council,
+    filling::pictures,
     reading::Reading,
 };
 
@@ -12,6 +13,7 @@ fn arrives_from(engine: Engine) {
     let stage = council::own();
     let browser = Browser::open(&Setup { engine, ..Setup::default() });
     up_to_the_last_page(&browser, &stage, "I want to stay at my school.").send();
+    assert_eq!(pictures(&browser), 1, "an envelope with a tick");
     drop(browser);
     let sam = Reading::start(&stage, "sam");
     sam.open("Robin");

@@ -18,6 +18,7 @@ struct Budget {
 
 const EXPLAINER: Budget = Budget { what: "explainer page, everything", limit: 11.0, goal: 11.0 };
 const FORM: Budget = Budget { what: "form page until Next works", limit: 92.5, goal: 80.0 };
+const PICTURES: Budget = Budget { what: "pictures of a form, one file", limit: 60.0, goal: 40.0 };
 const WORKER: Budget = Budget { what: "worker that sends, fetched afterwards", limit: 66.0, goal: 55.0 };
 const BOOT: Budget = Budget { what: "boot.js", limit: 2.4, goal: 2.0 };
 const INBOX: Budget = Budget { what: "inbox, everything", limit: 450.0, goal: 250.0 };
@@ -115,6 +116,16 @@ fn a_form_page_is_light_and_asks_nobody_else_and_starts_no_worker_before_the_fir
         heaviest = heaviest.max(addresses.iter().map(|address| kilobytes(&file(&stage, address))).sum());
     }
     within(&FORM, heaviest);
+}
+
+#[test]
+fn the_pictures_of_a_form_are_light() {
+    let site = council::exampleshire().dir.join("sites/portal");
+    let (forms, pictures) = (council::forms(&site), site.join("pictures"));
+    let of_a_form = |name: &String| forms.keys().any(|form| name.starts_with(&format!("{form}-")));
+    let files: Vec<_> = listed(&pictures).into_iter().filter(of_a_form).collect();
+    assert_eq!(files.len(), forms.len(), "each form has one: {files:?}");
+    within(&PICTURES, files.iter().map(|name| kilobytes(&pictures.join(name))).fold(0.0, f64::max));
 }
 
 #[test]

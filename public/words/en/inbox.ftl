@@ -282,7 +282,7 @@ raw-kept = The part with the kept answers, as text
 deed-mark-opened = Mark as read
 # Stands instead of that button for somebody who can open the meeting answers only. Does not say whether there are others.
 mark-by-officer = Somebody who can also open what is kept marks this letter as read, so that it is not overlooked.
-# Stands instead of that button where the letter came from an earlier version of the website.
+# Stands instead of that button, and of the one that closes the letter, where it came from an earlier version of the website.
 mark-by-lead = This letter came from an earlier version of the website. One of the leads marks it as read and closes it.
 # Stands where that button was.
 marked-read = Marked as read

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use wire::{Deed, Digest, LetterId};
 
 use super::{
-    Database, Kept, NewLetter, Retire, Store, StoreLimits, Tally, open,
+    Database, Kept, NewLetter, Retire, Store, StoreLimits, Tally, backup, hex, open, restore,
     sqlite::SqliteStore,
     story::{by, letter, on},
     unreadable::{opened, windows_found},
@@ -15,6 +15,15 @@ use super::{
 
 /// What the first release left: never edited.
 const SHAPE_1: &str = include_str!("fixtures/0001.sql");
+
+/// What 0.2.0 left, in SQLite and in PostgreSQL, apart from its letters: never edited either.
+const LEFT_BY_0_2: [&str; 2] = [include_str!("fixtures/0002.sql"), include_str!("fixtures/0001.postgres.sql")];
+
+/// Those letters, by the name that stands in their place.
+const LETTERS_OF_0_2: [(&str, &[u8]); 2] = [
+    ("{x25519}", include_bytes!("../../../tests/vectors/0.2.0/x25519.letter")),
+    ("{hybrid}", include_bytes!("../../../tests/vectors/0.2.0/hybrid.letter")),
+];
 
 type Row = (LetterId, u64, String, u32, bool, u64, bool, Vec<u8>, Digest);
 
@@ -114,6 +123,56 @@ pub(super) async fn all_is_there(store: &dyn Store, letters: &[Row]) {
     let new = store.list(letters.last().unwrap().1).await.unwrap().letters.pop().unwrap();
     assert_eq!(new.cursor, 10, "the cursors 8 and 9 were given to letters that are gone");
     store.take(by(1), new.letter).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_0_2_left_in_either_database_is_brought_forward_and_carried_into_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    let sqlite = |name: &str| Database::parse(&file(name).to_string_lossy()).unwrap();
+    let postgres = async |name: &str| super::several::fresh(name).await;
+    let [left, left_in_postgres] = LEFT_BY_0_2.map(|sql| {
+        LETTERS_OF_0_2.into_iter().fold(sql.to_owned(), |sql, (name, sealed)| sql.replace(name, &hex(sealed)))
+    });
+    Connection::open(file("old")).unwrap().execute_batch(&left).unwrap();
+    let url = postgres("fs_0_2").await;
+    super::several::outside(&url).await.batch_execute(&left_in_postgres).await.unwrap();
+    let to = Database::parse(&postgres("fs_0_2_carried").await).unwrap();
+    let from_postgres = Database::parse(&url).unwrap();
+    for (old, new, copy) in [(sqlite("old"), to, file("one")), (from_postgres, sqlite("new"), file("two"))] {
+        assert_eq!(told(&old).await, TOLD);
+        let carried = backup(&old, &copy).await.unwrap();
+        assert_eq!((carried.letters, carried.tombstones, carried.audit), (3, 1, 13), "ten entries and three fetches");
+        assert_eq!(restore(&copy, &new).await, Ok(carried));
+        assert_eq!(told(&new).await, TOLD);
+    }
+}
+
+const TOLD: &str = "\
+    1 2026-12-01 {x25519} opened true, closed None, judged by None\n\
+    2 2026-12-01 {hybrid} opened false, closed None, judged by None\n\
+    3 2026-12-01 {hybrid} opened true, closed Some(\"2026-12-01\"), judged by None\n\
+    4 Ok(Deleted(\"2026-12-01\"))\n\
+    signed-in listed fetched marked-opened marked-opened closed reopened closed signed-in deleted";
+
+/// What this program says of what 0.2.0 left.
+async fn told(database: &Database) -> String {
+    let limits =
+        StoreLimits { queue_max: 9, database_bytes_max: 1 << 30, patience: std::time::Duration::from_secs(30) };
+    let store = open(database, limits).await.unwrap();
+    let mut told = Vec::new();
+    for wire::staff::Row { letter, cursor, day, opened, closed, .. } in store.list(0).await.unwrap().letters {
+        let kept = store.fetch(by(1), letter).await.unwrap().unwrap().bytes;
+        let name = LETTERS_OF_0_2.iter().find(|(_, sealed)| *sealed == kept).unwrap().0;
+        let hashes = store.hashes(letter).await.unwrap().unwrap();
+        told.push(format!("{cursor} {day} {name} opened {opened}, closed {closed:?}, judged by {hashes:?}"));
+    }
+    let late = NewLetter { id: LetterId([4; 16]), ..letter(4, "2026-12-24", 100) };
+    told.push(format!("4 {:?}", store.keep(late).await));
+    let acts = store.audit(0).await.unwrap().into_iter().map(|entry| entry.act).take(10);
+    told.push(acts.collect::<Vec<_>>().join(" "));
+    store.close().await.unwrap();
+    told.join("\n")
 }
 
 #[tokio::test]

@@ -8,7 +8,13 @@ use crate::{
         Letter,
         copy::{Which, meeting_offer},
     },
-    screens::{closing::closing, deleting::deleting, pieces::follow, place::Place, room::Room},
+    screens::{
+        closing::{closing, named},
+        deleting::deleting,
+        pieces::follow,
+        place::Place,
+        room::Room,
+    },
 };
 
 /// Everything that can be done with a letter, after reading it.
@@ -36,14 +42,15 @@ pub fn acts(room: Room, id: LetterId, letter: &Letter) -> AnyView {
             </section>
             {mark(room, id, can_mark, is_earlier)}
             {next(room, id)}
-            {closing(room, id, can_mark)}
+            {closing(room, id, can_mark, is_earlier)}
             {deleting(room, id)}
         </div>
     }
     .into_any()
 }
 
-/// Marks the letter as read, and says so once it is. Where that is not `offered` it says who does. Reading alone marks nothing.
+/// Marks the letter as read, and says so once it is. Where that is not `offered` it says who does, and to a lead, who cannot open
+/// it, which letter it is. Reading alone marks nothing.
 fn mark(room: Room, id: LetterId, offered: bool, is_earlier: bool) -> impl IntoView {
     let opened = Memo::new(move |_| room.desk.with(|desk| desk.is_opened(id)));
     let node = NodeRef::<html::P>::new();
@@ -54,7 +61,11 @@ fn mark(room: Room, id: LetterId, offered: bool, is_earlier: bool) -> impl IntoV
             view! { <p class="marked" tabindex="-1" node_ref=node>{room.say("marked-read")}</p> }.into_any()
         } else if !offered {
             let who = if is_earlier { "mark-by-lead" } else { "mark-by-officer" };
-            view! { <p class="hint">{room.say(who)}</p> }.into_any()
+            view! {
+                <p class="hint">{room.say(who)}</p>
+                {is_earlier.then(|| named(room, id))}
+            }
+            .into_any()
         } else {
             view! { <p><button type="button" on:click=mark>{room.say(Deed::MarkOpened.word())}</button></p> }.into_any()
         }

@@ -13,8 +13,8 @@ use crate::{
 };
 
 /// Closes a letter that was read; says until when a closed one is kept, and opens it again. `offered` to whoever may mark it
-/// as read.
-pub fn closing(room: Room, id: LetterId, offered: bool) -> impl IntoView {
+/// as read; where it is not, it says who does, which is a lead if the letter is from an earlier version.
+pub fn closing(room: Room, id: LetterId, offered: bool, is_earlier: bool) -> impl IntoView {
     let stage = Memo::new(move |_| room.desk.with(|desk| desk.stage(id)));
     let node = NodeRef::<html::P>::new();
     Effect::new(move |before: Option<Option<Stage>>| {
@@ -29,7 +29,10 @@ pub fn closing(room: Room, id: LetterId, offered: bool) -> impl IntoView {
     });
     let inside = move || match stage.get() {
         None | Some(Stage::Unread | Stage::Binned(_)) => None,
-        Some(Stage::Open) if !offered => Some(view! { <p class="hint">{room.say("close-by-officer")}</p> }.into_any()),
+        Some(Stage::Open) if !offered => {
+            let who = if is_earlier { "mark-by-lead" } else { "close-by-officer" };
+            Some(view! { <p class="hint">{room.say(who)}</p> }.into_any())
+        }
         Some(Stage::Open) => Some(open(room, id, node)),
         Some(Stage::Closed(day)) => Some(closed(room, id, &day, offered, node)),
     };
@@ -39,11 +42,16 @@ pub fn closing(room: Room, id: LetterId, offered: bool) -> impl IntoView {
                 <section class="closing" aria-labelledby="closing">
                     <h2 id="closing">{room.say("section-closing")}</h2>
                     {inside}
-                    <p class="hint">{room.words(|words| words.fill("reference", &[("names", &reference(id))]))}</p>
+                    {named(room, id)}
                 </section>
             }
         })
     }
+}
+
+/// What everybody calls the letter, whoever can open it.
+pub fn named(room: Room, id: LetterId) -> impl IntoView {
+    view! { <p class="hint">{room.words(|words| words.fill("reference", &[("names", &reference(id))]))}</p> }
 }
 
 fn open(room: Room, id: LetterId, node: NodeRef<html::P>) -> AnyView {
@@ -103,10 +111,15 @@ mod tests {
 
     #[track_caller]
     fn check(desk: Desk, offered: bool, said: &[&str], not_said: &[&str]) {
+        check_one(desk, (offered, false), said, not_said);
+    }
+
+    #[track_caller]
+    fn check_one(desk: Desk, (offered, is_earlier): (bool, bool), said: &[&str], not_said: &[&str]) {
         let html = Owner::new().with(|| {
             let room = Room::new(Arc::new(config::sample()), Box::new(|_| ()));
             room.desk.set(desk);
-            closing(room, LetterId([1; 16]), offered).to_html()
+            closing(room, LetterId([1; 16]), offered, is_earlier).to_html()
         });
         assert!(said.iter().all(|words| html.contains(words)), "{html}");
         assert!(!not_said.iter().any(|words| html.contains(words)), "{html}");
@@ -132,6 +145,11 @@ mod tests {
     fn whoever_cannot_open_what_is_kept_is_told_who_closes_it() {
         check(with_one("1r", &[]), false, &["Somebody who can also open what is kept"], &["<button"]);
         check(with_one("1r", CLOSE), false, &["Closed 1 January 1970"], &["<button"]);
+    }
+
+    #[test]
+    fn a_letter_from_an_earlier_version_is_closed_by_a_lead() {
+        check_one(with_one("1r", &[]), (false, true), &["One of the leads"], &["what is kept", "<button"]);
     }
 
     #[test]

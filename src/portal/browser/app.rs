@@ -174,11 +174,8 @@ impl App {
     /// What was typed or chosen on the printed page becomes the first answer.
     fn take_over(&mut self) {
         self.save();
-        // All of the form's pictures, before any answer: which of them are fetched then tells nobody what was answered.
-        let choices = self.journey.form().questions.iter().flat_map(|question| question.kind.choices());
-        for picture in choices.map(|choice| &choice.picture).filter(|picture| !picture.is_empty()) {
-            page::fetch_picture(&[self.site.base.as_str(), "pictures/", picture].concat());
-        }
+        // All of the form's pictures, before any answer: what is fetched then tells nobody what was answered.
+        page::fetch_picture(&[self.site.base.as_str(), &self.site.pictures].concat());
         page::set_data("data-app", "on");
         self.main.set_inner_html("");
         self.show(false);

@@ -73,7 +73,7 @@ pub fn marked() -> Vec<(String, String)> {
     marked.collect()
 }
 
-/// Fetches a picture into the browser's cache, for a screen that may be shown without a network.
+/// Fetches pictures into the browser's cache, for screens that may be shown without a network.
 pub fn fetch_picture(address: &str) {
     if let Ok(image) = HtmlImageElement::new() {
         image.set_src(address);

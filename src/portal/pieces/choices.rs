@@ -39,7 +39,7 @@ pub fn plain(page: Page, choice: &Choice) -> Card {
         value: choice.id.clone(),
         words: page.names.fill(&choice.words),
         hint: page.names.fill(&choice.hint),
-        picture: if picture.is_empty() { String::new() } else { page.address(&["pictures/", picture].concat()) },
+        picture: if picture.is_empty() { String::new() } else { page.picture(picture) },
         ..Card::default()
     }
 }

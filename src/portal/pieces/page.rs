@@ -87,6 +87,11 @@ impl Page<'_> {
         [self.site.base.as_str(), beneath].concat()
     }
 
+    /// The address of a picture that the form shows.
+    pub fn picture(&self, name: &str) -> String {
+        self.address(&[self.site.pictures.as_str(), "#", name].concat())
+    }
+
     /// The address of a page in this language.
     pub fn to(&self, path: &str) -> String {
         [self.site.home.as_str(), path].concat()

@@ -31,7 +31,7 @@ pub struct Sent {
     pub old: bool,
 }
 
-/// The pictures of the states: files of `public/pictures`, fetched before they are needed, since then there may be no network.
+/// The pictures of the states, which come with those of the form: when they are needed there may be no network.
 pub const PICTURES: [&str; 4] = ["private.svg", "waiting.svg", "not-sent.svg", "arrived.svg"];
 
 /// The screen for a state of the post. Says the state in words, not in colour.
@@ -106,8 +106,7 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
             (tick, words::ARRIVED_TITLE, below)
         }
     };
-    let picture = picture(&page.address(&["pictures/", mark].concat()));
-    let mut inside = vec![picture, title("", page.said(heading))];
+    let mut inside = vec![picture(&page.picture(mark)), title("", page.said(heading))];
     inside.extend(below);
     vec![element("div", &[("class", "post")], inside)]
 }

@@ -299,6 +299,10 @@ fn a_picture_is_a_code_or_a_file() {
     folder.put("pictures/stop.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><title> </title></svg>");
     let expected = "public/pictures/stop.svg: the picture has no text description; write <title>what it shows</title> after <svg …>";
     sample::check_files(&folder, sample::KEYS, expected);
+    let styled = "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>Stop</title><style>path{fill:red}</style></svg>";
+    folder.put("pictures/stop.svg", styled);
+    let expected = "public/pictures/stop.svg: a <style> would change the form's other pictures too; write the colours at each shape";
+    sample::check_files(&folder, sample::KEYS, expected);
     let mut folder = sample::folder();
     folder.put("pictures/dog.png", [0x89, 0x50]);
     let expected = "public/pictures/dog.png: only .svg files lie in pictures; draw it as SVG, or take it out";

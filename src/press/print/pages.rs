@@ -29,7 +29,12 @@ const READ: &str = include_str!("../../portal/browser/read.js");
 pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnMut(&str)) -> Result<(), String> {
     let Whole { public, council, keys, language } = whole;
     let (folder, variables) = (&language.head.folder, &language.variables);
-    let pictures = pictures::put(public, &plan.public, plan.pictures.as_deref(), files, say)?;
+    for name in public.pictures.own().map(|name| format!("pictures/{name}")) {
+        files.put_kept(&name, Keep::ADay, plan.public.bytes(&name).unwrap_or_default());
+    }
+    if plan.pictures.is_none() {
+        say("going on without pictures from OpenMoji; name their folder with --pictures");
+    }
     let shared = shared(plan, whole, files)?;
     let [_, form_style] = styles(plan, council)?;
     let worker = worker(whole, plan, files)?;
@@ -64,7 +69,8 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
         let talk = if site.talk == draft.path.value { String::new() } else { site.talk.clone() };
         let site = &Site { talk, ..site.clone() };
         let said = (site.lang.as_str(), Words::new(&site.words));
-        let form = resolve::resolve(draft, words, said, variables, &council.people, pictures);
+        let form = resolve::resolve(draft, words, said, variables, &council.people, plan.pictures.is_some());
+        let site = &Site { pictures: pictures::put(&form, plan, files)?, ..site.clone() };
         let file = FormFile { site: site::for_app(site), form };
         let own = files.put_hashed(&format!("form-{}-{}", draft.id, site.lang), "json", json::write(&file));
         let before = resolve::before(words, variables);

@@ -1,44 +1,85 @@
-//! The pictures that a site uses, and no others.
+//! The pictures that a form shows, as one file: whoever sees what is fetched does not see what was answered.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs};
 
-use super::files::{Files, Keep};
-use crate::{pictures, public::Public, source::Folder};
+use forms::Form;
+use portal::screens::post::PICTURES;
 
-/// Puts our own pictures and each OpenMoji symbol that a form uses into `pictures/`. Says whether the symbols are there.
+use super::{Plan, files::Files};
+
+/// How wide and how high each picture stands in the file.
+///
+/// Source: `viewBox` of the npm package `openmoji`, folder `color/svg`.
+const SIDE: usize = 72;
+
+/// What whoever opens the file must find in it.
+const BY: &str = "Those with a code for a name: OpenMoji, openmoji.org, CC BY-SA 4.0";
+
+/// Puts every picture that the form shows, and those that say what became of a letter, into one file. Gives its address.
 ///
 /// # Errors
 ///
-/// Which symbol the folder does not have.
-pub fn put(
-    public: &Public,
-    own: &Folder,
-    openmoji: Option<&Path>,
-    files: &mut Files,
-    say: &mut dyn FnMut(&str),
-) -> Result<bool, String> {
-    for name in public.pictures.own() {
-        let name = format!("pictures/{name}");
-        files.put_kept(&name, Keep::ADay, own.bytes(&name).unwrap_or_default());
+/// Which picture there is not.
+pub fn put(form: &Form, plan: &Plan, files: &mut Files) -> Result<String, String> {
+    let choices = form.questions.iter().flat_map(|question| question.kind.choices());
+    let named = choices.map(|choice| choice.picture.as_str()).filter(|name| !name.is_empty());
+    let names: BTreeSet<&str> = named.chain(PICTURES).collect();
+    let mut all = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><!-- {BY} -->");
+    for (place, name) in names.into_iter().enumerate() {
+        all.push_str(&placed(name, &read(name, plan)?, place * SIDE));
     }
-    let codes: BTreeSet<&str> = public
-        .forms
-        .iter()
-        .flat_map(|form| &form.questions)
-        .flat_map(|question| question.kind.choices())
-        .map(|choice| choice.picture.as_str())
-        .filter(|name| pictures::is_code(name))
-        .collect();
-    let Some(openmoji) = openmoji else {
-        say(&format!("going on without {} pictures from OpenMoji; name their folder with --pictures", codes.len()));
-        return Ok(false);
-    };
-    for code in codes {
-        let path = openmoji.join(format!("{code}.svg"));
-        let bytes = fs::read(&path).map_err(|error| {
-            format!("there is no picture {} ({error}); write another OpenMoji code in the form", path.display())
-        })?;
-        files.put_kept(&format!("pictures/{code}.svg"), Keep::ADay, bytes);
+    Ok(files.put_hashed(&format!("pictures/{}", form.id), "svg", all + "</svg>"))
+}
+
+fn read(name: &str, plan: &Plan) -> Result<String, String> {
+    let own = plan.public.bytes(&format!("pictures/{name}")).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let symbol = || fs::read_to_string(plan.pictures.as_ref()?.join(name)).ok();
+    own.or_else(symbol).filter(|text| text.contains("<svg")).ok_or_else(|| {
+        format!("there is no picture {name}; write another OpenMoji code in the form, or put the file into pictures")
+    })
+}
+
+/// A picture beneath the others, shown alone by whoever adds its name to the file's address.
+///
+/// The name of an element means the same picture's and no other's: gradients are called `a` in many.
+fn placed(name: &str, svg: &str, top: usize) -> String {
+    let (head, inside) = svg.split_once("<svg").and_then(|(_, svg)| svg.split_once('>')).unwrap_or_default();
+    let head = ["id", "x", "y", "width", "height"].into_iter().fold(head.to_owned(), without);
+    let inside = ["id=\"", "url(#", "href=\"#"]
+        .into_iter()
+        .fold(inside.to_owned(), |inside, before| inside.replace(before, &format!("{before}{name}-")));
+    format!(
+        "<view id=\"{name}\" viewBox=\"0 {top} {SIDE} {SIDE}\"/>\
+         <svg y=\"{top}\" width=\"{SIDE}\" height=\"{SIDE}\"{head}>{inside}"
+    )
+}
+
+fn without(head: String, attribute: &str) -> String {
+    let around = head.split_once(&format!(" {attribute}=\""));
+    let less = around.and_then(|(before, rest)| Some(format!("{before}{}", rest.split_once('"')?.1)));
+    less.unwrap_or(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(svg: &str, expected: &str) {
+        assert_eq!(placed("one.svg", svg, 144), expected);
     }
-    Ok(true)
+
+    #[test]
+    fn a_picture_keeps_its_look_and_its_names_are_its_own() {
+        check(
+            "<?xml version=\"1.0\"?>\n<svg id=\"emoji\" viewBox=\"0 0 9 9\" width=\"9\"\n height=\"9\" fill=\"none\"><g id=\"a\"/></svg>\n",
+            "<view id=\"one.svg\" viewBox=\"0 144 72 72\"/><svg y=\"144\" width=\"72\" height=\"72\" viewBox=\"0 0 9 9\"\n \
+             fill=\"none\"><g id=\"one.svg-a\"/></svg>\n",
+        );
+        check(
+            "<svg><clipPath id=\"a\"/><g clip-path=\"url(#a)\"><use xlink:href=\"#b\"/></g></svg>",
+            "<view id=\"one.svg\" viewBox=\"0 144 72 72\"/><svg y=\"144\" width=\"72\" height=\"72\">\
+             <clipPath id=\"one.svg-a\"/><g clip-path=\"url(#one.svg-a)\"><use xlink:href=\"#one.svg-b\"/></g></svg>",
+        );
+    }
 }

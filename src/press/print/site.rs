@@ -51,6 +51,7 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
             .iter()
             .find(|form| form.id == TALK)
             .map_or_else(String::new, |form| form.path.value.clone()),
+        pictures: String::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         letter,
         told::{News, Post},
     },
-    screens::post::{PICTURES, Sent},
+    screens::post::Sent,
 };
 
 /// Seals the letter and sends it: the answers stay until the worker says that it has arrived.
@@ -73,9 +73,6 @@ pub(super) fn wake_up(app: &Rc<RefCell<App>>) {
 pub(super) fn start_worker(app: &Rc<RefCell<App>>, this: &mut App) {
     if this.worker.as_ref().is_some_and(WorkerLink::works) {
         return;
-    }
-    for picture in PICTURES {
-        page::fetch_picture(&[this.site.base.as_str(), "pictures/", picture].concat());
     }
     let told = Rc::clone(app);
     let address = [this.site.base.as_str(), &this.site.worker].concat();
