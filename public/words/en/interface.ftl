@@ -247,7 +247,7 @@ check-title = Check and send
 # Beneath it: nothing has been sent so far.
 check-text = You have not sent this yet. You can change anything.
 # Link beside each answer. The question follows for screen readers.
-change = Change
+change = Change my words
 # Beside an answer that was typed and then skipped.
 check-skipped-kept = You skipped this. Your words are still in the box and will not be sent.
 # Opens the list of questions without an answer. { $number } is how many.

@@ -13,7 +13,7 @@ use crate::pieces::{
 const LINES: usize = 4;
 
 pub(super) fn drawn(kind: &Text, page: Page, _: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
-    let rows = if kind.long { "5" } else { "2" };
+    let rows = if kind.long { "3" } else { "2" };
     writing(page, WritingBox { label: "title", rows, most: kind.chars_max, starters: &kind.starters }, screen, whole)
 }
 

@@ -124,7 +124,7 @@ pub fn note(page: Page, note: &Note) -> String {
 }
 
 fn answered_one(page: Page, index: usize, said: &Said, who: AnyView) -> AnyView {
-    element("li", &[], vec![words_of(said), who, change(page, words::CHANGE, index, &said.asked)])
+    element("li", &[], vec![words_of(said), change(page, words::CHANGE, index, &said.asked), who])
 }
 
 fn left_out(page: Page, left: &[(usize, &Question)]) -> AnyView {

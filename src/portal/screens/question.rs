@@ -42,6 +42,9 @@ pub fn question(page: Page, asked: &[(&Question, RwSignal<Live>)], place: Place)
             all.push(element("section", &[("class", "part")], inside));
         }
     }
+    if asked.iter().any(|(question, _)| question.share == ShareRule::Private) {
+        all.push(element("div", &[("class", "private")], vec![line("p", "", page.said(words::SHARE_PRIVATE))]));
+    }
     if asked.iter().any(|(question, _)| question.offer_help) {
         all.push(notice(page.said(words::OFFER_HELP), page.said(words::HELP_NOW), &page.to("help-now/")));
     }
@@ -87,10 +90,7 @@ fn one(page: Page, question: &Question, screen: RwSignal<Live>, alone: bool) -> 
     }
     match question.share {
         ShareRule::Ask => all.push(sharing(page, screen)),
-        ShareRule::Private => {
-            all.push(element("div", &[("class", "private")], vec![line("p", "", page.said(words::SHARE_PRIVATE))]));
-        }
-        ShareRule::Arrange | ShareRule::WithLetter => {}
+        ShareRule::Private | ShareRule::Arrange | ShareRule::WithLetter => {}
     }
     all
 }

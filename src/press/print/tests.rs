@@ -2,6 +2,7 @@
 
 mod closed;
 mod languages;
+mod screens;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
