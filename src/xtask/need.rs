@@ -126,7 +126,6 @@ pub fn for_testing() -> Result<()> {
     from_npm_locked()?;
     from_npm(NPM_TEST)?;
     PYTHON_TEST.iter().try_for_each(|(name, version)| from_python(name, version))?;
-    from_crates(&CARGO_FUZZ)?;
     from_crates(&CARGO_DENY)
 }
 

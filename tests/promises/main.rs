@@ -24,6 +24,7 @@ mod nothing_readable;
 mod operation;
 mod outbox;
 mod sending;
+mod sharing;
 mod sizes;
 mod stored;
 mod supply;
