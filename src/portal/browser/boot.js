@@ -29,11 +29,18 @@
   addEventListener('pagehide', wipe)
   addEventListener('pageshow', event => { if (event.persisted) location.reload() })
 
-  // Shift pressed and let go three times within five seconds, with no other key between.
-  let shifts = [], alone
-  addEventListener('keydown', ({ key, repeat }) => {
-    if (key != 'Shift') { alone = false; shifts = [] }
-    else if (!repeat) alone = true
+  // Shift pressed and let go three times within five seconds, with nothing else between. While somebody writes, the first
+  // one is part of the writing: the keyboard on a screen has a Shift that is tapped there and back.
+  const others = ['Alt', 'AltGraph', 'Control', 'Meta']
+  let shifts = [], alone, last
+  const between = ({ key }) => { alone = false; shifts = []; last = key }
+  for (const kind of ['pointerdown', 'wheel']) addEventListener(kind, between)
+  addEventListener('keydown', event => {
+    const { key, repeat, target } = event
+    if (repeat) return
+    const writes = last != 'Shift' && target.matches('textarea')
+    if (key != 'Shift' || writes || others.some(other => event.getModifierState(other))) return between(event)
+    alone = true
   })
   addEventListener('keyup', ({ key }) => {
     if (key != 'Shift' || !alone) return
