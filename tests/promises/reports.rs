@@ -1,12 +1,19 @@
 //! What people reported of other products: words lost, presses taken twice, a page that says nothing. Tried here, in one browser.
 
-use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::{LazyLock, Mutex, MutexGuard, PoisonError},
+};
 
 use promises::{
     browser::{Browser, Setup},
     council,
 };
+use serde_json::json;
 use thirtyfour::Key;
+use xtask::{need, step::read};
 
 const WORDS: &str = "Dampfnudel4182";
 
@@ -25,9 +32,31 @@ static BROWSER: LazyLock<Mutex<Browser>> = LazyLock::new(|| {
 
 /// The one browser, at a form that has just been opened.
 fn opened() -> MutexGuard<'static, Browser> {
+    opened_without(&[])
+}
+
+/// The same, where these addresses do not answer.
+fn opened_without(blocked: &[&str]) -> MutexGuard<'static, Browser> {
     let browser = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
+    browser.cdp("Network.enable", &json!({}));
+    // What it already has would be taken from there.
+    browser.cdp("Network.clearBrowserCache", &json!({}));
+    block(&browser, blocked);
     browser.go(&form());
     browser
+}
+
+fn block(browser: &Browser, addresses: &[&str]) {
+    browser.cdp("Network.setBlockedURLs", &json!({ "urls": addresses }));
+}
+
+/// Paper, the phone and the advocate are offered before anything is written.
+fn other_ways_are_offered(browser: &Browser) {
+    browser.wait_for("other ways", "return document.querySelector('.no-app a[href^=\"tel:\"]')?.checkVisibility({ visibilityProperty: true })");
+    let shown = browser.text().to_lowercase();
+    for word in ["print", "ring", "speak up"] {
+        assert!(shown.contains(word), "the page does not offer {word}: {shown}");
+    }
 }
 
 fn form() -> String {
@@ -58,4 +87,37 @@ fn in_a_box_the_first_shift_belongs_to_the_writing_and_so_does_one_with_another_
     browser.type_into("#answer", "b");
     shift(4);
     browser.wait_for("the harmless page", &format!("return location.href === '{}'", council::exit()));
+}
+
+#[test]
+fn where_no_script_starts_the_page_itself_offers_paper_phone_and_advocate() {
+    let browser = opened_without(&["*/boot-*.js"]);
+    other_ways_are_offered(&browser);
+    let dead = "return [...document.querySelectorAll('main button')].filter(b => b.checkVisibility({ visibilityProperty: true })).length";
+    assert_eq!(browser.ask(dead), 0, "buttons that do nothing");
+    drop(browser);
+    let browser = opened();
+    browser.wait_for("the app", "return document.documentElement.dataset.app === 'ready'");
+    let shown = browser.ask("return document.querySelector('.without-app').checkVisibility()");
+    assert_eq!(shown, false, "everybody else is told that the questions cannot run");
+}
+
+#[test]
+fn every_script_of_the_site_is_understood_by_browsers_of_2020() {
+    let scripts = scripts(&council::exampleshire().dir.join("sites/portal"));
+    for part in ["boot-", "read-", "outbox-", "/app/", "/worker/entry", "/worker/worker"] {
+        assert!(scripts.iter().any(|script| script.to_string_lossy().contains(part)), "{part} is not among {scripts:?}");
+    }
+    let acorn = need::npm_command("acorn").expect("what makes scripts smaller brings a reader of them");
+    for script in scripts {
+        let mut reader = Command::new(&acorn);
+        reader.args(["--ecma2020", "--module", "--silent"]).arg(&script);
+        read(&mut reader).unwrap_or_else(|why| panic!("{}: {why}", script.display()));
+    }
+}
+
+fn scripts(folder: &Path) -> Vec<PathBuf> {
+    let all = fs::read_dir(folder).expect("a printed site").flatten().map(|entry| entry.path());
+    let inside = |path: PathBuf| if path.is_dir() { scripts(&path) } else { vec![path] };
+    all.flat_map(inside).filter(|path| path.extension().is_some_and(|ending| ending == "js")).collect()
 }

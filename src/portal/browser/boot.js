@@ -91,7 +91,7 @@
   for (const kind of ['pointerdown', 'keydown', 'scroll']) addEventListener(kind, touched, true)
   addEventListener('input', ({ target }) => {
     touched()
-    if ('answer' in target.dataset) data.unsent ||= 'typed'
+    if ('answer' in target.dataset) data.unsent = data.unsent || 'typed'
   })
   // Ringing somebody is not leaving, though some browsers take it for that.
   let ringing

@@ -68,11 +68,7 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
             main.extend(question(page, &asked, Place { first: true, can_finish: true, says_arrange: false }));
         }
         // Whoever cannot send from here is told before they write, not after.
-        let first = [
-            element("div", &[("class", "without-app")], vec![without_app(page)]),
-            element("noscript", &[], vec![without_app(page)]),
-            before_all(before),
-        ];
+        let first = [element("div", &[("class", "without-app")], vec![without_app(page)]), before_all(before)];
         main.splice(1..1, first);
         main.push(line("p", "quiet needs-app", page.said(words::IDLE_NOTE)));
         if form.voice.is_to_a_child() {
@@ -140,7 +136,8 @@ fn before_all(before: &str) -> AnyView {
     view! { <div class="before" inner_html=before></div> }.into_any()
 }
 
-/// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm, and where no script runs.
+/// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm; by the
+/// style alone, where no script has started for some seconds.
 fn without_app(page: Page) -> AnyView {
     let mut inside = vec![line("h2", "", page.said(words::NO_APP_TITLE)), line("p", "", page.said(words::NO_APP_TEXT))];
     inside.extend(without_sending(page));
