@@ -22,7 +22,7 @@ const CLOCK: &str = "const now = Date.now.bind(Date); Date.now = () => now() + (
     const every = setInterval.bind(globalThis); globalThis.setInterval = (f, ms, ...a) => every(f, Math.min(ms, 50), ...a);";
 
 /// What the words in the box are.
-const TYPED: &str = "return document.querySelector('#answer')?.value ?? ''";
+const TYPED: &str = "return (document.querySelector('#answer')?.value ?? '')";
 
 static BROWSER: LazyLock<Mutex<Browser>> = LazyLock::new(|| {
     let browser = Browser::open(&Setup::default());
@@ -52,7 +52,10 @@ fn block(browser: &Browser, addresses: &[&str]) {
 
 /// Paper, the phone and the advocate are offered before anything is written.
 fn other_ways_are_offered(browser: &Browser) {
-    browser.wait_for("other ways", "return document.querySelector('.no-app a[href^=\"tel:\"]')?.checkVisibility({ visibilityProperty: true })");
+    browser.wait_for(
+        "other ways",
+        "return document.querySelector('.no-app a[href^=\"tel:\"]')?.checkVisibility({ visibilityProperty: true })",
+    );
     let shown = browser.text().to_lowercase();
     for word in ["print", "ring", "speak up"] {
         assert!(shown.contains(word), "the page does not offer {word}: {shown}");
@@ -106,7 +109,10 @@ fn where_no_script_starts_the_page_itself_offers_paper_phone_and_advocate() {
 fn every_script_of_the_site_is_understood_by_browsers_of_2020() {
     let scripts = scripts(&council::exampleshire().dir.join("sites/portal"));
     for part in ["boot-", "read-", "outbox-", "/app/", "/worker/entry", "/worker/worker"] {
-        assert!(scripts.iter().any(|script| script.to_string_lossy().contains(part)), "{part} is not among {scripts:?}");
+        assert!(
+            scripts.iter().any(|script| script.to_string_lossy().contains(part)),
+            "{part} is not among {scripts:?}"
+        );
     }
     let acorn = need::npm_command("acorn").expect("what makes scripts smaller brings a reader of them");
     for script in scripts {
@@ -120,4 +126,28 @@ fn scripts(folder: &Path) -> Vec<PathBuf> {
     let all = fs::read_dir(folder).expect("a printed site").flatten().map(|entry| entry.path());
     let inside = |path: PathBuf| if path.is_dir() { scripts(&path) } else { vec![path] };
     all.flat_map(inside).filter(|path| path.extension().is_some_and(|ending| ending == "js")).collect()
+}
+
+/// The network is back, as a browser says it.
+fn online(browser: &Browser) {
+    block(browser, &[]);
+    browser.tell("dispatchEvent(new Event('online'))");
+}
+
+#[test]
+fn what_does_not_come_is_tried_again_and_what_was_typed_and_pressed_stays() {
+    let browser = opened_without(&["*.wasm*"]);
+    browser.type_into("#answer", WORDS);
+    browser.click("[data-go=next]");
+    browser.see("Part of this page has not come yet");
+    other_ways_are_offered(&browser);
+    assert!(!browser.text().contains("can’t run on this device"), "slow is taken for broken");
+    online(&browser);
+    browser.wait_for(
+        "the second question",
+        "return document.documentElement.dataset.app === 'on' && !document.querySelector('#answer')",
+    );
+    assert!(!browser.text().contains("has not come yet"), "what has come is still missed");
+    browser.click("[data-go=back]");
+    browser.wait_for("the words", &format!("{TYPED} === {WORDS:?}"));
 }

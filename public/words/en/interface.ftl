@@ -430,6 +430,10 @@ asked-with-box = { $ask } { $also }
 no-app-title = The questions can’t run on this device
 # What to do instead.
 no-app-text = Some tablets and safe modes can’t run them. You can print this page from the browser’s menu and fill it in by hand. Or ring somebody who will write it down with you:
+# Title of the same note, and said at the bottom of the page, while a part of the page does not come: mostly a bad network.
+missing-title = Part of this page has not come yet
+# Beneath that title. Must stay true: nothing is lost by waiting.
+missing-text = We keep trying. What you typed stays here. You can also print this page from the browser’s menu and fill it in by hand. Or ring somebody who will write it down with you:
 # Title of a form's page while the council has closed the website for now. Nothing can be written or sent then.
 closed-title = Closed for now
 # Beneath it, above the numbers of the team and the advocate. Calm and true: it is nobody's fault, and other ways are open. The council may say why, and until when.

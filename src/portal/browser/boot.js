@@ -3,7 +3,8 @@
   const page = document, root = page.documentElement, data = root.dataset
   const find = id => page.getElementById(id)
   const say = words => { find('status').textContent = words }
-  const minute = 6e4, coverAfter = 5 * minute, wipeAfter = 20 * minute, lookEvery = 5e3, shiftsWithin = 5e3, ringsFor = 1e3
+  const second = 1e3, minute = 60 * second, coverAfter = 5 * minute, wipeAfter = 20 * minute
+  const lookEvery = 5 * second, shiftsWithin = 5 * second, ringsFor = second, longWait = 15 * second
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
 
   // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed.
@@ -113,9 +114,9 @@
   }
   setInterval(look, lookEvery)
   page.addEventListener('visibilitychange', look)
-  const again = () => { wipe(); delete data.unsent; location.reload() }
+  const renew = () => { wipe(); delete data.unsent; location.reload() }
   addEventListener('close', ({ target }) => {
-    if (target == cover()) gone() ? again() : seen = Date.now()
+    if (target == cover()) gone() ? renew() : seen = Date.now()
   }, true)
 
   page.addEventListener('click', event => {
@@ -129,7 +130,7 @@
     if ('leave' in does) { event.preventDefault(); leave() }
     if (does.dialog && find(does.dialog).showModal) { event.preventDefault(); open(does.dialog) }
     if ('close' in does) on.closest('dialog').close()
-    if (does.cover) does.cover == 'carry-on' ? cover().close() : again()
+    if (does.cover) does.cover == 'carry-on' ? cover().close() : renew()
     if ('print' in does) print()
     if (does.read) import(does.read).then(read => read.default(on, say))
     if ('starter' in does) {
@@ -189,16 +190,34 @@
   }
   // The page says after a # what a file must be: other bytes in its place are not taken.
   const pinned = address => fetch(address, { integrity: address.split('#')[1] })
-  const start = async () => {
+  // What does not come is not what cannot run: it is said, and tried again. What was typed and pressed stays.
+  const misses = () => {
+    data.missing = ''
+    say(find('status').dataset.missing)
+  }
+  const again = failed => new Promise(now => {
+    setTimeout(now, second * 2 ** Math.min(failed, 6))
+    for (const kind of ['online', 'visibilitychange']) addEventListener(kind, now, { once: true })
+  })
+  const start = async (failed = 0) => {
     try {
-      const wasm = pinned(data.appWasm)
-      const [form] = await Promise.all([
+      // Some browsers remember that an address failed, so each try has its own.
+      const [form, app, wasm] = await Promise.all([
         pinned(data.form).then(found => found.text()),
-        import(data.appJs).then(app => app.default({ module_or_path: wasm }))
+        import(data.appJs + (failed ? '?' + failed : '')),
+        pinned(data.appWasm)
       ])
+      await app.default({ module_or_path: wasm })
+      delete data.missing
       tell('form', invited.toUpperCase() + '\n' + form)
       say('')
-    } catch { data.app = 'none' }
+    } catch (why) {
+      // Whatever did not come is a TypeError.
+      if (!(why instanceof TypeError)) return data.app = 'none'
+      if (failed) misses()
+      await again(failed)
+      start(failed + 1)
+    }
   }
   if (!data.form) return
   history.scrollRestoration = 'manual'
@@ -206,5 +225,8 @@
   if (data.app == 'none') return
   addEventListener('error', broken)
   addEventListener('unhandledrejection', broken)
-  page.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => setTimeout(start)))
+  page.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => setTimeout(() => {
+    start()
+    setTimeout(() => { if (data.app == 'wait') misses() }, longWait)
+  })))
 })()

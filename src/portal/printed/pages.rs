@@ -136,10 +136,16 @@ fn before_all(before: &str) -> AnyView {
     view! { <div class="before" inner_html=before></div> }.into_any()
 }
 
-/// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm; by the
-/// style alone, where no script has started for some seconds.
+/// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm; while a part
+/// of the page does not come; and by the style alone, where no script has started for some seconds.
 fn without_app(page: Page) -> AnyView {
-    let mut inside = vec![line("h2", "", page.said(words::NO_APP_TITLE)), line("p", "", page.said(words::NO_APP_TEXT))];
+    let why = |class, title, text| {
+        element("div", &[("class", class)], vec![line("h2", "", page.said(title)), line("p", "", page.said(text))])
+    };
+    let mut inside = vec![
+        why("no-app__cannot", words::NO_APP_TITLE, words::NO_APP_TEXT),
+        why("no-app__missing", words::MISSING_TITLE, words::MISSING_TEXT),
+    ];
     inside.extend(without_sending(page));
     element("section", &[("class", "no-app")], inside)
 }
