@@ -151,3 +151,15 @@ fn what_does_not_come_is_tried_again_and_what_was_typed_and_pressed_stays() {
     browser.click("[data-go=back]");
     browser.wait_for("the words", &format!("{TYPED} === {WORDS:?}"));
 }
+
+#[test]
+fn a_worker_that_does_not_come_is_found_out_before_the_first_answer_is_typed() {
+    let browser = opened_without(&["*/worker/entry*"]);
+    browser.see("Part of this page has not come yet");
+    other_ways_are_offered(&browser);
+    assert_eq!(browser.ask_text(TYPED), "", "nothing was typed");
+    browser.type_into("#answer", WORDS);
+    online(&browser);
+    browser.wait_for("the worker", "return !('missing' in document.documentElement.dataset)");
+    assert_eq!(browser.ask_text(TYPED), WORDS);
+}

@@ -28,7 +28,7 @@ use crate::{
     screens::{
         closing::{check, note, say_more, seen},
         know::{View, know},
-        post::{Sent, post},
+        post::{PICTURES, Sent, post},
         question::{Place, question},
         sharing,
     },
@@ -53,6 +53,8 @@ struct App {
     /// What the last screens show and what is sealed: the same documents, with these marks.
     documents: Option<Documents>,
     delivery: Delivery,
+    /// How often the worker did not come.
+    absent: u32,
 }
 
 /// What stands on the screen. Dropping it takes it away.
@@ -102,6 +104,7 @@ fn start(file: FormFile, invited: &str) {
         marks: None,
         documents: None,
         delivery: Delivery::default(),
+        absent: 0,
     };
     app.say_when_it_is_seen();
     let app = Rc::new(RefCell::new(app));
@@ -110,6 +113,7 @@ fn start(file: FormFile, invited: &str) {
     if let Some(pressed) = page::data("data-go") {
         act(&app, &pressed);
     }
+    start_worker(&app, &mut app.borrow_mut());
 }
 
 fn listen(app: &Rc<RefCell<App>>) {
@@ -165,18 +169,17 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
         page::guard();
     }
     this.show(true);
-    if matches!(this.journey.step(), Step::Know | Step::Check) || this.in_last_part() {
-        start_worker(app, &mut this);
-    }
 }
 
 impl App {
     /// What was typed or chosen on the printed page becomes the first answer.
     fn take_over(&mut self) {
         self.save();
-        // All of the form's pictures, before any answer: which of them are fetched then tells nobody what was answered.
+        // All of the form's pictures, before any answer: which of them are fetched then tells nobody what was answered. Those of
+        // the post too: by then there may be no network.
         let choices = self.journey.form().questions.iter().flat_map(|question| question.kind.choices());
-        for picture in choices.map(|choice| &choice.picture).filter(|picture| !picture.is_empty()) {
+        let choices = choices.map(|choice| choice.picture.as_str()).filter(|picture| !picture.is_empty());
+        for picture in choices.chain(PICTURES) {
             page::fetch_picture(&[self.site.base.as_str(), "pictures/", picture].concat());
         }
         page::set_data("data-app", "on");

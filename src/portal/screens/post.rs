@@ -78,7 +78,7 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
                 }
             };
             let mut below = vec![said(why.word()), said(stay), act];
-            if *why == Trouble::OtherKeys {
+            if *why != Trouble::Deleted {
                 below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
             }
             (still_here, words::NOT_SENT_TITLE, below)

@@ -261,6 +261,17 @@ fn each_state_of_the_post_says_where_the_words_are_and_what_to_do() {
 }
 
 #[test]
+fn whoever_could_not_send_is_told_other_ways_at_once() {
+    let ways = ["01632 960001", "01632 960003", "Print the form"];
+    for why in [Trouble::NoKeys, Trouble::OtherKeys, Trouble::Device, Trouble::Refused] {
+        for words_here in [true, false] {
+            check_post(&Post::NotSent(why), words_here, &ways, &["device online"]);
+        }
+    }
+    check_post(&Post::NotSent(Trouble::Deleted), true, &["It did arrive"], &ways);
+}
+
+#[test]
 fn whether_the_page_may_be_closed_depends_on_whether_the_device_keeps_the_letter() {
     check_post(&waiting(Held::Open), true, &["keep this page open"], &["close this page"]);
     check_post(&waiting(Held::Device), true, &["You can close this page"], &["leave this page open"]);
