@@ -163,3 +163,35 @@ fn a_worker_that_does_not_come_is_found_out_before_the_first_answer_is_typed() {
     browser.wait_for("the worker", "return !('missing' in document.documentElement.dataset)");
     assert_eq!(browser.ask_text(TYPED), WORDS);
 }
+
+/// What stands on the screen, and whether anything was chosen there.
+const SHOWN: &str = "return [document.querySelector('#title').textContent, document.querySelectorAll('main input:checked').length,\
+    document.activeElement.id].join()";
+
+#[test]
+fn a_second_press_on_next_neither_skips_nor_chooses() {
+    let browser = opened();
+    for width in [360, 1280] {
+        browser.resize(width, 740);
+        let walk = |presses: usize| {
+            browser.go(&form());
+            browser.wait_for("the app", "return document.documentElement.dataset.app === 'ready'");
+            let step = |_| {
+                browser.settled();
+                let place = browser.ask(
+                    "const next = document.querySelector('main [data-go=next]'); next.scrollIntoView({ block: 'center' });\
+                     const at = next.getBoundingClientRect(); return [at.x + at.width / 2, at.y + at.height / 2]",
+                );
+                for kind in ["mousePressed", "mouseReleased"].repeat(presses) {
+                    let press =
+                        json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
+                    browser.cdp("Input.dispatchMouseEvent", &press);
+                }
+                browser.ask_text(SHOWN)
+            };
+            (0..3).map(step).collect::<Vec<_>>()
+        };
+        assert_eq!(walk(1), walk(2), "{width} px");
+    }
+    browser.resize(820, 1180);
+}

@@ -4,7 +4,7 @@
   const find = id => page.getElementById(id)
   const say = words => { find('status').textContent = words }
   const second = 1e3, minute = 60 * second, coverAfter = 5 * minute, wipeAfter = 20 * minute
-  const lookEvery = 5 * second, shiftsWithin = 5 * second, ringsFor = second, longWait = 15 * second
+  const lookEvery = 5 * second, shiftsWithin = 5 * second, ringsFor = second, longWait = 15 * second, settlesFor = 400
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
 
   // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed.
@@ -145,6 +145,27 @@
       else tell('go', does.go)
     }
   })
+
+  // A press belongs to the screen it was made on. Nothing is taken while another has just come, nor from a press begun before.
+  let screen = 0, pressed, settled
+  const ours = event => {
+    if (!event.target.closest('main')) return
+    if (event.type == 'pointerdown') pressed = 'settling' in data ? -1 : screen
+    else if ('settling' in data || (pressed ?? screen) != screen) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    if (event.type == 'click' || event.type == 'pointercancel') pressed = null
+  }
+  if (data.form) {
+    new MutationObserver(() => {
+      screen++
+      data.settling = ''
+      clearTimeout(settled)
+      settled = setTimeout(() => delete data.settling, settlesFor)
+    }).observe(find('main'), { childList: true })
+    for (const kind of ['pointerdown', 'pointercancel', 'mousedown', 'click']) addEventListener(kind, ours, true)
+  }
 
   // What was locked here and still waits to be sent is sent from any page. Looking must not leave a database behind.
   // Each site has a database of its own. What could not be fetched is fetched when there may be a network again.
