@@ -8,7 +8,7 @@ use std::{
 };
 
 use promises::{
-    browser::{Browser, Setup},
+    browser::{Browser, Setup, until},
     council,
 };
 use serde_json::json;
@@ -194,4 +194,37 @@ fn a_second_press_on_next_neither_skips_nor_chooses() {
         assert_eq!(walk(1), walk(2), "{width} px");
     }
     browser.resize(820, 1180);
+}
+
+/// The links that are seen, each under a mark of its own; how many there are.
+const LINKS: &str = "const all = [...document.querySelectorAll('a[href]:not([data-leave], [data-dialog], .skip-link)')].filter(a => a.checkVisibility());\
+    all.forEach((a, at) => a.setAttribute('data-test-link', at)); return all.length";
+
+/// Presses every link of the page: each opens beside it.
+fn no_link_takes_the_page_away(browser: &Browser) {
+    browser.tell("globalThis.__here = true");
+    let links = browser.ask(LINKS).as_u64().expect("a count");
+    assert!(links >= 3, "the mark, and two at the foot");
+    for link in 0..links {
+        browser.click(&format!("[data-test-link='{link}']"));
+        until("it opens beside the form", || (browser.tabs() == 2).then_some(()));
+        browser.tab_number(1);
+        browser.wait_for("a page that cannot reach the form", "return location.protocol.startsWith('http') && !opener");
+        browser.close_tab();
+        assert_eq!(browser.ask("return globalThis.__here"), true, "the form is gone");
+    }
+}
+
+#[test]
+fn once_a_form_is_under_way_no_link_takes_it_away_and_no_pulling_either() {
+    let browser = opened();
+    browser.type_into("#answer", WORDS);
+    no_link_takes_the_page_away(&browser);
+    assert_eq!(browser.ask_text(TYPED), WORDS);
+    browser.click("main [data-go=next]");
+    browser.wait_for("the second question", "return document.documentElement.dataset.app === 'on'");
+    no_link_takes_the_page_away(&browser);
+    assert_eq!(browser.ask_text("return getComputedStyle(document.documentElement).overscrollBehavior"), "none");
+    browser.click("main [data-go=back]");
+    browser.wait_for("the words", &format!("{TYPED} === {WORDS:?}"));
 }

@@ -119,9 +119,13 @@
     if (target == cover()) gone() ? renew() : seen = Date.now()
   }, true)
 
+  const underWay = () => data.form && (data.unsent ? data.unsent != 'kept' : data.app == 'on' && !page.querySelector('.post'))
   page.addEventListener('click', event => {
     ringing = event.target.closest('[href^="tel:"],[href^="sms:"]')
     setTimeout(() => { ringing = null }, ringsFor)
+    // Once the form is under way no link takes its page away: some browsers ask nothing before leaving.
+    const link = event.target.closest('a[href^="/"],a[href^=http]')
+    if (link && !link.target && !('leave' in link.dataset) && underWay()) Object.assign(link, { target: '_blank', rel: 'noopener' })
     // An entry in the history would stand in Back's way.
     if (data.form && event.target.closest('.skip-link')) { event.preventDefault(); find('title').focus() }
     const on = event.target.closest('[data-leave],[data-dialog],[data-close],[data-cover],[data-go],[data-starter],[data-read],[data-print]')
