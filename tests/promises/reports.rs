@@ -228,3 +228,34 @@ fn once_a_form_is_under_way_no_link_takes_it_away_and_no_pulling_either() {
     browser.click("main [data-go=back]");
     browser.wait_for("the words", &format!("{TYPED} === {WORDS:?}"));
 }
+
+/// Moves the page's clock on, as if nobody had touched it, and lets the page look at it.
+fn minutes_pass(browser: &Browser, minutes: u32) {
+    browser.tell(&format!("globalThis.__ahead = (globalThis.__ahead ?? 0) + {minutes} * 60000"));
+    browser.tell("document.dispatchEvent(new Event('visibilitychange'))");
+}
+
+#[test]
+fn ringing_covers_the_page_and_keeps_the_words_for_an_hour() {
+    const COVERED: &str = "return document.querySelector('#cover').open";
+    let browser = opened();
+    let ring = || {
+        browser.type_into("#answer", WORDS);
+        browser.press("Get help");
+        browser.see("keep what you typed for an hour");
+        browser.click("#help a[href^='tel:']");
+        assert_eq!(browser.ask(COVERED), true, "whoever passes by reads it");
+    };
+    ring();
+    minutes_pass(&browser, 59);
+    assert_eq!(browser.ask_text(TYPED), WORDS, "rubbed out while somebody rang");
+    browser.press("Carry on");
+    assert_eq!(browser.ask_text(TYPED), WORDS);
+    // From then on it is as it was before.
+    minutes_pass(&browser, 21);
+    assert_eq!(browser.ask_text(TYPED), "");
+    browser.go(&form());
+    ring();
+    minutes_pass(&browser, 61);
+    assert_eq!(browser.ask_text(TYPED), "");
+}

@@ -3,7 +3,7 @@
   const page = document, root = page.documentElement, data = root.dataset
   const find = id => page.getElementById(id)
   const say = words => { find('status').textContent = words }
-  const second = 1e3, minute = 60 * second, coverAfter = 5 * minute, wipeAfter = 20 * minute
+  const second = 1e3, minute = 60 * second, coverAfter = 5 * minute, wipeAfter = 20 * minute, wipeAfterRinging = 60 * minute
   const lookEvery = 5 * second, shiftsWithin = 5 * second, ringsFor = second, longWait = 15 * second, settlesFor = 400
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
 
@@ -86,9 +86,11 @@
   for (const kind of ['click', 'keyup']) page.addEventListener(kind, takeBack)
 
   // What is answered and not sent: leaving asks first, and nobody passing by reads it.
-  let seen = Date.now()
+  let seen, patience
   const cover = () => find('cover')
-  const touched = () => { if (!cover()?.open) seen = Date.now() }
+  const back = () => { seen = Date.now(); patience = wipeAfter }
+  const touched = () => { if (!cover()?.open) back() }
+  back()
   for (const kind of ['pointerdown', 'keydown', 'scroll']) addEventListener(kind, touched, true)
   addEventListener('input', ({ target }) => {
     touched()
@@ -101,11 +103,11 @@
   const look = () => {
     // A clock that was set back counts as a long time.
     let idle = Date.now() - seen
-    if (idle < 0) idle = wipeAfter + 1
+    if (idle < 0) idle = patience + 1
     if (!data.unsent) return
-    if (data.unsent != 'typed') return idle > wipeAfter && wipe()
+    if (data.unsent != 'typed') return idle > patience && wipe()
     if (idle > coverAfter && !cover().open) cover().showModal?.()
-    if (idle > wipeAfter) {
+    if (idle > patience) {
       wipe()
       delete data.unsent
       cover().children[0].hidden = true
@@ -116,13 +118,18 @@
   page.addEventListener('visibilitychange', look)
   const renew = () => { wipe(); delete data.unsent; location.reload() }
   addEventListener('close', ({ target }) => {
-    if (target == cover()) gone() ? renew() : seen = Date.now()
+    if (target == cover()) gone() ? renew() : back()
   }, true)
 
   const underWay = () => data.form && (data.unsent ? data.unsent != 'kept' : data.app == 'on' && !page.querySelector('.post'))
   page.addEventListener('click', event => {
     ringing = event.target.closest('[href^="tel:"],[href^="sms:"]')
     setTimeout(() => { ringing = null }, ringsFor)
+    // Whoever rings, texts or chats does not touch this page meanwhile.
+    if (event.target.closest('.contact')) {
+      patience = wipeAfterRinging
+      if (data.unsent == 'typed') cover().showModal?.()
+    }
     // Once the form is under way no link takes its page away: some browsers ask nothing before leaving.
     const link = event.target.closest('a[href^="/"],a[href^=http]')
     if (link && !link.target && !('leave' in link.dataset) && underWay()) Object.assign(link, { target: '_blank', rel: 'noopener' })
