@@ -101,7 +101,7 @@ fn fetch_again(app: &Rc<RefCell<App>>) {
     let wait = Duration::from_secs(1 << this.absent);
     this.absent = (this.absent + 1).min(6);
     let app = Rc::clone(app);
-    set_timeout(move || start_worker(&app, &mut app.borrow_mut()), wait);
+    set_timeout(move || wake_up(&app), wait);
 }
 
 impl App {
