@@ -259,3 +259,12 @@ fn ringing_covers_the_page_and_keeps_the_words_for_an_hour() {
     minutes_pass(&browser, 61);
     assert_eq!(browser.ask_text(TYPED), "");
 }
+
+#[test]
+fn where_nothing_prints_the_page_says_what_to_do_instead() {
+    let browser = opened_without(&["*.wasm*"]);
+    other_ways_are_offered(&browser);
+    browser.tell("globalThis.print = () => {}");
+    browser.press("Print the form");
+    browser.see("You can copy it onto any paper by hand");
+}

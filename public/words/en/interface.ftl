@@ -441,6 +441,8 @@ closed-text = You can’t send us anything here just now. It is not your fault. 
     .adult = This website takes no letters for now. You can ring these people instead, or send it on paper.
 # Button.
 print = Print the form
+# Said at the bottom of the page when a button that prints does nothing, as within other apps.
+no-print = Nothing to print with here? You can copy it onto any paper by hand, or open this page in another browser.
 
 ## The paper form
 

@@ -121,6 +121,21 @@
     if (target == cover()) gone() ? renew() : back()
   }, true)
 
+  // Some apps that show a page print nothing, and say nothing.
+  const paper = what => {
+    const done = () => { delete data.prints }
+    let prints
+    data.prints = what
+    addEventListener('beforeprint', () => { prints = true }, { once: true })
+    addEventListener('afterprint', done, { once: true })
+    self.print?.()
+    setTimeout(() => {
+      if (prints) return
+      done()
+      say(find('status').dataset.paper)
+      setTimeout(() => say(''), longWait)
+    }, second)
+  }
   const underWay = () => data.form && (data.unsent ? data.unsent != 'kept' : data.app == 'on' && !page.querySelector('.post'))
   page.addEventListener('click', event => {
     ringing = event.target.closest('[href^="tel:"],[href^="sms:"]')
@@ -142,7 +157,7 @@
     if (does.dialog && find(does.dialog).showModal) { event.preventDefault(); open(does.dialog) }
     if ('close' in does) on.closest('dialog').close()
     if (does.cover) does.cover == 'carry-on' ? cover().close() : renew()
-    if ('print' in does) print()
+    if ('print' in does) paper(does.print)
     if (does.read) import(does.read).then(read => read.default(on, say))
     if ('starter' in does) {
       const box = on.closest('section,main').querySelector('textarea'), typed = box.value
