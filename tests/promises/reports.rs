@@ -268,3 +268,47 @@ fn where_nothing_prints_the_page_says_what_to_do_instead() {
     browser.press("Print the form");
     browser.see("You can copy it onto any paper by hand");
 }
+
+/// From the first question to the last page before sending, saying no more.
+fn to_the_last_page(browser: &Browser) {
+    browser.wait_for("the app", "return document.documentElement.dataset.app === 'ready'");
+    browser.click("main [data-go=finish]");
+    while browser.ask("return !!document.querySelector('main [data-go=send]')") != true {
+        browser.click("main [data-go=skip], main [data-go=next]");
+    }
+}
+
+/// What comes onto paper.
+fn on_paper(browser: &Browser) -> String {
+    browser.cdp("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    let paper = browser.text();
+    browser.cdp("Emulation.setEmulatedMedia", &json!({ "media": "" }));
+    paper
+}
+
+#[test]
+fn paper_shows_what_was_said_from_the_last_page_on_and_the_form_has_its_own_button() {
+    let browser = opened_without(&["*/worker/entry*"]);
+    browser.type_into("#answer", WORDS);
+    to_the_last_page(&browser);
+    // What a press of a button prints.
+    browser.tell("globalThis.print = () => dispatchEvent(new Event('beforeprint'))");
+    let prints = |button: &str| {
+        browser.press(button);
+        let paper = on_paper(&browser);
+        browser.tell("dispatchEvent(new Event('afterprint'))");
+        paper
+    };
+    let form = "Answer what you want and leave out the rest.";
+    let said = |paper: &str| {
+        assert!(paper.contains(WORDS) && paper.contains("Ask me first") && !paper.contains(form), "{paper}");
+    };
+    said(&on_paper(&browser));
+    said(&prints("Print what I said"));
+    browser.click("main [data-go=send]");
+    browser.see("Not sent");
+    said(&on_paper(&browser));
+    said(&prints("Print what I said"));
+    let paper = prints("Print the form");
+    assert!(paper.contains(form) && !paper.contains(WORDS), "{paper}");
+}

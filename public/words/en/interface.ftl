@@ -256,6 +256,9 @@ check-skipped = You left some questions out ({ $number }). That’s fine.
 check-skipped-one = You left one question out. That’s fine.
 # Link beside a skipped question.
 answer = Answer
+# Small button on the last page before sending and on those after it: prints every answer, with who can know it.
+print-said = Print what I said
+    .adult = Print what is said here
 # Shown when somebody goes on to send without having said anything.
 nothing-yet = There is nothing to send yet. One line is enough: pick a question above, or ask for somebody to contact you soon.
     .adult = There is nothing to send yet. One line is enough: pick a question above.

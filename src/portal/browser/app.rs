@@ -26,7 +26,7 @@ use crate::{
     kinds::read_back,
     pieces::page::{Live, Page, mark, own_marks},
     screens::{
-        closing::{check, note, say_more, seen},
+        closing::{check, note, said_on_paper, say_more, seen},
         know::{View, know},
         post::{PICTURES, Sent, post},
         question::{Place, question},
@@ -250,12 +250,21 @@ impl App {
                 Step::Know => know(page, journey, &lives),
                 Step::Check => documents.as_ref().map_or_else(Vec::new, |all| check(page, journey, all, &lives, whole)),
                 Step::Post => match (journey.post(), sent) {
-                    (Some(state), Some(sent)) => post(page, state, sent),
+                    (Some(state), Some(sent)) => {
+                        let said = documents.as_ref().filter(|_| sent.words_here);
+                        post(page, state, sent, said.map(|said| said_on_paper(page, journey, said)))
+                    }
                     _ => Vec::new(),
                 },
             };
             (lives, whole, view)
         });
+        // From then on paper shows what was said.
+        if matches!(self.journey.step(), Step::Know | Step::Check | Step::Post) {
+            page::set_data("data-said", "");
+        } else {
+            page::drop_data("data-said");
+        }
         let mounted = leptos::mount::mount_to(self.main.clone(), move || view);
         self.screen = Some(Screen { lives, whole, _mounted: Box::new((mounted, owner)) });
         if focus {

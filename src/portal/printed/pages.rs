@@ -153,7 +153,7 @@ fn without_app(page: Page) -> AnyView {
 /// Whom to ring, and the form on paper.
 fn without_sending(page: Page) -> [AnyView; 2] {
     let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
-    let print = [("type", "button"), ("class", "way way--whole needs-js"), ("data-print", "")];
+    let print = [("type", "button"), ("class", "way way--whole needs-js"), ("data-print", "paper")];
     [element("ul", &[("class", "contacts")], contacts), element("button", &print, vec![text(page.said(words::PRINT))])]
 }
 
