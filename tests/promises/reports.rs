@@ -75,7 +75,7 @@ fn in_a_box_the_first_shift_belongs_to_the_writing_and_so_does_one_with_another_
     browser.see("Press Shift one more time");
     browser.keys("a");
     let held = |other: Key| {
-        let chain = browser.driver().action_chain().key_down(other);
+        let chain = browser.driver().action_chain().key_down(other.clone());
         let chain = (0..3).fold(chain, |chain, _| chain.key_down(Key::Shift).key_up(Key::Shift));
         browser.block_on(chain.key_up(other).perform()).expect("keys reach the page");
     };
@@ -311,4 +311,59 @@ fn paper_shows_what_was_said_from_the_last_page_on_and_the_form_has_its_own_butt
     said(&prints("Print what I said"));
     let paper = prints("Print the form");
     assert!(paper.contains(form) && !paper.contains(WORDS), "{paper}");
+}
+
+/// Puts elements of its own around every text, as a browser does that translates a page.
+const TRANSLATE: &str = "const all = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), texts = [];\
+    while (all.nextNode()) if (all.currentNode.data.trim()) texts.push(all.currentNode);\
+    for (const text of texts) { const [outer, inner] = [0, 0].map(() => document.createElement('font'));\
+      text.replaceWith(outer); outer.append(inner); inner.append(text) }";
+
+#[test]
+fn what_changes_on_a_page_changes_though_the_browser_has_translated_it() {
+    let browser = opened();
+    let choose = |choice: &str, says: &str| {
+        browser.tell(TRANSLATE);
+        browser.tell("document.querySelector('main .sharing').open = true");
+        browser.click(&format!("main label:has([name=share][value={choice}])"));
+        browser.wait_for(says, &format!("return document.querySelector('#shared').textContent === {says:?}"));
+    };
+    // On the printed page, and in the app.
+    choose("meeting", "Say it in my meeting");
+    browser.wait_for("the app", "return document.documentElement.dataset.app === 'ready'");
+    browser.type_into("#answer", WORDS);
+    browser.click("main [data-go=next]");
+    browser.click("main [data-go=back]");
+    choose("talk_first", "Ask me first");
+    let longer = |by: usize| {
+        browser.tell(TRANSLATE);
+        browser.tell(&format!(
+            "const box = document.querySelector('#answer'); box.value = 'x'.repeat(10000 + {by});\
+             box.dispatchEvent(new Event('input', {{ bubbles: true }}))"
+        ));
+        let said = |id: &str| {
+            browser.wait_for(id, &format!("return document.querySelector('{id}').textContent.includes(': {by}.')"))
+        };
+        said("#over");
+        browser.click("main [data-go=next]");
+        said("#fault");
+    };
+    longer(7);
+    longer(5);
+}
+
+#[test]
+fn what_stands_in_a_box_is_kept_however_it_came_there() {
+    let browser = opened();
+    let put = |words: &str| browser.tell(&format!("document.querySelector('#answer').value = {words:?}"));
+    put("said by voice");
+    browser.wait_for("the app", "return document.documentElement.dataset.app === 'ready'");
+    browser.click("main [data-go=next]");
+    browser.click("main [data-go=back]");
+    browser.wait_for("the words", &format!("{TYPED} === 'said by voice'"));
+    put(WORDS);
+    to_the_last_page(&browser);
+    browser.see(WORDS);
+    // Then it is covered and wiped like whatever was typed.
+    assert_eq!(browser.ask_text("return document.documentElement.dataset.unsent"), "typed");
 }

@@ -198,6 +198,10 @@ impl App {
             }
             self.journey.share(index, sharing::read_back(&own));
         }
+        // What came without typing is covered and rubbed out like what was typed.
+        if page::data("data-unsent").is_none() && !self.journey.answers().is_empty() {
+            page::set_data("data-unsent", "typed");
+        }
     }
 
     /// The browser's Back, which came from the guard to the form's own entry. Its Forward leads to the guard and does nothing.

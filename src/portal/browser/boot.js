@@ -70,7 +70,7 @@
     for (const step of target.closest('[data-again]')?.querySelectorAll('input') || []) step.defaultChecked = step.checked
     if (settings.includes(name)) stored(name, data[name] = value)
     if (name == 'share' && data.app != 'on') {
-      find('shared').textContent = target.parentNode.querySelector('.card__words').firstChild.data
+      find('shared').textContent = target.parentNode.querySelector('.card__words').firstChild.textContent
     }
   })
 
