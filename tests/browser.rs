@@ -154,11 +154,17 @@ impl Browser {
 
     /// Clicks as a finger would: scrolls there, and fails if something covers it.
     pub fn click(&self, selector: &str) {
+        self.settled();
         let element = self.find(selector);
         self.runtime.block_on(async {
             let _ = element.scroll_into_view().await;
             element.click().await.unwrap_or_else(|error| panic!("{selector} can be pressed: {error}"));
         });
+    }
+
+    /// Waits until a screen that has just come takes presses.
+    pub fn settled(&self) {
+        self.wait_for("the screen to settle", "return !('settling' in document.documentElement.dataset)");
     }
 
     /// Clicks the visible button or link that says this.

@@ -224,6 +224,7 @@ impl<'town> Filling<'town> {
     /// Presses Tab until the focus is there; the focus must be seen all the way.
     fn tab_to(&self, selector: &str) {
         let there = format!("return document.activeElement?.matches({})", Json::from(selector));
+        self.browser.settled();
         for _ in 0..120 {
             self.focus_is_seen();
             if self.browser.ask(&there) == Json::Bool(true) {

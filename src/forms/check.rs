@@ -9,7 +9,7 @@ pub enum Note {
     Nothing,
     /// A text is longer than the form takes.
     TooLong {
-        /// How many characters over.
+        /// How many letters over.
         over: usize,
     },
     /// More was chosen than the form takes.
@@ -76,6 +76,12 @@ mod tests {
     fn a_long_answer_is_noted_and_kept_whole() {
         let text = Value::Text("é".repeat(25));
         check_notes(&[("headline", text)], &[Note::TooLong { over: 5 }]);
+    }
+
+    #[test]
+    fn a_letter_of_many_signs_is_one_letter() {
+        check_notes(&[("headline", Value::Text("👨‍👩‍👧‍👦".repeat(20)))], &[]);
+        check_notes(&[("headline", Value::Text("👨‍👩‍👧‍👦".repeat(21)))], &[Note::TooLong { over: 1 }]);
     }
 
     #[test]

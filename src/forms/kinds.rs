@@ -10,7 +10,7 @@ mod text;
 pub use self::{
     cards::Cards, cards_and_text::CardsAndText, officer::Officer, pick_upto::PickUpto, scale::Scale, text::Text,
 };
-use crate::{Choice, Note, Value};
+use crate::{Choice, Note, Value, tongue::letters_over};
 
 json::declare! {
     /// How a question is answered, and what that needs.
@@ -112,7 +112,7 @@ trait Answered {
 fn wrong(choices: &[Choice], most: usize, chars_max: usize, value: &Value) -> Option<Note> {
     match value {
         Value::Text(text) => {
-            let over = text.chars().count().saturating_sub(chars_max);
+            let over = letters_over(text, chars_max);
             (over > 0).then_some(Note::TooLong { over })
         }
         Value::Ids(ids) if ids.iter().any(|id| !choices.iter().any(|choice| choice.id == *id)) => {

@@ -3,13 +3,14 @@
 //! In the order of an answer's journey:
 //!
 //! 1. [`form`]: a form and its questions, with the words already resolved by `press`; [`voice`]: to whom it speaks;
+//!    [`tongue`]: how a language says days, lists and counts, and what it takes for a letter;
 //! 2. [`kinds`]: the ways to answer a question, a file for each;
 //! 3. [`answer`]: what was answered, and who may know it;
 //! 4. [`steps`]: which questions are asked, given what was answered so far;
 //! 5. [`check`]: answers against their form, as notes in plain words;
 //! 6. [`letter`]: the two documents that are sealed, and how a reader compares them again;
 //! 7. [`rules`]: what the forms say of their questions to whoever reads the letters;
-//! 8. [`fill`]: names put into words; [`asked`]: every question that was ever asked; [`tongue`]: how a language says days, lists and counts.
+//! 8. [`fill`]: names put into words; [`asked`]: every question that was ever asked.
 
 pub mod answer;
 pub mod asked;

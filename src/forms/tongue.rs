@@ -1,4 +1,5 @@
-//! How a language says a day, several names and a count: in a browser by its `Intl`, natively by ICU4X.
+//! How a language says a day, several names and a count, and what counts as a letter: in a browser by its `Intl`, natively
+//! by ICU4X and the like.
 //!
 //! Both read the tables that Unicode keeps, so what is printed and what the app says agree.
 
@@ -52,6 +53,19 @@ impl Tongue<'_> {
     }
 }
 
+/// How many letters a text has, as people count them: what looks like one is one, however many signs it is made of.
+#[must_use]
+pub fn letters(text: &str) -> usize {
+    tables::letters(text).unwrap_or_else(|| text.chars().count())
+}
+
+/// How many letters of a text are more than `most`.
+#[must_use]
+pub fn letters_over(text: &str, most: usize) -> usize {
+    // There are at least as many signs as letters, and they are quickly counted: while somebody types, mostly these alone are.
+    if text.chars().count() <= most { 0 } else { letters(text).saturating_sub(most) }
+}
+
 /// What the clocks on the wall show in this time zone, as `Europe/London`, so many milliseconds after 1970 began in UTC.
 /// In UTC where nobody knows the zone.
 #[must_use]
@@ -101,6 +115,22 @@ mod tests {
             "Παρασκευή; Παρασκευή 20 Νοεμβρίου; 20 Νοεμβρίου 2026; Sam, Priya και Dee; Sam ή Priya; other one other other",
         );
         check("ar", "الجمعة; الجمعة، 20 نوفمبر; 20 نوفمبر 2026; Sam وPriya وDee; Sam أو Priya; zero one two few");
+    }
+
+    #[track_caller]
+    fn check_letters(text: &str, expected: usize) {
+        assert_eq!(letters(text), expected, "{text}");
+        assert_eq!((letters_over(text, expected), letters_over(text, 0)), (0, expected), "{text}");
+    }
+
+    #[test]
+    fn letters_are_counted_as_people_count_them() {
+        check_letters("", 0);
+        check_letters("Ja, ok!\n", 8);
+        check_letters(&"👨‍👩‍👧‍👦".repeat(20), 20);
+        check_letters("🏴󠁧󠁢󠁷󠁬󠁳󠁿👋🏾❤️", 3);
+        check_letters("e\u{301}né", 3);
+        check_letters("नमस्ते", 3);
     }
 
     #[test]

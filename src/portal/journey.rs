@@ -271,12 +271,14 @@ impl Journey {
     pub fn asked(&self) -> Vec<usize> {
         let asked = steps(&self.form, &self.answers());
         let is_asked = |question| asked.iter().any(|one| std::ptr::eq(*one, question));
-        let wanted = |part| part != Part::More || self.more;
-        let all = self.form.questions.iter().enumerate();
-        let asked = all.filter(|(_, question)| wanted(question.part) && is_asked(*question));
-        let mut asked: Vec<usize> = asked.map(|(index, _)| index).collect();
-        asked.sort_by_key(|index| self.form.questions[*index].part);
-        asked
+        let wanted =
+            [Part::Core, Part::More, Part::Sending].into_iter().filter(|part| *part != Part::More || self.more);
+        // Part by part: to sort them would be 3 kB more to download.
+        let of = |part| {
+            let all = self.form.questions.iter().enumerate();
+            all.filter(move |(_, question)| question.part == part && is_asked(*question)).map(|(index, _)| index)
+        };
+        wanted.flat_map(of).collect()
     }
 
     /// Whether the letter is on its way, or there already, or may be.

@@ -11,6 +11,12 @@ impl Browser {
         });
     }
 
+    /// How many tabs there are.
+    #[must_use]
+    pub fn tabs(&self) -> usize {
+        self.runtime.block_on(self.driver().windows()).expect("the tabs").len()
+    }
+
     /// Closes this tab and goes back to the first.
     pub fn close_tab(&self) {
         self.runtime.block_on(async {

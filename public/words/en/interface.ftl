@@ -42,9 +42,9 @@ shift-one = Press Shift one more time to leave this page.
 close = Close
 # Button at the bottom of every page, and title of what it opens.
 help-now = Get help
-# Beneath "Get help": above the numbers to ring or text, and the websites where one can chat or sign.
-help-text = You can ring, text, chat or sign. It’s OK if you are not sure. What you typed stays on this page.
-    .adult = You can ring, text, chat or sign. What you typed stays on this page.
+# Beneath "Get help": above the numbers to ring or text, and the websites where one can chat or sign. Must stay true: pressing one covers the page.
+help-text = You can ring, text, chat or sign. It’s OK if you are not sure. We cover this page meanwhile, and keep what you typed for an hour.
+    .adult = You can ring, text, chat or sign. We cover this page meanwhile, and keep what you typed for an hour.
 # Beneath them. The "list" is the phone's own list of recent calls and texts.
 help-calls = A call or a text may stay in the phone’s own list. A website may stay in the browser’s.
 # Link at the bottom of every page.
@@ -89,16 +89,16 @@ settings-kept = This device remembers these until you close the tab. It remember
 idle-note = If nobody touches this page for 5 minutes, we cover it up. After 20 minutes we rub out what you typed.
 # Title of the cover. Neutral: whoever walks past learns nothing.
 paused-title = Paused
-# Beneath the title of the cover.
-paused-text = Nobody has touched this page for 5 minutes.
+# Beneath the title of the cover. It comes after five minutes, and at once when somebody rings or texts from here.
+paused-text = This page is covered for now.
 # Takes the cover away; everything is as it was.
 carry-on = Carry on
 # Rubs out everything that was typed and starts again.
 rub-out = Rub out
-# Title of the cover after twenty minutes.
+# Title of the cover once the words are gone.
 rubbed-out-title = Rubbed out
-# Beneath it.
-rubbed-out-text = Nobody was here for 20 minutes, so what was typed here has been rubbed out.
+# Beneath it: it comes after twenty minutes, or an hour where somebody rang from here.
+rubbed-out-text = Nobody was here for a while, so what was typed here has been rubbed out.
 # Loads the page again, empty.
 start-again = Start again
 
@@ -256,6 +256,9 @@ check-skipped = You left some questions out ({ $number }). That’s fine.
 check-skipped-one = You left one question out. That’s fine.
 # Link beside a skipped question.
 answer = Answer
+# Small button on the last page before sending and on those after it: prints every answer, with who can know it.
+print-said = Print what I said
+    .adult = Print what is said here
 # Shown when somebody goes on to send without having said anything.
 nothing-yet = There is nothing to send yet. One line is enough: pick a question above, or ask for somebody to contact you soon.
     .adult = There is nothing to send yet. One line is enough: pick a question above.
@@ -330,14 +333,14 @@ arrived-clock = The date on this device seems to be wrong. Your letter is fine, 
 not-sent-title = Not sent
 # Beneath the reason.
 not-sent-text = Your words are still here.
-# The same, when the words were rubbed out after twenty minutes.
-not-sent-rubbed-out = What you typed was rubbed out, because nobody was here for 20 minutes.
+# The same, when the words were rubbed out meanwhile.
+not-sent-rubbed-out = What you typed was rubbed out, because nobody was here for a while.
 # Title, when a part of this page broke down while the letter was being sent. It may have arrived or not.
 unsure-title = We don’t know if it arrived
 # Beneath it. Must stay true: the post box takes a letter of one number only once.
 unsure-text = Part of this page broke while your letter was being sent. Your words are still here. Press Try again: it can’t arrive twice.
-# The same, when the words were rubbed out after twenty minutes.
-unsure-rubbed-out = Part of this page broke while your letter was being sent. What you typed was rubbed out, because nobody was here for 20 minutes.
+# The same, when the words were rubbed out meanwhile.
+unsure-rubbed-out = Part of this page broke while your letter was being sent. What you typed was rubbed out, because nobody was here for a while.
 # The same, after another try: the post box says that it has a letter of this number.
 unsure-there = The post box has a letter with your letter’s number, so it has probably arrived. To be certain, ring { $phone-team }.
 # Button.
@@ -429,7 +432,11 @@ asked-with-box = { $ask } { $also }
 # Title of the note on devices that cannot run the questions.
 no-app-title = The questions can’t run on this device
 # What to do instead.
-no-app-text = Some tablets and safe modes can’t run them. You can print the form and fill it in by hand. Or ring somebody who will write it down with you:
+no-app-text = Some tablets and safe modes can’t run them. You can print this page from the browser’s menu and fill it in by hand. Or ring somebody who will write it down with you:
+# Title of the same note, and said at the bottom of the page, while a part of the page does not come: mostly a bad network.
+missing-title = Part of this page has not come yet
+# Beneath that title. Must stay true: nothing is lost by waiting.
+missing-text = We keep trying. What you typed stays here. You can also print this page from the browser’s menu and fill it in by hand. Or ring somebody who will write it down with you:
 # Title of a form's page while the council has closed the website for now. Nothing can be written or sent then.
 closed-title = Closed for now
 # Beneath it, above the numbers of the team and the advocate. Calm and true: it is nobody's fault, and other ways are open. The council may say why, and until when.
@@ -437,6 +444,8 @@ closed-text = You can’t send us anything here just now. It is not your fault. 
     .adult = This website takes no letters for now. You can ring these people instead, or send it on paper.
 # Button.
 print = Print the form
+# Said at the bottom of the page when a button that prints does nothing, as within other apps.
+no-print = Nothing to print with here? You can copy it onto any paper by hand, or open this page in another browser.
 
 ## The paper form
 

@@ -8,7 +8,7 @@ json::declare! {
     pub struct Text {
         /// Whether there is room for more than a line.
         pub long: bool = false,
-        /// The longest text, in characters.
+        /// The longest text, in letters as people count them.
         pub chars_max: u32,
         /// Beginnings of sentences that may be tapped into the box.
         pub starters: Vec<String> = Vec::new(),

@@ -1,4 +1,4 @@
-//! By ICU4X, for what is printed.
+//! By ICU4X, for what is printed, and for tests.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use icu_datetime::{
@@ -9,6 +9,7 @@ use icu_datetime::{
 use icu_list::ListFormatter;
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Last, Much};
 
@@ -41,6 +42,11 @@ pub fn plural(locale: &str, number: u32) -> Option<String> {
         PluralCategory::Other => "other",
     };
     Some(category.to_owned())
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "a browser may not know")]
+pub fn letters(text: &str) -> Option<usize> {
+    Some(text.graphemes(true).count())
 }
 
 /// Only browsers show clocks.

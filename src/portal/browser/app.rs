@@ -26,9 +26,9 @@ use crate::{
     kinds::read_back,
     pieces::page::{Live, Page, mark, own_marks},
     screens::{
-        closing::{check, note, say_more, seen},
+        closing::{check, note, said_on_paper, say_more, seen},
         know::{View, know},
-        post::{Sent, post},
+        post::{PICTURES, Sent, post},
         question::{Place, question},
         sharing,
     },
@@ -53,6 +53,8 @@ struct App {
     /// What the last screens show and what is sealed: the same documents, with these marks.
     documents: Option<Documents>,
     delivery: Delivery,
+    /// How often the worker did not come.
+    absent: u32,
 }
 
 /// What stands on the screen. Dropping it takes it away.
@@ -102,6 +104,7 @@ fn start(file: FormFile, invited: &str) {
         marks: None,
         documents: None,
         delivery: Delivery::default(),
+        absent: 0,
     };
     app.say_when_it_is_seen();
     let app = Rc::new(RefCell::new(app));
@@ -110,6 +113,7 @@ fn start(file: FormFile, invited: &str) {
     if let Some(pressed) = page::data("data-go") {
         act(&app, &pressed);
     }
+    start_worker(&app, &mut app.borrow_mut());
 }
 
 fn listen(app: &Rc<RefCell<App>>) {
@@ -165,17 +169,18 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
         page::guard();
     }
     this.show(true);
-    if matches!(this.journey.step(), Step::Know | Step::Check) || this.in_last_part() {
-        start_worker(app, &mut this);
-    }
 }
 
 impl App {
     /// What was typed or chosen on the printed page becomes the first answer.
     fn take_over(&mut self) {
         self.save();
-        // All of the form's pictures, before any answer: what is fetched then tells nobody what was answered.
+        // All of the form's pictures, before any answer: what is fetched then tells nobody what was answered. Those of the post
+        // too: by then there may be no network.
         page::fetch_picture(&[self.site.base.as_str(), &self.site.pictures].concat());
+        for picture in PICTURES {
+            page::fetch_picture(&[self.site.base.as_str(), "pictures/", picture].concat());
+        }
         page::set_data("data-app", "on");
         self.main.set_inner_html("");
         self.show(false);
@@ -191,6 +196,10 @@ impl App {
                 self.journey.put(index, value);
             }
             self.journey.share(index, sharing::read_back(&own));
+        }
+        // What came without typing is covered and rubbed out like what was typed.
+        if page::data("data-unsent").is_none() && !self.journey.answers().is_empty() {
+            page::set_data("data-unsent", "typed");
         }
     }
 
@@ -244,12 +253,21 @@ impl App {
                 Step::Know => know(page, journey, &lives),
                 Step::Check => documents.as_ref().map_or_else(Vec::new, |all| check(page, journey, all, &lives, whole)),
                 Step::Post => match (journey.post(), sent) {
-                    (Some(state), Some(sent)) => post(page, state, sent),
+                    (Some(state), Some(sent)) => {
+                        let said = documents.as_ref().filter(|_| sent.words_here);
+                        post(page, state, sent, said.map(|said| said_on_paper(page, journey, said)))
+                    }
                     _ => Vec::new(),
                 },
             };
             (lives, whole, view)
         });
+        // From then on paper shows what was said.
+        if matches!(self.journey.step(), Step::Know | Step::Check | Step::Post) {
+            page::set_data("data-said", "");
+        } else {
+            page::drop_data("data-said");
+        }
         let mounted = leptos::mount::mount_to(self.main.clone(), move || view);
         self.screen = Some(Screen { lives, whole, _mounted: Box::new((mounted, owner)) });
         if focus {

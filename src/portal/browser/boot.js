@@ -3,7 +3,8 @@
   const page = document, root = page.documentElement, data = root.dataset
   const find = id => page.getElementById(id)
   const say = words => { find('status').textContent = words }
-  const minute = 6e4, coverAfter = 5 * minute, wipeAfter = 20 * minute, lookEvery = 5e3, shiftsWithin = 5e3, ringsFor = 1e3
+  const second = 1e3, minute = 60 * second, coverAfter = 5 * minute, wipeAfter = 20 * minute, wipeAfterRinging = 60 * minute
+  const lookEvery = 5 * second, shiftsWithin = 5 * second, ringsFor = second, longWait = 15 * second, settlesFor = 400
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
 
   // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed.
@@ -29,11 +30,18 @@
   addEventListener('pagehide', wipe)
   addEventListener('pageshow', event => { if (event.persisted) location.reload() })
 
-  // Shift pressed and let go three times within five seconds, with no other key between.
-  let shifts = [], alone
-  addEventListener('keydown', ({ key, repeat }) => {
-    if (key != 'Shift') { alone = false; shifts = [] }
-    else if (!repeat) alone = true
+  // Shift pressed and let go three times within five seconds, with nothing else between. While somebody writes, the first
+  // one is part of the writing: the keyboard on a screen has a Shift that is tapped there and back.
+  const others = ['Alt', 'AltGraph', 'Control', 'Meta']
+  let shifts = [], alone, last
+  const between = ({ key }) => { alone = false; shifts = []; last = key }
+  for (const kind of ['pointerdown', 'wheel']) addEventListener(kind, between)
+  addEventListener('keydown', event => {
+    const { key, repeat, target } = event
+    if (repeat) return
+    const writes = last != 'Shift' && target.matches('textarea')
+    if (key != 'Shift' || writes || others.some(other => event.getModifierState(other))) return between(event)
+    alone = true
   })
   addEventListener('keyup', ({ key }) => {
     if (key != 'Shift' || !alone) return
@@ -62,7 +70,7 @@
     for (const step of target.closest('[data-again]')?.querySelectorAll('input') || []) step.defaultChecked = step.checked
     if (settings.includes(name)) stored(name, data[name] = value)
     if (name == 'share' && data.app != 'on') {
-      find('shared').textContent = target.parentNode.querySelector('.card__words').firstChild.data
+      find('shared').textContent = target.parentNode.querySelector('.card__words').firstChild.textContent
     }
   })
 
@@ -78,13 +86,15 @@
   for (const kind of ['click', 'keyup']) page.addEventListener(kind, takeBack)
 
   // What is answered and not sent: leaving asks first, and nobody passing by reads it.
-  let seen = Date.now()
+  let seen, patience
   const cover = () => find('cover')
-  const touched = () => { if (!cover()?.open) seen = Date.now() }
+  const back = () => { seen = Date.now(); patience = wipeAfter }
+  const touched = () => { if (!cover()?.open) back() }
+  back()
   for (const kind of ['pointerdown', 'keydown', 'scroll']) addEventListener(kind, touched, true)
   addEventListener('input', ({ target }) => {
     touched()
-    if ('answer' in target.dataset) data.unsent ||= 'typed'
+    if ('answer' in target.dataset) data.unsent = data.unsent || 'typed'
   })
   // Ringing somebody is not leaving, though some browsers take it for that.
   let ringing
@@ -93,11 +103,11 @@
   const look = () => {
     // A clock that was set back counts as a long time.
     let idle = Date.now() - seen
-    if (idle < 0) idle = wipeAfter + 1
+    if (idle < 0) idle = patience + 1
     if (!data.unsent) return
-    if (data.unsent != 'typed') return idle > wipeAfter && wipe()
+    if (data.unsent != 'typed') return idle > patience && wipe()
     if (idle > coverAfter && !cover().open) cover().showModal?.()
-    if (idle > wipeAfter) {
+    if (idle > patience) {
       wipe()
       delete data.unsent
       cover().children[0].hidden = true
@@ -106,14 +116,38 @@
   }
   setInterval(look, lookEvery)
   page.addEventListener('visibilitychange', look)
-  const again = () => { wipe(); delete data.unsent; location.reload() }
+  const renew = () => { wipe(); delete data.unsent; location.reload() }
   addEventListener('close', ({ target }) => {
-    if (target == cover()) gone() ? again() : seen = Date.now()
+    if (target == cover()) gone() ? renew() : back()
   }, true)
 
+  // Some apps that show a page print nothing, and say nothing.
+  const paper = what => {
+    const done = () => { delete data.prints }
+    let prints
+    data.prints = what
+    addEventListener('beforeprint', () => { prints = true }, { once: true })
+    addEventListener('afterprint', done, { once: true })
+    self.print?.()
+    setTimeout(() => {
+      if (prints) return
+      done()
+      say(find('status').dataset.paper)
+      setTimeout(() => say(''), longWait)
+    }, second)
+  }
+  const underWay = () => data.form && (data.unsent ? data.unsent != 'kept' : data.app == 'on' && !page.querySelector('.post'))
   page.addEventListener('click', event => {
     ringing = event.target.closest('[href^="tel:"],[href^="sms:"]')
     setTimeout(() => { ringing = null }, ringsFor)
+    // Whoever rings, texts or chats does not touch this page meanwhile.
+    if (event.target.closest('.contact')) {
+      patience = wipeAfterRinging
+      if (data.unsent == 'typed') cover().showModal?.()
+    }
+    // Once the form is under way no link takes its page away: some browsers ask nothing before leaving.
+    const link = event.target.closest('a[href^="/"],a[href^=http]')
+    if (link && !link.target && !('leave' in link.dataset) && underWay()) Object.assign(link, { target: '_blank', rel: 'noopener' })
     // An entry in the history would stand in Back's way.
     if (data.form && event.target.closest('.skip-link')) { event.preventDefault(); find('title').focus() }
     const on = event.target.closest('[data-leave],[data-dialog],[data-close],[data-cover],[data-go],[data-starter],[data-read],[data-print]')
@@ -122,8 +156,8 @@
     if ('leave' in does) { event.preventDefault(); leave() }
     if (does.dialog && find(does.dialog).showModal) { event.preventDefault(); open(does.dialog) }
     if ('close' in does) on.closest('dialog').close()
-    if (does.cover) does.cover == 'carry-on' ? cover().close() : again()
-    if ('print' in does) print()
+    if (does.cover) does.cover == 'carry-on' ? cover().close() : renew()
+    if ('print' in does) paper(does.print)
     if (does.read) import(does.read).then(read => read.default(on, say))
     if ('starter' in does) {
       const box = on.closest('section,main').querySelector('textarea'), typed = box.value
@@ -137,6 +171,27 @@
       else tell('go', does.go)
     }
   })
+
+  // A press belongs to the screen it was made on. Nothing is taken while another has just come, nor from a press begun before.
+  let screen = 0, pressed, settled
+  const ours = event => {
+    if (!event.target.closest('main')) return
+    if (event.type == 'pointerdown') pressed = 'settling' in data ? -1 : screen
+    else if ('settling' in data || (pressed ?? screen) != screen) {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    if (event.type == 'click' || event.type == 'pointercancel') pressed = null
+  }
+  if (data.form) {
+    new MutationObserver(() => {
+      screen++
+      data.settling = ''
+      clearTimeout(settled)
+      settled = setTimeout(() => delete data.settling, settlesFor)
+    }).observe(find('main'), { childList: true })
+    for (const kind of ['pointerdown', 'pointercancel', 'mousedown', 'click']) addEventListener(kind, ours, true)
+  }
 
   // What was locked here and still waits to be sent is sent from any page. Looking must not leave a database behind.
   // Each site has a database of its own. What could not be fetched is fetched when there may be a network again.
@@ -182,16 +237,34 @@
   }
   // The page says after a # what a file must be: other bytes in its place are not taken.
   const pinned = address => fetch(address, { integrity: address.split('#')[1] })
-  const start = async () => {
+  // What does not come is not what cannot run: it is said, and tried again. What was typed and pressed stays.
+  const misses = () => {
+    data.missing = ''
+    say(find('status').dataset.missing)
+  }
+  const again = failed => new Promise(now => {
+    setTimeout(now, second * 2 ** Math.min(failed, 6))
+    for (const kind of ['online', 'visibilitychange']) addEventListener(kind, now, { once: true })
+  })
+  const start = async (failed = 0) => {
     try {
-      const wasm = pinned(data.appWasm)
-      const [form] = await Promise.all([
+      // Some browsers remember that an address failed, so each try has its own.
+      const [form, app, wasm] = await Promise.all([
         pinned(data.form).then(found => found.text()),
-        import(data.appJs).then(app => app.default({ module_or_path: wasm }))
+        import(data.appJs + (failed ? '?' + failed : '')),
+        pinned(data.appWasm)
       ])
+      await app.default({ module_or_path: wasm })
+      delete data.missing
       tell('form', invited.toUpperCase() + '\n' + form)
       say('')
-    } catch { data.app = 'none' }
+    } catch (why) {
+      // Whatever did not come is a TypeError.
+      if (!(why instanceof TypeError)) return data.app = 'none'
+      if (failed) misses()
+      await again(failed)
+      start(failed + 1)
+    }
   }
   if (!data.form) return
   history.scrollRestoration = 'manual'
@@ -199,5 +272,8 @@
   if (data.app == 'none') return
   addEventListener('error', broken)
   addEventListener('unhandledrejection', broken)
-  page.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => setTimeout(start)))
+  page.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => setTimeout(() => {
+    start()
+    setTimeout(() => { if (data.app == 'wait') misses() }, longWait)
+  })))
 })()

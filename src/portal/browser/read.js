@@ -42,6 +42,6 @@ export default async (on, say) => {
   button = on
   label = on.textContent
   on.textContent = on.dataset.stop
-  all.at(-1).onend = stop
+  all[all.length - 1].onend = stop
   for (const sentence of all) speechSynthesis.speak(sentence)
 }

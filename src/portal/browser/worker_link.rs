@@ -32,8 +32,8 @@ struct State {
 }
 
 impl WorkerLink {
-    /// Starts the worker and tells it where the keys are. `told` hears what becomes of the letter. `None` on a device
-    /// without workers.
+    /// Starts the worker and tells it where the keys are. `told` hears whether it comes, and what becomes of the letter.
+    /// `None` on a device without workers.
     pub fn new(address: &str, begin: &Ask, told: Rc<dyn Fn(News)>) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -111,17 +111,21 @@ impl Drop for WorkerLink {
 
 /// It is over with this worker, and it is said once, with whether it had been given the letter.
 fn breaks_down(state: &RefCell<State>, worker: &Worker, told: &dyn Fn(News)) {
-    let (first, carrying, handed) = {
+    let (first, news) = {
         let mut state = state.borrow_mut();
         let first = !std::mem::replace(&mut state.broken, true);
-        (first, state.letter.is_some(), state.ready && state.in_hand.is_none())
+        let handed = state.ready && state.in_hand.is_none();
+        (first, state.letter.map_or(News::Absent, |_| News::Broke { handed }))
     };
     // Whatever is left of it must not keep the letter from other pages.
     worker.terminate();
-    if first && carrying {
-        told(News::Broke { handed });
+    if first {
+        told(news);
     }
 }
+
+/// A name that no letter has.
+const NO_LETTER: LetterId = LetterId([0; 16]);
 
 /// The first message says that the worker is there; every other one is about a letter.
 fn hear(state: &RefCell<State>, worker: &Worker, data: &str) -> Option<News> {
@@ -132,9 +136,9 @@ fn hear(state: &RefCell<State>, worker: &Worker, data: &str) -> Option<News> {
         for ask in state.waiting.drain(..).chain(in_hand) {
             post(worker, &ask);
         }
-        return None;
+        return Some(News::There);
     }
-    News::about(json::read(data)?, state.letter?)
+    News::about(json::read(data)?, state.letter.unwrap_or(NO_LETTER))
 }
 
 fn post(worker: &Worker, ask: &str) {

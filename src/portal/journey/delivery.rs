@@ -46,7 +46,7 @@ impl Delivery {
         }
         match news {
             News::Post(post) => self.post(post.clone()),
-            News::Old => Next::Nothing,
+            News::Old | News::There | News::Absent => Next::Nothing,
             News::Broke { handed } => Next::Show(self.broken(*handed)),
             News::Looked { unseen } if self.looking => {
                 (self.looking, self.unseen) = (false, *unseen);
@@ -98,9 +98,9 @@ impl Delivery {
     fn broken(&mut self, handed: bool) -> Post {
         self.handed |= handed;
         if !self.handed {
-            // A worker that never came is most often a network that went. Nobody has the letter but this page.
+            // Nobody has the letter but this page, and what locks it never came.
             self.over = true;
-            return Post::NotSent(Trouble::Offline);
+            return Post::NotSent(Trouble::NoKeys);
         }
         (self.broke, self.looking) = (true, true);
         if self.kept { STOPPED } else { UNSURE }
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_worker_that_never_came_has_sent_nothing() {
-        check(&[BROKE_AGAIN], Next::Show(Post::NotSent(Trouble::Offline)));
+        check(&[BROKE_AGAIN], Next::Show(Post::NotSent(Trouble::NoKeys)));
     }
 
     #[test]

@@ -45,6 +45,10 @@ pub enum News {
     },
     /// The worker holds no letter of this name.
     Nowhere,
+    /// The worker is there.
+    There,
+    /// The worker did not come, or broke down before it was given a letter.
+    Absent,
 }
 
 impl News {

@@ -1,6 +1,6 @@
 //! A box to write in, what is said when it is too full, and beginnings of sentences to tap into it.
 
-use forms::Value;
+use forms::{Value, tongue::letters_over};
 use leptos::prelude::*;
 
 use crate::{
@@ -21,7 +21,7 @@ pub struct WritingBox<'words> {
     pub label: &'static str,
     /// How many lines of it are seen at once.
     pub rows: &'static str,
-    /// How many characters it takes. More can be typed, and is said to be too much.
+    /// How many letters it takes. More can be typed, and is said to be too much.
     pub most: u32,
     /// Beginnings of sentences.
     pub starters: &'words [String],
@@ -33,8 +33,7 @@ pub fn writing(page: Page, shown: WritingBox, screen: RwSignal<Live>, put: Put) 
     let typed = screen.with_untracked(|screen| screen.value.text().to_owned());
     let too_long = page.said(words::TOO_LONG);
     let over = move || {
-        let typed = screen.with(|screen| screen.value.text().chars().count());
-        let over = typed.saturating_sub(most as usize);
+        let over = screen.with(|screen| letters_over(screen.value.text(), most as usize));
         if over == 0 { String::new() } else { forms::fill(&too_long, &[("over", &over.to_string())]) }
     };
     let [id, mark, label, described, over_id] =

@@ -68,11 +68,7 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
             main.extend(question(page, &asked, Place { first: true, can_finish: true, says_arrange: false }));
         }
         // Whoever cannot send from here is told before they write, not after.
-        let first = [
-            element("div", &[("class", "without-app")], vec![without_app(page)]),
-            element("noscript", &[], vec![without_app(page)]),
-            before_all(before),
-        ];
+        let first = [element("div", &[("class", "without-app")], vec![without_app(page)]), before_all(before)];
         main.splice(1..1, first);
         main.push(line("p", "quiet needs-app", page.said(words::IDLE_NOTE)));
         if form.voice.is_to_a_child() {
@@ -140,9 +136,16 @@ fn before_all(before: &str) -> AnyView {
     view! { <div class="before" inner_html=before></div> }.into_any()
 }
 
-/// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm, and where no script runs.
+/// What to do where the questions cannot run: paper, the phone, the advocate. Shown where `boot.js` finds no wasm; while a part
+/// of the page does not come; and by the style alone, where no script has started for some seconds.
 fn without_app(page: Page) -> AnyView {
-    let mut inside = vec![line("h2", "", page.said(words::NO_APP_TITLE)), line("p", "", page.said(words::NO_APP_TEXT))];
+    let why = |class, title, text| {
+        element("div", &[("class", class)], vec![line("h2", "", page.said(title)), line("p", "", page.said(text))])
+    };
+    let mut inside = vec![
+        why("no-app__cannot", words::NO_APP_TITLE, words::NO_APP_TEXT),
+        why("no-app__missing", words::MISSING_TITLE, words::MISSING_TEXT),
+    ];
     inside.extend(without_sending(page));
     element("section", &[("class", "no-app")], inside)
 }
@@ -150,7 +153,7 @@ fn without_app(page: Page) -> AnyView {
 /// Whom to ring, and the form on paper.
 fn without_sending(page: Page) -> [AnyView; 2] {
     let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
-    let print = [("type", "button"), ("class", "way way--whole needs-js"), ("data-print", "")];
+    let print = [("type", "button"), ("class", "way way--whole needs-js"), ("data-print", "paper")];
     [element("ul", &[("class", "contacts")], contacts), element("button", &print, vec![text(page.said(words::PRINT))])]
 }
 

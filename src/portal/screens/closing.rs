@@ -12,7 +12,7 @@ use crate::{
     },
     screens::{
         know::{View, words_of},
-        sharing::sharing,
+        sharing::{self, sharing},
     },
     site::{
         names::{openers, readers},
@@ -70,8 +70,27 @@ pub fn check(
         all.push(left_out(page, &left));
     }
     all.extend(openers_of(page, documents, journey.form().voice));
-    all.extend([fault(screen), page.way("way way--on way--whole", "send", words::SEND)]);
+    all.extend([fault(screen), page.way("way way--on way--whole", "send", words::SEND), print_said(page)]);
     all
+}
+
+/// What was said and who may know it, for paper: on the screen of the post it is not seen.
+pub fn said_on_paper(page: Page, journey: &Journey, documents: &Documents) -> AnyView {
+    let one = |said: &Said| {
+        let known = said.sharing.filter(|_| !said.always_private).map_or_else(String::new, |sharing| {
+            [&page.said(words::SHARE), " ", &sharing::words_of(page, sharing)].concat()
+        });
+        element("li", &[], vec![words_of(said), line("p", "", known)])
+    };
+    let said = journey.form().questions.iter().filter_map(|question| documents.said(&question.id));
+    let list = element("ul", &[("class", "said")], said.map(one).collect());
+    element("div", &[("class", "post__said")], vec![list])
+}
+
+/// Prints it. The form to fill in by hand has a button of its own.
+pub fn print_said(page: Page) -> AnyView {
+    let attributes = [("type", "button"), ("class", "finish"), ("data-print", "said")];
+    element("button", &attributes, vec![text(page.said(words::PRINT_SAID))])
 }
 
 /// Who can open these documents, by name, and when they will be seen.

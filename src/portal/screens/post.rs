@@ -10,7 +10,10 @@ use crate::{
         element::{element, line, link, picture, text},
         page::{Page, title},
     },
-    screens::{closing::seen, question::soon},
+    screens::{
+        closing::{print_said, seen},
+        question::soon,
+    },
     site::{Contact, Reach, Site, when::clocks_differ, words},
 };
 
@@ -34,8 +37,8 @@ pub struct Sent {
 /// The pictures of the states, which come with those of the form: when they are needed there may be no network.
 pub const PICTURES: [&str; 4] = ["private.svg", "waiting.svg", "not-sent.svg", "arrived.svg"];
 
-/// The screen for a state of the post. Says the state in words, not in colour.
-pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
+/// The screen for a state of the post. Says the state in words, not in colour. `on_paper` is what was said, while it is here.
+pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> Vec<AnyView> {
     let said = |id| line("p", "", page.said(id));
     let home = || link("way way--whole", &page.site.home, page.said(words::HOME));
     let [locking, clock, still_here, tick] = PICTURES;
@@ -78,7 +81,7 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
                 }
             };
             let mut below = vec![said(why.word()), said(stay), act];
-            if *why == Trouble::OtherKeys {
+            if *why != Trouble::Deleted {
                 below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
             }
             (still_here, words::NOT_SENT_TITLE, below)
@@ -108,13 +111,14 @@ pub fn post(page: Page, post: &Post, sent: &Sent) -> Vec<AnyView> {
     };
     let mut inside = vec![picture(&page.picture(mark)), title("", page.said(heading))];
     inside.extend(below);
+    inside.extend(on_paper.into_iter().flat_map(|said| [print_said(page), said]));
     vec![element("div", &[("class", "post")], inside)]
 }
 
 /// What else a child can do whose letter does not go: ring somebody, or write on paper. `why` says it in a line or two.
 fn other_ways(page: Page, why: &str) -> Vec<AnyView> {
     let contacts = people_to_ring(page.site).into_iter().map(contact).collect();
-    let print = [("type", "button"), ("class", "way way--whole"), ("data-print", "")];
+    let print = [("type", "button"), ("class", "way way--whole"), ("data-print", "paper")];
     let inside = vec![
         line("h2", "", page.said(words::OLD_TITLE)),
         line("p", "", page.said(why)),

@@ -9,7 +9,7 @@ use crate::{
     pieces::page::{Live, Page},
     sample,
     screens::{
-        closing::check,
+        closing::{check, said_on_paper},
         know::{View, know},
         post::{Sent, post},
         question::{Place, question},
@@ -165,6 +165,17 @@ fn what_names_people_is_not_taken_along_when_all_of_it_is_said() {
     check_said(own, &["Nan should come", "can’t open this here"], &["What about topics?"]);
 }
 
+#[test]
+fn what_was_said_can_be_printed_with_who_may_know_it_while_it_is_here() {
+    let mut journey =
+        journey(&[("headline", "I <3 my school"), ("not-there", "yes"), ("called", "J"), ("officer", "sam")]);
+    journey.share(0, Some(Sharing::Meeting));
+    let documents = documents(&journey);
+    let shown = screen(&journey, |page| vec![said_on_paper(page, &journey, &documents)]);
+    check_said(&shown, &["I &lt;3 my school\nWho can know? Say it in my meeting", "What does Sam call you?\nJ"], &[]);
+    assert_eq!(shown.matches("Who can know?").count(), 1, "what is always private is not a choice: {shown}");
+}
+
 #[track_caller]
 fn check_question(given: &[(&str, &str)], id: &str, said: &[&str], unsaid: &[&str]) {
     let journey = journey(given);
@@ -239,7 +250,7 @@ fn check_sent(state: &Post, change: impl FnOnce(&mut Sent), said: &[&str], unsai
     assert_eq!(route, Route::Officer("sam".into()));
     let mut sent = Sent { route, soon: false, day, words_here: true, kept: false, old: false };
     change(&mut sent);
-    check_said(&screen(&journey, |page| post(page, state, &sent)), said, unsaid);
+    check_said(&screen(&journey, |page| post(page, state, &sent, None)), said, unsaid);
 }
 
 fn waiting(held: Held) -> Post {
@@ -258,6 +269,17 @@ fn each_state_of_the_post_says_where_the_words_are_and_what_to_do() {
         &["Not sent", "was rubbed out"],
         &["Your words are still here."],
     );
+}
+
+#[test]
+fn whoever_could_not_send_is_told_other_ways_at_once() {
+    let ways = ["01632 960001", "01632 960003", "Print the form"];
+    for why in [Trouble::NoKeys, Trouble::OtherKeys, Trouble::Device, Trouble::Refused] {
+        for words_here in [true, false] {
+            check_post(&Post::NotSent(why), words_here, &ways, &["device online"]);
+        }
+    }
+    check_post(&Post::NotSent(Trouble::Deleted), true, &["It did arrive"], &ways);
 }
 
 #[test]

@@ -55,6 +55,11 @@ pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
     opening("sharing", inside, move || open.get())
 }
 
+/// What is said of a choice.
+pub fn words_of(page: Page, chosen: Sharing) -> String {
+    CHOICES.iter().find(|(sharing, ..)| *sharing == chosen).map_or_else(String::new, |(_, words, _)| page.said(words))
+}
+
 /// What was chosen, in the marks of one question.
 pub fn read_back(marked: &[(String, String)]) -> Option<Sharing> {
     let (_, name) = marked.iter().find(|(mark, _)| mark == MARK)?;

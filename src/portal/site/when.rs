@@ -1,13 +1,15 @@
 //! Says a moment as people do: "11am tomorrow", "half past" never. The words come from the site; nothing here knows a language.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use forms::{Much, tongue};
 use wire::Day;
 
 use crate::site::words::{self, Words};
 
-/// The moment `then`, said at `now`.
+/// The moment `then`, said at `now`: in whole quarters of an hour, and never sooner than it was promised.
 pub fn spoken(words: Words, now: NaiveDateTime, then: NaiveDateTime) -> String {
+    let past_quarter = then.num_seconds_from_midnight() % QUARTER;
+    let then = then + TimeDelta::seconds(((QUARTER - past_quarter) % QUARTER).into());
     let time = tongue::time(then, |id, values| words.fill(id, values));
     let day = |much| words.tongue().day(then.date(), much);
     let days = then.date().signed_duration_since(now.date()).num_days();
@@ -19,6 +21,9 @@ pub fn spoken(words: Words, now: NaiveDateTime, then: NaiveDateTime) -> String {
     };
     words.fill(pattern, &[("time", &time), ("day", &day)])
 }
+
+/// In seconds.
+const QUARTER: u32 = 15 * 60;
 
 /// Whether two days lie more than one day apart: then the device's clock is likely to be wrong.
 ///
@@ -42,8 +47,16 @@ mod tests {
     #[test]
     fn near_moments_are_said_by_their_day() {
         check("2026-11-20T09:00:00", "2026-11-20T11:00:00", "11am today");
-        check("2026-11-22T23:00:00", "2026-11-23T14:05:00", "2:05pm tomorrow");
+        check("2026-11-22T23:00:00", "2026-11-23T14:45:00", "2:45pm tomorrow");
         check("2026-11-20T18:00:00", "2026-11-23T12:00:00", "12pm on Monday");
+    }
+
+    #[test]
+    fn a_moment_is_said_in_whole_quarters_of_an_hour_and_never_sooner_than_promised() {
+        check("2026-11-20T09:00:00", "2026-11-21T09:29:00", "9:30am tomorrow");
+        check("2026-11-20T09:00:00", "2026-11-21T09:30:01", "9:45am tomorrow");
+        check("2026-11-20T09:00:00", "2026-11-20T11:46:00", "12pm today");
+        check("2026-11-20T23:00:00", "2026-11-20T23:46:00", "12am tomorrow");
     }
 
     #[test]

@@ -8,6 +8,10 @@ const CALL: &str = include_str!("../../worker/call.js");
 /// What the wasm of the worker that sends reaches the device through.
 const DEVICE: &str = include_str!("../../worker/sending/device.js");
 
+/// Where it cannot start, whoever started it hears an `error`. A module that waits at its top would say so by itself, but
+/// browsers of 2020 take no such module.
+const THROWN: &str = ".catch(why => setTimeout(() => { throw why }))";
+
 /// The entry of a module worker: fetches the glue that wasm-bindgen wrote, lays out the device's hands, and starts the wasm.
 ///
 /// Both names are relative to the entry itself, so it works beneath any base. `outbox` is what the device calls this
@@ -16,7 +20,7 @@ pub fn worker_entry(app: &Placed, outbox: Option<&str>) -> String {
     let device = outbox.map(|outbox| format!("const OUTBOX = '{outbox}';\n{}", tidy(DEVICE))).unwrap_or_default();
     let file = |address: &str| address.rsplit('/').next().unwrap_or(address).to_owned();
     format!(
-        "import init from './{}';\n{}{device}await init({{ module_or_path: new URL('./{}', import.meta.url) }});\n",
+        "import init from './{}';\n{}{device}init({{ module_or_path: new URL('./{}', import.meta.url) }}){THROWN};\n",
         file(&app.script),
         tidy(CALL),
         file(&app.wasm)
@@ -90,8 +94,8 @@ mod tests {
         let entry = worker_entry(&app, Some("front-seat exampleshire /live/"));
         assert!(entry.starts_with("import init from './worker-1.js';\n"), "{entry}");
         assert!(entry.contains("const OUTBOX = 'front-seat exampleshire /live/';\n"), "{entry}");
-        let start = "await init({ module_or_path: new URL('./worker-2.wasm', import.meta.url) });\n";
-        let device = entry.strip_suffix(start).expect("it ends by starting the wasm");
+        let start = format!("init({{ module_or_path: new URL('./worker-2.wasm', import.meta.url) }}){THROWN};\n");
+        let device = entry.strip_suffix(&start).expect("it ends by starting the wasm");
         assert!(device.contains("self.hands = ") && device.contains("indexedDB"), "{device}");
         // Staff keep nothing on a device.
         let desk = worker_entry(&app, None);

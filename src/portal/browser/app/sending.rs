@@ -1,7 +1,8 @@
 //! The letter on its way: handed to the worker, tried again, and what became of it.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, rc::Rc, time::Duration};
 
+use leptos::prelude::set_timeout;
 use wire::{Route, Trouble, sending::Ask};
 
 use super::App;
@@ -66,10 +67,13 @@ pub(super) fn wake_up(app: &Rc<RefCell<App>>) {
     } else if this.delivery.stranded() {
         send_again(app, &mut this);
         this.show(false);
+    } else if !this.journey.on_its_way() {
+        start_worker(app, &mut this);
     }
 }
 
-/// Fetches the sealing worker while the last questions are answered, so that sending is quick.
+/// Fetches the sealing worker as soon as the first question stands: sending is then quick, and whoever could not send hears it
+/// before they write.
 pub(super) fn start_worker(app: &Rc<RefCell<App>>, this: &mut App) {
     if this.worker.as_ref().is_some_and(WorkerLink::works) {
         return;
@@ -77,7 +81,27 @@ pub(super) fn start_worker(app: &Rc<RefCell<App>>, this: &mut App) {
     let told = Rc::clone(app);
     let address = [this.site.base.as_str(), &this.site.worker].concat();
     let begin = letter::begin(this.site, &page::origin());
-    this.worker = WorkerLink::new(&address, &begin, Rc::new(move |news| told.borrow_mut().told(news)));
+    this.worker = WorkerLink::new(
+        &address,
+        &begin,
+        Rc::new(move |news| match news {
+            News::There => page::drop_data("data-missing"),
+            News::Absent => fetch_again(&told),
+            news => told.borrow_mut().told(news),
+        }),
+    );
+}
+
+/// Most often a network that went: it is tried again after a while, and from the second time on the page says so.
+fn fetch_again(app: &Rc<RefCell<App>>) {
+    let mut this = app.borrow_mut();
+    if this.absent > 0 {
+        page::set_data("data-missing", "");
+    }
+    let wait = Duration::from_secs(1 << this.absent);
+    this.absent = (this.absent + 1).min(6);
+    let app = Rc::clone(app);
+    set_timeout(move || wake_up(&app), wait);
 }
 
 impl App {
