@@ -26,6 +26,7 @@ fn untouched() -> Person {
 
 /// Chooses on a page of real radio buttons, by Space.
 fn choose(browser: &Browser, input: &str) {
+    browser.settled();
     browser.tell(&format!("document.querySelector({}).focus()", Json::from(input)));
     browser.keys(" ");
     browser.wait_for(input, &format!("return document.querySelector({}).checked", Json::from(input)));
