@@ -291,6 +291,21 @@ impl Browser {
         base64(shot["data"].as_str().expect("a picture"))
     }
 
+    /// How many sheets the page takes when it is printed.
+    #[must_use]
+    pub fn sheets(&self) -> usize {
+        let printed = self.cdp("Page.printToPDF", &json!({ "preferCSSPageSize": true, "printBackground": true }));
+        let pdf = base64(printed["data"].as_str().expect("a PDF"));
+        let pdf = String::from_utf8_lossy(&pdf);
+        let (_, count) = pdf.split_once("/Count ").expect("a PDF says how many pages it has");
+        count.split(|sign: char| !sign.is_ascii_digit()).next().and_then(|count| count.parse().ok()).expect("a number")
+    }
+
+    /// Shows the page as it is on paper, by `print`; or as on a screen again, by nothing.
+    pub fn media_type(&self, media: &str) {
+        self.cdp("Emulation.setEmulatedMedia", &json!({ "media": media }));
+    }
+
     /// A command of the DevTools protocol.
     pub fn cdp(&self, command: &str, parameters: &Value) -> Value {
         self.runtime

@@ -78,6 +78,7 @@ pub fn site() -> Site {
     Site {
         council: "exampleshire".into(),
         council_name: "Exampleshire County Council".into(),
+        address: "Sample House\nSampleton SA1 1AA".into(),
         name: "Front Seat".into(),
         base: "/front-seat/".into(),
         home: "/front-seat/".into(),

@@ -26,6 +26,8 @@ json::declare! {
         pub council: String,
         /// The council's name as people say it.
         pub council_name: String,
+        /// Where paper is sent, in lines. Not in the app's file.
+        pub address: String = String::new(),
         /// What this website is called.
         pub name: String,
         /// Where the site stands on its host: `/` or `/front-seat/`, with both slashes.

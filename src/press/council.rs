@@ -28,6 +28,8 @@ pub struct Council {
     pub id: String,
     /// As people say it.
     pub name: String,
+    /// Where paper forms are sent, in lines.
+    pub address: String,
     /// What its website is called.
     pub site: String,
     /// What it calls things.
@@ -66,6 +68,7 @@ pub fn read(source: &Source, holidays: Vec<NaiveDate>, today: NaiveDate, faults:
             council.id = id.value;
         }
         council.name = head.need_text("name", "Exampleshire County Council", faults);
+        council.address = head.need_text("address", "IRO team, County Hall, Exampletown EX1 1AA", faults).trim().into();
         council.site = head.need_text("site", "Front Seat", faults);
         council.closed = head.flag("closed", faults).unwrap_or_default();
         council.colours = colours::read(&mut head, faults);

@@ -78,10 +78,12 @@ pub struct Whole<'read> {
 pub fn portal_site(checked: &Checked, plan: &Plan, say: &mut dyn FnMut(&str)) -> Result<Files, String> {
     let mut files = Files::default();
     let whole = Whole::of(checked)?;
+    let mut styles = Vec::new();
     for one in whole.in_each_language() {
         pages::print(one, plan, &mut files, say)?;
+        styles.extend(pages::styles(plan, one)?);
     }
-    let (place, styles) = (&plan.place, pages::styles(plan, whole.council)?);
+    let place = &plan.place;
     let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box, &styles);
     files.put("_headers", headers);
     Ok(files)

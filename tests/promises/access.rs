@@ -46,6 +46,24 @@ fn look_at_pages(dark: bool) {
 }
 
 #[test]
+fn bar_and_column_share_one_width_and_the_bar_is_one_row() {
+    let stage = council::exampleshire();
+    let browser = Browser::open(&Setup::default());
+    for width in [700, 1000, 1440] {
+        browser.resize(width, 900);
+        for path in ["", "say/8-11/", "say/carer/"] {
+            browser.go(&format!("{}{path}", stage.portal));
+            let edges = browser.ask_text(
+                "const of = s => document.querySelector(s).getBoundingClientRect();\
+                 const help = of('.help-now'), mark = of('.mark'), leave = of('.bar > .leave');\
+                 return [mark.left - help.left, leave.right - help.right, leave.top - of('.bar__item').top].map(Math.round).join(' ')",
+            );
+            assert_eq!(edges, "0 0 0", "where the bar stands on /{path} at {width} px");
+        }
+    }
+}
+
+#[test]
 fn axe_finds_nothing_where_something_is_wrong_or_hidden_at_first() {
     look_where_it_is_wrong_or_hidden(false);
 }

@@ -209,26 +209,6 @@ fn without_wasm_the_page_says_so_and_offers_paper_phone_and_advocate() {
     assert!(browser.ask("return !!document.querySelector('main a[href^=\"tel:\"]')").as_bool() == Some(true));
 }
 
-#[test]
-fn the_printed_form_is_a_paper_form() {
-    let stage = council::exampleshire();
-    let browser = Browser::open(&Setup::default());
-    let site = stage.dir.join("sites/portal");
-    for (form, path) in council::forms(&site) {
-        browser.go(&format!("{}{path}", stage.portal));
-        browser.cdp("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
-        let paper = browser.text().replace('\n', " ");
-        let form = promises::plain::read(&site, &form, "en");
-        for question in form.questions.iter().filter(|question| question.show_if.is_none()) {
-            let around: Vec<&str> = question.ask.split("{$").collect();
-            assert!(paper.contains(around[0].trim()), "the paper form does not ask {:?}", question.ask);
-        }
-        let buttons = browser
-            .ask("return [...document.querySelectorAll('button, dialog')].filter(b => b.checkVisibility()).length");
-        assert_eq!(buttons, 0, "buttons cannot be pressed on paper");
-    }
-}
-
 /// Moves the page's clock on by so many minutes, as if nobody had touched it.
 fn minutes_pass(browser: &Browser, minutes: u32) {
     browser.tell(&format!("globalThis.__ahead = (globalThis.__ahead ?? 0) + {minutes} * 60000"));

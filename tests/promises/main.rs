@@ -23,6 +23,7 @@ mod left_on_device;
 mod nothing_readable;
 mod operation;
 mod outbox;
+mod paper;
 mod reports;
 mod sending;
 mod sharing;

@@ -452,31 +452,64 @@ no-print = Nothing to print with here? You can copy it onto any paper by hand, o
 # The heading of the paper form. { $title } is the form's.
 paper-title = { $site }: { $title }
 # Beneath the title of the printed form.
-paper-text = Answer what you want and leave out the rest. You can write, draw or ask somebody to write for you. Paper has no lock: whoever holds it can read it, so close the envelope.
+paper-text = Answer what you want and leave out the rest. Somebody may write for you. Whoever holds this paper can read it, so close the envelope.
     .adult = Answer what you want and leave out the rest. Paper has no lock: whoever holds it can read it, so close the envelope.
-# A line to write on.
-paper-name = My name
-    .adult = Your name
+# Before a line to write on, at the head.
+paper-name = My name:
+    .adult = Your name:
+# Before ten boxes, one for each letter or number of the code in the council's letter of invitation.
+paper-code = The code in my letter, if it has one:
+    .adult = The code in your letter, if it has one:
 # Before an empty line, for a topic that was chosen above.
-paper-topic = What you ticked above:
-# Beside the boxes.
-paper-tick-one = Tick one.
-# Beside the boxes.
+paper-topic = Something I ticked:
+    .adult = Something you ticked:
+# Before boxes of which several can be ticked.
 paper-tick-upto = Tick up to { $most }.
 # Before a question that belongs to one answer of an earlier one. { $names } is that answer.
 paper-only-if = Only if you ticked “{ $names }”:
-# Above four boxes.
-paper-share = Who can know? (No tick means: ask me first.)
 # In place of the four boxes, where an answer is always private.
 paper-private = This stays out of the { $meeting }, unless someone isn’t safe.
-# At the start of the printed form: what the four boxes beneath the questions mean.
-paper-who = Under most questions you can tick who can know. “Say it in my { $meeting }”: everybody there may hear it. “Your IRO can know, not the { $meeting }”: your IRO asks you before telling others, unless someone isn’t safe. “Sort it, but not in the { $meeting }”: your IRO may need to tell somebody, and asks you first. “Ask me first”: nothing happens before that.
-    .adult = Under most questions you can tick who can know. In the { $meeting }: everybody there may hear it. The IRO can know: it is not said in the { $meeting }. Sort it: the IRO deals with it some other way, and asks you first. Ask me first: nothing happens before that.
+# At the head of the form, before what each of the four small boxes means. They stand beneath each answer, each with its short words.
+paper-key = There are four small boxes under an answer. Tick one. No tick means: ask me first.
+    .adult = There are four small boxes under an answer. Tick one. No tick means: ask first.
+# The first small box, in one or two words.
+paper-say = Say it
+# What it means, after those words in one line. True for whoever may be there.
+paper-say-means = in my { $meeting }. Everybody there may hear it.
+    .adult = in the { $meeting }. Everybody there may hear it, and so may the child.
+# The second small box. Never write "only": whoever covers for them can read it too.
+paper-know = My { $iro-word }
+    .adult = The { $iro-word }
+# What it means.
+paper-know-means = can know, not the { $meeting }. They ask me before telling others.
+    .adult = can know, not the { $meeting }. It may go in the child’s file, which the child may one day read.
+# The third small box.
+paper-sort = Sort it
+# What it means.
+paper-sort-means = but not in the { $meeting }. They ask me before telling others.
+    .adult = but not in the { $meeting }. The { $iro-word } asks you before telling others.
+# The fourth small box.
+paper-ask = Ask me
+# What it means.
+paper-ask-means = before using it.
+# Above an empty space for a drawing.
+paper-draw = You can draw here, if you like.
 # Title at the end of the printed form.
 paper-end-title = When you are done
 # Where to give it.
-paper-end-text = Give it to your { $iro-word }, or to somebody you trust who will pass it on closed. Is it about your { $iro-word }? Then do not give it to them: ring { $phone-team } and ask for the manager. You can also ring, text, chat or sign:
-    .adult = Give it to the { $iro-word }, or send it to the team. The team’s number:
+paper-end-text = Put it in an envelope and close it. Give it to your { $iro-word }, or to somebody you trust who passes it on closed, or post it: cut out the address below, or copy it. Is it about your { $iro-word }? Then do not give it to them: ring { $phone-team } and ask for the manager.
+    .adult = Put it in an envelope and close it. Give it to the { $iro-word }, or post it: cut out the address below, or copy it.
+# The same, on the form that is about the officer.
+paper-end-about = Put it in an envelope and close it. Do not give it to your { $iro-word }. Give it to somebody you trust who passes it on closed, or post it: cut out the address below, or copy it.
+# On a label for the envelope, above the address: for whoever opens the council's post.
+paper-return = { $iro-word } team only. Do not open or scan.
+# The same, on the form that is about the officer. No officer may open it.
+paper-return-about = Only for the manager of the { $iro-word } team. Do not open or scan.
+# Beside the label, above names and numbers.
+paper-ring = You can also ring, text, chat or sign:
+    .adult = You can also ring:
+# At the foot of each printed sheet: 2 of 4.
+paper-page = { $number } of { $most }
 
 ## Explainers and the page that is not there
 

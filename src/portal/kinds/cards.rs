@@ -3,13 +3,10 @@
 use forms::{Question, Value, kinds::Cards};
 use leptos::prelude::*;
 
-use crate::{
-    pieces::{
-        choices::{choices, ids, plain},
-        page::{Live, Page, whole},
-        pen,
-    },
-    site::words,
+use crate::pieces::{
+    choices::{choices, ids, plain},
+    page::{Live, Page, whole},
+    pen,
 };
 
 pub(super) fn drawn(kind: &Cards, page: Page, _: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
@@ -18,7 +15,7 @@ pub(super) fn drawn(kind: &Cards, page: Page, _: &Question, screen: RwSignal<Liv
 }
 
 pub(super) fn on_paper(kind: &Cards, page: Page) -> Vec<AnyView> {
-    vec![pen::boxes(page, &kind.choices, page.said(words::PAPER_TICK_ONE))]
+    vec![pen::boxes(page, &kind.choices)]
 }
 
 pub(super) fn read_back(_: &Cards, marked: &[(String, String)]) -> Value {

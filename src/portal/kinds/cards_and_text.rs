@@ -3,19 +3,16 @@
 use forms::{Question, Value, kinds::CardsAndText};
 use leptos::prelude::*;
 
-use crate::{
-    pieces::{
-        choices::{choices, ids, plain},
-        element::{element, text},
-        page::{Live, Page, own},
-        pen,
-        writing::{WritingBox, typed, writing},
-    },
-    site::words,
+use crate::pieces::{
+    choices::{choices, ids, plain},
+    element::{element, line, text},
+    page::{Live, Page, own},
+    pen,
+    writing::{WritingBox, typed, writing},
 };
 
-/// How many lines there are on paper for what is written beneath: two topics then share a sheet of A4.
-const LINES: usize = 4;
+/// How many lines there are on paper for what is written beneath: four topics then share a sheet of A4.
+const LINES: usize = 2;
 
 pub(super) fn drawn(kind: &CardsAndText, page: Page, _: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
     let shown = kind.cards.choices.iter().map(|choice| plain(page, choice));
@@ -29,8 +26,7 @@ pub(super) fn drawn(kind: &CardsAndText, page: Page, _: &Question, screen: RwSig
 }
 
 pub(super) fn on_paper(kind: &CardsAndText, page: Page) -> Vec<AnyView> {
-    let lines = pen::lines(page.names.fill(&kind.ask), LINES);
-    vec![pen::boxes(page, &kind.cards.choices, page.said(words::PAPER_TICK_ONE)), lines]
+    vec![pen::boxes(page, &kind.cards.choices), line("p", "", page.names.fill(&kind.ask)), pen::lines(LINES)]
 }
 
 pub(super) fn read_back(_: &CardsAndText, marked: &[(String, String)]) -> Value {

@@ -21,7 +21,7 @@ pub(super) fn drawn(kind: &Officer, page: Page, _: &Question, screen: RwSignal<L
 }
 
 pub(super) fn on_paper(kind: &Officer, page: Page) -> Vec<AnyView> {
-    vec![pen::boxes(page, &kind.choices, page.said(words::PAPER_TICK_ONE))]
+    vec![pen::boxes(page, &kind.choices)]
 }
 
 pub(super) fn read_back(_: &Officer, marked: &[(String, String)]) -> Value {

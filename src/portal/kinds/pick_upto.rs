@@ -20,7 +20,7 @@ pub(super) fn drawn(kind: &PickUpto, page: Page, question: &Question, screen: Rw
 }
 
 pub(super) fn on_paper(kind: &PickUpto, page: Page) -> Vec<AnyView> {
-    vec![pen::boxes(page, &kind.choices, said(kind, page, words::PAPER_TICK_UPTO))]
+    vec![pen::boxes(page, &kind.choices)]
 }
 
 pub(super) fn read_back(_: &PickUpto, marked: &[(String, String)]) -> Value {

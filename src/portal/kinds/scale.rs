@@ -3,13 +3,11 @@
 use forms::{Choice, Question, Value, kinds::Scale};
 use leptos::prelude::*;
 
-use crate::{
-    pieces::{
-        choices::{Card, MARK, card, ids, is_chosen, plain},
-        element::{element, line, text},
-        page::{Live, Page, own},
-    },
-    site::words,
+use crate::pieces::{
+    choices::{Card, MARK, card, ids, is_chosen, plain},
+    element::{element, line, text},
+    page::{Live, Page, own},
+    pen,
 };
 
 pub(super) fn drawn(kind: &Scale, page: Page, question: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
@@ -30,10 +28,11 @@ pub(super) fn drawn(kind: &Scale, page: Page, question: &Question, screen: RwSig
 }
 
 pub(super) fn on_paper(kind: &Scale, page: Page) -> Vec<AnyView> {
+    if kind.said.is_empty() {
+        return vec![pen::boxes(page, &kind.steps), ends(kind, page, "")];
+    }
     let steps = kind.steps.iter().map(|step| line("li", "", page.names.fill(&step.words)));
-    let class = if kind.said.is_empty() { "paper__boxes" } else { "paper__scale" };
-    let steps = element("ul", &[("class", class)], steps.collect());
-    vec![line("p", "paper__tick", page.said(words::PAPER_TICK_ONE)), steps, ends(kind, page, "")]
+    vec![element("ul", &[("class", "paper__scale")], steps.collect()), ends(kind, page, "")]
 }
 
 pub(super) fn read_back(_: &Scale, marked: &[(String, String)]) -> Value {

@@ -9,16 +9,18 @@ use crate::pieces::{
     writing::{WritingBox, typed, writing},
 };
 
-/// How many lines there are on paper for a long answer: two topics then share a sheet of A4.
-const LINES: usize = 4;
-
 pub(super) fn drawn(kind: &Text, page: Page, _: &Question, screen: RwSignal<Live>) -> Vec<AnyView> {
     let rows = if kind.long { "3" } else { "2" };
     writing(page, WritingBox { label: "title", rows, most: kind.chars_max, starters: &kind.starters }, screen, whole)
 }
 
 pub(super) fn on_paper(kind: &Text, _: Page) -> Vec<AnyView> {
-    vec![pen::lines(String::new(), if kind.long { LINES } else { 1 })]
+    // About as much as people write who may write so much.
+    vec![pen::lines(match kind.chars_max {
+        _ if !kind.long => 1,
+        ..=4000 => 2,
+        _ => 5,
+    })]
 }
 
 pub(super) fn read_back(_: &Text, marked: &[(String, String)]) -> Value {

@@ -4,19 +4,30 @@ use forms::Choice;
 use leptos::prelude::*;
 
 use crate::pieces::{
-    element::{element, line},
+    element::{element, line, text},
     page::Page,
 };
 
-/// Lines to write on, after a few words.
-pub fn lines(words: String, count: usize) -> AnyView {
-    let empty = (0..count).map(|_| element("div", &[("class", "paper__line")], Vec::new()));
-    element("div", &[("class", "paper__lines")], std::iter::once(line("p", "", words)).chain(empty).collect())
+/// So many choices stand in two columns; fewer run on as words do.
+const IN_COLUMNS: usize = 6;
+
+/// A few words, and a line to write on after them.
+pub fn blank(words: String) -> AnyView {
+    line("p", "paper__blank", words)
 }
 
-/// A box to tick for each choice, after a few words.
-pub fn boxes(page: Page, choices: &[Choice], words: String) -> AnyView {
-    let choices = choices.iter().map(|choice| line("li", "", page.names.fill(&choice.words)));
-    let boxes = element("ul", &[("class", "paper__boxes")], choices.collect());
-    element("div", &[], vec![line("p", "paper__tick", words), boxes])
+/// Lines to write on.
+pub fn lines(count: usize) -> AnyView {
+    let empty = (0..count).map(|_| element("div", &[("class", "paper__line")], Vec::new()));
+    element("div", &[("class", "paper__lines")], empty.collect())
+}
+
+/// A box to tick for each choice.
+pub fn boxes(page: Page, choices: &[Choice]) -> AnyView {
+    let choice = |choice: &Choice| {
+        let hint = line("small", "", page.names.fill(&choice.hint));
+        element("li", &[], vec![text(page.names.fill(&choice.words)), text(" ".into()), hint])
+    };
+    let class = if choices.len() < IN_COLUMNS { "paper__boxes" } else { "paper__boxes paper__boxes--columns" };
+    element("ul", &[("class", class)], choices.iter().map(choice).collect())
 }

@@ -1,54 +1,61 @@
-//! The whole form for paper: hidden on screen, printed by the browser, filled in by hand.
+//! The paper form: the short core of a form, hidden on screen, printed by the browser on four sheets of A4 at most, and filled in by hand.
 
-use forms::{Form, Question, ShareRule};
+use forms::{Form, Part, Question, ShareRule, form::known};
 use leptos::prelude::*;
+use wire::Route;
 
 use crate::{
     kinds::on_paper,
     pieces::{
-        element::{element, line},
+        element::{element, line, text},
         page::Page,
         pen,
     },
-    screens::{post::contact, sharing::CHOICES},
     site::{Contact, words},
 };
 
-/// What is printed as one block: a question, or a set of questions that is asked for each topic.
+/// How the ten signs of an invitation's code are grouped.
+const CODE: [usize; 3] = [2, 4, 4];
+
+/// The four small boxes beneath each view, and what they mean.
+const CHOICES: [(&str, &str); 4] = [
+    (words::PAPER_SAY, words::PAPER_SAY_MEANS),
+    (words::PAPER_KNOW, words::PAPER_KNOW_MEANS),
+    (words::PAPER_SORT, words::PAPER_SORT_MEANS),
+    (words::PAPER_ASK, words::PAPER_ASK_MEANS),
+];
+
+/// What is printed as one block.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Block<'form> {
-    /// One question.
-    One(&'form Question),
+    /// A question, or those that share a screen.
+    Screen(Vec<&'form Question>),
     /// The questions about one topic, printed once for each topic that may be picked.
     Each(Vec<&'form Question>, usize),
 }
 
 /// The paper form.
 pub fn paper(page: Page, form: &Form) -> AnyView {
+    let views = core(form).any(|question| question.share == ShareRule::Ask);
     let mut all = vec![
         line("h1", "", page.words.fill(words::PAPER_TITLE, &[("title", &form.title)])),
         line("p", "", page.said(words::PAPER_TEXT)),
-        line("p", "", page.said(words::PAPER_WHO)),
-        line("p", "", page.said(words::SAFETY)),
-        pen::lines(page.said(words::PAPER_NAME), 1),
+        from(page),
     ];
+    if views {
+        all.push(key(page));
+    }
     for block in blocks(form) {
         match block {
-            Block::One(question) => all.push(asked(page, form, question)),
-            Block::Each(questions, times) => {
-                for _ in 0..times {
-                    let inside = questions.iter().map(|question| one(page, question, String::new()));
-                    let topic = pen::lines(page.said(words::PAPER_TOPIC), 1);
-                    all.push(element(
-                        "div",
-                        &[("class", "paper__topic")],
-                        std::iter::once(topic).chain(inside).collect(),
-                    ));
-                }
-            }
+            Block::Screen(questions) => all.push(screen(page, form, &questions)),
+            Block::Each(questions, times) => all.extend((0..times).map(|_| each(page, &questions))),
         }
     }
-    all.push(end(page));
+    if views && form.voice.is_to_a_child() {
+        let space = element("div", &[("class", "paper__space")], Vec::new());
+        all.push(whole(vec![line("h2", "", page.said(words::PAPER_DRAW)), space, four(page)]));
+    }
+    all.push(end(page, form));
     element("section", &[("class", "paper")], all)
 }
 
@@ -56,9 +63,12 @@ pub fn paper(page: Page, form: &Form) -> AnyView {
 pub fn blocks(form: &Form) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut done: Vec<&str> = Vec::new();
-    for question in &form.questions {
+    for question in core(form) {
         let Some((topics, choice)) = topic(form, question) else {
-            blocks.push(Block::One(question));
+            match blocks.last_mut() {
+                Some(Block::Screen(before)) if is_beside(question, before) => before.push(question),
+                _ => blocks.push(Block::Screen(vec![question])),
+            }
             continue;
         };
         if done.contains(&topics.id.as_str()) {
@@ -66,59 +76,167 @@ pub fn blocks(form: &Form) -> Vec<Block<'_>> {
         }
         done.push(&topics.id);
         let of_this_topic = |other: &&Question| topic(form, other).is_some_and(|(_, other)| other == choice);
-        blocks.push(Block::Each(form.questions.iter().filter(of_this_topic).collect(), topics.kind.most()));
+        blocks.push(Block::Each(core(form).filter(of_this_topic).collect(), topics.kind.most()));
     }
     blocks
 }
 
+/// What paper asks. The name stands at its head.
+fn core(form: &Form) -> impl Iterator<Item = &Question> {
+    form.questions.iter().filter(|question| question.part != Part::More && question.id != known::CALLED)
+}
+
+fn is_beside(question: &Question, before: &[&Question]) -> bool {
+    !question.screen.is_empty() && before.iter().all(|other| other.screen == question.screen)
+}
+
 /// The question and the choice that this one is asked for each of, if it is.
 fn topic<'form>(form: &'form Form, question: &'form Question) -> Option<(&'form Question, &'form str)> {
-    let condition = question.show_if.as_ref()?;
-    let topics = form.question(&condition.question).filter(|topics| topics.kind.most() > 1)?;
-    let of_each = question.id.strip_prefix(&condition.is)?.starts_with('-');
-    of_each.then_some((topics, condition.is.as_str()))
+    let (topics, choice) = condition(form, question).filter(|(topics, _)| topics.kind.most() > 1)?;
+    let of_each = question.id.strip_prefix(choice)?.starts_with('-');
+    of_each.then_some((topics, choice))
 }
 
-fn asked(page: Page, form: &Form, question: &Question) -> AnyView {
-    let only_if = question.show_if.as_ref().and_then(|condition| {
-        let choice = form.question(&condition.question)?.kind.choice(&condition.is)?;
-        Some(page.words.fill(words::PAPER_ONLY_IF, &[("names", &page.names.fill(&choice.words))]))
+/// The question and the choice of it that this one is asked after, if it is.
+fn condition<'form>(form: &'form Form, question: &'form Question) -> Option<(&'form Question, &'form str)> {
+    let condition = question.show_if.as_ref().filter(|condition| !condition.not)?;
+    Some((form.question(&condition.question)?, condition.is.as_str()))
+}
+
+/// Whether each choice leads to a question of its own: then the choice is a box there, and in no list before.
+fn is_spread(form: &Form, topics: &Question) -> bool {
+    let leads = |choice: &str| {
+        let after = |question| condition(form, question) == Some((topics, choice)) && topic(form, question).is_none();
+        core(form).any(after)
+    };
+    let choices = topics.kind.choices();
+    topics.kind.most() > 1 && choices.iter().all(|choice| leads(&choice.id))
+}
+
+/// Who writes: a name, and a box for each sign of the code.
+fn from(page: Page) -> AnyView {
+    let signs = CODE.into_iter().map(|count| {
+        let signs = (0..count).map(|_| element("span", &[], Vec::new()));
+        element("span", &[("class", "paper__signs")], signs.collect())
     });
-    one(page, question, only_if.unwrap_or_default())
+    let code = std::iter::once(text(page.said(words::PAPER_CODE))).chain(signs).collect();
+    let both = vec![pen::blank(page.said(words::PAPER_NAME)), element("p", &[("class", "paper__code")], code)];
+    element("div", &[("class", "paper__from")], both)
 }
 
-fn one(page: Page, question: &Question, only_if: String) -> AnyView {
-    let mut all = vec![
-        line("p", "paper__only", only_if),
-        line("h2", "", page.names.fill(&question.ask)),
-        line("p", "", page.names.fill(&question.hint)),
-        line("p", "quiet", page.names.fill(&question.why)),
+/// What the four small boxes mean, once for the whole form.
+fn key(page: Page) -> AnyView {
+    let meant = CHOICES.map(|(short, means)| {
+        element("li", &[], vec![line("b", "", page.said(short)), text(" ".into()), text(page.said(means))])
+    });
+    let inside = vec![
+        line("h2", "", page.said(words::SHARE)),
+        line("p", "paper__hint", page.said(words::PAPER_KEY)),
+        element("ul", &[], meant.into()),
+        line("p", "", page.said(words::SAFETY)),
     ];
-    all.extend(on_paper(page, question));
-    match question.share {
-        ShareRule::Ask => {
-            let boxes = CHOICES.into_iter().map(|(_, words, _)| line("li", "", page.said(words)));
-            all.push(line("p", "paper__share", page.said(words::PAPER_SHARE)));
-            all.push(element("ul", &[("class", "paper__boxes paper__boxes--share")], boxes.collect()));
-        }
-        ShareRule::Private => all.push(line("p", "paper__share", page.said(words::PAPER_PRIVATE))),
-        ShareRule::Arrange | ShareRule::WithLetter => {}
-    }
-    element("div", &[("class", "paper__question")], all)
+    element("div", &[("class", "paper__key")], inside)
 }
 
-fn end(page: Page) -> AnyView {
+fn screen(page: Page, form: &Form, questions: &[&Question]) -> AnyView {
+    let mut all = Vec::new();
+    if let [Question { screen, screen_hint, .. }, _, ..] = questions {
+        all.extend([
+            line("h2", "paper__screen", page.names.fill(screen)),
+            line("p", "paper__hint", page.names.fill(screen_hint)),
+        ]);
+    }
+    for question in questions {
+        let mut part = Vec::new();
+        if let Some((before, choice)) = condition(form, question)
+            && let Some(choice) = before.kind.choice(choice)
+        {
+            let words = page.names.fill(&choice.words);
+            part.push(match is_spread(form, before) {
+                true => pen::boxes(page, std::slice::from_ref(choice)),
+                false => line("p", "", page.words.fill(words::PAPER_ONLY_IF, &[("names", &words)])),
+            });
+        }
+        part.extend(asked(page, question));
+        if !is_spread(form, question) {
+            part.extend(on_paper(page, question));
+        }
+        all.push(element("div", &[("class", "paper__part")], part));
+    }
+    // Which topics were picked stands on the pages of the topics.
+    let shared: Vec<&Question> = questions.iter().copied().filter(|question| !is_spread(form, question)).collect();
+    all.extend(share(page, &shared));
+    whole(all)
+}
+
+/// A topic that was picked, written in by hand, and what is asked about it.
+fn each(page: Page, questions: &[&Question]) -> AnyView {
+    let mut all = vec![pen::blank(page.said(words::PAPER_TOPIC))];
+    for question in questions {
+        all.extend(asked(page, question));
+        all.extend(on_paper(page, question));
+    }
+    all.extend(share(page, questions));
+    whole(all)
+}
+
+fn asked(page: Page, question: &Question) -> [AnyView; 3] {
+    let most = question.kind.most();
+    // A hint of the form's own says how many already.
+    let hint = match question.hint.is_empty() && most > 1 {
+        true => page.words.fill(words::PAPER_TICK_UPTO, &[("most", &most.to_string())]),
+        false => page.names.fill(&question.hint),
+    };
+    [
+        line("h2", "", page.names.fill(&question.ask)),
+        line("p", "paper__hint", hint),
+        line("p", "paper__hint", page.names.fill(&question.why)),
+    ]
+}
+
+/// Who can know what these questions are answered with.
+fn share(page: Page, questions: &[&Question]) -> Option<AnyView> {
+    let any = |rule| questions.iter().any(|question| question.share == rule);
+    if any(ShareRule::Ask) {
+        return Some(four(page));
+    }
+    any(ShareRule::Private).then(|| line("p", "paper__share", page.said(words::PAPER_PRIVATE)))
+}
+
+/// The four small boxes.
+fn four(page: Page) -> AnyView {
+    let boxes = CHOICES.map(|(short, _)| line("li", "", page.said(short)));
+    let boxes = element("ul", &[("class", "paper__boxes")], boxes.into());
+    element("div", &[("class", "paper__share")], vec![text(page.said(words::SHARE)), boxes])
+}
+
+/// Where it goes, and whom to ring instead.
+fn end(page: Page, form: &Form) -> AnyView {
+    let (text, only) = match form.to.as_str() {
+        Route::ABOUT_MY_OFFICER => (words::PAPER_END_ABOUT, words::PAPER_RETURN_ABOUT),
+        _ => (words::PAPER_END_TEXT, words::PAPER_RETURN),
+    };
     // The same numbers as in Get help, and whom to give it to.
     let meant = |one: &&Contact| one.help_now || ["team", "advocate"].contains(&one.id.as_str());
-    let contacts: Vec<AnyView> = page.site.contacts.iter().filter(meant).map(contact).collect();
-    view! {
-        <div class="paper__question">
-            <h2>{page.said(words::PAPER_END_TITLE)}</h2>
-            <p>{page.said(words::PAPER_END_TEXT)}</p>
-            <ul class="contacts">{contacts}</ul>
-        </div>
-    }
-    .into_any()
+    let contacts = page.site.contacts.iter().filter(meant).map(reached);
+    let label = vec![line("b", "", page.said(only)), line("span", "", page.site.address.clone())];
+    let ring = vec![line("p", "", page.said(words::PAPER_RING)), element("ul", &[], contacts.collect())];
+    let both = vec![element("p", &[("class", "paper__label")], label), element("div", &[], ring)];
+    whole(vec![
+        line("h2", "paper__screen", page.said(words::PAPER_END_TITLE)),
+        line("p", "", page.said(text)),
+        element("div", &[("class", "paper__where")], both),
+    ])
+}
+
+fn reached(contact: &Contact) -> AnyView {
+    let name = if contact.name == contact.phone { String::new() } else { [&*contact.name, " "].concat() };
+    element("li", &[], vec![text(name), line("b", "", contact.shown().to_owned())])
+}
+
+/// What is never torn apart by the end of a page.
+fn whole(inside: Vec<AnyView>) -> AnyView {
+    element("div", &[("class", "paper__question")], inside)
 }
 
 #[cfg(test)]
@@ -127,19 +245,19 @@ mod tests {
     use crate::sample;
 
     #[test]
-    fn the_questions_of_a_topic_are_printed_once_for_each_topic_that_may_be_picked() {
+    fn paper_asks_the_core_and_each_topic_s_questions_once_for_each_topic_that_may_be_picked() {
         let form = sample::form();
+        let ids = |questions: &[&Question]| {
+            questions.iter().map(|question| question.id.as_str()).collect::<Vec<_>>().join(" ")
+        };
         let said: Vec<String> = blocks(&form)
             .iter()
             .map(|block| match block {
-                Block::One(question) => question.id.clone(),
-                Block::Each(questions, times) => {
-                    let ids: Vec<_> = questions.iter().map(|question| question.id.as_str()).collect();
-                    format!("{times} × ({})", ids.join(" "))
-                }
+                Block::Screen(questions) => ids(questions),
+                Block::Each(questions, times) => format!("{times} × ({})", ids(questions)),
             })
             .collect();
-        let expected = "headline, topics, 4 × (school-how school-change), not-there, officer, soon, called, reach";
+        let expected = "headline, topics, 4 × (school-how school-change), officer, soon, reach";
         assert_eq!(said.join(", "), expected);
     }
 }

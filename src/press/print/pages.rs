@@ -3,7 +3,10 @@
 use forms::Voice;
 use portal::{
     printed::{pages, shell::ALL_PAGES},
-    site::{Assets, Explainer, FormFile, Site, outbox_name, words::Words},
+    site::{
+        Assets, Explainer, FormFile, Site, outbox_name,
+        words::{PAPER_PAGE, Words},
+    },
 };
 
 use super::{
@@ -36,7 +39,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
         say("going on without pictures from OpenMoji; name their folder with --pictures");
     }
     let shared = shared(plan, whole, files)?;
-    let [_, form_style] = styles(plan, council)?;
+    let [_, form_style] = styles(plan, whole)?;
     let worker = worker(whole, plan, files)?;
     let keyset = files.put_keyset(keys);
     let (of_forms, of_pages) = (public.forms.len(), language.pages.len());
@@ -97,9 +100,11 @@ fn worker(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<String, St
 /// # Errors
 ///
 /// What is no style sheet, with its file and line.
-pub fn styles(plan: &Plan, council: &Council) -> Result<[String; 2], String> {
+pub fn styles(plan: &Plan, Whole { language, council, .. }: Whole<'_>) -> Result<[String; 2], String> {
+    let numbers = language.interface.as_ref().and_then(|words| words.text(PAPER_PAGE, &language.variables));
+    let numbers = style::numbers(&numbers.unwrap_or_default());
     let [page, form] = ["main.css", "form.css"].map(|name| style::join(&plan.style, name, &council.colours));
-    Ok([page?, form?])
+    Ok([page? + &numbers, form? + &numbers])
 }
 
 /// An address with the integrity that `boot.js` asks for when it fetches it.
@@ -110,7 +115,7 @@ fn pinned(name: &str, files: &Files) -> String {
 fn shared(plan: &Plan, whole: Whole<'_>, files: &mut Files) -> Result<Assets, String> {
     let app = apps::read(&plan.app("portal"), "portal")?.put("app", files);
     let boot = files.put_hashed("boot", "js", script::tidy(BOOT));
-    let [style, _] = styles(plan, whole.council)?;
+    let [style, _] = styles(plan, whole)?;
     Ok(Assets {
         style,
         boot_integrity: files.integrity(&boot),

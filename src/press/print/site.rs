@@ -26,6 +26,7 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
     Site {
         council: council.id.clone(),
         council_name: council.name.clone(),
+        address: council.address.clone(),
         name: council.site.clone(),
         base: place.base.clone(),
         home: format!("{}{}", place.base, language.head.folder),
@@ -55,12 +56,18 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
     }
 }
 
-/// What the app gets of it: the words it uses, nobody's letter, and whom it offers to ring.
+/// What the app gets of it: the words it uses, nobody's letter, no address, and whom it offers to ring.
 pub fn for_app(site: &Site) -> Site {
     let words = site.words.iter().filter(|(id, _)| [id.as_str(), for_any_count(id)].iter().any(|id| APP.contains(id)));
     let people = site.people.iter().map(|person| Person { letter: String::new(), ..person.clone() });
     let contacts = people_to_ring(site).into_iter().cloned();
-    Site { words: words.cloned().collect(), people: people.collect(), contacts: contacts.collect(), ..site.clone() }
+    Site {
+        address: String::new(),
+        words: words.cloned().collect(),
+        people: people.collect(),
+        contacts: contacts.collect(),
+        ..site.clone()
+    }
 }
 
 fn is_for(contact: &Contact, voice: Voice) -> bool {

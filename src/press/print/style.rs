@@ -24,6 +24,13 @@ pub fn join(folder: &Folder, main: &str, colours: &Colours) -> Result<String, St
     Ok(format!("{}:root{{--accent-light:{accent};--accent-dark:{accent_dark}}}\n", printed.code))
 }
 
+/// How the sheets of a page on paper are numbered, as "2 of 4", in the words of a language.
+pub fn numbers(words: &str) -> String {
+    let words = words.replace('\\', "\\\\").replace('"', "\\\"");
+    let counted = words.replace("{$number}", "\" counter(page) \"").replace("{$most}", "\" counter(pages) \"");
+    format!(":root{{--paper-page:\"{counted}\"}}\n")
+}
+
 /// The rules of a file, with those that it imports in the place of each import. `path` leads to the file.
 fn rules<'folder>(
     folder: &'folder Folder,
@@ -73,6 +80,12 @@ fn rules<'folder>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sheets_of_paper_are_numbered_in_the_order_of_the_language() {
+        let expected = ":root{--paper-page:\"\" counter(pages) \" \\\"/\\\" \" counter(page) \"\"}\n";
+        assert_eq!(numbers("{$most} \"/\" {$number}"), expected);
+    }
 
     fn folder() -> Folder {
         let mut folder = Folder::new("style");
