@@ -95,6 +95,8 @@ json::declare! {
             letter: LetterId,
             /// What stands in the clear on the envelope.
             contact_soon: bool,
+            /// Whether the envelope is of the first version, and has nothing that deeds are judged by.
+            is_earlier: bool,
             /// The `team` group.
             team: Group,
             /// The `private` group.

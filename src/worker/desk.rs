@@ -337,12 +337,16 @@ fn tell(told: &Told) -> Effect {
 /// Opens what this identity can open. Bytes that are no envelope are damaged in both groups.
 fn opened(letter: LetterId, bytes: &[u8], identity: &IdentityFile) -> Told {
     match Envelope::parse(bytes) {
-        Ok(Envelope { contact_soon, team, private, .. }) => {
-            Told::Opened { letter, contact_soon, team: group(&team, identity), private: group(&private, identity) }
-        }
+        Ok(Envelope { contact_soon, hashes, team, private, .. }) => Told::Opened {
+            letter,
+            contact_soon,
+            is_earlier: hashes.is_none(),
+            team: group(&team, identity),
+            private: group(&private, identity),
+        },
         Err(why) => {
             let group = || if why == EnvelopeFault::Later { Group::Later } else { Group::Damaged };
-            Told::Opened { letter, contact_soon: false, team: group(), private: group() }
+            Told::Opened { letter, contact_soon: false, is_earlier: false, team: group(), private: group() }
         }
     }
 }

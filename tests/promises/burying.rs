@@ -6,7 +6,7 @@ use promises::{
     posting::{self, Posted, rows},
     reading::Reading,
 };
-use wire::{Deed, staff::Row};
+use wire::{Deed, Envelope, LetterId, staff::Row};
 use xtask::stage::Stage;
 
 /// A child who asks to be contacted soon, about their officer.
@@ -54,4 +54,30 @@ fn what_priya_tries_is_refused_and_the_managers_see_it_and_only_two_of_them_dele
     assert!(mo.focus().starts_with("For a letter"), "the focus is on {:?}", mo.focus());
     let after = row(&stage, &posted);
     assert_eq!((after.opened, after.closed, after.delete_asked), (false, None, None), "it lies there as before");
+}
+
+#[test]
+fn a_letter_of_an_earlier_version_is_closed_by_a_lead_who_cannot_open_it_and_a_later_one_is_not() {
+    let stage = council::own();
+    let later = posting::send(&stage, Person::named("worry"));
+    // The same in an envelope of the first version, which has nothing that deeds are judged by.
+    let earlier = Envelope { hashes: None, ..later.envelope() }.to_bytes();
+    let earlier = Posted { letter: LetterId([1; 16]), bytes: earlier };
+    assert_eq!(posting::put(&stage, earlier.letter, &earlier.bytes), "201 Created");
+    assert_eq!(posting::tries(&stage, "sam", Deed::Close, earlier.letter, ""), "403 Forbidden");
+
+    let maya = Reading::start(&stage, "maya");
+    let offered = |letter: LetterId| {
+        let name = letter.to_string();
+        maya.browser.tell("document.querySelector('details.colleagues').open = true");
+        maya.open(&format!("Letter {}-{}", &name[..4], &name[4..8]));
+        maya.browser
+            .ask("return [...document.querySelectorAll('article.letter button')].map(b => b.textContent).join()")
+    };
+    assert_eq!(offered(later.letter), "Back to the letters,Delete now…,Keep it,Delete");
+    maya.back();
+    assert_eq!(offered(earlier.letter), "Back to the letters,Mark as read,Delete now…,Keep it,Delete");
+    maya.mark_read();
+    maya.close_letter();
+    assert!(row(&stage, &earlier).closed.is_some());
 }

@@ -142,6 +142,8 @@ colleagues = { $number } for colleagues
 sealed-name = Letter { $names }
 # Stands where the answers would stand, for a letter that only colleagues can open. Only leads see it.
 sealed-note = This letter is sealed to colleagues. You cannot read it; you can delete it if one of them asks you to and tells you its reference.
+# Stands there where that letter came from an earlier version of the website.
+sealed-earlier = This letter is sealed to colleagues and came from an earlier version of the website. You cannot read it. When whoever reads it tells you its reference, mark it as read, and close it when nothing more is to be done.
 # A label: whether the letter was read, and whether it is closed.
 strip-state = State
 # The button that fetches the list again.

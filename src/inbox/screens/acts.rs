@@ -51,7 +51,7 @@ pub fn acts(room: Room, id: LetterId, letter: &Letter) -> AnyView {
 
 /// Marks the letter as read, and says so once it is. Where that is not `offered` it says who does, and to a lead, who cannot open
 /// it, which letter it is. Reading alone marks nothing.
-fn mark(room: Room, id: LetterId, offered: bool, is_earlier: bool) -> impl IntoView {
+pub fn mark(room: Room, id: LetterId, offered: bool, is_earlier: bool) -> impl IntoView {
     let opened = Memo::new(move |_| room.desk.with(|desk| desk.is_opened(id)));
     let node = NodeRef::<html::P>::new();
     follow(opened, node);

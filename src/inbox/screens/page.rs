@@ -4,7 +4,7 @@
 
 use forms::Said;
 use leptos::prelude::*;
-use wire::LetterId;
+use wire::{Deed, LetterId};
 
 use crate::{
     letter::{
@@ -14,14 +14,15 @@ use crate::{
         strip::strip,
     },
     screens::{
-        acts::acts,
+        acts::{acts, mark},
+        closing::closing,
         deleting::deleting,
         marks::{seeing, tried},
         pieces::{Heading, busy_words, notes},
         room::Room,
         window,
     },
-    session::listing::Held,
+    session::{desk::Desk, listing::Held},
     site::config::Config,
 };
 
@@ -39,14 +40,14 @@ pub fn page(room: Room, id: LetterId) -> impl IntoView {
             {acts(room, id, &letter)}
         }
         .into_any(),
-        Some(Some(Held::ForColleagues)) if room.desk.with_untracked(|desk| desk.is_lead()) => sealed(room, id),
+        Some(Some(Held::ForColleagues { .. })) if room.desk.with_untracked(|desk| desk.is_lead()) => sealed(room, id),
         Some(Some(Held::Failed(why))) => view! {
             {nothing_but(room, why.word())}
             {notes(room)}
             <div class="acts">{deleting(room, id)}</div>
         }
         .into_any(),
-        Some(Some(Held::ForColleagues)) => nothing_but(room, "letter-for-colleagues"),
+        Some(Some(Held::ForColleagues { .. })) => nothing_but(room, "letter-for-colleagues"),
         Some(None) => view! {
             <Heading words=sealed_name(room, id) />
             {notes(room)}
@@ -87,30 +88,37 @@ fn nothing_but(room: Room, id: &str) -> AnyView {
 
 /// A letter that only colleagues can open, as a lead sees it: what the post box knows, and nothing more.
 fn sealed(room: Room, id: LetterId) -> AnyView {
-    let Some(row) = room.desk.with_untracked(|desk| desk.row(id).cloned()) else {
+    let known = |desk: &Desk| desk.row(id).map(|row| (row.clone(), desk.secret(Deed::Close, id).is_some()));
+    let Some((row, is_earlier)) = room.desk.with_untracked(known) else {
         return nothing_but(room, "letter-gone");
     };
-    let state = match (&row.closed, row.opened) {
-        (Some(_), _) => "tag-closed",
-        (None, true) => "tag-read",
-        (None, false) => "tag-unread",
+    let state = move || {
+        let is = room.desk.with(|desk| desk.row(id).map(|row| (row.closed.is_some(), row.opened)));
+        room.say(match is.unwrap_or_default() {
+            (true, _) => "tag-closed",
+            (false, true) => "tag-read",
+            (false, false) => "tag-unread",
+        })
     };
     let soon = if row.contact_soon { "soon-yes" } else { "soon-no" };
-    let facts = [
-        ("strip-soon", room.say(soon)),
-        ("strip-arrived", room.words(|words| words.day(&row.day))),
-        ("strip-state", room.say(state)),
-    ];
+    let facts = [("strip-soon", room.say(soon)), ("strip-arrived", room.words(|words| words.day(&row.day)))];
     let facts = facts.into_iter().map(|(label, words)| {
         view! { <div><dt>{room.say(label)}</dt><dd>{words}</dd></div> }
     });
     view! {
         <Heading words=sealed_name(room, id) />
-        <dl class="strip">{facts.collect_view()}</dl>
+        <dl class="strip">
+            {facts.collect_view()}
+            <div><dt>{room.say("strip-state")}</dt><dd>{state}</dd></div>
+        </dl>
         {tried(room, id)}
-        <p>{room.say("sealed-note")}</p>
+        <p>{room.say(if is_earlier { "sealed-earlier" } else { "sealed-note" })}</p>
         {notes(room)}
-        <div class="acts">{deleting(room, id)}</div>
+        <div class="acts">
+            {is_earlier.then(|| mark(room, id, true, true))}
+            {is_earlier.then(|| closing(room, id, true, true))}
+            {deleting(room, id)}
+        </div>
     }
     .into_any()
 }

@@ -58,15 +58,12 @@ impl Desk {
 
     /// What this reader shows for a deed; nothing if it is not theirs to do.
     pub fn secret(&self, deed: Deed, letter: LetterId) -> Option<String> {
-        let held = || match self.held(letter) {
-            Some(Held::Letter(letter)) => Some(letter),
-            _ => None,
-        };
-        match deed.needs() {
-            Needs::Nothing => Some(String::new()),
-            Needs::Lead => self.is_lead().then(String::new),
-            Needs::DeedSecret => held()?.deed_secret.clone(),
-            Needs::SeenToSecret => held()?.seen_to_secret.clone(),
+        match (deed.needs(), self.held(letter)) {
+            (Needs::Nothing, _) => Some(String::new()),
+            (Needs::Lead, _) | (_, Some(Held::ForColleagues { is_earlier: true })) => self.is_lead().then(String::new),
+            (Needs::DeedSecret, Some(Held::Letter(letter))) => letter.deed_secret.clone(),
+            (Needs::SeenToSecret, Some(Held::Letter(letter))) => letter.seen_to_secret.clone(),
+            (Needs::DeedSecret | Needs::SeenToSecret, _) => None,
         }
     }
 

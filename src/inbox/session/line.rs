@@ -73,7 +73,7 @@ impl Line {
             Some(Held::Letter(letter)) => opened(row, letter, config, look),
             Some(Held::Failed(_)) => Self { doubted: true, ..of_row(row, false, config, look) },
             // What was promised is for those to keep who can read it.
-            Some(Held::ForColleagues) => Self { promise: String::new(), ..referenced(row, config, look) },
+            Some(Held::ForColleagues { .. }) => Self { promise: String::new(), ..referenced(row, config, look) },
             None => Self { unseen: true, ..referenced(row, config, look) },
         }
     }

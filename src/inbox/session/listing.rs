@@ -18,7 +18,10 @@ pub enum Held {
     /// It is for this reader, at least in part.
     Letter(Arc<Letter>),
     /// It is sealed to colleagues.
-    ForColleagues,
+    ForColleagues {
+        /// Whether it came from an earlier version: then its deeds are a lead's.
+        is_earlier: bool,
+    },
     /// It could not be fetched or opened at all.
     Failed(Trouble),
 }
@@ -60,7 +63,7 @@ impl Held {
         match self {
             Self::Letter(letter) => Some(letter.sender.route() == Route::AboutMyOfficer),
             // It does not open for this reader, and letters about an officer open for every manager.
-            Self::ForColleagues => Some(false),
+            Self::ForColleagues { .. } => Some(false),
             Self::Failed(_) => None,
         }
     }
@@ -83,7 +86,7 @@ impl Listing {
             let found = held(row.letter);
             let is_put_away = is_put_away(row, me, &config.roster, found.and_then(Held::is_about_an_officer));
             let entry = Entry { id: row.letter, read: row.opened, unseen: found.is_none() };
-            let for_colleagues = matches!(found, Some(Held::ForColleagues));
+            let for_colleagues = matches!(found, Some(Held::ForColleagues { .. }));
             let soon = row.contact_soon || matches!(found, Some(Held::Letter(letter)) if letter.soon);
             match () {
                 () if for_colleagues && is_set_apart(row, &config.roster) && !is_put_away => {

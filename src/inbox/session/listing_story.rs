@@ -42,7 +42,7 @@ pub(crate) fn desk(letters: &[&str]) -> Desk {
         });
         let read = || Letter::read(&row, row.contact_soon, &team, &private, "sam", &config).expect("a letter");
         let what = match () {
-            () if is('c') => Held::ForColleagues,
+            () if is('c') => Held::ForColleagues { is_earlier: false },
             () if is('f') => Held::Failed(Trouble::NotOurPostBox),
             () => Held::Letter(Arc::new(read())),
         };

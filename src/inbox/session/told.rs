@@ -50,8 +50,10 @@ impl Desk {
                     None => self.list_is_whole(),
                 }
             }
-            (Ask::Open { letter }, Told::Opened { letter: named, contact_soon, team, private }) if *letter == named => {
-                self.open(named, contact_soon, &team, &private);
+            (Ask::Open { letter }, Told::Opened { letter: named, contact_soon, is_earlier, team, private })
+                if *letter == named =>
+            {
+                self.open(named, (contact_soon, is_earlier), &team, &private);
             }
             (Ask::Do { deed, letter, .. }, Told::Done { deed: done, letter: named })
                 if (*deed, *letter) == (done, named) =>
@@ -139,11 +141,11 @@ impl Desk {
         self.looking.go_on();
     }
 
-    fn open(&mut self, id: LetterId, soon: bool, team: &Group, private: &Group) {
+    fn open(&mut self, id: LetterId, (soon, is_earlier): (bool, bool), team: &Group, private: &Group) {
         if let Some(row) = self.rows.get(id) {
             let me = self.me.as_deref().unwrap_or_default();
             let read = Letter::read(row, soon, team, private, me, &self.config);
-            self.held.insert(id, read.map_or(Held::ForColleagues, |read| Held::Letter(Arc::new(read))));
+            self.held.insert(id, read.map_or(Held::ForColleagues { is_earlier }, |read| Held::Letter(Arc::new(read))));
         }
         let is_shut = [team, private].iter().all(|group| matches!(group, Group::ForOthers | Group::Damaged));
         if is_shut && self.is_lead() {

@@ -41,7 +41,8 @@ fn parse_row(text: &str) -> Row {
 fn parse(text: &str) -> Told {
     let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
     let number = || id(rest.parse().expect("a number"));
-    let opened = |team, private| Told::Opened { letter: number(), contact_soon: false, team, private };
+    let is_earlier = word == "earlier";
+    let opened = |team, private| Told::Opened { letter: number(), contact_soon: false, is_earlier, team, private };
     let [team, private] = documents().map(|document| group(&document));
     match word {
         "unlocked" => Told::Unlocked { staff: "sam".into() },
@@ -65,7 +66,7 @@ fn parse(text: &str) -> Told {
         }
         "opened" => opened(team, private),
         "duty" => opened(team, Group::ForOthers),
-        "others" => opened(Group::ForOthers, Group::ForOthers),
+        "others" | "earlier" => opened(Group::ForOthers, Group::ForOthers),
         "marked" => Told::Done { deed: Deed::MarkOpened, letter: number() },
         "closed" => Told::Done { deed: Deed::Close, letter: number() },
         "reopened" => Told::Done { deed: Deed::Reopen, letter: number() },
@@ -138,7 +139,7 @@ pub(crate) fn check(more: &[(&str, &str)], expected: &str) {
     let desk = play(&[&IN, more].concat());
     let held = desk.held.iter().map(|(id, held)| match held {
         Held::Letter(_) => format!("{} open", id.0[0]),
-        Held::ForColleagues => format!("{} others", id.0[0]),
+        Held::ForColleagues { .. } => format!("{} others", id.0[0]),
         Held::Failed(_) => format!("{} failed", id.0[0]),
     });
     let held = held.collect::<Vec<_>>().join(", ");
@@ -351,6 +352,16 @@ fn a_lead_deletes_even_what_only_colleagues_can_open() {
 }
 
 #[test]
+fn a_lead_marks_and_closes_what_came_from_an_earlier_version_and_nothing_else_that_does_not_open() {
+    let told = |word| [("rows 1", "open 1"), (word, "not-opening 1"), ("noted 1", "-")];
+    let deeds = [("!mark 1", "mark-opened 1"), ("marked 1", "-"), ("!close 1", "close 1"), ("closed 1", "-")];
+    let desk = play(&[MAYA.as_slice(), &told("earlier 1"), &deeds].concat());
+    assert_eq!(desk.stage(id(1)), Some(Stage::Closed("1970-01-01".into())));
+    play(&[MAYA.as_slice(), &told("others 1"), &[("!mark 1", "-")]].concat());
+    play(&[IN.as_slice(), &[("rows 1", "open 1"), ("earlier 1", "-"), ("!mark 1", "-")]].concat());
+}
+
+#[test]
 fn what_nobody_has_read_takes_two_leads() {
     let shut = [("rows 1", "open 1"), ("others 1", "not-opening 1"), ("noted 1", "-")];
     let delete = [("!delete 1", "delete 1"), ("deleted 1", "-"), ("!delete 1", "-")];
@@ -385,7 +396,8 @@ fn what_goes_wrong_with_deleting_is_said_and_the_letter_stays() {
         ("lying", "trouble-not-our-post-box"),
     ] {
         let desk = lead(&[("!delete 1", "delete 1"), (told, "-")]);
-        assert_eq!((desk.notes(), desk.held(id(1))), ([note].as_slice(), Some(&Held::ForColleagues)));
+        assert_eq!(desk.notes(), [note]);
+        assert!(matches!(desk.held(id(1)), Some(Held::ForColleagues { .. })));
         assert!(desk.row(id(1)).is_some());
     }
 }

@@ -33,8 +33,8 @@ pub const USED: &str = "\
     not-allowed not-ours-asked not-ours-note officers-copy officers-copy-hint opening opening-failed opening-letters \
     opening-list opening-long page-title passphrase-hide passphrase-show print-choose promise-contact \
     promise-contact-or promise-seen promise-seen-or proof-failed raw-kept raw-meeting readmit reference refresh \
-    replaces sealed-name sealed-note section-always section-arrange section-arrange-note section-closing \
-    section-copies section-deleting section-from section-keep section-meeting section-not-known section-not-ours \
+    replaces sealed-earlier sealed-name sealed-note section-always section-arrange section-arrange-note \
+    section-closing section-copies section-deleting section-from section-keep section-meeting section-not-known section-not-ours \
     section-nothing section-talk section-talk-note see-to-explained seen-to share-always share-keep share-meeting \
     share-sort share-talk sheet-meeting sheet-officers sheet-written signed-in signing-in so-far somebody-former \
     soon-no soon-yes strip-arrived strip-code strip-helped strip-iro strip-reach strip-replaces strip-review \

@@ -120,7 +120,8 @@ impl Proof {
         let document = |said| Group::Document(Raw::of(said));
         let Secrets { deed, seen_to } = &self.said;
         let (letter, team, private) = (self.letter, document(seen_to), document(deed));
-        if opened(letter, &reply.body, me) != (Told::Opened { letter, contact_soon: false, team, private }) {
+        let whole = Told::Opened { letter, contact_soon: false, is_earlier: false, team, private };
+        if opened(letter, &reply.body, me) != whole {
             return Err(Trouble::NotOurPostBox);
         }
         let request = Request { method: "DELETE", ..Request::get(format!("{post_box}{PROOFS}/{letter}")) };
