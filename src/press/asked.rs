@@ -13,7 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use forms::{Question, Record, asked};
+use forms::{Question, Record, asked, form::known};
 use portal::site::words::{self, Words};
 use sha2::{Digest as _, Sha256};
 use wire::keyset::Officer;
@@ -71,6 +71,9 @@ pub fn now(forms: &[Draft], languages: &BTreeMap<String, Language>) -> Lines {
             let form = resolve(draft, own, (lang, interface), variables, people, false);
             let line = |each: &Question| asked::question(&form.id, lang, &each.id, each.asked());
             lines.extend(form.questions.iter().map(line));
+            if !form.to.is_empty() {
+                lines.insert(asked::question(&form.id, lang, known::OFFICER, &form.title));
+            }
             let unknown = [words::YOUR_IRO, words::YOUR_COVER, words::YOUR_CHILD].map(|id| interface.get(id));
             lines.extend(asked::NAMES.into_iter().zip(unknown).map(|(name, unknown)| asked::name(name, unknown)));
         }

@@ -181,6 +181,7 @@ fn a_form_that_was_swapped_under_its_name_is_not_asked() {
     let browser = Browser::open(&Setup::default());
     browser.go(&format!("{}say/8-11/", stage.portal));
     browser.wait_for("the word that it cannot run", "return document.documentElement.dataset.app === 'none'");
+    browser.see("This page does not fit together. Do not send.");
     browser.see("Print the form");
 }
 

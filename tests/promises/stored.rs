@@ -1,5 +1,7 @@
 //! The bytes that the post box keeps open with tools we did not write, and give the letter that was typed.
 
+use std::process::Command;
+
 use forms::{Document, Sharing};
 use promises::{
     answers::Person,
@@ -10,7 +12,10 @@ use promises::{
 };
 use seal::{Identity, IdentityFile};
 use wire::{Envelope, KeyKind, LetterId};
-use xtask::stage::{Plan, Stage};
+use xtask::{
+    stage::{Plan, Stage},
+    step::root,
+};
 
 /// Types a letter into the real form and sends it.
 fn send(stage: &Stage, person: &Person) {
@@ -62,6 +67,7 @@ fn opens_elsewhere(kind: KeyKind, stage: &Stage) {
     let person = Person::named("worry");
     send(stage, &person);
     let (id, envelope) = stored(stage);
+    by_the_recipe(&envelope);
     assert!(envelope.contact_soon, "the child's own switch is on the envelope");
     let (desk, sam) = (Desk::new(), sam(stage));
     let documents = [&envelope.team, &envelope.private].map(|group| {
@@ -78,7 +84,9 @@ fn opens_elsewhere(kind: KeyKind, stage: &Stage) {
     }
     let [team, private] = documents;
     for given in person.answers.iter().filter(|given| !from_whom(&team, &given.question)) {
-        let place = if given.share == Some(Sharing::Meeting) { &team } else { &private };
+        let is_in_team = team.answers.iter().any(|said| said.id == given.question);
+        assert!(given.share != Some(Sharing::Meeting) || is_in_team, "{} is for the meeting", given.question);
+        let place = if is_in_team { &team } else { &private };
         let said = place.answers.iter().find(|said| said.id == given.question);
         let said = said.unwrap_or_else(|| panic!("{} is not in its group", given.question));
         assert!(given.text.iter().all(|text| said.answer.last() == Some(text)), "{} was altered", given.question);
@@ -86,6 +94,19 @@ fn opens_elsewhere(kind: KeyKind, stage: &Stage) {
     }
     let kept: Vec<_> = private.answers.iter().map(|said| &said.id).collect();
     assert!(team.answers.iter().all(|said| !kept.contains(&&said.id)), "an answer is in both groups");
+}
+
+/// The lines that the README of `keys` gives to whoever has not our program, run as they stand there.
+fn by_the_recipe(envelope: &Envelope) {
+    let readme = std::fs::read_to_string(root().join("src/keys/README.md")).expect("the README");
+    let recipe = readme.split("```\n").find(|block| block.starts_with("h=")).expect("the recipe");
+    let cut: String = recipe.lines().filter(|line| !line.starts_with("age ")).map(|line| format!("{line}\n")).collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("letter"), envelope.to_bytes()).expect("the letter");
+    let done = Command::new("sh").args(["-ec", &cut]).current_dir(folder.path()).status().expect("a shell");
+    assert!(done.success(), "{cut}");
+    let parts = ["team.age", "private.age"].map(|name| std::fs::read(folder.path().join(name)).expect("a part"));
+    assert_eq!(parts, [envelope.team.clone(), envelope.private.clone()], "{cut}");
 }
 
 fn from_whom(document: &Document, question: &str) -> bool {

@@ -15,7 +15,7 @@ form-before =
 
 # One box. The starters are beginnings of sentences.
 what = What do you want to say about your IRO?
-    .hint = One line is enough. It won’t be used against you.
+    .hint = One line is enough. You are allowed to say this.
     .starter-1 = They don’t…
     .starter-2 = They said they would…
     .starter-3 = I wish they…
@@ -27,10 +27,10 @@ want = What would you like to happen?
     .is-change = My IRO does something differently
     .is-other-iro = I’d like another IRO
     .is-complain = I want to make a complaint
-    .is-complain-hint = The complaints team answers you in writing.
+    .is-complain-hint = They tell you how, and who answers.
     .is-advocate = An advocate to help me
     .is-soon = Someone to talk to me soon
-    .is-soon-hint = Nobody is watching at night or at weekends.
+    .is-soon-hint = Nobody reads this at night or at weekends.
 
 ## Before sending
 
@@ -39,7 +39,7 @@ screen-about-you = About you
     .hint = You can leave out any of these.
 # A name, or the code that stands on the invitation letter. The hint says what skipping means.
 called = What should they call you?
-    .hint = Your name, or the code in your letter. Without it, nobody can answer you.
+    .hint = Your name, or the code in your letter. Without it, they may not know who it is from.
 # The hint says what skipping means. The starters are beginnings of sentences.
 reach = What’s a safe way to get hold of you?
     .hint = If you skip this, they try your school first.

@@ -11,7 +11,7 @@ form-title = For carers: what you see and what you think
 # Stands above the first question. The first line must be seen before anything else. The rest is honest about who reads and what becomes of it.
 form-before =
     Is a child being hurt now? Not here: ring { $phone-emergency }, or { $phone-out-of-hours }.
-    { $council }’s IRO team reads this on working days. Nobody is watching it at night, at weekends or on bank holidays.
+    { $council }’s IRO team reads this on working days. Nobody reads it at night, at weekends or on bank holidays.
     Children may one day read their file, so write as if they will.
 
 ## The short form

@@ -223,8 +223,8 @@ know-each = Choose for each
 # Beneath the three. Must stay true: what is not chosen and not asked in time is not used.
 know-nothing = Nothing chosen? That means: ask me first. Not asked in time? Then it is not used, unless someone isn’t safe.
 # Above what is not taken along by the first of the three.
-know-own-tap = These may name people, so “say all of it” leaves them out. You can choose for each.
-    .adult = These may name people, so the first button leaves them out. You can choose for each.
+know-own-tap = These may say something about people. Each has its own choice.
+    .adult = These may say something about people. Each has its own choice.
 # Beneath the list. Who can't open it, and what may still come of it. "File" is the council's record about the child.
 know-others = Your social worker, carer, school and family can’t open this here. What { $iro } puts in your file, your social worker can read. A court may ask for it.
     .adult = The social worker, school and family can’t open this here. What { $iro } puts in the child’s file, the social worker can read. A court may ask for it.
@@ -325,8 +325,7 @@ arrived-title = It has arrived
 # Who sees it and when. { $names } is like "Sam or Priya".
 arrived-text = { $names } should see it by { $time }.
 # Nothing stays behind.
-arrived-gone = What you wrote is no longer on this device. If you change your mind, tell your { $iro-word } or send another letter.
-    .adult = What you wrote is no longer on this device. If something was wrong, send another letter.
+arrived-gone = What you wrote is no longer on this device. If something was wrong, you can send another letter.
 # When the date on the device is wrong by days.
 arrived-clock = The date on this device seems to be wrong. Your letter is fine, but the times shown here may not be.
 # It was not sent and will not be tried again by itself.
@@ -369,7 +368,7 @@ trouble-other-letter = Another letter already has this letter’s number. Try ag
 # The letter had arrived before and was removed by the team.
 trouble-deleted = It did arrive. The team has since taken it out. Does that surprise you? Ring { $phone-team }.
 # The council's public keys could not be loaded.
-trouble-no-keys = We could not load what locks your words, so nothing was sent. Try again in a minute.
+trouble-no-keys = We could not load what locks your words, so nothing was sent. Copy your words, then open this page again.
 # Why it was not sent: what the page fetched is not what it was made with. Somebody may have changed the website.
 trouble-other-keys = This page does not fit together. Do not send. Nothing was sent.
 # The device itself could not do it.

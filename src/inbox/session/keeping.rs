@@ -28,13 +28,18 @@ pub fn post_box_day(now_millis: u64) -> String {
 /// Whether a letter is put away: closed, and somebody has read it, or in the bin. Nothing that nobody has read is ever out of
 /// sight but what two leads put there.
 ///
-/// For a manager a letter about an officer stays in sight until a manager has closed it; `about` says whether it is one, where
+/// For a manager a letter about an officer stays in sight until a manager has closed it or put it into the bin; `about` says whether it is one, where
 /// that is known. What an officer closed is none: only who can open all of a letter closes it, or a lead.
 pub fn is_put_away(row: &Row, me: &str, roster: &Roster, about: Option<bool>) -> bool {
     let Roster { duty_lead, duty_deputy, manager, manager_deputy, .. } = roster;
     let is_manager = || !me.is_empty() && [manager, manager_deputy].into_iter().any(|id| id == me);
     let by_whom = || row.closed_by.as_ref().is_none_or(|by| [duty_lead, duty_deputy].contains(&by));
     let is_closed = row.closed.is_some() && row.opened;
+    if is_manager() && about == Some(true) {
+        let by_manager = |by: &String| [manager, manager_deputy].contains(&by);
+        return row.binned.as_ref().is_some_and(|mark| by_manager(&mark.by))
+            || (is_closed && row.closed_by.as_ref().is_some_and(by_manager));
+    }
     row.binned.is_some() || (is_closed && !(is_manager() && about != Some(false) && by_whom()))
 }
 
@@ -93,6 +98,9 @@ mod tests {
         check_away(&Row { opened: true, ..closed }, "sam", None, true);
         let binned = Some(Mark { by: "mo".into(), at: "2026-11-20T10:35Z".into() });
         check_away(&Row { binned, ..row() }, "maya", Some(true), true);
+        let binned = Some(Mark { by: "dee".into(), at: "2026-11-20T10:35Z".into() });
+        check_away(&Row { binned: binned.clone(), ..row() }, "maya", Some(true), false);
+        check_away(&Row { binned, ..row() }, "maya", Some(false), true);
     }
 
     #[test]
@@ -109,6 +117,7 @@ mod tests {
         }
         check_away(&closed(Some("mo")), "maya", Some(true), true);
         check_away(&closed(Some("sam")), "maya", None, true);
+        check_away(&closed(Some("sam")), "maya", Some(true), false);
     }
 
     #[test]

@@ -237,6 +237,10 @@
   }
   // The page says after a # what a file must be: other bytes in its place are not taken.
   const pinned = address => fetch(address, { integrity: address.split('#')[1] })
+  // Whether other bytes stand there: what is refused twice, and comes where nothing is asked of it.
+  const unfit = async address => {
+    try { await pinned(address) } catch { return fetch(address.split('#')[0]).then(found => found.ok, () => false) }
+  }
   // What does not come is not what cannot run: it is said, and tried again. What was typed and pressed stays.
   const misses = () => {
     data.missing = ''
@@ -261,6 +265,10 @@
     } catch (why) {
       // Whatever did not come is a TypeError.
       if (!(why instanceof TypeError)) return data.app = 'none'
+      if (await unfit(data.form) || await unfit(data.appWasm)) {
+        say(find('status').dataset.unfit)
+        return data.app = 'none'
+      }
       if (failed) misses()
       await again(failed)
       start(failed + 1)

@@ -110,9 +110,12 @@ fn openers_of(page: Page, documents: &Documents, voice: Voice) -> Vec<AnyView> {
     } else {
         all.extend([named(words::SEND_MEETING, &team), named(words::SEND_KEPT, &kept)]);
     }
+    all.push(say(page.said(words::SEND_WEBSITE)));
+    // No officer reads what is about an officer: what they may have to do is not said of them.
+    if route != Route::AboutMyOfficer {
+        all.push(say(page.said(words::SAFETY)));
+    }
     all.extend([
-        say(page.said(words::SEND_WEBSITE)),
-        say(page.said(words::SAFETY)),
         say(seen(page, words::SEND_SEEN, &route, documents.team.contact_soon)),
     ]);
     if !voice.is_to_a_child() {

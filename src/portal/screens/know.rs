@@ -59,7 +59,9 @@ fn ways(page: Page, free: &[View], own: &[View]) -> AnyView {
     let chosen = RwSignal::new("");
     let marked = |views: &[View], names_people| views.iter().map(|(_, live)| (*live, names_people)).collect::<Vec<_>>();
     let views = [marked(free, false), marked(own, true)].concat();
-    let cards = WAYS.into_iter().map(|(way, words, choice)| {
+    // What would change nothing is not offered.
+    let offered = WAYS.into_iter().filter(|(_, _, choice)| !free.is_empty() || *choice != Some(Sharing::Meeting));
+    let cards = offered.map(|(way, words, choice)| {
         let views = views.clone();
         let choose = move |_| {
             chosen.set(way);

@@ -160,7 +160,7 @@ fn what_names_people_is_not_taken_along_when_all_of_it_is_said() {
         journey.skip();
     }
     let shown = screen(&journey, |page| know(page, &journey, &views(&journey)));
-    let (free, own) = shown.split_once("These may name people").expect("they stand apart");
+    let (free, own) = shown.split_once("These may say something about people").expect("they stand apart");
     check_said(free, &["Say all of it in my meeting", "Choose for each", "What about topics?"], &["Nan should come"]);
     check_said(own, &["Nan should come", "can’t open this here"], &["What about topics?"]);
 }

@@ -69,7 +69,9 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
     for draft in &public.forms {
         let Some(words) = language.forms.get(&draft.id) else { continue };
         let (site, assets) = at(draft.voice, &draft.path.value);
-        let talk = if site.talk == draft.path.value { String::new() } else { site.talk.clone() };
+        // It would lead whoever writes about their officer to that officer.
+        let leads = site.talk != draft.path.value && draft.to.is_none();
+        let talk = if leads { site.talk.clone() } else { String::new() };
         let site = &Site { talk, ..site.clone() };
         let said = (site.lang.as_str(), Words::new(&site.words));
         let form = resolve::resolve(draft, words, said, variables, &council.people, plan.pictures.is_some());

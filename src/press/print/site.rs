@@ -18,6 +18,9 @@ use crate::{
 /// The form for whoever would rather talk: the first screen of every other one leads to it.
 const TALK: &str = "talk";
 
+/// The same for adults.
+const TALK_ADULT: &str = "talk-adult";
+
 /// What a printed page of this voice knows: every word, and everybody who is shown to its readers.
 pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str, voice: Voice) -> Site {
     let Whole { council, keys, language, .. } = whole;
@@ -50,7 +53,7 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
             .public
             .forms
             .iter()
-            .find(|form| form.id == TALK)
+            .find(|form| form.id == if voice.is_to_a_child() { TALK } else { TALK_ADULT })
             .map_or_else(String::new, |form| form.path.value.clone()),
         pictures: String::new(),
     }
