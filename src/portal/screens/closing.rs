@@ -115,9 +115,7 @@ fn openers_of(page: Page, documents: &Documents, voice: Voice) -> Vec<AnyView> {
     if route != Route::AboutMyOfficer {
         all.push(say(page.said(words::SAFETY)));
     }
-    all.extend([
-        say(seen(page, words::SEND_SEEN, &route, documents.team.contact_soon)),
-    ]);
+    all.extend([say(seen(page, words::SEND_SEEN, &route, documents.team.contact_soon))]);
     if !voice.is_to_a_child() {
         let words = page.words.fill(words::SEND_FINGERPRINT, &[("fingerprint", &page.site.keyset.fingerprint)]);
         all.push(line("p", "quiet", words));

@@ -181,7 +181,7 @@ fn a_letter_opens_as_far_as_it_was_sealed_to_this_person() {
         let answer = Some(Reply { status: 200, retry_after: None, body: envelope.to_bytes() });
         sitting.answer(answer)
     };
-    let begin = r#"{"opened":{"letter":"ID","contact_soon":true,"#;
+    let begin = r#"{"opened":{"letter":"ID","contact_soon":true,"is_earlier":true,"#;
     let document = r#"{"document":{"said":"hi"}}"#;
     let expected = format!(r#"{begin}"team":{document},"private":"for_others"}}}}"#);
     assert_eq!(opened(&team, &seal_to(&other)), expected);
