@@ -96,7 +96,7 @@ json::declare! {
             /// What stands in the clear on the envelope.
             contact_soon: bool,
             /// Whether the envelope is of the first version, and has nothing that deeds are judged by.
-            is_earlier: bool = false,
+            is_earlier: bool,
             /// The `team` group.
             team: Group,
             /// The `private` group.
