@@ -352,16 +352,6 @@ fn a_lead_deletes_even_what_only_colleagues_can_open() {
 }
 
 #[test]
-fn a_lead_marks_and_closes_what_came_from_an_earlier_version_and_nothing_else_that_does_not_open() {
-    let told = |word| [("rows 1", "open 1"), (word, "not-opening 1"), ("noted 1", "-")];
-    let deeds = [("!mark 1", "mark-opened 1"), ("marked 1", "-"), ("!close 1", "close 1"), ("closed 1", "-")];
-    let desk = play(&[MAYA.as_slice(), &told("earlier 1"), &deeds].concat());
-    assert_eq!(desk.stage(id(1)), Some(Stage::Closed("1970-01-01".into())));
-    play(&[MAYA.as_slice(), &told("others 1"), &[("!mark 1", "-")]].concat());
-    play(&[IN.as_slice(), &[("rows 1", "open 1"), ("earlier 1", "-"), ("!mark 1", "-")]].concat());
-}
-
-#[test]
 fn what_nobody_has_read_takes_two_leads() {
     let shut = [("rows 1", "open 1"), ("others 1", "not-opening 1"), ("noted 1", "-")];
     let delete = [("!delete 1", "delete 1"), ("deleted 1", "-"), ("!delete 1", "-")];

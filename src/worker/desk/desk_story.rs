@@ -197,7 +197,8 @@ fn bytes_that_are_no_letter_are_damaged_and_nothing_more() {
     let council = Council::new();
     let mut sitting = Sitting::signed_in(&council.sam);
     sitting.ask(&Ask::Open { letter: ID });
-    let damaged = r#"{"opened":{"letter":"ID","contact_soon":false,"is_earlier":false,"team":"damaged","private":"damaged"}}"#;
+    let damaged =
+        r#"{"opened":{"letter":"ID","contact_soon":false,"is_earlier":false,"team":"damaged","private":"damaged"}}"#;
     assert_eq!(sitting.answer(reply(200, "hello")), damaged);
     sitting.ask(&Ask::Open { letter: ID });
     assert_eq!(sitting.answer(reply(200, "FSENV3")), damaged.replace("damaged", "later"), "an inbox that is too old");
