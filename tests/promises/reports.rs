@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    ops::Deref,
     path::{Path, PathBuf},
     process::Command,
     sync::{LazyLock, Mutex, MutexGuard, PoisonError},
@@ -10,6 +11,7 @@ use std::{
 use promises::{
     browser::{Browser, Setup, until},
     council,
+    tap::{Tap, Weather},
 };
 use serde_json::json;
 use thirtyfour::Key;
@@ -24,30 +26,57 @@ const CLOCK: &str = "const now = Date.now.bind(Date); Date.now = () => now() + (
 /// What the words in the box are.
 const TYPED: &str = "return (document.querySelector('#answer')?.value ?? '')";
 
-static BROWSER: LazyLock<Mutex<Browser>> = LazyLock::new(|| {
-    let browser = Browser::open(&Setup::default());
+/// A browser, and the line that it is on.
+struct Desk {
+    browser: Browser,
+    tap: Tap,
+}
+
+static DESK: LazyLock<Mutex<Desk>> = LazyLock::new(|| {
+    let tap = Tap::start();
+    let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
     browser.before_every_page(CLOCK);
-    Mutex::new(browser)
+    Mutex::new(Desk { browser, tap })
 });
 
 /// The one browser, at a form that has just been opened.
-fn opened() -> MutexGuard<'static, Browser> {
-    opened_without(&[])
+fn opened() -> MutexGuard<'static, Desk> {
+    opened_without("nothing")
 }
 
-/// The same, where these addresses do not answer.
-fn opened_without(blocked: &[&str]) -> MutexGuard<'static, Browser> {
-    let browser = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
-    browser.cdp("Network.enable", &json!({}));
-    // What it already has would be taken from there.
-    browser.cdp("Network.clearBrowserCache", &json!({}));
-    block(&browser, blocked);
-    browser.go(&form());
-    browser
+/// The same, where requests break off for whatever stands in the site at a path that begins so.
+fn opened_without(missing: &str) -> MutexGuard<'static, Desk> {
+    let desk = DESK.lock().unwrap_or_else(PoisonError::into_inner);
+    desk.tap.set(Weather::Offline, &format!("{}{missing}", council::exampleshire().portal));
+    // What the browser has already would be taken from there.
+    desk.cdp("Network.clearBrowserCache", &json!({}));
+    desk.go(&form());
+    desk
 }
 
-fn block(browser: &Browser, addresses: &[&str]) {
-    browser.cdp("Network.setBlockedURLs", &json!({ "urls": addresses }));
+impl Desk {
+    /// The network is back, as a browser says it.
+    fn online(&self) {
+        self.tap.set(Weather::Fair, "");
+        self.tell("dispatchEvent(new Event('online'))");
+    }
+}
+
+impl Deref for Desk {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
+}
+
+/// Where the app's program stands in the site.
+fn wasm() -> String {
+    let folder = council::exampleshire().dir.join("sites/portal/app");
+    let names =
+        fs::read_dir(folder).expect("the app").flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let name = names.into_iter().find(|name| name.ends_with(".wasm")).expect("it has wasm");
+    format!("app/{name}")
 }
 
 /// Paper, the phone and the advocate are offered before anything is written.
@@ -94,7 +123,7 @@ fn in_a_box_the_first_shift_belongs_to_the_writing_and_so_does_one_with_another_
 
 #[test]
 fn where_no_script_starts_the_page_itself_offers_paper_phone_and_advocate() {
-    let browser = opened_without(&["*/boot-*.js"]);
+    let browser = opened_without("boot-");
     other_ways_are_offered(&browser);
     let dead = "return [...document.querySelectorAll('main button')].filter(b => b.checkVisibility({ visibilityProperty: true })).length";
     assert_eq!(browser.ask(dead), 0, "buttons that do nothing");
@@ -108,7 +137,7 @@ fn where_no_script_starts_the_page_itself_offers_paper_phone_and_advocate() {
 #[test]
 fn every_script_of_the_site_is_understood_by_browsers_of_2020() {
     let scripts = scripts(&council::exampleshire().dir.join("sites/portal"));
-    for part in ["boot-", "read-", "outbox-", "/app/", "/worker/entry", "/worker/worker"] {
+    for part in ["boot-", "read-", "outbox-", "/app/", "/worker/entry-", "/worker/sending-"] {
         assert!(
             scripts.iter().any(|script| script.to_string_lossy().contains(part)),
             "{part} is not among {scripts:?}"
@@ -128,21 +157,15 @@ fn scripts(folder: &Path) -> Vec<PathBuf> {
     all.flat_map(inside).filter(|path| path.extension().is_some_and(|ending| ending == "js")).collect()
 }
 
-/// The network is back, as a browser says it.
-fn online(browser: &Browser) {
-    block(browser, &[]);
-    browser.tell("dispatchEvent(new Event('online'))");
-}
-
 #[test]
 fn what_does_not_come_is_tried_again_and_what_was_typed_and_pressed_stays() {
-    let browser = opened_without(&["*.wasm*"]);
+    let browser = opened_without(&wasm());
     browser.type_into("#answer", WORDS);
     browser.click("[data-go=next]");
     browser.see("Part of this page has not come yet");
     other_ways_are_offered(&browser);
     assert!(!browser.text().contains("can’t run on this device"), "slow is taken for broken");
-    online(&browser);
+    browser.online();
     browser.wait_for(
         "the second question",
         "return document.documentElement.dataset.app === 'on' && !document.querySelector('#answer')",
@@ -154,12 +177,12 @@ fn what_does_not_come_is_tried_again_and_what_was_typed_and_pressed_stays() {
 
 #[test]
 fn a_worker_that_does_not_come_is_found_out_before_the_first_answer_is_typed() {
-    let browser = opened_without(&["*/worker/entry*"]);
+    let browser = opened_without("worker/entry");
     browser.see("Part of this page has not come yet");
     other_ways_are_offered(&browser);
     assert_eq!(browser.ask_text(TYPED), "", "nothing was typed");
     browser.type_into("#answer", WORDS);
-    online(&browser);
+    browser.online();
     browser.wait_for("the worker", "return !('missing' in document.documentElement.dataset)");
     assert_eq!(browser.ask_text(TYPED), WORDS);
 }
@@ -241,6 +264,8 @@ fn ringing_covers_the_page_and_keeps_the_words_for_an_hour() {
     let browser = opened();
     let ring = || {
         browser.type_into("#answer", WORDS);
+        // Here is nothing to ring with, and the browser would ask with what.
+        browser.tell("addEventListener('click', press => { if (press.target.closest('[href^=\"tel:\"]')) press.preventDefault() })");
         browser.press("Get help");
         browser.see("keep what you typed for an hour");
         browser.click("#help a[href^='tel:']");
@@ -262,7 +287,7 @@ fn ringing_covers_the_page_and_keeps_the_words_for_an_hour() {
 
 #[test]
 fn where_nothing_prints_the_page_says_what_to_do_instead() {
-    let browser = opened_without(&["*.wasm*"]);
+    let browser = opened_without(&wasm());
     other_ways_are_offered(&browser);
     browser.tell("globalThis.print = () => {}");
     browser.press("Print the form");
@@ -271,7 +296,7 @@ fn where_nothing_prints_the_page_says_what_to_do_instead() {
 
 /// From the first question to the last page before sending, saying no more.
 fn to_the_last_page(browser: &Browser) {
-    browser.wait_for("the app", "return document.documentElement.dataset.app === 'ready'");
+    browser.wait_for("the app", "return ['ready', 'on'].includes(document.documentElement.dataset.app)");
     browser.click("main [data-go=finish]");
     while browser.ask("return !!document.querySelector('main [data-go=send]')") != true {
         browser.click("main [data-go=skip], main [data-go=next]");
@@ -288,7 +313,7 @@ fn on_paper(browser: &Browser) -> String {
 
 #[test]
 fn paper_shows_what_was_said_from_the_last_page_on_and_the_form_has_its_own_button() {
-    let browser = opened_without(&["*/worker/entry*"]);
+    let browser = opened_without("worker/entry");
     browser.type_into("#answer", WORDS);
     to_the_last_page(&browser);
     // What a press of a button prints.
