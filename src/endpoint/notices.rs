@@ -2,12 +2,13 @@
 //!
 //! 1. [`office`]: when the office works, by its own clock;
 //! 2. [`due`] and [`digest`]: whom to tell what, worked out from what the store knows;
-//! 3. [`mail`] and [`webhook`]: the two ways out.
+//! 3. [`mail`] and [`webhook`]: the two ways out; [`call`]: how a webhook is called, and whatever else is on the net.
 //!
 //! What is to be told is written to the store in one commit with what it is about, and taken away once it is delivered. In
 //! between it is tried again and again, by whichever post box comes first. If one dies after a server has taken a message and
 //! before that is noted, the message goes twice, by the same Message-ID.
 
+pub mod call;
 pub mod digest;
 pub mod due;
 pub mod mail;

@@ -10,6 +10,8 @@ json::declare! {
         Offline = "trouble-offline",
         /// An answer, but not from our post box: a wrong signature, no signature, a page of a captive portal.
         NotOurPostBox = "trouble-not-our-post-box",
+        /// Something on the way refuses letters, as a firewall does that does not know them. Nobody signed that.
+        Blocked = "trouble-blocked",
         /// The post box is busy and asked to be tried later.
         Busy = "trouble-busy",
         /// No answer has come so far, and it may come still.

@@ -17,6 +17,7 @@ pub fn demo(folder: Option<PathBuf>) -> Result<()> {
     }
     if folder.is_none() {
         println!("{}", how_long());
+        println!("Each step is one line; all that its programs say is in {}.", target().join("log").display());
         stage::build()?;
     }
     let plan = Plan::new(folder.unwrap_or_else(|| target().join("demo")));
@@ -36,6 +37,13 @@ pub fn demo(folder: Option<PathBuf>) -> Result<()> {
     }
     println!();
     println!("Sam, Priya and Tom are IROs; Dee and Dan are the duty team; Maya and Mo are managers.");
+    println!();
+    println!("Try this first:");
+    println!(
+        "  1. Open the portal, choose 8 to 11, write a line, press Finish and send, and say that Sam is your IRO."
+    );
+    println!("  2. Open the inbox in another tab, choose Sam's file, type the six words, and open the letter.");
+    println!("  3. Print a form from the browser: that is the paper form.");
     println!("Stop with Ctrl-C.");
     println!("ready: {}", council.portal);
     council.wait();

@@ -45,7 +45,7 @@ const NPM_BUILD: [(&str, &str); 2] =
 const NPM_TEST: &[&str] =
     &["age-encryption@0.3.1", "cctv-age@0.2.0", "axe-core@4.14.1", "@mdn/mdn-http-observatory@1.4.8"];
 
-/// The commands that tests call, and the Debian packages they come from.
+/// The commands that tests call, and files that they read, with the Debian packages they come from.
 const DEBIAN_TEST: &[(&str, &str)] = &[
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
@@ -55,6 +55,8 @@ const DEBIAN_TEST: &[(&str, &str)] = &[
     ("python3", "python3-venv"),
     ("openssl", "openssl"),
     ("nginx", "nginx-light"),
+    ("/usr/lib/nginx/modules/ngx_http_modsecurity_module.so", "libnginx-mod-http-modsecurity"),
+    ("/usr/share/modsecurity-crs/owasp-crs.load", "modsecurity-crs"),
     ("caddy", "caddy"),
     ("systemd-analyze", "systemd"),
     ("g++", "g++"),

@@ -108,9 +108,19 @@ impl Log {
 
     /// The newest line, for whoever waits.
     fn newest(&self) -> String {
-        let text = self.text();
-        let line = text.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-        line.chars().filter(|letter| !letter.is_control()).take(60).collect()
+        newest(&self.text())
+    }
+}
+
+/// The newest line of a text, and how many of its kind there are: `Compiling ring v0.17.14 (213 so far)`.
+fn newest(text: &str) -> String {
+    let kind = |line: &&str| line.split_whitespace().next().unwrap_or_default().to_owned();
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let line = lines().next_back().unwrap_or_default();
+    let shown: String = line.chars().filter(|letter| !letter.is_control()).take(60).collect();
+    match lines().filter(|other| kind(other) == kind(&line)).count() {
+        0 | 1 => shown,
+        count => format!("{shown} ({count} so far)"),
     }
 }
 
@@ -185,4 +195,20 @@ pub(crate) fn cannot_start(command: &Command, error: &std::io::Error) -> String 
 fn shown(command: &Command) -> String {
     let arguments = command.get_args().take(6).map(|argument| argument.to_string_lossy());
     std::iter::once(command.get_program().to_string_lossy()).chain(arguments).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_waits_sees_the_newest_line_and_how_many_of_its_kind_there_were() {
+        for (text, expected) in [
+            ("", ""),
+            ("  Updating crates.io index\n", "Updating crates.io index"),
+            ("Downloaded a\nDownloaded b\n   Compiling a v1\n\n   Compiling \u{1b}b v2\n", "Compiling b v2 (2 so far)"),
+        ] {
+            assert_eq!(newest(text), expected);
+        }
+    }
 }

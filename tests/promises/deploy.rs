@@ -15,7 +15,7 @@ use xtask::{
     step::{read, target},
 };
 
-use self::front::{Answer, Front, INBOX, Kind, PORTAL, POST, file};
+use self::front::{Answer, Front, INBOX, Kind, PORTAL, POST, Place, file};
 
 /// 2,000,000 bytes: nearly the largest letter there may be.
 const LARGE: usize = 2_000_000;
@@ -90,6 +90,44 @@ fn letters_go_through(kind: Kind) {
         for never in [CANARY, "127.0.0.1", &letter(1, 48_000).id.to_string()] {
             assert!(!log.contains(never), "{never} in {log}");
         }
+    }
+}
+
+/// The rules of a firewall for websites as Debian brings them, with ours or without.
+fn firewall(dir: &Path, ours: &str) -> Place {
+    let log = dir.join("audit.log");
+    let _ = fs::remove_file(&log);
+    let rules = format!(
+        "SecRuleEngine On\nSecRequestBodyAccess On\nSecAuditEngine RelevantOnly\nSecAuditLogRelevantStatus \"^[45]\"\n\
+         SecAuditLogParts ABIJDEFHZ\nSecAuditLogType Serial\nSecAuditLog {}\n\
+         Include /etc/modsecurity/crs/crs-setup.conf\n{ours}\nInclude /usr/share/modsecurity-crs/rules/*.conf\n",
+        log.display()
+    );
+    Place { firewall: Some(rules), ..Place::here() }
+}
+
+#[test]
+fn a_firewall_for_websites_refuses_letters_in_a_way_that_a_page_can_read_and_by_our_rules_lets_them_through() {
+    let sites = council::exampleshire().dir.join("sites");
+    let post_box = post_box(&folder(Kind::Nginx, "firewall"), &[]);
+    for ours in [String::new(), file("modsecurity.conf")] {
+        let dir = target().join("deploy");
+        let place = firewall(&dir, &ours);
+        let front =
+            Front::start_at(place, Kind::Nginx, &folder(Kind::Nginx, "front-firewall"), post_box.address, &sites);
+        let (first, large) = (put(&front, &letter(1, 48_000), ""), put(&front, &letter(2, LARGE), ""));
+        let deleted = front.ask(POST, "DELETE", "/v1/letters/00000000000000000000000000000000", "", &[]);
+        let statuses = [first.said.status, large.said.status, deleted.said.status];
+        assert_eq!(first.field("access-control-allow-origin"), format!("https://{PORTAL}"));
+        if ours.is_empty() {
+            assert_eq!(statuses, [403, 403, 403], "if these rules know PUT by now, ours are not needed");
+            assert!(String::from_utf8_lossy(&first.said.body).contains("something before the post box"));
+            continue;
+        }
+        assert_eq!(statuses, [201, 201, 401]);
+        assert_eq!(first.said.outcome(&post_box.keys(), &letter(1, 48_000)), Some(Outcome::Kept));
+        let noted = fs::read_to_string(dir.join("audit.log")).expect("its log");
+        assert_eq!(noted, "", "nothing is written down of who came when");
     }
 }
 

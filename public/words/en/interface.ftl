@@ -355,6 +355,8 @@ home = Back to the start
 trouble-offline = We can’t reach the post box. Is this device online?
 # Something else answered, often the sign-in page of a Wi-Fi.
 trouble-not-our-post-box = Something answered that is not our post box. Some Wi-Fi wants you to sign in first. You could try another network.
+# Something on the way does not let letters through: a firewall of this network, or the council's own. Beneath it stand other ways.
+trouble-blocked = Something on the way does not let letters through. It is not your fault. You could try another network, or ring { $phone-team }.
 # Too many at once.
 trouble-busy = The post box is busy.
 # It was sent, and no answer has come for some seconds. It may have arrived or not.

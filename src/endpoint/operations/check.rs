@@ -1,5 +1,6 @@
 //! Looks for everything that can be wrong before going live, and says of each thing what to do.
 
+mod outside;
 mod ports;
 mod proof;
 mod system;
@@ -45,6 +46,11 @@ pub async fn check(settings: &Settings, now: &Now) -> Vec<Finding> {
     findings.extend(ports::look(settings).await);
     findings.extend(told::look(settings, now).await);
     findings
+}
+
+/// Goes the way of a letter and of the inbox, by the public name, as a browser does. Nothing is kept by it.
+pub async fn from_outside(settings: &Settings) -> Finding {
+    Finding { what: "outside", how: outside::look(settings).await }
 }
 
 /// Whether anything would keep it from going live.

@@ -112,7 +112,14 @@ pub enum Act {
     /// One line for each thing: ok, note or fault, and what to do. Ends with 1 if there is a fault. Run it as the account that
     /// the post box runs as. It makes the database if there is none, and brings an older one to this program's shape.
     #[command(after_help = CHECK)]
-    Check(Flags),
+    Check {
+        /// Also go the way that a browser goes: by the public name, with a letter that is refused. It says what stands in
+        /// between, as a firewall that does not know PUT. ca_file names an authority of your own.
+        #[arg(long)]
+        from_outside: bool,
+        #[command(flatten)]
+        settings: Flags,
+    },
     /// Prints a settings file with every key explained.
     #[command(after_help = "Example:\n  endpoint settings > /etc/front-seat/post-box.toml")]
     Settings,
@@ -181,4 +188,5 @@ const RETENTION: &str = "Example:
   sudo -u front-seat endpoint retention --config /etc/front-seat/post-box.toml --dry-run";
 
 const CHECK: &str = "Example:
-  sudo -u front-seat endpoint check --config /etc/front-seat/post-box.toml";
+  sudo -u front-seat endpoint check --config /etc/front-seat/post-box.toml
+  sudo -u front-seat endpoint check --config /etc/front-seat/post-box.toml --from-outside   # once it runs behind its proxy";

@@ -36,7 +36,7 @@ fn main() -> ExitCode {
         Act::Retention { dry_run, today_is, settings: flags } => {
             settings(flags).and_then(|settings| run::retention(&settings, dry_run, today_is))
         }
-        Act::Check(flags) => run::check(settings(flags)),
+        Act::Check { from_outside, settings: flags } => run::check(settings(flags), from_outside),
         Act::Settings => say(endpoint::settings::EXAMPLE.trim_end()),
         Act::Completions { shell } => manual::completions(shell),
         Act::Man { out } => manual::pages(out.as_deref()),

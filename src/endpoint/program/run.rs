@@ -153,7 +153,7 @@ pub fn retention(settings: &Settings, dry_run: bool, today_is: Option<NaiveDate>
 }
 
 /// Says of everything how it is; 1 if anything keeps it from going live.
-pub fn check(settings: Result<Settings, Box<dyn Error>>) -> Outcome {
+pub fn check(settings: Result<Settings, Box<dyn Error>>, from_outside: bool) -> Outcome {
     let settings = match settings {
         Ok(settings) => settings,
         Err(why) => {
@@ -163,7 +163,10 @@ pub fn check(settings: Result<Settings, Box<dyn Error>>) -> Outcome {
     };
     let runtime = Runtime::new()?;
     endpoint::limits::files::raise();
-    let findings = runtime.block_on(check::check(&settings, &endpoint::clock()));
+    let mut findings = runtime.block_on(check::check(&settings, &endpoint::clock()));
+    if from_outside {
+        findings.push(runtime.block_on(check::from_outside(&settings)));
+    }
     for finding in &findings {
         say(&finding.to_string())?;
     }

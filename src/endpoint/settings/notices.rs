@@ -168,16 +168,6 @@ impl Hook {
     pub fn host(&self) -> &str {
         self.0.host().unwrap_or_default().trim_matches(['[', ']'])
     }
-
-    /// Whether it is reached by TLS.
-    pub fn is_https(&self) -> bool {
-        self.0.scheme_str() == Some("https")
-    }
-
-    /// Its port.
-    pub fn port(&self) -> u16 {
-        self.0.port_u16().unwrap_or(if self.is_https() { 443 } else { 80 })
-    }
 }
 
 fn is_here(host: &str) -> bool {
@@ -222,6 +212,6 @@ mod tests {
             assert!(why.starts_with("a webhook is written https://HOST/"), "{wrong}: {why}");
         }
         let hook: Hook = "https://[2001:db8::1]/secret".parse().unwrap();
-        assert_eq!((hook.host(), hook.port()), ("2001:db8::1", 443));
+        assert_eq!(hook.host(), "2001:db8::1");
     }
 }

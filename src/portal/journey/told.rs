@@ -77,9 +77,10 @@ pub(crate) mod tests {
     use super::*;
 
     /// Every trouble that sending can meet. Others belong to the inbox.
-    pub(crate) const TROUBLES: [Trouble; 11] = [
+    pub(crate) const TROUBLES: [Trouble; 12] = [
         Trouble::Offline,
         Trouble::NotOurPostBox,
+        Trouble::Blocked,
         Trouble::Busy,
         Trouble::Slow,
         Trouble::Closed,

@@ -63,7 +63,7 @@ pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> 
             let mut below = vec![said(why_not), said(stays), line("p", "quiet", private), again];
             if sent.old {
                 below.extend(other_ways(page, words::OLD_TEXT));
-            } else if matches!(why, Trouble::Refused | Trouble::Closed) {
+            } else if matches!(why, Trouble::Refused | Trouble::Closed | Trouble::Blocked) {
                 // It may be so for long, and nobody should have to wait a day to learn what else can be done.
                 below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
             }

@@ -60,6 +60,10 @@ pub fn unsigned(reply: &Reply, failed: u32) -> Verdict {
         503 if closed() => Trouble::Closed,
         400 | 413 | 415 | 422 => Trouble::Refused,
         408 | 425 | 429 | 503 | 507 => Trouble::Busy,
+        // A firewall for websites, which knows no letters.
+        403 | 405 | 406 | 501 => Trouble::Blocked,
+        // By which a network says that it wants somebody to sign in.
+        511 => Trouble::NotOurPostBox,
         500.. => Trouble::Offline,
         _ => Trouble::NotOurPostBox,
     };
@@ -126,8 +130,15 @@ mod tests {
         check(|_| reply(200, ""), stranger);
         check(|_| reply(201, r#"{"outcome":"kept"}"#), stranger);
         check(|_| reply(302, ""), stranger);
-        check(|_| reply(403, "blocked"), stranger);
         check(|_| reply(404, ""), stranger);
+        check(|_| reply(511, "<html>Please sign in"), stranger);
+    }
+
+    #[test]
+    fn a_firewall_that_refuses_letters_is_told_from_a_network_that_wants_somebody_to_sign_in() {
+        for status in [403, 405, 406, 501] {
+            check(|_| reply(status, "<html>Forbidden</html>"), "again in 1 s: trouble-blocked");
+        }
     }
 
     #[test]

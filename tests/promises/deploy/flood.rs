@@ -139,6 +139,7 @@ fn lost(kind: Kind, name: &str, events: &str, rules: bool) -> (usize, u64) {
         ports: [443, 80],
         around: [proxy, inside(&network.child)],
         events: format!("user root;\n{events}"),
+        firewall: None,
     };
     let front = folder(kind, &format!("{name}-front"));
     let front = Front::start_at(place, kind, &front, post_box.address, &council.dir.join("sites"));

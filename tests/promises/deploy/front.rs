@@ -34,6 +34,8 @@ pub struct Place {
     pub around: [Vec<String>; 2],
     /// What stands for `events` in the main file of nginx.
     pub events: String,
+    /// The rules of a firewall for websites within nginx, if there is one.
+    pub firewall: Option<String>,
 }
 
 /// A proxy that runs, until it is dropped.
@@ -57,6 +59,7 @@ impl Place {
             ports: [(); 2].map(|()| xtask::cluster::free_port().unwrap()),
             around: [Vec::new(), Vec::new()],
             events: file("nginx-events.conf"),
+            firewall: None,
         }
     }
 }
@@ -187,7 +190,7 @@ pub fn behind(around: &[String], program: &str) -> Command {
 }
 
 fn nginx(dir: &Path, post_box: SocketAddr, sites: &Path, place: &Place) -> Command {
-    let Place { address, ports: [port, plain], around, events } = place;
+    let Place { address, ports: [port, plain], around, events, firewall } = place;
     let shown = dir.display();
     let ours: String =
         file("nginx.conf").lines().filter(|line| !line.contains("[::]")).map(|line| format!("{line}\n")).collect();
@@ -203,14 +206,19 @@ fn nginx(dir: &Path, post_box: SocketAddr, sites: &Path, place: &Place) -> Comma
         fs::write(dir.join(format!("front-seat-{site}-headers.conf")), headers("nginx", sites, site)).unwrap();
         fs::write(dir.join(format!("front-seat-{site}-kept.conf")), headers("nginx-kept", sites, site)).unwrap();
     }
+    let [module, on] = firewall.as_ref().map_or_else(Default::default, |rules| {
+        fs::write(dir.join("firewall.conf"), rules).unwrap();
+        let on = format!("modsecurity on;\nmodsecurity_rules_file {shown}/firewall.conf;\n");
+        ["load_module /usr/lib/nginx/modules/ngx_http_modsecurity_module.so;\n".to_owned(), on]
+    });
     // As in Debian's own nginx.conf (12, and 13 with its server_tokens), but in the foreground and with every folder here.
     let whole = format!(
-        "daemon off;\nmaster_process off;\npid {shown}/pid;\nerror_log {shown}/error.log;\n{events}\nhttp {{\n\
+        "{module}daemon off;\nmaster_process off;\npid {shown}/pid;\nerror_log {shown}/error.log;\n{events}\nhttp {{\n\
          include /etc/nginx/mime.types;\ndefault_type application/octet-stream;\nsendfile on;\n\
          tcp_nopush on;\ntypes_hash_max_size 2048;\nserver_tokens on;\nssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3;\n\
          ssl_prefer_server_ciphers on;\naccess_log {shown}/access.log;\ngzip on;\n\
          client_body_temp_path {shown}/body;\nproxy_temp_path {shown}/proxy;\nfastcgi_temp_path {shown}/f;\n\
-         uwsgi_temp_path {shown}/u;\nscgi_temp_path {shown}/s;\ninclude {shown}/ours.conf;\n}}\n"
+         uwsgi_temp_path {shown}/u;\nscgi_temp_path {shown}/s;\n{on}include {shown}/ours.conf;\n}}\n"
     );
     fs::write(dir.join("nginx.conf"), whole).unwrap();
     let command = || {

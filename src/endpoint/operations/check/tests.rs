@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
 use super::*;
 use crate::test_post_box::{TestPostBox, loopback::listening, post_box_with};
 
@@ -125,4 +127,57 @@ async fn a_password_that_others_can_read_is_a_fault() {
         fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
         check_one(&settings, &post_box, expected).await;
     }
+}
+
+/// Something that stands before the post box: what it answers to a preflight, and to everything else.
+async fn standing_between(preflight: &'static str, other: &'static str) -> std::net::SocketAddr {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let mut head = [0; 64 * 1024];
+            let read = stream.read(&mut head).await.unwrap();
+            let answer = if head[..read].starts_with(b"OPTIONS") { preflight } else { other };
+            stream.write_all(answer.as_bytes()).await.unwrap();
+            // Whoever still sends reads the answer first.
+            let _ = tokio::io::copy(&mut stream, &mut tokio::io::sink()).await;
+        }
+    });
+    address
+}
+
+#[tokio::test]
+async fn the_way_of_a_letter_is_gone_from_outside_and_what_stands_in_it_is_named() {
+    const ALLOWED: &str =
+        "HTTP/1.1 204 No Content\r\naccess-control-allow-origin: https://frontseat.exampleshire.example\r\n\r\n";
+    const FORBIDDEN: &str = "HTTP/1.1 403 Forbidden\r\nserver: nginx\r\ncontent-length: 6\r\n\r\n<html>";
+    const BARE: &str = "HTTP/1.1 204 No Content\r\n\r\n";
+    const AWAY: &str = "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 16\r\n\r\n{\"error\":\"away\"}";
+    let post_box = good();
+    let serving = listening(&post_box).await;
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    for (address, expected) in [
+        (serving.post_box, "ok     outside      "),
+        (
+            standing_between(FORBIDDEN, FORBIDDEN).await,
+            "(OPTIONS) is answered 403 Forbidden by something before the post box",
+        ),
+        (
+            standing_between(ALLOWED, FORBIDDEN).await,
+            "(PUT, application/octet-stream) is answered 403 Forbidden by something",
+        ),
+        (standing_between(BARE, FORBIDDEN).await, "not in a way that a browser shows to https://frontseat."),
+        (
+            standing_between(ALLOWED, AWAY).await,
+            "note   outside      a letter (PUT, application/octet-stream) is answered 503",
+        ),
+        (nobody, "cannot be reached: Connection refused"),
+    ] {
+        let mut settings = post_box.settings.clone();
+        settings.origin = format!("http://{address}").parse().unwrap();
+        let found = from_outside(&settings).await.to_string();
+        assert!(found.contains(expected), "{expected:?} in {found:?}");
+    }
+    assert_eq!(crate::store::Store::list(&*post_box.store, 0).await.unwrap().letters.len(), 0, "nothing is kept");
+    serving.stop().await.unwrap();
 }
