@@ -17,7 +17,7 @@ const MOVED: LetterId = LetterId([0x5a; 16]);
 const FORGER: &str = r#"
     const tell = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (told, ...more) {
-        for (const asked of ['What is the main thing you want people to know right now?', 'Do you feel OK where you live, at school and online?'])
+        for (const asked of ['What is the main thing you want people to know right now?', 'Do you feel OK where you live?'])
             if (typeof told == 'string') told = told.replaceAll(asked, 'Has your foster carer hurt you this week?');
         return tell.call(this, told, ...more);
     }"#;
@@ -86,7 +86,7 @@ fn a_question_that_our_forms_never_asked_stands_apart_and_under_no_heading_of_ou
     let list = |words: &str| sam.items().into_iter().find(|item| item.words.contains(words)).map(|item| item.list);
     let apart = Some("These words are not from our forms.".to_owned());
     assert_eq!(list("I'm worried I will have to move school AGAIN."), apart);
-    assert_eq!(list("I’d rather say in person"), apart);
+    assert_eq!(list("Not always"), apart);
     assert_eq!(list("Mr Hart who used to drive me."), Some("Safety and always private".to_owned()));
     assert!(!sam.items().iter().any(|item| item.asked.contains("foster carer")));
 }
