@@ -28,7 +28,7 @@ use crate::{
     screens::{
         closing::{check, note, said_on_paper, say_more, seen},
         know::{View, know},
-        post::{PICTURES, Sent, post},
+        post::{Sent, post},
         question::{Place, question},
         sharing,
     },
@@ -178,9 +178,6 @@ impl App {
         // All of the form's pictures, before any answer: what is fetched then tells nobody what was answered. Those of the post
         // too: by then there may be no network.
         page::fetch_picture(&[self.site.base.as_str(), &self.site.pictures].concat());
-        for picture in PICTURES {
-            page::fetch_picture(&[self.site.base.as_str(), "pictures/", picture].concat());
-        }
         page::set_data("data-app", "on");
         self.main.set_inner_html("");
         self.show(false);
