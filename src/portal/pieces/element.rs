@@ -50,7 +50,7 @@ pub fn live_line(
     let first = if cfg!(target_arch = "wasm32") { String::new() } else { words() };
     html::custom(tag)
         .add_any_attr(self::written(&written))
-        .prop("textContent", move || words())
+        .prop("textContent", words)
         .child(text(first))
         .into_any()
 }
@@ -58,7 +58,7 @@ pub fn live_line(
 /// What opens in place: a summary, and what it opens to, opened and closed by `open` too.
 pub fn opening(class: &'static str, inside: Vec<AnyView>, open: impl Fn() -> bool + Send + 'static) -> AnyView {
     let open: Box<dyn Fn() -> bool + Send> = Box::new(open);
-    html::details().add_any_attr(written(&[("class", class)])).prop("open", move || open()).child(inside).into_any()
+    html::details().add_any_attr(written(&[("class", class)])).prop("open", open).child(inside).into_any()
 }
 
 /// A link with only text in it.
@@ -94,7 +94,7 @@ pub fn tick(
     ];
     html::input()
         .add_any_attr(written(&attributes[..if said.is_empty() { 5 } else { 6 }]))
-        .prop("checked", move || chosen())
+        .prop("checked", chosen)
         .on(leptos::ev::change, move |event| choose(event_target_checked(&event)))
         .into_any()
 }
