@@ -25,7 +25,7 @@ const ENGLISH: &str = r#"
         text = text.replace(/https?:\S+|\b[a-z0-9-]+(\.[a-z]+)+\b|\b[0-9a-f]{4}-[0-9a-f]{4}\b|\bAa\b/g, '');
         if (/[A-Za-z]/.test(text)) found.push(text.trim().slice(0, 120) + ' in ' + element.outerHTML.slice(0, 100));
     };
-    const own = 'script, style, noscript, textarea, [data-mine], .own, .said-so, [lang]:not(html)';
+    const own = 'script, style, noscript, textarea, [data-mine], .own, .said-so, .paper__address, [lang]:not(html)';
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text; text = texts.nextNode();) if (!text.parentElement.closest(own)) look(text.data, text.parentElement);
     for (const said of ['aria-label', 'alt', 'title', 'placeholder', 'data-one', 'data-two', 'data-none', 'data-words', 'data-moment'])

@@ -48,11 +48,7 @@ pub fn live_line(
     let words: Box<dyn Fn() -> String + Send> = Box::new(words);
     // Where it is printed, properties are not.
     let first = if cfg!(target_arch = "wasm32") { String::new() } else { words() };
-    html::custom(tag)
-        .add_any_attr(self::written(&written))
-        .prop("textContent", words)
-        .child(text(first))
-        .into_any()
+    html::custom(tag).add_any_attr(self::written(&written)).prop("textContent", words).child(text(first)).into_any()
 }
 
 /// What opens in place: a summary, and what it opens to, opened and closed by `open` too.

@@ -219,7 +219,14 @@ fn end(page: Page, form: &Form) -> AnyView {
     // The same numbers as in Get help, and whom to give it to.
     let meant = |one: &&Contact| one.help_now || ["team", "advocate"].contains(&one.id.as_str());
     let contacts = page.site.contacts.iter().filter(meant).map(reached);
-    let label = vec![line("b", "", page.said(only)), line("span", "", page.site.address.clone())];
+    let label = vec![
+        line("b", "", page.said(only)),
+        element(
+            "span",
+            &[("class", "paper__address"), ("translate", "no")],
+            vec![page.site.address.clone().into_any()],
+        ),
+    ];
     let ring = vec![line("p", "", page.said(words::PAPER_RING)), element("ul", &[], contacts.collect())];
     let both = vec![element("p", &[("class", "paper__label")], label), element("div", &[], ring)];
     whole(vec![
