@@ -16,8 +16,8 @@ struct Budget {
     goal: f64,
 }
 
-const EXPLAINER: Budget = Budget { what: "explainer page, everything", limit: 11.6, goal: 11.0 };
-const FORM: Budget = Budget { what: "form page until Next works", limit: 108.0, goal: 80.0 };
+const EXPLAINER: Budget = Budget { what: "explainer page, everything", limit: 11.5, goal: 11.0 };
+const FORM: Budget = Budget { what: "form page until Next works", limit: 103.5, goal: 80.0 };
 const PICTURES: Budget = Budget { what: "pictures of a form, one file", limit: 60.0, goal: 40.0 };
 const WORKER: Budget = Budget { what: "worker that sends, fetched afterwards", limit: 66.0, goal: 55.0 };
 const BOOT: Budget = Budget { what: "boot.js", limit: 3.0, goal: 2.0 };
