@@ -3,8 +3,9 @@
   const page = document, root = page.documentElement, data = root.dataset
   const find = id => page.getElementById(id)
   const say = words => { find('status').textContent = words }
-  const second = 1e3, minute = 60 * second, coverAfter = 5 * minute, wipeAfter = 20 * minute, wipeAfterRinging = 60 * minute
-  const lookEvery = 5 * second, shiftsWithin = 5 * second, ringsFor = second, longWait = 15 * second, settlesFor = 400
+  const hint = name => say(find('status').dataset[name])
+  const second = 1e3, minute = 6e4, coverAfter = 5 * minute, wipeAfter = 20 * minute, wipeAfterRinging = 60 * minute
+  const lookEvery = 5e3, shiftsWithin = 5e3, ringsFor = second, longWait = 15e3, settlesFor = 400
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
 
   // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed.
@@ -32,7 +33,6 @@
 
   // Shift pressed and let go three times within five seconds, with nothing else between. While somebody writes, the first
   // one is part of the writing: the keyboard on a screen has a Shift that is tapped there and back.
-  const others = ['Alt', 'AltGraph', 'Control', 'Meta']
   let shifts = [], alone, last
   const between = ({ key }) => { alone = false; shifts = []; last = key }
   for (const kind of ['pointerdown', 'wheel']) addEventListener(kind, between)
@@ -40,7 +40,7 @@
     const { key, repeat, target } = event
     if (repeat) return
     const writes = last != 'Shift' && target.matches('textarea')
-    if (key != 'Shift' || writes || others.some(other => event.getModifierState(other))) return between(event)
+    if (key != 'Shift' || writes || ['Alt', 'AltGraph', 'Control', 'Meta'].some(held => event.getModifierState(held))) return between(event)
     alone = true
   })
   addEventListener('keyup', ({ key }) => {
@@ -83,7 +83,7 @@
     step.checked = step.defaultChecked = false
     for (const kind of ['input', 'change']) step.dispatchEvent(new Event(kind, { bubbles: true }))
   }
-  for (const kind of ['click', 'keyup']) page.addEventListener(kind, takeBack)
+  for (const kind of ['click', 'keyup']) addEventListener(kind, takeBack)
 
   // What is answered and not sent: leaving asks first, and nobody passing by reads it.
   let seen, patience
@@ -99,7 +99,7 @@
   // Ringing somebody is not leaving, though some browsers take it for that.
   let ringing
   addEventListener('beforeunload', event => { if (data.unsent && data.unsent != 'kept' && !ringing) event.preventDefault() })
-  const gone = () => !cover().children[1].hidden
+  const gone = () => cover().children[0].hidden
   const look = () => {
     // A clock that was set back counts as a long time.
     let idle = Date.now() - seen
@@ -123,25 +123,23 @@
 
   // Some apps that show a page print nothing, and say nothing.
   const paper = what => {
-    const done = () => { delete data.prints }
     let prints
     data.prints = what
     addEventListener('beforeprint', () => { prints = true }, { once: true })
-    addEventListener('afterprint', done, { once: true })
+    addEventListener('afterprint', () => delete data.prints, { once: true })
     self.print?.()
     setTimeout(() => {
       if (prints) return
-      done()
-      say(find('status').dataset.paper)
-      setTimeout(() => say(''), longWait)
+      delete data.prints
+      hint('paper')
     }, second)
   }
   const underWay = () => data.form && (data.unsent ? data.unsent != 'kept' : data.app == 'on' && !page.querySelector('.post'))
-  page.addEventListener('click', event => {
-    ringing = event.target.closest('[href^="tel:"],[href^="sms:"]')
+  addEventListener('click', event => {
+    ringing = event.target.closest('.contact')
     setTimeout(() => { ringing = null }, ringsFor)
     // Whoever rings, texts or chats does not touch this page meanwhile.
-    if (event.target.closest('.contact')) {
+    if (ringing) {
       patience = wipeAfterRinging
       if (data.unsent == 'typed') cover().showModal?.()
     }
@@ -150,7 +148,7 @@
     if (link && !link.target && !('leave' in link.dataset) && underWay()) Object.assign(link, { target: '_blank', rel: 'noopener' })
     // An entry in the history would stand in Back's way.
     if (data.form && event.target.closest('.skip-link')) { event.preventDefault(); find('title').focus() }
-    const on = event.target.closest('[data-leave],[data-dialog],[data-close],[data-cover],[data-go],[data-starter],[data-read],[data-print]')
+    const on = event.target.closest('button,a')
     if (!on) return
     const does = on.dataset
     if ('leave' in does) { event.preventDefault(); leave() }
@@ -167,7 +165,7 @@
     }
     if (does.go) {
       // Before the app is there the press is remembered; the app answers it.
-      if (data.app == 'wait') { data.go = does.go; say(find('status').dataset.moment) }
+      if (data.app == 'wait') { data.go = does.go; hint('moment') }
       else tell('go', does.go)
     }
   })
@@ -176,7 +174,7 @@
   let screen = 0, pressed, settled
   const ours = event => {
     if (!event.target.closest('main')) return
-    if (event.type == 'pointerdown') pressed = 'settling' in data ? -1 : screen
+    if (event.type == 'pointerdown') pressed = screen
     else if ('settling' in data || (pressed ?? screen) != screen) {
       event.preventDefault()
       event.stopPropagation()
@@ -188,7 +186,7 @@
       screen++
       data.settling = ''
       clearTimeout(settled)
-      settled = setTimeout(() => delete data.settling, settlesFor)
+      settled = setTimeout(() => { screen++; delete data.settling }, settlesFor)
     }).observe(find('main'), { childList: true })
     for (const kind of ['pointerdown', 'pointercancel', 'mousedown', 'click']) addEventListener(kind, ours, true)
   }
@@ -238,13 +236,11 @@
   // The page says after a # what a file must be: other bytes in its place are not taken.
   const pinned = address => fetch(address, { integrity: address.split('#')[1] })
   // Whether other bytes stand there: what is refused twice, and comes where nothing is asked of it.
-  const unfit = async address => {
-    try { await pinned(address) } catch { return fetch(address.split('#')[0]).then(found => found.ok, () => false) }
-  }
+  const unfit = address => pinned(address).then(() => false, () => fetch(address).then(found => found.ok, () => false))
   // What does not come is not what cannot run: it is said, and tried again. What was typed and pressed stays.
   const misses = () => {
     data.missing = ''
-    say(find('status').dataset.missing)
+    hint('missing')
   }
   const again = failed => new Promise(now => {
     setTimeout(now, second * 2 ** Math.min(failed, 6))
@@ -266,7 +262,7 @@
       // Whatever did not come is a TypeError.
       if (!(why instanceof TypeError)) return data.app = 'none'
       if (await unfit(data.form) || await unfit(data.appWasm)) {
-        say(find('status').dataset.unfit)
+        hint('unfit')
         return data.app = 'none'
       }
       if (failed) misses()
@@ -280,7 +276,7 @@
   if (data.app == 'none') return
   addEventListener('error', broken)
   addEventListener('unhandledrejection', broken)
-  page.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => setTimeout(() => {
+  addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => setTimeout(() => {
     start()
     setTimeout(() => { if (data.app == 'wait') misses() }, longWait)
   })))

@@ -31,10 +31,10 @@ pub fn text(words: String) -> AnyView {
     words.into_any()
 }
 
-/// Something that is drawn again whenever a signal that it reads has changed.
-pub fn live(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let draw: Box<dyn Fn() -> AnyView + Send> = Box::new(draw);
-    (move || draw()).into_any()
+/// What is seen, and said to whoever listens, only while something is chosen.
+pub fn shown(inside: Vec<AnyView>, chosen: Chosen) -> AnyView {
+    let inside = html::div().prop("hidden", move || !chosen()).child(inside).into_any();
+    element("div", &[("role", "status")], vec![inside])
 }
 
 /// An element with only text in it, which is another whenever a signal that it reads has changed. What stood in it goes as a

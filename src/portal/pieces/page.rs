@@ -62,8 +62,9 @@ pub fn own(screen: RwSignal<Live>, ids: &str) -> String {
 /// What was answered in the elements with this mark.
 pub fn own_marks(marked: &[(String, String)], mark: &str) -> Vec<(String, String)> {
     let own = |(name, value): &(String, String)| {
-        let (kind, of) = name.find('-').map_or((name.as_str(), ""), |at| name.split_at(at));
-        (of == mark).then(|| (kind.to_owned(), value.clone()))
+        let kind = name.strip_suffix(mark)?;
+        // Another's number is left over where this question has none.
+        kind.bytes().all(|letter| letter != b'-').then(|| (kind.to_owned(), value.clone()))
     };
     marked.iter().filter_map(own).collect()
 }

@@ -7,7 +7,8 @@ use wire::Route;
 use crate::{
     kinds::drawn,
     pieces::{
-        element::{element, line, link, live, text},
+        choices::is_chosen,
+        element::{element, line, link, shown, text},
         page::{Live, Page, fault, own, title},
     },
     screens::{closing::seen, sharing::sharing},
@@ -110,11 +111,8 @@ fn soon_note(page: Page) -> Option<String> {
 /// What is said once contact soon is chosen. Nothing is sent by that.
 fn once_chosen(page: Page, words: String, screen: RwSignal<Live>) -> AnyView {
     let (help, address) = (page.said(words::HELP_NOW), page.to("help-now/"));
-    let said = live(move || {
-        let chosen = screen.with(|screen| screen.value.ids().iter().any(|id| id == known::SOON));
-        if chosen { notice(words.clone(), help.clone(), &address) } else { text(String::new()) }
-    });
-    element("div", &[("role", "status")], vec![said])
+    let chosen = is_chosen(screen, known::SOON.into());
+    shown(vec![notice(words, help, &address)], chosen)
 }
 
 fn notice(words: String, help: String, address: &str) -> AnyView {
