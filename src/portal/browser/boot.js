@@ -150,7 +150,7 @@
     if (link && !link.target && !('leave' in link.dataset) && underWay()) Object.assign(link, { target: '_blank', rel: 'noopener' })
     // An entry in the history would stand in Back's way.
     if (data.form && event.target.closest('.skip-link')) { event.preventDefault(); find('title').focus() }
-    const on = event.target.closest('[data-leave],[data-dialog],[data-close],[data-cover],[data-go],[data-starter],[data-read],[data-print]')
+    const on = event.target.closest('[data-leave],[data-dialog],[data-close],[data-cover],[data-go],[data-starter],[data-read],[data-print],[data-copy]')
     if (!on) return
     const does = on.dataset
     if ('leave' in does) { event.preventDefault(); leave() }
@@ -158,6 +158,10 @@
     if ('close' in does) on.closest('dialog').close()
     if (does.cover) does.cover == 'carry-on' ? cover().close() : renew()
     if ('print' in does) paper(does.print)
+    if (does.copy) {
+      const said = [...page.querySelectorAll('.post__said li > *')].map(line => line.textContent)
+      navigator.clipboard?.writeText(said.join('\n')).then(() => say(does.copy))
+    }
     if (does.read) import(does.read).then(read => read.default(on, say))
     if ('starter' in does) {
       const box = on.closest('section,main').querySelector('textarea'), typed = box.value
