@@ -63,7 +63,7 @@ fn read_and_check(read: &Read) -> Result<(Folder, Checked), String> {
             Some(Source::new(&path.display().to_string(), &text))
         }
     };
-    let today = read.today.map_or_else(|| chrono::Local::now().date_naive(), |day| day.0);
+    let today = read.today();
     let inbox: Vec<&str> = inbox::site::words::USED.split_whitespace().collect();
     let against = Against { today, interface: &[words::APP, words::PAGE].concat(), inbox: &inbox };
     let checked = check(&folder, keys.as_ref(), against);
@@ -83,11 +83,12 @@ fn print_sites(options: &Print) -> Result<(), String> {
     let printed = options.inbox.as_deref().map(asked::printed).unwrap_or_default();
     let asked = remember(&options.read, &checked.public, &printed);
     let plan = options.plan(council, read_folder(&options.style)?, public, &asked)?;
+    let mut copies = Copies::default();
+    [&plan.old_portal, &plan.old_inbox].into_iter().for_each(|old| old.lend(&mut copies));
     // Both sites are made before either is written, so that a fault in one leaves both as they were.
     let portal = print::portal_site(&checked, &plan, &mut say)?;
     let inbox = options.inbox.as_deref().map(|to| print::inbox_site(&checked, &plan).map(|site| (site, to)));
     let inbox = inbox.transpose()?;
-    let mut copies = Copies::default();
     print::finish(portal, &options.site, &mut copies, &mut say)?;
     if let Some((site, to)) = inbox {
         print::finish(site, to, &mut copies, &mut say)?;

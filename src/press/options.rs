@@ -2,12 +2,14 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use press::{
     asked::{self, Lines},
     council::Council,
     print::{
         Plan,
+        kept::Old,
         place::{self, Instead},
     },
     source::Folder,
@@ -118,6 +120,13 @@ pub struct Hook {
     pictures: Option<PathBuf>,
 }
 
+impl Read {
+    /// The day to take for today.
+    pub fn today(&self) -> NaiveDate {
+        self.today.map_or_else(|| chrono::Local::now().date_naive(), |day| day.0)
+    }
+}
+
 impl Print {
     /// What the print is made from; `asked` is the record that the inbox gets.
     ///
@@ -127,7 +136,20 @@ impl Print {
     pub fn plan(&self, council: &Council, style: Folder, public: Folder, asked: &Lines) -> Result<Plan, String> {
         let place = place::settle(council, self.instead.clone())?;
         let (apps, loose_apps, pictures) = (self.apps.clone(), self.loose_apps, self.pictures.clone());
-        Ok(Plan { place, style, public, apps, loose_apps, pictures, asked: asked::text(asked) })
+        let [old_portal, old_inbox] =
+            [Some(&self.site), self.inbox.as_ref()].map(|site| site.map(|site| Old::read(site)));
+        Ok(Plan {
+            place,
+            style,
+            public,
+            apps,
+            loose_apps,
+            pictures,
+            today: self.read.today(),
+            old_portal: old_portal.unwrap_or_default(),
+            old_inbox: old_inbox.unwrap_or_default(),
+            asked: asked::text(asked),
+        })
     }
 }
 

@@ -139,7 +139,7 @@ impl Site {
     fn place(&self, rest: &str) -> Option<PathBuf> {
         let is_plain = |name: &str| {
             let letters = name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
-            letters && !name.is_empty() && !name.starts_with('.') && name != "_headers"
+            letters && !name.is_empty() && !name.starts_with('.') && !name.starts_with('_')
         };
         let rest = rest.strip_suffix('/').unwrap_or(rest);
         if rest.is_empty() {

@@ -2,7 +2,8 @@
 //!
 //! In the order of the work: [`place`] settles where the sites stand; [`apps`], [`script`] and [`style`] are the same
 //! on every page; [`site`] is what a page knows of its council; [`pages`] and [`inbox`] write the two sites into
-//! [`files`]; [`headers`] and [`compress`] finish them; [`folder`] puts them on the disk.
+//! [`files`]; [`kept`] adds what pages of the last prints may ask for; [`headers`] and [`compress`] finish
+//! them; [`folder`] puts them on the disk.
 
 pub mod apps;
 pub mod compress;
@@ -10,6 +11,7 @@ pub mod files;
 pub mod folder;
 pub mod headers;
 pub mod inbox;
+pub mod kept;
 pub mod outbox;
 pub mod pages;
 pub mod pictures;
@@ -20,10 +22,11 @@ pub mod style;
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use portal::site::Other;
 use wire::{KeySet, Office};
 
-use self::{compress::Copies, files::Files, place::Place};
+use self::{compress::Copies, files::Files, kept::Old, place::Place};
 use crate::{
     council::Council,
     language::{Head, Language},
@@ -46,6 +49,12 @@ pub struct Plan {
     pub loose_apps: bool,
     /// The folder of OpenMoji pictures by code, if there is one.
     pub pictures: Option<PathBuf>,
+    /// The day of this print.
+    pub today: NaiveDate,
+    /// What the last prints left of the children's site.
+    pub old_portal: Old,
+    /// The same of the staff's.
+    pub old_inbox: Old,
     /// The record of every question that was ever printed, with those of this print.
     pub asked: String,
 }
@@ -84,8 +93,10 @@ pub fn portal_site(checked: &Checked, plan: &Plan, say: &mut dyn FnMut(&str)) ->
         styles.extend(pages::styles(plan, one)?);
     }
     let place = &plan.place;
+    let kept = plan.old_portal.keep(whole.keys, plan.today, &mut files);
     let headers = headers::headers(&files, &place.base, &place.origins.portal, &place.origins.post_box, &styles);
     files.put("_headers", headers);
+    files.put(kept::FILE, kept);
     Ok(files)
 }
 
@@ -104,7 +115,9 @@ pub fn inbox_site(checked: &Checked, plan: &Plan) -> Result<Files, String> {
     let Council { time_zone, hours, .. } = whole.council;
     files.put("hours.json", json::write(&Office { time_zone: time_zone.clone(), hours: hours.clone() }));
     let place = &plan.place;
+    let kept = plan.old_inbox.keep(whole.keys, plan.today, &mut files);
     files.put("_headers", headers::headers(&files, &place.base, &place.origins.inbox, &place.origins.post_box, &[]));
+    files.put(kept::FILE, kept);
     Ok(files)
 }
 

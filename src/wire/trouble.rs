@@ -26,6 +26,8 @@ json::declare! {
         Deleted = "trouble-deleted",
         /// The site's key-set could not be fetched or cannot be used.
         NoKeys = "trouble-no-keys",
+        /// The site has taken back the key-set that the page was printed with.
+        OutOfDate = "trouble-out-of-date",
         /// The key-set is not the one that the page was printed with.
         OtherKeys = "trouble-other-keys",
         /// The site's key-set has another key for this person than they hold, or none.

@@ -145,8 +145,19 @@ impl Sender {
     /// One that has just sealed a letter and sent it.
     pub(crate) fn sent(council: &Council) -> Self {
         let mut sender = Self::ready(council);
-        sender.ask(&Ask::Send(council.letter("{}")));
+        sender.send(council, "{}");
         sender
+    }
+
+    /// Asks to send a letter; the site says that its key-set still stands.
+    pub(crate) fn send(&mut self, council: &Council, team: &str) -> String {
+        self.ask(&Ask::Send(council.letter(team)));
+        let call = self.last.iter().find_map(|effect| match effect {
+            Effect::Fetch(call @ Call::KeySet(_), _) => Some(call.clone()),
+            _ => None,
+        });
+        let call = call.expect("the site is asked whether the key-set still stands");
+        self.hear(Event::Answered(call, reply(200, &council.keyset_json())))
     }
 
     /// The same, once the device keeps the letter. Gives what travels, too.

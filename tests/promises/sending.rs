@@ -185,11 +185,16 @@ fn a_form_that_was_swapped_under_its_name_is_not_asked() {
     browser.see("Print the form");
 }
 
-/// The file of the printed site whose name starts so.
-fn kept(stage: &Stage, start: &str) -> PathBuf {
+/// The files of the printed site whose names start so.
+fn files(stage: &Stage, start: &str) -> Vec<PathBuf> {
     let named = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(start));
     let files = fs::read_dir(stage.dir.join("sites/portal")).expect("the site").flatten().map(|entry| entry.path());
-    files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).find(named).expect("the file")
+    files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).filter(named).collect()
+}
+
+/// The only one.
+fn kept(stage: &Stage, start: &str) -> PathBuf {
+    files(stage, start).pop().expect("the file")
 }
 
 /// Other bytes under the same name, as whoever rules the host can put them there.
@@ -277,4 +282,44 @@ fn whoever_writes_when_the_post_box_is_closed_for_now_keeps_the_letter_and_it_go
         "return document.querySelector('#outbox [role=status]').textContent.includes('arrived')",
     );
     assert_eq!(posting::rows(&stage, "sam").len(), filed.len() + 1);
+}
+
+#[test]
+fn an_open_page_sends_after_a_new_print_and_once_somebodys_key_was_taken_back_it_says_so_and_sends_nothing() {
+    let plan = council::plan("new-print");
+    let stage = council::raise(&plan);
+    let print_with = |change: &dyn Fn(&str) -> String| {
+        let keys = fs::read_to_string(stage.keyset()).expect("keys.toml");
+        fs::write(stage.keyset(), change(&keys)).expect("it can be written");
+        plan.print_sites(&stage).expect("a new print");
+    };
+    let tap = Tap::start();
+    let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
+    let filling = one_line(&browser, &stage);
+    print_with(&|keys| keys.replacen("version = ", "version = 1", 1));
+    let keysets = || files(&stage, "keyset-").len();
+    assert_eq!(keysets(), 2, "the new one, and the one that the page was printed with");
+    filling.send();
+
+    // Whoever has Dee's key now is somebody else.
+    let filling = one_line(&browser, &stage);
+    print_with(&|keys| {
+        let line = |person: &str| {
+            let (_, rest) = keys.split_once(&format!("id = \"{person}\"")).expect("somebody");
+            rest.lines().find(|line| line.starts_with("recipient = ")).expect("a key").to_owned()
+        };
+        let (dee, dan) = (line("dee"), line("dan"));
+        keys.replace(&dee, "").replace(&dan, &dee).replacen("id = \"dee\"\n", &format!("id = \"dee\"\n{dan}"), 1)
+    });
+    assert_eq!(keysets(), 1, "both others name a key that is no more");
+    tap.forget();
+    filling.go("send");
+    browser.see("This page is out of date, so nothing was sent from it.");
+    browser.see("These people can listen and write it down for you.");
+    assert_eq!(browser.ask("return document.querySelectorAll('main [data-go=send]').length"), 0, "a way to send");
+    assert!(tap.heard().iter().all(|request| request.method != "PUT"), "something was sealed to a key that is no more");
+    browser.press("Copy what I said");
+    browser.see("Copied.");
+    browser.click("[data-go=answers]");
+    browser.see("I want to stay at my school.");
 }

@@ -259,6 +259,11 @@ answer = Answer
 # Small button on the last page before sending and on those after it: prints every answer, with who can know it.
 print-said = Print what I said
     .adult = Print what is said here
+# Button where a letter was not sent: copies what was said, to be sent another way.
+copy-said = Copy what I said
+    .adult = Copy what is said here
+# Said for a moment once it is copied.
+copied = Copied. You can paste it into a message or a note. Whoever uses this device next could paste it too.
 # Shown when somebody goes on to send without having said anything.
 nothing-yet = There is nothing to send yet. One line is enough: pick a question above, or ask for somebody to contact you soon.
     .adult = There is nothing to send yet. One line is enough: pick a question above.
@@ -369,8 +374,10 @@ trouble-refused = The post box would not take this letter. Making it shorter may
 trouble-other-letter = Another letter already has this letter’s number. Try again gives it a new one.
 # The letter had arrived before and was removed by the team.
 trouble-deleted = It did arrive. The team has since taken it out. Does that surprise you? Ring { $phone-team }.
-# The council's public keys could not be loaded.
-trouble-no-keys = We could not load what locks your words, so nothing was sent. Copy your words, then open this page again.
+# The council's public keys could not be loaded, or cannot be used. It may be so for long.
+trouble-no-keys = We could not load what locks your words, so nothing was sent. You can try again, or ring { $phone-team }.
+# Who can open letters has changed since this page was opened: the page would lock the words for somebody who has left. Its buttons copy and print.
+trouble-out-of-date = This page is out of date, so nothing was sent from it. Copy or print what you said. Then load the page again, or ring { $phone-team }.
 # Why it was not sent: what the page fetched is not what it was made with. Somebody may have changed the website.
 trouble-other-keys = This page does not fit together. Do not send. Nothing was sent.
 # The device itself could not do it.

@@ -77,7 +77,7 @@ pub(crate) mod tests {
     use super::*;
 
     /// Every trouble that sending can meet. Others belong to the inbox.
-    pub(crate) const TROUBLES: [Trouble; 12] = [
+    pub(crate) const TROUBLES: [Trouble; 13] = [
         Trouble::Offline,
         Trouble::NotOurPostBox,
         Trouble::Blocked,
@@ -88,6 +88,7 @@ pub(crate) mod tests {
         Trouble::OtherLetter,
         Trouble::Deleted,
         Trouble::NoKeys,
+        Trouble::OutOfDate,
         Trouble::OtherKeys,
         Trouble::Device,
     ];

@@ -93,6 +93,12 @@ pub fn print_said(page: Page) -> AnyView {
     element("button", &attributes, vec![text(page.said(words::PRINT_SAID))])
 }
 
+/// Copies it, for whoever sends it another way. `boot.js` takes it from [`said_on_paper`], and then says so.
+pub fn copy_said(page: Page) -> AnyView {
+    let attributes = [("type", "button"), ("class", "finish"), ("data-copy", &*page.said(words::COPIED))];
+    element("button", &attributes, vec![text(page.said(words::COPY_SAID))])
+}
+
 /// Who can open these documents, by name, and when they will be seen.
 fn openers_of(page: Page, documents: &Documents, voice: Voice) -> Vec<AnyView> {
     let route = Route::chosen(documents.officer());

@@ -11,7 +11,7 @@ use crate::{
         page::{Page, title},
     },
     screens::{
-        closing::{print_said, seen},
+        closing::{copy_said, print_said, seen},
         question::soon,
     },
     site::{Contact, Reach, Site, when::clocks_differ, words},
@@ -72,8 +72,8 @@ pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> 
         Post::NotSent(why) => {
             let (stay, act) = match (sent.words_here, why) {
                 (false, _) => (words::NOT_SENT_RUBBED_OUT, home()),
-                // It says not to send, so it offers no way to.
-                (true, Trouble::OtherKeys) => {
+                // It says not to send, or that nothing can be sent from here, so it offers no way to.
+                (true, Trouble::OtherKeys | Trouble::OutOfDate) => {
                     (words::NOT_SENT_TEXT, page.way("way way--whole", "answers", words::SEE_ANSWERS))
                 }
                 (true, _) => {
@@ -111,7 +111,11 @@ pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> 
     };
     let mut inside = vec![picture(&page.picture(mark)), title("", page.said(heading))];
     inside.extend(below);
-    inside.extend(on_paper.into_iter().flat_map(|said| [print_said(page), said]));
+    if let Some(said) = on_paper {
+        // What is not sent may be lost with this page; what is, or may be, had better not lie in a clipboard.
+        inside.extend(matches!(post, Post::NotSent(_)).then(|| copy_said(page)));
+        inside.extend([print_said(page), said]);
+    }
     vec![element("div", &[("class", "post")], inside)]
 }
 

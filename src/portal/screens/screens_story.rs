@@ -283,6 +283,17 @@ fn whoever_could_not_send_is_told_other_ways_at_once() {
 }
 
 #[test]
+fn a_page_that_is_out_of_date_offers_no_second_try_and_what_is_not_sent_can_be_copied_and_printed() {
+    check_post(&Post::NotSent(Trouble::OutOfDate), true, &["out of date", "See what I said"], &["Try again"]);
+    let journey = journey(&[("officer", "sam")]);
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
+    let sent = Sent { route: route(&journey.answers()), soon: false, day, words_here: true, kept: false, old: false };
+    let on_paper = |state| screen(&journey, |page| post(page, &state, &sent, Some("said".into_any())));
+    check_said(&on_paper(Post::NotSent(Trouble::OutOfDate)), &["Copy what I said", "Print what I said"], &[]);
+    check_said(&on_paper(waiting(Held::Page)), &["Print what I said"], &["Copy what I said"]);
+}
+
+#[test]
 fn whether_the_page_may_be_closed_depends_on_whether_the_device_keeps_the_letter() {
     check_post(&waiting(Held::Open), true, &["keep this page open"], &["close this page"]);
     check_post(&waiting(Held::Device), true, &["You can close this page"], &["leave this page open"]);

@@ -24,6 +24,14 @@ const BYTES_MIN: usize = 200;
 pub struct Copies(BTreeMap<Vec<u8>, Vec<u8>>);
 
 impl Copies {
+    /// Takes over a copy that was made before, if it opens to these bytes.
+    pub fn take(&mut self, bytes: &[u8], copy: &[u8]) {
+        let mut opened = Vec::new();
+        if brotli::BrotliDecompress(&mut &*copy, &mut opened).is_ok() && opened == bytes {
+            self.0.insert(bytes.to_vec(), copy.to_vec());
+        }
+    }
+
     /// Puts `NAME.br` beside every text and wasm file that gets smaller by it.
     ///
     /// # Errors

@@ -10,6 +10,9 @@ use wire::KeySet;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files(BTreeMap<String, (Keep, Vec<u8>)>);
 
+/// What the name of a key-set begins with.
+pub const KEYSET: &str = "keyset";
+
 /// How long a browser may keep a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
@@ -46,7 +49,7 @@ impl Files {
     pub fn put_keyset(&mut self, keys: &KeySet) -> String {
         let keyset = json::write(keys);
         let digest = seal::sign::digest(keyset.as_bytes()).header();
-        format!("{}#{digest}", self.put_hashed("keyset", "json", keyset))
+        format!("{}#{digest}", self.put_hashed(KEYSET, "json", keyset))
     }
 
     /// What a page writes beside the name of a script, so that no other bytes are run in its place.

@@ -1,23 +1,13 @@
 //! Puts a site on the disk: beside the old one first, so that a print that fails leaves the old site standing.
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
-    time::{Duration, SystemTime},
 };
-
-use wire::limits::OLD_ENVELOPE_DAYS;
 
 use super::files::Files;
 
-/// What an open page asks for only later: it was printed with these, and others do not fit it. Not the key-set: no page seals to
-/// one that is published no more.
-const LATER: [&str; 4] = ["worker/", "pictures/", "outbox-", "read-"];
-
-/// How long that stays after the last print that wrote it: as long as a post box takes what such a page sends.
-const KEPT: Duration = Duration::from_secs(OLD_ENVELOPE_DAYS * 24 * 60 * 60);
-
-/// Writes every file beside the folder, then changes the two about. What open pages of earlier prints still ask for goes over.
+/// Writes every file beside the folder, then changes the two about.
 ///
 /// # Errors
 ///
@@ -29,10 +19,7 @@ pub fn write(files: &Files, folder: &Path) -> Result<(), String> {
             fs::remove_dir_all(left_over).map_err(|error| format!("cannot remove {}: {error}", left_over.display()))?;
         }
     }
-    let written = write_all(files, &new).and_then(|()| {
-        keep(folder, &new).map_err(|error| format!("cannot keep what is in {}: {error}", folder.display()))?;
-        change(folder, &new, &old)
-    });
+    let written = write_all(files, &new).and_then(|()| change(folder, &new, &old));
     if written.is_err() {
         let _ = fs::remove_dir_all(&new);
     }
@@ -45,24 +32,6 @@ fn write_all(files: &Files, folder: &Path) -> Result<(), String> {
         let inner = path.parent().unwrap_or(folder);
         fs::create_dir_all(inner).map_err(|error| format!("cannot make {}: {error}", inner.display()))?;
         fs::write(&path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
-    }
-    Ok(())
-}
-
-/// A link keeps the day on which the file was written; where a disk has no links, it is kept from today.
-fn keep(from: &Path, to: &Path) -> io::Result<()> {
-    for inner in ["", "worker/", "pictures/"] {
-        for entry in fs::read_dir(from.join(inner)).into_iter().flatten() {
-            let entry = entry?;
-            let name = format!("{inner}{}", entry.file_name().to_string_lossy());
-            let age = SystemTime::now().duration_since(entry.metadata()?.modified()?).unwrap_or_default();
-            let is_later = entry.file_type()?.is_file() && LATER.iter().any(|start| name.starts_with(start));
-            if is_later && age < KEPT && !to.join(&name).exists() {
-                fs::create_dir_all(to.join(inner))?;
-                fs::hard_link(entry.path(), to.join(&name))
-                    .or_else(|_| fs::copy(entry.path(), to.join(&name)).map(drop))?;
-            }
-        }
     }
     Ok(())
 }
@@ -95,36 +64,6 @@ fn beside(folder: &Path, what: &str) -> Result<PathBuf, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_an_open_page_asks_for_later_outlives_a_print_for_as_long_as_its_letter_is_taken() {
-        let dir = tempfile::tempdir().expect("a folder");
-        let to = dir.path().join("portal");
-        let print = |mark: &str| {
-            let mut files = Files::default();
-            for name in ["index.html", "keyset-MARK.json", "worker/entry-MARK.js", "pictures/talk-MARK.svg"] {
-                files.put(&name.replace("MARK", mark), mark);
-            }
-            write(&files, &to).expect("a disk");
-            let inside = |inner: &str| {
-                let entries = fs::read_dir(to.join(inner)).expect("a folder").flatten();
-                let names = entries.filter(|entry| entry.path().is_file()).map(|entry| entry.file_name());
-                names.map(|name| format!("{inner}{}", name.to_string_lossy())).collect::<Vec<_>>()
-            };
-            let mut names = ["", "worker/", "pictures/"].map(inside).concat();
-            names.sort();
-            names.join(" ")
-        };
-        assert_eq!(print("1"), "index.html keyset-1.json pictures/talk-1.svg worker/entry-1.js");
-        let both =
-            "index.html keyset-2.json pictures/talk-1.svg pictures/talk-2.svg worker/entry-1.js worker/entry-2.js";
-        assert_eq!(print("2"), both);
-        assert_eq!(fs::read_to_string(to.join("index.html")).expect("the page"), "2");
-        let month_ago = SystemTime::now() - KEPT;
-        let old = fs::File::options().write(true).open(to.join("worker/entry-1.js")).expect("the old worker");
-        old.set_modified(month_ago).expect("a disk");
-        assert_eq!(print("2"), both.replace(" worker/entry-1.js", ""));
-    }
 
     #[test]
     fn a_print_that_fails_leaves_the_old_site() {

@@ -1,6 +1,7 @@
 //! What a print writes, on the sample and on the real folder.
 
 mod closed;
+mod kept;
 mod languages;
 mod screens;
 
@@ -17,6 +18,7 @@ use super::{
     compress::Copies,
     files::Files,
     finish, inbox_site,
+    kept::Old,
     place::{Instead, settle},
     portal_site,
 };
@@ -63,6 +65,9 @@ fn plan(checked: &Checked, public: &Folder, apps: &Path) -> Plan {
         apps: apps.to_owned(),
         loose_apps: false,
         pictures: None,
+        today: NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day"),
+        old_portal: Old::default(),
+        old_inbox: Old::default(),
         asked: asked::text(&asked::now(&checked.public.forms, &checked.public.languages)),
     }
 }

@@ -14,7 +14,7 @@ const ARRIVED: &str = r#"{"arrived":{"letter":"ID","day":"2026-11-20"}}"#;
 fn left_behind(council: &Council, now: f64) -> Stored {
     let mut earlier = Sender::ready(council);
     earlier.now = now;
-    earlier.ask(&Ask::Send(council.letter("{}")));
+    earlier.send(&council, "{}");
     earlier.ask(&Ask::Keep);
     earlier.stored()
 }
@@ -69,8 +69,7 @@ fn a_sealed_letter_waits_when_the_sites_keys_are_not_there() {
     later.ask(&begin(&council));
     later.device(Device::Found { stored: vec![left_behind(&council, MORNING)], unseen: false });
     later.device(Device::Turn(ID, true));
-    let waiting =
-        "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-no-keys\",\"held\":\"device\"}}\nwake in 1 s";
+    let waiting = "{\"waiting\":{\"letter\":\"ID\",\"seconds\":1,\"why\":\"trouble-out-of-date\",\"held\":\"device\"}}\nwake in 1 s";
     assert_eq!(later.keys(reply(404, "")), waiting);
     assert_eq!(later.wake(), GET);
 }

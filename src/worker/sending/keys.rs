@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// How long a site may take to say whether a key-set that is here still stands, in seconds: a letter waits for it.
+const STANDS_SECONDS: u32 = 5;
+
 /// The key-set of the page that this worker serves, as far as it has come.
 pub struct Keys {
     own_origin: String,
@@ -101,6 +104,15 @@ impl Keys {
         vec![Effect::Fetch(Call::KeySet(self.call), request(&self.keyset_url))]
     }
 
+    /// Asks the site itself before a letter is sealed: a key-set that named somebody who is there no more was taken back.
+    pub fn fetch_anew(&mut self) -> Vec<Effect> {
+        self.calling = true;
+        self.call = self.call.wrapping_add(1);
+        let request = Request::get(parts(&self.keyset_url).0.to_owned());
+        let request = if self.found.is_some() { request.patience(STANDS_SECONDS) } else { request };
+        vec![Effect::Fetch(Call::KeySet(self.call), request)]
+    }
+
     /// Fetches it again, unless it was asked for since.
     pub fn woke(&mut self, call: u32) -> Vec<Effect> {
         if call == self.call { self.fetch() } else { Vec::new() }
@@ -113,6 +125,12 @@ impl Keys {
         }
         self.calling = false;
         let fetched = match answer {
+            Some(reply) if matches!(reply.status, 404 | 410) => {
+                self.found = None;
+                Fetched::Never(Trouble::OutOfDate)
+            }
+            // Whoever else answers, or nobody, takes nothing back.
+            _ if self.found.is_some() => Fetched::Here,
             None => Fetched::Later(wait(self.failed), Trouble::Offline),
             Some(reply) if reply.status == 200 => match read(reply, &self.keyset_url) {
                 Ok(found) => {

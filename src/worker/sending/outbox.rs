@@ -58,7 +58,7 @@ impl Outbox {
 
     fn asked(&mut self, ask: Ask, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
         match ask {
-            Ask::Send(letter) => self.send(letter, now, rng),
+            Ask::Send(letter) => self.send(letter, now),
             Ask::SendAgain { letter } => self.send_again(letter, now),
             Ask::Begin { keyset_url, post_box } => match self.keys.settle(&keyset_url, &post_box) {
                 Ok(()) => self.keys.fetch(),
@@ -70,7 +70,11 @@ impl Outbox {
                 tried.into_iter().chain(self.look_again()).collect()
             }
             Ask::Wake => self.wake(now),
-            Ask::Keep => self.keep_all(),
+            Ask::Keep => {
+                // Whoever leaves does not wait for the site's word.
+                let sealed: Vec<Effect> = self.ids().into_iter().flat_map(|id| self.seal(id, now, rng)).collect();
+                sealed.into_iter().chain(self.keep_all()).collect()
+            }
             Ask::Wipe => self.wipe(),
         }
     }
@@ -116,8 +120,9 @@ impl Outbox {
         }
     }
 
-    /// Seals a letter and sends it, before anything is written down. Asked twice, it sends the same bytes again.
-    fn send(&mut self, mut letter: SendLetter, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
+    /// Takes in a letter, to be sealed and sent once its keys are known to stand, before anything is written down. Asked twice,
+    /// it sends the same bytes again.
+    fn send(&mut self, mut letter: SendLetter, now: f64) -> Vec<Effect> {
         let (id, asked) = (letter.letter, digest_of(&letter));
         if let Some(parcel) = self.parcel(id) {
             let same = parcel.asked == Some(asked);
@@ -129,7 +134,7 @@ impl Outbox {
             return not_sent(id, why);
         }
         self.letters.push(Parcel::asked(letter, asked));
-        if self.keys.found().is_some() { self.seal(id, now, rng) } else { self.keys.fetch() }
+        self.keys.fetch_anew()
     }
 
     /// Sends a letter again at once, or has the page do it whose turn it is.
@@ -139,7 +144,7 @@ impl Outbox {
         };
         match (&parcel.state, parcel.turn) {
             (State::Ended, _) => vec![Effect::Tell(parcel.said.clone())],
-            (State::Open(_), _) => self.keys.fetch(),
+            (State::Open(_), _) => self.keys.fetch_anew(),
             (State::Ready(_), Turn::Elsewhere) => self.ask_elsewhere(id, &Question::Again(id)),
             (State::Ready(_), Turn::Mine) => {
                 parcel.failed = 0;

@@ -26,7 +26,7 @@ fn a_letter_that_arrives_at_once_is_never_written_down() {
     let mut sender = Sender::new();
     assert_eq!(sender.ask(&begin(&council)), GET);
     assert_eq!(sender.keys(reply(200, &council.keyset_json())), "");
-    assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), sent_at_once());
+    assert_eq!(sender.send(&council, "{}"), sent_at_once());
     let (slow, signed) = (sender.last.clone(), council.signs(Outcome::Kept, ID, &request(&sender.last)));
     assert_eq!(sender.device(Device::Turn(ID, true)), "", "it is under way");
     assert_eq!(sender.put(reply(201, &signed)), format!("{ARRIVED}\npass the turn of ID"));
@@ -42,7 +42,7 @@ fn a_letter_that_arrives_at_once_is_never_written_down() {
 fn what_travels_and_is_kept_opens_for_the_right_people_and_holds_no_readable_word() {
     let council = Council::new();
     let mut sender = Sender::ready(&council);
-    sender.ask(&Ask::Send(council.letter(r#"{"said":"canary"}"#)));
+    sender.send(&council, r#"{"said":"canary"}"#);
     let travels = bytes(&sender.last);
     sender.ask(&Ask::Keep);
     let Stored { bytes, .. } = sender.stored();
@@ -146,7 +146,8 @@ fn check_keys(council: &Council, answer: Answer, expected: &str) {
 fn without_usable_keys_nothing_is_sealed() {
     let council = Council::new();
     let no_keys = r#"{"not_sent":{"letter":"ID","why":"trouble-no-keys"}}"#;
-    check_keys(&council, reply(404, ""), no_keys);
+    check_keys(&council, reply(404, ""), &no_keys.replace("no-keys", "out-of-date"));
+    check_keys(&council, reply(403, ""), no_keys);
     let with = |change: fn(&mut KeySet)| {
         let mut council = Council::new();
         change(&mut council.keyset);
@@ -168,6 +169,40 @@ fn no_other_key_set_than_the_pages_own_is_ever_sealed_to() {
     check_keys(&council, reply(200, &other.keyset_json()), other_keys);
     check_keys(&council, reply(200, &format!("{} ", council.keyset_json())), other_keys);
     check_keys(&council, reply(200, "<html>"), other_keys);
+}
+
+#[test]
+fn a_key_set_that_was_taken_back_is_not_sealed_to_and_anything_else_takes_nothing_back() {
+    let council = Council::new();
+    let out_of_date = r#"{"not_sent":{"letter":"ID","why":"trouble-out-of-date"}}"#;
+    let other = Council::new().keyset_json();
+    for (answer, expected) in [
+        (reply(404, ""), out_of_date.to_owned()),
+        (reply(410, ""), out_of_date.to_owned()),
+        (None, sent_at_once()),
+        (reply(503, ""), sent_at_once()),
+        (reply(200, &other), sent_at_once()),
+    ] {
+        let mut sender = Sender::ready(&council);
+        assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), GET);
+        let asked = request(&sender.last);
+        assert!(!asked.may_be_cached && asked.patience == 5, "the site itself is asked, and not for long");
+        let told = sender.hear(Event::Answered(Call::KeySet(2), answer));
+        assert_eq!(told, expected);
+        // Nor when it is asked for once more.
+        if told == out_of_date {
+            sender.ask(&Ask::Send(council.letter("{}")));
+            assert!(!request(&sender.last).may_be_cached);
+        }
+    }
+}
+
+#[test]
+fn whoever_leaves_does_not_wait_for_the_sites_word() {
+    let council = Council::new();
+    let mut sender = Sender::ready(&council);
+    sender.ask(&Ask::Send(council.letter("{}")));
+    assert_eq!(sender.ask(&Ask::Keep), format!("{}\nkeep ID since 1795165200", sent_at_once()));
 }
 
 #[test]
@@ -264,10 +299,12 @@ fn without_randomness_nothing_is_sealed_and_a_sealed_letter_goes_its_way() {
     let mut sender = Sender::ready(&council);
     let ask = |ask: &Ask| Event::Asked(json::write(ask));
     let send = ask(&Ask::Send(council.letter("{}")));
-    let told = shown(&sender.worker.handle(send, MORNING, &mut Silent));
+    sender.worker.handle(send, MORNING, &mut Silent);
+    let stands = Event::Answered(Call::KeySet(2), reply(200, &council.keyset_json()));
+    let told = shown(&sender.worker.handle(stands, MORNING, &mut Silent));
     assert_eq!(told, r#"{"not_sent":{"letter":"ID","why":"trouble-device"}}"#);
     // The generator speaks again, and the child tries again.
-    assert_eq!(sender.ask(&Ask::Send(council.letter("{}"))), sent_at_once());
+    assert_eq!(sender.send(&council, "{}"), sent_at_once());
     let signed = council.signs(Outcome::Kept, ID, &request(&sender.last));
     sender.ask(&Ask::Keep);
     sender.device(Device::Kept(ID, true));
