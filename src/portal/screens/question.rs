@@ -90,7 +90,7 @@ fn one(page: Page, question: &Question, screen: RwSignal<Live>, alone: bool) -> 
         all.extend(soon_note(page).map(|note| once_chosen(page, note, screen)));
     }
     match question.share {
-        ShareRule::Ask => all.push(sharing(page, screen)),
+        ShareRule::Ask => all.push(sharing(page, screen, None)),
         ShareRule::Private | ShareRule::Arrange | ShareRule::WithLetter => {}
     }
     all
