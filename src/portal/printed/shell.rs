@@ -145,7 +145,7 @@ fn languages(page: Page, others: &[Other]) -> AnyView {
 pub const ALL_PAGES: &str = "all-pages/";
 
 /// A chair at the front: the portal's own mark, drawn here.
-pub const CHAIR: &str = r#"<path d="M15 26V6h18v20M15 12h18M15 19h18M12 27h24M14 28v14M34 28v14M14 36h20"/>"#;
+const CHAIR: &str = r#"<path d="M15 26V6h18v20M15 12h18M15 19h18M12 27h24M14 28v14M34 28v14M14 36h20"/>"#;
 
 /// Takes out the marks that Leptos leaves for hydration, which these pages do not use.
 pub fn without_marks(html: &str) -> String {
