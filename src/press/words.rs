@@ -17,6 +17,7 @@ use self::variables::Variables;
 use crate::{
     council::terms,
     fault::{Faults, Place},
+    markup,
     source::Source,
 };
 
@@ -52,6 +53,8 @@ pub fn read(source: &Source, lang: &LanguageIdentifier, variables: &Variables, f
     }
     let messages = messages(&resource, source, faults);
     walk::check(&resource, source, variables, faults);
+    let said = source.text().lines().filter(|line| !line.starts_with('#'));
+    said.for_each(|line| markup::refuse(source, line, faults));
     if !errors.is_empty() {
         return None;
     }
