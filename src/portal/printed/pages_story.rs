@@ -11,7 +11,7 @@ fn assets() -> Assets {
         style: "a>b{color:red}".into(),
         boot: "boot-1.js".into(),
         boot_integrity: "sha384-AAAA".into(),
-        outbox: "outbox-child-en.html".into(),
+        outbox: "outbox-child-en.js".into(),
         read: "read-1.js".into(),
         app_js: "app/portal-1.js".into(),
         app_wasm: "app/portal-1.wasm".into(),
