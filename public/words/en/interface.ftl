@@ -143,6 +143,16 @@ seen-start = If you send it now, someone should read it by { $time }. Sooner? Ta
 # A large button on the first screen of every form: leads to a short letter that asks for a talk.
 talk = I’d rather talk
     .adult = I’d rather talk to someone
+# A quiet line beneath each question. Opens to what follows.
+not-right = Not right for me?
+# Leads to the same form for older children.
+too-young = Too young for me
+# Leads to the same form for younger children.
+too-hard = Too hard for me
+# Leads there too, since it has a picture for each answer.
+more-pictures = I’d like more pictures
+# Goes on without an answer. Your IRO reads that the question was not liked, in these words; the meeting does not.
+dislike = I don’t like this question
 # Saves nothing and goes on. As important as Next, and the same length if possible.
 skip = Skip
 # On to the next question.
