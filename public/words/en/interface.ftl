@@ -327,6 +327,14 @@ waiting-kept = It has not arrived yet, as far as we know. It is locked, and it w
 waiting-private = Is this a private window? Then leave it open.
 # Beneath the reason, when this device refused to keep the locked letter.
 waiting-not-kept = It has not arrived yet, as far as we know. We keep trying. This device won’t keep it for you: please leave this page open until it has arrived.
+# Beneath the reason, where nobody said that this device may keep the locked letter. Beneath it is the button that says so.
+waiting-asks = It has not arrived yet, as far as we know. We keep trying while this page is open. You can let this device keep it, locked. Then whoever uses it next sees that something waits, but not what.
+# That button. From then on the page may be closed.
+keep-here = Keep it here, locked
+# A box to tick on the last page before sending.
+may-keep = If it can’t be sent at once, keep it here, locked.
+# Beneath it, smaller. Must stay true: the notice says that something waits, and nothing else.
+may-keep-hint = Whoever uses this device next can see that something waits, but not what. Without this, leave the page open until it has arrived.
 # In place of the reason, when the post box refuses the letter and did not sign that. It may never take it.
 waiting-refused = The post box would not take this letter. We keep trying, but please don’t just wait for it.
 # In place of the reason, when a part of this page broke down after the letter was locked and kept.

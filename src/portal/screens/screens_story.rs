@@ -248,7 +248,7 @@ fn check_sent(state: &Post, change: impl FnOnce(&mut Sent), said: &[&str], unsai
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
     let route = route(&journey.answers());
     assert_eq!(route, Route::Officer("sam".into()));
-    let mut sent = Sent { route, soon: false, day, words_here: true, kept: false, old: false };
+    let mut sent = Sent { route, soon: false, day, words_here: true, may_keep: true, kept: false, old: false };
     change(&mut sent);
     check_said(&screen(&journey, |page| post(page, state, &sent, None)), said, unsaid);
 }
@@ -272,6 +272,14 @@ fn each_state_of_the_post_says_where_the_words_are_and_what_to_do() {
 }
 
 #[test]
+fn whoever_has_not_let_the_device_keep_the_letter_is_asked_while_it_waits() {
+    let asks = ["Keep it here, locked", "sees that something waits, but not what"];
+    check_sent(&waiting(Held::Page), |sent| sent.may_keep = false, &asks, &["won’t keep it"]);
+    check_sent(&waiting(Held::Page), |_| (), &["won’t keep it"], &asks);
+    check_sent(&waiting(Held::Device), |sent| sent.may_keep = false, &["You can close this page"], &asks[..1]);
+}
+
+#[test]
 fn whoever_could_not_send_is_told_other_ways_at_once() {
     let ways = ["01632 960001", "01632 960003", "Print the form"];
     for why in [Trouble::NoKeys, Trouble::OtherKeys, Trouble::Device, Trouble::Refused] {
@@ -287,7 +295,15 @@ fn a_page_that_is_out_of_date_offers_no_second_try_and_what_is_not_sent_can_be_c
     check_post(&Post::NotSent(Trouble::OutOfDate), true, &["out of date", "See what I said"], &["Try again"]);
     let journey = journey(&[("officer", "sam")]);
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
-    let sent = Sent { route: route(&journey.answers()), soon: false, day, words_here: true, kept: false, old: false };
+    let sent = Sent {
+        route: route(&journey.answers()),
+        soon: false,
+        day,
+        words_here: true,
+        may_keep: true,
+        kept: false,
+        old: false,
+    };
     let on_paper = |state| screen(&journey, |page| post(page, &state, &sent, Some("said".into_any())));
     check_said(&on_paper(Post::NotSent(Trouble::OutOfDate)), &["Copy what I said", "Print what I said"], &[]);
     check_said(&on_paper(waiting(Held::Page)), &["Print what I said"], &["Copy what I said"]);
