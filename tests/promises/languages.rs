@@ -154,7 +154,7 @@ fn times_are_the_councils_on_a_device_that_is_set_to_another_zone() {
     let path = &council::forms(&stage.dir.join("sites/portal"))["child-8-11"];
     let seen = |zone: &str| {
         let browser = Browser::open(&Setup::default());
-        browser.cdp("Emulation.setTimezoneOverride", &serde_json::json!({ "timezoneId": zone }));
+        browser.zone(zone);
         // Friday, 20 November 2026, 15:00 in the council's zone: Saturday already in Auckland.
         browser.before_every_page("Date.now = () => 1795186800000");
         browser.go(&format!("{}{path}", stage.portal));
