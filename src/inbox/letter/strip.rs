@@ -50,7 +50,7 @@ pub fn strip(letter: &Letter, config: &Config) -> Vec<Fact> {
 
 /// What the writer was told, if they asked to be contacted soon.
 fn promised(letter: &Letter, config: &Config) -> Option<String> {
-    let seen = Due::seen(&letter.arrived, &config.hours).filter(|_| letter.soon)?;
+    let seen = Due::seen(&letter.arrived, true, &config.hours).filter(|_| letter.soon)?;
     let contact = Due::contact(&letter.arrived, &config.hours)?;
     Some([seen.words("promise-seen", &config.words), contact.words("promise-contact", &config.words)].join("\n"))
 }
