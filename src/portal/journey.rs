@@ -82,15 +82,15 @@ impl Journey {
     }
 
     /// The writer's invitation names this officer: it is asked back beside code or name, and takes no screen of its own. `hint`
-    /// says what the invitation says.
+    /// says what the invitation says. Where nobody is called so, that is said at the question, which stays where it is.
     pub fn invited(&mut self, officer: &str, hint: String) {
         let place = |id: &str| self.form.questions.iter().position(|question| question.id == id);
         let beside = place(known::CODE).or_else(|| place(known::CALLED));
         let (Some(from), Some(to)) = (place(known::OFFICER), beside) else { return };
         let mut question = self.form.questions.remove(from);
         let to = to - usize::from(from < to);
+        question.hint = hint;
         if question.kind.to_front(officer) {
-            question.hint = hint;
             question.part = self.form.questions[to].part;
             question.screen.clone_from(&self.form.questions[to].screen);
             question.screen_hint.clone_from(&self.form.questions[to].screen_hint);

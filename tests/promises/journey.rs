@@ -303,3 +303,31 @@ fn a_wrong_passphrase_is_said_and_opens_nothing() {
     reading.browser.see("This passphrase does not open this file.");
     assert_eq!(reading.browser.ask("return !!document.querySelector('section.list')"), false);
 }
+
+#[test]
+fn a_link_that_names_the_officer_is_asked_back_and_a_code_that_nobody_has_is_said_to_be_unknown() {
+    let stage = council::exampleshire();
+    let browser = Browser::open(&Setup::default());
+    let page = format!("{}{}", stage.portal, council::forms(&stage.dir.join("sites/portal"))["talk"]);
+    for (code, said, first) in [
+        ("KM7R4X92WR", "Your letter says your IRO is Sam. Is that right?", "sam"),
+        ("7r", "Your letter says your IRO is Priya. Is that right?", "priya"),
+        ("XX7R4X92WR", "We don’t know the code in your link. Pick your IRO here, or press Skip.", "unknown"),
+    ] {
+        // Another fragment alone would load nothing.
+        browser.go("about:blank");
+        browser.go(&format!("{page}#{code}"));
+        assert_eq!(browser.address(), page, "the code stays in the address");
+        // What helps, and how to be reached.
+        for _ in 0..2 {
+            let title = browser.ask_text("return document.querySelector('#title').textContent");
+            browser.click("main [data-go=skip]");
+            let next = format!("return document.querySelector('#title')?.textContent !== {title:?}");
+            browser.wait_for("the next screen", &next);
+        }
+        browser.see(said);
+        let choices = "const all = [...document.querySelectorAll('main input[type=radio]')];\
+            return all[0].value + ' ' + all.some(each => each.checked)";
+        assert_eq!(browser.ask_text(choices), format!("{first} false"), "asked, never assumed");
+    }
+}

@@ -176,6 +176,9 @@ not-offered = That choice is not on this page any more. Pick again, or press Ski
 # In place of the hint, where the invitation letter names the officer. It asks back, and chooses nothing.
 officer-said = Your letter says your IRO is { $iro }. Is that right?
     .adult = Your letter says the IRO is { $iro }. Is that right?
+# The same, where no IRO of the council has the code in the link of the letter.
+officer-nobody = We don’t know the code in your link. Pick your { $iro-word } here, or press Skip.
+    .adult = We don’t know the code in your link. Pick the { $iro-word } here, or press Skip.
 # Beside an officer's name. { $day } is like "until 3 December".
 officer-away = Away { $day }. { $cover } reads letters for { $iro }.
 # Shown gently after a choice that may mean somebody is not safe.

@@ -92,8 +92,11 @@ fn start(file: FormFile, invited: &str) {
     let site: &'static Site = Box::leak(Box::new(site));
     let words = Words::new(&site.words);
     let mut journey = Journey::new(form);
-    if let Some(officer) = site.people.iter().find(|person| !invited.is_empty() && person.code == invited) {
-        journey.invited(&officer.id, words.fill(words::OFFICER_SAID, &[("iro", &officer.name)]));
+    if !invited.is_empty() {
+        match site.people.iter().find(|person| person.code == invited) {
+            Some(officer) => journey.invited(&officer.id, words.fill(words::OFFICER_SAID, &[("iro", &officer.name)])),
+            None => journey.invited("", words.get(words::OFFICER_NOBODY).to_owned()),
+        }
     }
     let app = App {
         site,

@@ -8,8 +8,9 @@
   const lookEvery = 5e3, shiftsWithin = 5e3, ringsFor = second, longWait = 15e3, settlesFor = 400
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
 
-  // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed.
-  const invited = /^#([2346789FKMPQRWXY]{2})([2346789FKMPQRWXY]{8})?$/i.exec(location.hash)?.[1] || ''
+  // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed. One that nobody
+  // has is said where the officer is asked.
+  const invited = data.form && /^#(\w\w)/.exec(location.hash)?.[1] || ''
   if (invited) history.replaceState(null, '', location.pathname)
 
   // Everything answered is rubbed out in the app, and taken off the page here, whatever it was answered with.
