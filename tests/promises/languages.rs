@@ -133,7 +133,7 @@ fn check(language: Pseudo) {
     town.judge(&sam.browser, "the list");
     sam.open(&person.answer("called").and_then(|given| given.text.clone()).expect("a name"));
     town.judge(&sam.browser, "the letter");
-    sam.browser.press(&language.say("Meeting copy"));
+    sam.browser.press(&format!("{} {}", language.say("Meeting"), language.say("copy")));
     sam.browser.wait_for("the copy", "return !!document.querySelector('.sheet')");
     town.judge(&sam.browser, "the meeting copy");
 }
