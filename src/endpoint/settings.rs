@@ -56,7 +56,8 @@ pub struct Settings {
     /// The council's keys.toml: who may sign in; read again whenever it has changed.
     #[arg(long, value_name = "FILE")]
     pub keys: PathBuf,
-    /// The ids of the leads, who may delete letters and suspend a sign-in; nobody if left out.
+    /// The ids of the leads, who may delete letters and suspend a sign-in; no officer, as `press check` has it; nobody if
+    /// left out.
     #[arg(long, value_name = "IDS")]
     pub leads: Vec<String>,
     /// The post box's own origin as browsers see it; staff sign it when they come in.

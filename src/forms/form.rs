@@ -135,6 +135,8 @@ pub mod known {
     pub const REACH: &str = "reach";
     /// The code on the invitation letter, or whatever else tells the officer who writes.
     pub const CODE: &str = "code";
+    /// What a code is written in, ten of these: none is taken for another, by ear or by eye. The first two name the officer.
+    pub const CODE_LETTERS: &str = "2346789FKMPQRWXY";
     /// The choice that means yes.
     pub const YES: &str = "yes";
 }

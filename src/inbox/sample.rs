@@ -52,6 +52,7 @@ pub(crate) fn config() -> Config {
         people: [("sam", "Sam"), ("priya", "Priya"), ("dee", "Dee"), ("dan", "Dan")]
             .map(|(id, name)| (id.into(), name.into()))
             .into(),
+        codes: ["KM", "7R"].map(String::from).into(),
         roster: Roster {
             officers: vec![officer("sam", "priya"), officer("priya", "sam")],
             duty_lead: "dee".into(),

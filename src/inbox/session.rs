@@ -14,6 +14,6 @@ pub mod told;
 #[cfg(test)]
 pub(crate) mod listing_story;
 #[cfg(test)]
-mod looking_story;
+pub(crate) mod looking_story;
 #[cfg(test)]
 pub(crate) mod told_story;

@@ -10,7 +10,7 @@ pub mod told;
 #[cfg(test)]
 mod journey_story;
 
-use forms::{Answer, Answers, Form, Note, Part, ShareRule, Sharing, Value, check, form::known, steps};
+use forms::{Answer, Answers, Form, Note, Part, Question, ShareRule, Sharing, Value, check, form::known, steps};
 
 use crate::journey::told::Post;
 
@@ -36,6 +36,8 @@ pub struct Journey {
     /// What stands in each box, also in those that were skipped.
     boxes: Answers,
     skipped: Vec<usize>,
+    /// Those that were skipped since the writer does not like what they ask.
+    disliked: Vec<usize>,
     more: bool,
     trail: Vec<Stop>,
     /// The questions that were asked when the check page was last come to: what is asked since is new.
@@ -68,6 +70,7 @@ impl Journey {
             form,
             boxes: Answers::default(),
             skipped: Vec::new(),
+            disliked: Vec::new(),
             more: false,
             trail: Vec::new(),
             known: Vec::new(),
@@ -79,15 +82,15 @@ impl Journey {
     }
 
     /// The writer's invitation names this officer: it is asked back beside code or name, and takes no screen of its own. `hint`
-    /// says what the invitation says.
+    /// says what the invitation says. Where nobody is called so, that is said at the question, which stays where it is.
     pub fn invited(&mut self, officer: &str, hint: String) {
         let place = |id: &str| self.form.questions.iter().position(|question| question.id == id);
         let beside = place(known::CODE).or_else(|| place(known::CALLED));
         let (Some(from), Some(to)) = (place(known::OFFICER), beside) else { return };
         let mut question = self.form.questions.remove(from);
         let to = to - usize::from(from < to);
+        question.hint = hint;
         if question.kind.to_front(officer) {
-            question.hint = hint;
             question.part = self.form.questions[to].part;
             question.screen.clone_from(&self.form.questions[to].screen);
             question.screen_hint.clone_from(&self.form.questions[to].screen_hint);
@@ -183,6 +186,20 @@ impl Journey {
         self.onward();
     }
 
+    /// On without this answer, since the question itself is not liked: that goes with the letter.
+    pub fn dislike(&mut self) {
+        if let Step::Question(first) = self.step() {
+            self.disliked.extend(self.beside(first));
+        }
+        self.skip();
+    }
+
+    /// The questions that the writer does not like, has not answered since, and is still asked.
+    pub fn disliked(&self) -> impl Iterator<Item = &Question> {
+        let disliked = self.asked().into_iter().filter(|index| self.disliked.contains(index));
+        disliked.filter_map(|index| self.form.questions.get(index))
+    }
+
     /// Past all other questions to who it is for, if that is not known yet, and who it is from. What stands in the boxes
     /// counts as the answer.
     ///
@@ -265,6 +282,7 @@ impl Journey {
     pub fn rub_out(&mut self) {
         self.boxes = Answers::default();
         self.skipped.clear();
+        self.disliked.clear();
     }
 
     /// The questions that are asked now, by their places in the form; more questions only if they were wanted.
@@ -373,7 +391,9 @@ impl Journey {
     fn take(&mut self) -> Result<(), Note> {
         let Step::Question(first) = self.step() else { return Ok(()) };
         for index in self.beside(first) {
-            self.skipped.retain(|skipped| *skipped != index);
+            for left in [&mut self.skipped, &mut self.disliked] {
+                left.retain(|left| *left != index);
+            }
             let asked = self.form.questions.get(index).zip(self.in_box(index));
             asked.and_then(|(question, answer)| question.kind.check(&answer.value)).map_or(Ok(()), Err)?;
         }

@@ -1,4 +1,5 @@
-"""What Schemathesis cannot think of by itself: letters that have a letter's shape, and the digest of what is sent."""
+"""What Schemathesis cannot think of by itself: letters that have a letter's shape, the digest of what is sent, and the secrets
+that a letter's readers show."""
 
 import base64
 import hashlib
@@ -6,9 +7,12 @@ import random
 
 import schemathesis
 
+from envelope import PLACES, pack
+
 FIXED = random.Random(20261120)
 NAMES = [f"{number:032x}" for number in range(24)]
 KEPT = {}
+SECRETS = {"deed": "de" * 32, "seen_to": "5e" * 32, "receipt": "ce" * 32}
 
 
 def noise(count):
@@ -26,9 +30,8 @@ def group(readers, payload):
 
 def letter():
     size = FIXED.choice([32, 100, 16416])
-    team, private = group(5, noise(size)), group(3, noise(size))
-    head = b"FSENV1" + (1).to_bytes(4, "big") + FIXED.choice([b"\0", b"\1"])
-    return head + b"".join(len(part).to_bytes(4, "big") + part for part in (team, private))
+    secrets = SECRETS if FIXED.random() < 0.7 else None
+    return pack(1, FIXED.choice([0, 1]), secrets, *(group(places, noise(size)) for places in PLACES.values()))
 
 
 def digest(body):
@@ -52,4 +55,6 @@ def map_case(context, case):
         elif not isinstance(case.body, bytes):
             case.body = str(case.body).encode()
         case.headers["Content-Digest"] = digest(case.body)
+    elif case.method.upper() == "POST" and FIXED.random() < 0.7:
+        case.headers["Front-Seat-Secret"] = FIXED.choice(list(SECRETS.values()))
     return case

@@ -148,21 +148,40 @@ fn nothing_is_english_or_cut_off_in_a_language_from_right_to_left() {
     check(MIRRORED);
 }
 
+/// When a letter is read that is sent at each of these moments: on Fridays a minute before the office closes and as it does, in
+/// the nights in which summer time begins and ends, and before two bank holidays.
+const READ_BY: [(&str, &str); 9] = [
+    ("2026-03-27T16:59:00Z", "5pm on Monday"),
+    ("2026-03-27T17:00:00Z", "5pm on Monday"),
+    ("2026-03-29T00:59:00Z", "5pm tomorrow"),
+    ("2026-03-29T01:00:00Z", "5pm tomorrow"),
+    // Half past twelve on Monday, by summer time.
+    ("2026-03-29T23:30:00Z", "5pm today"),
+    ("2026-10-23T15:59:00Z", "5pm on Monday"),
+    // The hour that is there twice.
+    ("2026-10-25T01:30:00Z", "5pm tomorrow"),
+    ("2026-10-25T23:30:00Z", "5pm tomorrow"),
+    ("2027-12-24T16:30:00Z", "4:30pm on Wednesday"),
+];
+
 #[test]
-fn times_are_the_councils_on_a_device_that_is_set_to_another_zone() {
+fn times_are_the_councils_on_a_device_in_any_zone_and_in_the_nights_in_which_clocks_are_changed() {
     let stage = council::exampleshire();
     let path = &council::forms(&stage.dir.join("sites/portal"))["child-8-11"];
-    let seen = |zone: &str| {
-        let browser = Browser::open(&Setup::default());
-        browser.cdp("Emulation.setTimezoneOverride", &serde_json::json!({ "timezoneId": zone }));
-        // Friday, 20 November 2026, 15:00 in the council's zone: Saturday already in Auckland.
-        browser.before_every_page("Date.now = () => 1795186800000");
-        browser.go(&format!("{}{path}", stage.portal));
-        browser.wait_for("the time", "return document.querySelector('#seen')?.textContent");
-        assert_eq!(browser.ask_text("return new Intl.DateTimeFormat().resolvedOptions().timeZone"), zone);
-        browser.ask_text("return document.querySelector('#seen').textContent")
-    };
-    let at_home = seen("Europe/London");
-    assert!(at_home.contains("Monday"), "{at_home}");
-    assert_eq!(seen("Pacific/Auckland"), at_home);
+    let browser = Browser::open(&Setup::default());
+    // A tab keeps its name from page to page.
+    browser.before_every_page("Date.now = () => Date.parse(name)");
+    browser.go(&stage.portal);
+    for zone in ["Europe/London", "Asia/Karachi", "Pacific/Auckland"] {
+        browser.zone(zone);
+        for (moment, read_by) in READ_BY {
+            browser.tell(&format!("name = '{moment}'"));
+            browser.go(&format!("{}{path}", stage.portal));
+            browser.wait_for("the time", "return document.documentElement.dataset.app === 'ready'");
+            assert_eq!(browser.ask_text("return new Intl.DateTimeFormat().resolvedOptions().timeZone"), zone);
+            let seen = browser.ask_text("return document.querySelector('#seen').textContent");
+            let expected = format!("If you send it now, someone should read it by {read_by}. Sooner? Tap Get help.");
+            assert_eq!(seen, expected, "at {moment} in {zone}");
+        }
+    }
 }

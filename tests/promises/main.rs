@@ -4,6 +4,7 @@
 
 mod access;
 mod age_vectors;
+mod aloud;
 mod altered;
 mod burying;
 mod closing;
@@ -12,6 +13,7 @@ mod data_alone;
 mod deploy;
 mod ending;
 mod engines;
+mod floors;
 mod headers;
 mod interop;
 mod journey;

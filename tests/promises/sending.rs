@@ -164,6 +164,9 @@ fn a_key_set_that_was_swapped_under_its_name_is_not_sealed_to() {
     one_line(&browser, &stage).go("send");
     browser.see("This page does not fit together. Do not send.");
     browser.see("These people can listen and write it down for you.");
+    browser.see("01632 960200");
+    browser.press("Copy what I said");
+    browser.see("Copied.");
     assert_eq!(
         browser.ask("return document.querySelectorAll('main [data-go=send]').length"),
         0,
@@ -173,16 +176,25 @@ fn a_key_set_that_was_swapped_under_its_name_is_not_sealed_to() {
 }
 
 #[test]
-fn a_form_that_was_swapped_under_its_name_is_not_asked() {
+fn a_form_or_a_program_that_was_swapped_under_its_name_is_not_run_and_other_ways_are_offered() {
     let stage = council::raise(&council::plan("swapped-form"));
-    let file = kept(&stage, "form-child-8-11-");
-    let form = fs::read_to_string(&file).expect("the form");
-    put_in_place_of(&file, form.replace("What is the main thing", "What is your secret"));
-    let browser = Browser::open(&Setup::default());
-    browser.go(&format!("{}say/8-11/", stage.portal));
-    browser.wait_for("the word that it cannot run", "return document.documentElement.dataset.app === 'none'");
-    browser.see("This page does not fit together. Do not send.");
-    browser.see("Print the form");
+    let form = kept(&stage, "form-child-8-11-");
+    let apps = fs::read_dir(stage.dir.join("sites/portal/app")).expect("the app").flatten().map(|entry| entry.path());
+    let wasm = apps.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "wasm"));
+    for file in [form, wasm.expect("it has wasm")] {
+        let whole = fs::read(&file).expect("the file");
+        put_in_place_of(&file, [whole.as_slice(), b" "].concat());
+        let browser = Browser::open(&Setup::default());
+        browser.go(&format!("{}say/8-11/", stage.portal));
+        browser.wait_for("the word that it cannot run", "return document.documentElement.dataset.app === 'none'");
+        browser.see("This page does not fit together. Do not send.");
+        for way in ["01632 960200", "0808 157 0300", "Print the form"] {
+            browser.see(way);
+        }
+        let on = "return [...document.querySelectorAll('main [data-go]')].filter(one => one.checkVisibility()).length";
+        assert_eq!(browser.ask(on), 0, "a way to go on");
+        fs::write(&file, whole).expect("it can be written");
+    }
 }
 
 /// The files of the printed site whose names start so.
@@ -198,8 +210,8 @@ fn kept(stage: &Stage, start: &str) -> PathBuf {
 }
 
 /// Other bytes under the same name, as whoever rules the host can put them there.
-fn put_in_place_of(file: &Path, text: String) {
-    fs::write(file, text).expect("it can be written");
+fn put_in_place_of(file: &Path, bytes: impl AsRef<[u8]>) {
+    fs::write(file, bytes).expect("it can be written");
     let packed = format!("{}.br", file.display());
     fs::remove_file(packed).expect("its compressed copy");
 }

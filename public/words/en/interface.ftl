@@ -24,6 +24,8 @@ skip-link = Skip to the page
 read = Read to me
 # The same button while the page is being read aloud.
 read-stop = Stop reading
+# Said aloud after a choice that is made, as a sentence of its own.
+read-chosen = Chosen
 # Said when the tablet or phone has no voice of its own. "Aa" is the button beside it.
 read-none = This device has no voice that can read this page. You could ask somebody you trust to read it with you.
 # Name of the "Aa" button and title of what it opens.
@@ -53,6 +55,10 @@ how-it-works = How this website works
 run-by = Run by { $council }.
 # Shown when the page itself has broken down while somebody was writing.
 broken = Sorry, this page broke. Nothing was sent. You can copy what is in the box. The rest is gone. Get help has people to talk to.
+# The same, after the letter was locked and while it was being sent. It may have arrived or not.
+broken-sealed = Sorry, this page broke after your letter was locked. It may have arrived. Open this page again: if it still waits here, the page says so. To ask, ring { $phone-team }.
+# The same, after the letter was locked and kept on this device.
+broken-kept = Sorry, this page broke. Your letter is safe: it is locked and kept on this device. It goes out when this website is open here.
 
 ## Text size and colours
 
@@ -137,6 +143,16 @@ seen-start = If you send it now, someone should read it by { $time }. Sooner? Ta
 # A large button on the first screen of every form: leads to a short letter that asks for a talk.
 talk = I’d rather talk
     .adult = I’d rather talk to someone
+# A quiet line beneath each question. Opens to what follows.
+not-right = Not right for me?
+# Leads to the same form for older children.
+too-young = Too young for me
+# Leads to the same form for younger children.
+too-hard = Too hard for me
+# Leads there too, since it has a picture for each answer.
+more-pictures = I’d like more pictures
+# Goes on without an answer. Your IRO reads that the question was not liked, in these words; the meeting does not.
+dislike = I don’t like this question
 # Saves nothing and goes on. As important as Next, and the same length if possible.
 skip = Skip
 # On to the next question.
@@ -160,6 +176,9 @@ not-offered = That choice is not on this page any more. Pick again, or press Ski
 # In place of the hint, where the invitation letter names the officer. It asks back, and chooses nothing.
 officer-said = Your letter says your { $iro-word } is { $iro }. Is that right?
     .adult = Your letter says the { $iro-word } is { $iro }. Is that right?
+# The same, where no IRO of the council has the code in the link of the letter.
+officer-nobody = We don’t know the code in your link. Pick your { $iro-word } here, or press Skip.
+    .adult = We don’t know the code in your link. Pick the { $iro-word } here, or press Skip.
 # Beside an officer's name. { $day } is like "until 3 December".
 officer-away = Away { $day }. { $cover } reads letters for { $iro }.
 # Shown gently after a choice that may mean somebody is not safe.
@@ -313,6 +332,14 @@ waiting-kept = It has not arrived yet, as far as we know. It is locked, and it w
 waiting-private = Is this a private window? Then leave it open.
 # Beneath the reason, when this device refused to keep the locked letter.
 waiting-not-kept = It has not arrived yet, as far as we know. We keep trying. This device won’t keep it for you: please leave this page open until it has arrived.
+# Beneath the reason, where nobody said that this device may keep the locked letter. Beneath it is the button that says so.
+waiting-asks = It has not arrived yet, as far as we know. We keep trying while this page is open. You can let this device keep it, locked. Then whoever uses it next sees that something waits, but not what.
+# That button. From then on the page may be closed.
+keep-here = Keep it here, locked
+# A box to tick on the last page before sending.
+may-keep = If it can’t be sent at once, keep it here, locked.
+# Beneath it, smaller. Must stay true: the notice says that something waits, and nothing else.
+may-keep-hint = Whoever uses this device next can see that something waits, but not what. Without this, leave the page open until it has arrived.
 # In place of the reason, when the post box refuses the letter and did not sign that. It may never take it.
 waiting-refused = The post box would not take this letter. We keep trying, but please don’t just wait for it.
 # In place of the reason, when a part of this page broke down after the letter was locked and kept.

@@ -84,9 +84,29 @@ pub(crate) mod tests {
             ("2026-07-01T09:00:00Z", "2026-07-01T10:00:00"),
             ("2026-03-29T00:59:59Z", "2026-03-29T00:59:59"),
             ("2026-03-29T01:00:00Z", "2026-03-29T02:00:00"),
+            ("2026-10-24T23:59:59Z", "2026-10-25T00:59:59"),
+            ("2026-10-25T02:00:00Z", "2026-10-25T02:00:00"),
         ] {
             let (at, local): (DateTime<Utc>, NaiveDateTime) = (utc.parse().unwrap(), local.parse().unwrap());
             assert_eq!((london().local(at), london().moment(local)), (local, at.timestamp()), "{utc}");
+        }
+    }
+
+    #[test]
+    fn what_was_promised_before_clocks_are_changed_is_due_by_what_they_show_then() {
+        for (sent, due) in [
+            ("2026-03-27T16:59:00Z", "2026-03-30T09:59:00Z"),
+            ("2026-03-27T17:00:00Z", "2026-03-30T10:00:00Z"),
+            ("2026-10-23T15:59:00Z", "2026-10-26T10:59:00Z"),
+            ("2026-10-23T16:00:00Z", "2026-10-26T11:00:00Z"),
+            // In the hour that is there twice.
+            ("2026-10-25T00:30:00Z", "2026-10-26T11:00:00Z"),
+            ("2026-10-25T01:30:00Z", "2026-10-26T11:00:00Z"),
+        ] {
+            let (sent, due): (DateTime<Utc>, DateTime<Utc>) = (sent.parse().unwrap(), due.parse().unwrap());
+            let office = london();
+            let seen = office.hours.after(office.local(sent), office.hours.soon_seen_minutes);
+            assert_eq!(office.moment(seen), due.timestamp(), "{sent}");
         }
     }
 

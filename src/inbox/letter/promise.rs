@@ -20,9 +20,9 @@ pub struct Due {
 }
 
 impl Due {
-    /// By when somebody sees a contact-soon letter that came on this day.
-    pub fn seen(day: &str, hours: &Hours) -> Option<Self> {
-        Self::new(day, hours.soon_seen_minutes, hours)
+    /// By when somebody sees a letter that came on this day; sooner where its writer asked to be contacted soon.
+    pub fn seen(day: &str, soon: bool, hours: &Hours) -> Option<Self> {
+        Self::new(day, if soon { hours.soon_seen_minutes } else { hours.seen_minutes }, hours)
     }
 
     /// By when somebody is in touch after such a letter.
@@ -67,7 +67,7 @@ mod tests {
     #[track_caller]
     fn check(day: &str, expected: &str) {
         let config = config::sample();
-        let due = Due::seen(day, &config.hours);
+        let due = Due::seen(day, true, &config.hours);
         assert_eq!(due.map_or("nothing".into(), |due| due.words("promise-seen", &config.words)), expected);
     }
 

@@ -87,19 +87,46 @@ impl Sender {
         }
     }
 
-    /// The officer the letter is addressed to, in words.
+    /// The officer the letter is addressed to, in words. One whom the council does not list, or no more, is named as they were
+    /// when it was written, and that is said.
     pub fn officer(&self, config: &Config) -> String {
         let unknown = || config.words.say("iro-unknown").to_owned();
         match self.route() {
-            Route::Officer(id) => one_line(config.name(&id)).unwrap_or_else(unknown),
+            Route::Officer(id) if config.roster.officers.iter().any(|officer| officer.id == id) => {
+                one_line(config.name(&id)).unwrap_or_else(unknown)
+            }
+            Route::Officer(id) => {
+                let named = self.line(known::OFFICER).or_else(|| one_line(&id)).unwrap_or_else(unknown);
+                config.words.fill("iro-unlisted", &[("names", &named)])
+            }
             Route::Unknown => unknown(),
             Route::AboutMyOfficer => config.words.say("iro-about").to_owned(),
         }
     }
 
+    /// The code of the invitation, wherever it was written, or what was written in its place. A code that no officer's
+    /// invitations have is said to be unknown.
+    pub fn code(&self, config: &Config) -> Option<String> {
+        let typed = self.all(known::CODE).map(Said::words).filter(|words| !words.trim().is_empty());
+        let instead_of_a_name = self.all(known::CALLED).map(Said::words).filter(|words| officer_of(words).is_some());
+        let say = |words: String| match officer_of(&words).filter(|officer| !config.codes.contains(officer)) {
+            Some(_) => config.words.fill("code-unknown", &[("words", words.trim())]),
+            None => words,
+        };
+        let all: Vec<String> = typed.chain(instead_of_a_name).map(say).collect();
+        (!all.is_empty()).then(|| all.join("\n"))
+    }
+
     fn line(&self, id: &str) -> Option<String> {
         self.all(id).flat_map(|said| &said.answer).find_map(|answer| one_line(answer))
     }
+}
+
+/// The two letters that name the officer, if this is written as a code is.
+fn officer_of(text: &str) -> Option<String> {
+    let letters = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-');
+    let code: String = letters.take(11).collect::<String>().to_uppercase();
+    (code.len() == 10 && code.chars().all(|letter| known::CODE_LETTERS.contains(letter))).then(|| code[..2].to_owned())
 }
 
 #[cfg(test)]
@@ -142,6 +169,21 @@ mod tests {
         check_route(&[("officer", "unknown")], &Route::Unknown);
         check_route(&[("officer", "about-my-officer")], &Route::AboutMyOfficer);
         check_route(&[], &Route::Unknown);
+    }
+
+    #[test]
+    fn an_officer_whom_the_council_does_not_list_is_named_as_the_letter_has_it_and_that_is_said() {
+        let config = crate::site::config::sample();
+        let officer = |chosen, words: &str| {
+            let mut said = said("officer", chosen, None);
+            said.answer = vec![words.to_owned()];
+            Sender(vec![said]).officer(&config)
+        };
+        assert_eq!(officer("sam", "Somebody else"), "Sam");
+        assert_eq!(officer("left", "Lee"), "Lee, who is not on the council’s list of IROs");
+        assert_eq!(officer("left", " "), "Left, who is not on the council’s list of IROs");
+        // A colleague, but nobody's IRO.
+        assert_eq!(officer("dee", "Dee"), "Dee, who is not on the council’s list of IROs");
     }
 
     #[test]

@@ -23,21 +23,21 @@ pub struct Fact {
 /// The strip of a letter. Of a letter of which no part could be read, only what the post box knows.
 pub fn strip(letter: &Letter, config: &Config) -> Vec<Fact> {
     let fact = |label, words| Fact { label, words, urgent: false, wide: false };
-    let said_or = |id, none| {
+    let said = |id| {
         let all: Vec<_> = letter.sender.all(id).map(Said::words).filter(|words| !words.trim().is_empty()).collect();
-        if all.is_empty() { config.words.say(none).to_owned() } else { all.join("\n") }
+        if all.is_empty() { config.words.say("answer-none").to_owned() } else { all.join("\n") }
     };
-    let said = |id| said_or(id, "answer-none");
     let soon = config.words.say(if letter.soon { "soon-yes" } else { "soon-no" }).to_owned();
     let mut facts = vec![Fact { urgent: letter.soon, ..fact("strip-soon", soon) }];
     let told = promised(letter, config).map(|told| Fact { wide: true, ..fact("strip-told", told) });
     if let Some(written) = &letter.written {
+        let code = letter.sender.code(config);
         facts.extend([
             fact("strip-reach", said(known::REACH)),
             fact("strip-helped", said(known::HELPED)),
             fact("strip-review", config.words.day(&said(known::REVIEW_DAY))),
             fact("strip-iro", letter.sender.officer(config)),
-            fact("strip-code", said_or(known::CODE, "code-none")),
+            fact("strip-code", code.unwrap_or_else(|| config.words.say("code-none").to_owned())),
             fact("strip-written", config.words.day(written)),
         ]);
         let replaces = letter.replaces.map(|earlier| config.words.fill("replaces", &[("names", &reference(earlier))]));
@@ -50,7 +50,7 @@ pub fn strip(letter: &Letter, config: &Config) -> Vec<Fact> {
 
 /// What the writer was told, if they asked to be contacted soon.
 fn promised(letter: &Letter, config: &Config) -> Option<String> {
-    let seen = Due::seen(&letter.arrived, &config.hours).filter(|_| letter.soon)?;
+    let seen = Due::seen(&letter.arrived, true, &config.hours).filter(|_| letter.soon)?;
     let contact = Due::contact(&letter.arrived, &config.hours)?;
     Some([seen.words("promise-seen", &config.words), contact.words("promise-contact", &config.words)].join("\n"))
 }
@@ -106,6 +106,23 @@ mod tests {
             &[("review-day", "before Christmas"), ("officer", "about-my-officer")],
             "Not asked for | Not said | Not said | before Christmas | This is about their IRO | Not given | 20 November 2026 | 21 November 2026",
         );
+    }
+
+    #[test]
+    fn a_code_is_shown_wherever_it_was_written_and_one_that_nobody_has_says_so() {
+        let check_code = |id, code, expected: &str| {
+            let from = [("officer", "sam"), (id, code)];
+            let rest = "20 November 2026 | 21 November 2026";
+            check(&from, &format!("Not asked for | Not said | Not said | Not said | Sam | {expected} | {rest}"));
+        };
+        check_code("code", "KM7R4X92WR", "KM7R4X92WR");
+        check_code("called", "km 7r4x-92wr", "km 7r4x-92wr");
+        let unknown = "None of our IROs has a code that begins like this. Check who wrote.";
+        check_code("code", "XX7R4X92WR", &format!("XX7R4X92WR. {unknown}"));
+        check_code("called", " XX7R4X92WR", &format!("XX7R4X92WR. {unknown}"));
+        check_code("called", "Robyn", "Not given");
+        // Whatever else tells who writes is no code that could be unknown.
+        check_code("code", "From Elm House", "From Elm House");
     }
 
     #[test]

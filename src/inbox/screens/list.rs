@@ -136,3 +136,35 @@ fn unseen(room: Room, parts: Parts) -> impl IntoView {
         (number > 0).then(|| view! { <p class="not-seen">{room.words(|words| words.count("list-unseen", number))}</p> })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        session::looking_story::{PROVE, due},
+        site::config,
+    };
+
+    /// What is said above the list of a letter that was to prove the way, once this is told of it.
+    #[track_caller]
+    fn check(told: &str, expected: &[&str]) {
+        let html = Owner::new().with(|| {
+            let room = Room::new(Arc::new(config::sample()), Box::new(|_| ()));
+            room.desk.set(due(&[("rows ", PROVE), (told, "-")]));
+            not_proved(room).to_html()
+        });
+        assert_eq!(html.contains("<p"), !expected.is_empty(), "{html}");
+        assert!(expected.iter().all(|words| html.contains(words)), "{html}");
+    }
+
+    #[test]
+    fn a_daily_letter_that_failed_is_said_with_why_and_what_to_do() {
+        let failed = "Your inbox sent a test letter to you, and it did not arrive.";
+        check("lying", &[failed, "Something answered that is not the council’s post box", "tell your IT desk"]);
+        check("other-key", &[failed, "list of keys has another key for you", "tell whoever looks after the keys"]);
+        check("proved", &[]);
+        check("offline", &[]);
+    }
+}

@@ -102,9 +102,9 @@ fn referenced(row: &Row, config: &Config, look: &Look) -> Line {
 fn of_row(row: &Row, soon: bool, config: &Config, look: &Look) -> Line {
     let words = &config.words;
     let soon = soon || row.contact_soon;
-    let seen = Due::seen(&row.day, &config.hours).filter(|_| soon && !row.opened);
+    let seen = Due::seen(&row.day, soon, &config.hours).filter(|_| !row.opened);
     let contact = Due::contact(&row.day, &config.hours).filter(|_| soon && row.opened && row.closed.is_none());
-    let promise = match (seen, contact) {
+    let promise = match (seen.filter(|_| soon), contact) {
         (Some(due), _) => due.words("promise-seen", words),
         (None, Some(due)) => due.words("promise-contact", words),
         (None, None) => String::new(),

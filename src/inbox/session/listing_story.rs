@@ -22,7 +22,8 @@ pub(crate) fn look() -> Look {
 }
 
 /// Sam's desk. Each letter as `name`, then `s` for contact soon, `r` for read, `x` for closed (`y` a day later), `c` for
-/// colleagues, `f` for failed, `u` for not opened yet, `e` where only the envelope does not say contact soon.
+/// colleagues, `f` for failed, `u` for not opened yet, `e` where only the envelope does not say contact soon, `p` for one to
+/// Priya; a number is the day of November on which it came.
 pub(crate) fn desk(letters: &[&str]) -> Desk {
     let config = config::sample();
     let mut desk = Desk { me: Some("sam".into()), keep_days: look().keep_days, ..Desk::new(Arc::new(config.clone())) };
@@ -33,8 +34,12 @@ pub(crate) fn desk(letters: &[&str]) -> Desk {
         let is = |mark| marks.contains(mark);
         let closed = is('x').then_some("2026-11-22").or(is('y').then_some("2026-11-23")).map(str::to_owned);
         let soon = is('s') && !is('e');
-        let row = Row { letter: LetterId([at; 16]), opened: is('r'), contact_soon: soon, closed, ..row() };
+        let mut row = Row { letter: LetterId([at; 16]), opened: is('r'), contact_soon: soon, closed, ..row() };
+        if let Some(digit) = marks.find(|mark: char| mark.is_ascii_digit()) {
+            row.day = format!("2026-11-{}", &marks[digit..]);
+        }
         let [team, private] = documents().map(|mut document| {
+            document.from[0] = said("officer", if is('p') { "priya" } else { "sam" }, None);
             document.from[1] = said("called", name, None);
             document.heading.letter = row.letter.to_string();
             document.contact_soon = is('s');
@@ -153,21 +158,45 @@ fn what_a_writer_was_told_stands_in_the_list_until_it_is_kept() {
     let contact = "Somebody is in touch by 5pm on Monday 23 November.";
     check_promise("sr", "2026-11-24T12:00:00", contact);
     check_promise("srx", "2026-11-24T12:00:00", "");
-    check_promise("", "2026-11-24T12:00:00", "");
+    // Whoever asked for nothing was told when somebody reads it, too.
+    check_promise("", "2026-11-23T17:00:00", "");
+    check_promise("", "2026-11-23T17:01:00", "passed");
     // The envelope says that much before the letter is open.
     check_promise("su", "2026-11-23T11:01:00", &format!("{seen} passed"));
 }
 
 #[test]
 fn a_letter_that_nobody_reads_for_five_working_days_is_said_to_be_late() {
-    check_promise("", "2026-11-27T17:00:00", "");
-    check_promise("", "2026-11-27T17:01:00", "late");
+    check_promise("", "2026-11-27T17:00:00", "passed");
+    check_promise("", "2026-11-27T17:01:00", "passed late");
     check_promise("r", "2026-11-30T17:01:00", "");
 }
 
 #[test]
 fn contact_soon_comes_first_then_unread_then_read() {
     check(&["Ann r", "Ben", "Cat s", "Dan r", "Eve"], "Cat | Ben Eve | Dan Ann | 0");
+}
+
+#[test]
+fn a_cover_sees_first_what_nobody_opened_in_time() {
+    let letters = ["Ann 17", "Ben r18", "Cat p19", "Dan 19", "Eve p20", "Fay ps20"];
+    let desk = Desk { me: Some("priya".into()), ..desk(&letters) };
+    let lines = |now: &str| {
+        let look = Look { now: now.parse().expect("a time"), ..look() };
+        let say = |entry: &Entry| {
+            let Line { name, iro, passed, .. } = line_of(&desk, entry.id, &look);
+            format!("{name} to {iro}{}", if passed { ", passed" } else { "" })
+        };
+        desk.listing().entries().map(say).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(
+        lines("2026-11-20T17:00:00"),
+        "Fay to Priya; Ann to Sam, passed; Cat to Priya; Dan to Sam; Eve to Priya; Ben to Sam"
+    );
+    assert_eq!(
+        lines("2026-11-20T17:01:00"),
+        "Fay to Priya; Ann to Sam, passed; Cat to Priya, passed; Dan to Sam, passed; Eve to Priya; Ben to Sam"
+    );
 }
 
 #[test]

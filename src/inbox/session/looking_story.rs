@@ -90,10 +90,10 @@ fn letters_that_are_opened_one_after_the_other_are_no_sign_that_anybody_is_there
     check(&there, "not ready: ; locked-by-itself");
 }
 
-const PROVE: &str = "prove by ../keyset.json#digest";
+pub(crate) const PROVE: &str = "prove by ../keyset.json#digest";
 
 /// Sam has not proved the way today.
-fn due(more: &[(&str, &str)]) -> Desk {
+pub(crate) fn due(more: &[(&str, &str)]) -> Desk {
     play(&[[("!unlock", "unlock"), ("unlocked", "sign-in"), ("prove", "list 0")].as_slice(), more].concat())
 }
 

@@ -44,6 +44,8 @@ json::declare! {
         pub forms: BTreeMap<String, String>,
         /// The names of everybody who may be named on a page, by their ids in roster and key-set.
         pub people: BTreeMap<String, String>,
+        /// The two letters with which the codes of each officer's invitations begin.
+        pub codes: Vec<String> = Vec::new(),
         /// Who does what, to say who can open what.
         pub roster: Roster,
         /// When the council works, and by when writers are told that somebody sees their letter.

@@ -18,14 +18,14 @@ const LOCALE: &str = "language-locale";
 pub const USED: &str = "\
     announce-locks-soon answer-none back-to-letter back-to-list binned-by clock-am clock-am-sharp clock-pm \
     clock-pm-sharp close-by-officer close-explained close-explained-unsaid closed-on closed-then closed-then-unsaid \
-    code-none colleagues copied copy-by-hand copy-frame copy-print copy-text day-arrived deed-close deed-delete \
+    code-none code-unknown colleagues copied copy-by-hand copy-frame copy-print copy-text day-arrived deed-close deed-delete \
     deed-mark-opened deed-not-opening deed-put-back deed-reopen deed-see-to delete-asked-by delete-cancel \
     delete-explained delete-for-all delete-lost delete-not-allowed delete-now delete-open delete-soon delete-title \
     delete-unread deleted-after deleting doubt-damaged-kept doubt-damaged-meeting doubt-form-differs \
     doubt-from-differs doubt-misplaced doubt-not-for-reader doubt-not-ours doubt-other-questions doubt-soon-differs \
     doubt-too-much doubt-unreadable-kept doubt-unreadable-meeting doubts-title fault-later-format fault-not-tied \
     fault-one-missing fault-other-council fault-other-group fault-other-letter file-unreadable form-and-writer \
-    iro-about iro-unknown kept-with keys-in-use labelled letter-for-colleagues letter-gone list-apart list-apart-hint \
+    iro-about iro-unknown iro-unlisted kept-with keys-in-use labelled letter-for-colleagues letter-gone list-apart list-apart-hint \
     list-closed list-closed-none list-closed-unsaid list-counts list-empty list-empty-hint list-keys list-keys-hint \
     list-more list-none-open list-read list-title list-unread list-unseen list-urgent lock-now locked-by-hand \
     locked-by-itself locks-in mail-failing mark-by-lead mark-by-officer marked-read meeting-copy meeting-copy-doubted \

@@ -8,8 +8,9 @@
   const lookEvery = 5e3, shiftsWithin = 5e3, ringsFor = second, longWait = 15e3, settlesFor = 400
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
 
-  // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed.
-  const invited = /^#([2346789FKMPQRWXY]{2})([2346789FKMPQRWXY]{8})?$/i.exec(location.hash)?.[1] || ''
+  // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed. One that nobody
+  // has is said where the officer is asked.
+  const invited = data.form && /^#(\w\w)/.exec(location.hash)?.[1] || ''
   if (invited) history.replaceState(null, '', location.pathname)
 
   // Everything answered is rubbed out in the app, and taken off the page here, whatever it was answered with.
@@ -208,13 +209,8 @@
       count.onsuccess = async () => {
         if (!count.result) return
         try {
-          if (!find('outbox')) {
-            const found = await fetch(data.outbox)
-            if (!found.ok) throw found
-            find('main').insertAdjacentHTML('afterend', await found.text())
-          }
           // Some browsers remember that an address failed, so each try has its own.
-          await import(find('outbox').dataset.script + (failed ? '?' + failed : ''))
+          await import(data.outbox + (failed ? '?' + failed : ''))
         } catch {
           failed++
           looking = false
@@ -232,8 +228,10 @@
   // The app, after the page is painted. Where it cannot run the page offers paper and the phone instead.
   const broken = ({ error, reason }) => {
     if (!((error || reason) instanceof WebAssembly.RuntimeError)) return
-    if (data.app == 'on') find('broken').textContent = find('broken').dataset.words
-    else data.app = 'none'
+    if (data.app != 'on') return data.app = 'none'
+    const said = find('broken'), post = page.querySelector('.post')
+    // Of a letter that has arrived there is nothing to say.
+    said.textContent = said.dataset[data.unsent == 'typed' || !post ? 'words' : data.unsent] || ''
   }
   // The page says after a # what a file must be: other bytes in its place are not taken.
   const pinned = address => fetch(address, { integrity: address.split('#')[1] })

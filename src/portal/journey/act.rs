@@ -11,6 +11,8 @@ pub enum Act {
     Next,
     /// On without this answer.
     Skip,
+    /// On without this answer, since the question is not liked.
+    Dislike,
     /// Past all other questions to who it is from.
     Finish,
     /// More questions.
@@ -25,6 +27,8 @@ pub enum Act {
     Send,
     /// Tries the same letter at once. As above.
     Again,
+    /// Lets this device keep the letter. As above.
+    Keep,
     /// One step back.
     Back,
 }
@@ -35,12 +39,14 @@ impl Act {
         Some(match word {
             "next" => Self::Next,
             "skip" => Self::Skip,
+            "dislike" => Self::Dislike,
             "finish" => Self::Finish,
             "more" => Self::SayMore,
             "now" => Self::SendNow,
             "answers" => Self::SeeAnswers,
             "send" => Self::Send,
             "again" => Self::Again,
+            "keep" => Self::Keep,
             "back" => Self::Back,
             _ => {
                 let (change, place) = word.split_once(':')?;
@@ -61,12 +67,13 @@ impl Journey {
             Act::Next => return self.go_on(),
             Act::Finish => return self.finish(),
             Act::Skip => self.skip(),
+            Act::Dislike => self.dislike(),
             Act::SayMore => self.say_more(true),
             Act::SendNow => self.say_more(false),
             Act::Change(question) => self.change(question),
             Act::SeeAnswers => self.see_answers(),
             Act::Back => self.back(),
-            Act::Send | Act::Again => {}
+            Act::Send | Act::Again | Act::Keep => {}
         }
         Ok(())
     }

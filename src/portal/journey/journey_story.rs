@@ -121,8 +121,6 @@ fn questions_that_share_a_screen_are_taken_and_skipped_together() {
 #[test]
 fn an_invitation_asks_back_whose_letter_it_is_beside_the_name() {
     let mut journey = Journey::new(sample::form());
-    journey.invited("nobody-here", "Is it nobody?".into());
-    assert_eq!(journey.form(), &sample::form());
     journey.invited("priya", "Is it Priya?".into());
     let officer = &journey.form().questions[place(&journey, "officer")];
     assert_eq!((officer.hint.as_str(), officer.kind.choices()[0].id.as_str()), ("Is it Priya?", "priya"));
@@ -131,6 +129,16 @@ fn an_invitation_asks_back_whose_letter_it_is_beside_the_name() {
     journey.skip();
     assert_eq!(journey.on_screen(), [(officer, 1), (called, 2), (called + 1, 3)]);
     assert!(journey.answers().is_empty(), "asked, never assumed");
+}
+
+#[test]
+fn an_invitation_that_names_nobody_says_so_where_the_officer_is_asked() {
+    let mut journey = Journey::new(sample::form());
+    journey.invited("nobody-here", "Nobody is called so.".into());
+    let mut expected = sample::form();
+    expected.questions.iter_mut().find(|each| each.id == "officer").expect("it asks").hint =
+        "Nobody is called so.".into();
+    assert_eq!(journey.form(), &expected);
 }
 
 #[test]

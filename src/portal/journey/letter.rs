@@ -1,6 +1,6 @@
 //! Turns what was said into the message that the sealing worker is asked to send.
 
-use forms::{Documents, Heading, letter::Secrets};
+use forms::{Answer, Documents, Heading, Said, Sharing, letter::Secrets};
 use json::Raw;
 use wire::{
     LetterId, Route,
@@ -9,7 +9,11 @@ use wire::{
 
 use crate::{
     journey::Journey,
-    site::{Site, names::Names},
+    site::{
+        Site,
+        names::Names,
+        words::{self, Words},
+    },
 };
 
 /// What the outside world gives a letter.
@@ -31,6 +35,7 @@ pub struct Marks {
 ///
 /// Without marks they can be read and never sent.
 pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&Marks>) -> Documents {
+    let words = Words::new(&site.words);
     let form = journey.form();
     let drawn = marks
         .map(|Marks { letter, tie, secrets, day, .. }| (letter.to_string(), tie.clone(), day.clone(), secrets.clone()));
@@ -47,17 +52,28 @@ pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&M
         replaces: String::new(),
         reply: String::new(),
     };
-    Documents::split(form, &journey.answers(), heading, secrets, names.fillings())
+    let mut documents = Documents::split(form, &journey.answers(), heading, secrets, names.fillings());
+    // For whoever reads it to ask otherwise: it is no answer, and in no copy.
+    let disliked = journey.disliked().map(|question| Said {
+        answer: vec![words.get(words::DISLIKE).to_owned()],
+        chosen: Vec::new(),
+        sharing: Some(Sharing::Keep),
+        always_private: true,
+        ..Said::new(question, &Answer::default(), &|text| names.fill(text))
+    });
+    documents.private.answers.extend(disliked);
+    documents
 }
 
-/// Asks the worker to seal these documents, which bear these marks, and to send them.
-pub fn ask(documents: &Documents, site: &Site, marks: &Marks) -> Ask {
+/// Asks the worker to seal these documents, which bear these marks, and to send them; `may_keep` lets this device keep them.
+pub fn ask(documents: &Documents, site: &Site, marks: &Marks, may_keep: bool) -> Ask {
     Ask::Send(SendLetter {
         letter: marks.letter,
         team: Raw::of(&documents.team),
         private: Raw::of(&documents.private),
         secrets: sending::Secrets { deed: documents.private.secret.clone(), seen_to: documents.team.secret.clone() },
         contact_soon: documents.team.contact_soon,
+        may_keep,
         route: Route::chosen(documents.officer()),
         roster: site.roster.clone(),
         keyset_url: keyset_url(site, &marks.origin),
@@ -77,7 +93,7 @@ fn keyset_url(site: &Site, origin: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{sample, site::words::Words};
+    use crate::{journey::act::Act, sample};
     use forms::{Document, Sharing, Value};
 
     fn marks() -> Marks {
@@ -104,7 +120,7 @@ mod tests {
     fn sent(journey: &Journey) -> (SendLetter, Document, Document) {
         let site = sample::site();
         let names = Names::new(&site, Words::new(&site.words), &journey.answers());
-        let text = json::write(&ask(&documents(journey, &site, &names, Some(&marks())), &site, &marks()));
+        let text = json::write(&ask(&documents(journey, &site, &names, Some(&marks())), &site, &marks(), true));
         let Some(Ask::Send(letter)) = json::read(&text) else { panic!("not a letter: {text}") };
         let read = |text: &Raw| json::read(text.as_str()).expect("the inbox understands it");
         let (team, private) = (read(&letter.team), read(&letter.private));
@@ -137,6 +153,21 @@ mod tests {
         assert_eq!((letter.contact_soon, letter.route), (true, Route::Officer("sam".into())));
         assert_eq!(letter.roster, site.roster);
         assert_eq!(letter.keyset_url, "https://frontseat.exampleshire.example/front-seat/keyset-1.json");
+    }
+
+    #[test]
+    fn a_question_that_is_not_liked_is_told_to_the_officer_alone_until_it_is_answered() {
+        let mut journey = journey(&[("headline", Value::Text("No.".into()), Some(Sharing::Meeting))]);
+        journey.walk(Act::Dislike).expect("nothing is wrong");
+        let (_, team, private) = sent(&journey);
+        assert!(team.answers.is_empty(), "what stands in the box is not sent");
+        let [said] = private.answers.as_slice() else { panic!("{:?}", private.answers) };
+        assert_eq!((said.id.as_str(), said.answer.concat().as_str()), ("headline", "I don’t like this question"));
+        assert!(said.always_private && said.chosen.is_empty());
+        journey.back();
+        journey.walk(Act::Next).expect("nothing is wrong");
+        let (_, team, private) = sent(&journey);
+        assert_eq!((team.answers.len(), private.answers.len()), (1, 0));
     }
 
     #[test]

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use wire::{Route, Trouble, sending::Held};
 
 use crate::{
-    journey::{Journey, letter, told::Post},
+    journey::{
+        Journey, letter,
+        told::{Post, tests::TROUBLES},
+    },
     pieces::page::{Live, Page},
     sample,
     screens::{
@@ -248,7 +251,7 @@ fn check_sent(state: &Post, change: impl FnOnce(&mut Sent), said: &[&str], unsai
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
     let route = route(&journey.answers());
     assert_eq!(route, Route::Officer("sam".into()));
-    let mut sent = Sent { route, soon: false, day, words_here: true, kept: false, old: false };
+    let mut sent = Sent { route, soon: false, day, words_here: true, may_keep: true, kept: false, old: false };
     change(&mut sent);
     check_said(&screen(&journey, |page| post(page, state, &sent, None)), said, unsaid);
 }
@@ -272,25 +275,45 @@ fn each_state_of_the_post_says_where_the_words_are_and_what_to_do() {
 }
 
 #[test]
-fn whoever_could_not_send_is_told_other_ways_at_once() {
-    let ways = ["01632 960001", "01632 960003", "Print the form"];
-    for why in [Trouble::NoKeys, Trouble::OtherKeys, Trouble::Device, Trouble::Refused] {
-        for words_here in [true, false] {
-            check_post(&Post::NotSent(why), words_here, &ways, &["device online"]);
-        }
-    }
-    check_post(&Post::NotSent(Trouble::Deleted), true, &["It did arrive"], &ways);
+fn whoever_has_not_let_the_device_keep_the_letter_is_asked_while_it_waits() {
+    let asks = ["Keep it here, locked", "sees that something waits, but not what"];
+    check_sent(&waiting(Held::Page), |sent| sent.may_keep = false, &asks, &["won’t keep it"]);
+    check_sent(&waiting(Held::Page), |_| (), &["won’t keep it"], &asks);
+    check_sent(&waiting(Held::Device), |sent| sent.may_keep = false, &["You can close this page"], &asks[..1]);
 }
 
 #[test]
-fn a_page_that_is_out_of_date_offers_no_second_try_and_what_is_not_sent_can_be_copied_and_printed() {
-    check_post(&Post::NotSent(Trouble::OutOfDate), true, &["out of date", "See what I said"], &["Try again"]);
+fn whatever_keeps_a_letter_back_other_ways_are_offered_at_once() {
+    // To ring the team or the advocate, and to write on paper.
+    let ways = ["01632 960001", "01632 960003", "Print the form"];
+    let own_words = ["Copy what I said", "Print what I said"];
     let journey = journey(&[("officer", "sam")]);
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
-    let sent = Sent { route: route(&journey.answers()), soon: false, day, words_here: true, kept: false, old: false };
-    let on_paper = |state| screen(&journey, |page| post(page, &state, &sent, Some("said".into_any())));
-    check_said(&on_paper(Post::NotSent(Trouble::OutOfDate)), &["Copy what I said", "Print what I said"], &[]);
-    check_said(&on_paper(waiting(Held::Page)), &["Print what I said"], &["Copy what I said"]);
+    for why in TROUBLES.into_iter().filter(|why| *why != Trouble::Deleted) {
+        for words_here in [true, false] {
+            let sent =
+                Sent { route: Route::Unknown, soon: false, day, words_here, may_keep: true, kept: false, old: false };
+            let on_paper = words_here.then(|| "said".into_any());
+            let page = screen(&journey, |page| post(page, &Post::NotSent(why), &sent, on_paper));
+            let (own, none): (&[_], &[_]) = if words_here { (&own_words, &[]) } else { (&[], &own_words) };
+            check_said(&page, &[ways.as_slice(), own].concat(), none);
+        }
+    }
+    check_post(&Post::NotSent(Trouble::Deleted), true, &["It did arrive"], &["01632 960001", "Print the form"]);
+}
+
+#[test]
+fn a_page_that_does_not_fit_or_is_out_of_date_offers_no_second_try() {
+    let again = ["Try again"];
+    check_post(&Post::NotSent(Trouble::OutOfDate), true, &["out of date", "See what I said"], &again);
+    check_post(&Post::NotSent(Trouble::OtherKeys), true, &["does not fit together. Do not send."], &again);
+    // What may still go had better not lie in a clipboard.
+    let journey = journey(&[("officer", "sam")]);
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
+    let sent =
+        Sent { route: Route::Unknown, soon: false, day, words_here: true, may_keep: true, kept: false, old: false };
+    let waits = screen(&journey, |page| post(page, &waiting(Held::Page), &sent, Some("said".into_any())));
+    check_said(&waits, &["Print what I said"], &["Copy what I said"]);
 }
 
 #[test]

@@ -64,6 +64,25 @@ mod tests {
         check("2026-12-22T18:00:00", "2026-12-29T09:30:00", "9:30am on Tuesday 29 December");
     }
 
+    /// What is said of so many minutes of the office's time, from now on.
+    #[track_caller]
+    fn check_after(now: &str, minutes: u32, expected: &str) {
+        let then = sample::site().hours.after(now.parse().expect("a time"), minutes);
+        check(now, &then.to_string().replace(' ', "T"), expected);
+    }
+
+    #[test]
+    fn the_end_of_a_week_and_a_bank_holiday_are_said_by_the_day_on_which_somebody_is_there_again() {
+        check_after("2026-11-20T14:59:00", 120, "5pm today");
+        check_after("2026-11-20T16:44:00", 120, "10:45am on Monday");
+        check_after("2026-11-20T16:59:00", 120, "11am on Monday");
+        check_after("2026-11-20T17:00:00", 120, "11am on Monday");
+        check_after("2026-11-22T23:59:00", 120, "11am tomorrow");
+        check_after("2026-12-24T16:59:00", 120, "11am on Tuesday");
+        check_after("2026-12-25T12:00:00", 120, "11am on Tuesday");
+        check_after("2026-12-22T16:59:00", 4 * 480, "5pm on Wednesday 30 December");
+    }
+
     #[track_caller]
     fn check_clock(post_box: &str, expected: bool) {
         let device = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");

@@ -1,5 +1,6 @@
 //! Who works here, who covers for whom, and who takes letters that cannot go to an officer.
 
+use forms::form::known::CODE_LETTERS;
 use portal::site::Person;
 use wire::keyset::{Officer, Roster};
 
@@ -8,9 +9,6 @@ use crate::{
     nearest::advice,
     table::Table,
 };
-
-/// What the two letters of a code may be: none is taken for another, by ear or by eye.
-const CODE_LETTERS: &str = "2346789FKMPQRWXY";
 
 /// What somebody in `[duty] team` is called.
 const TEAM_MEMBER: &str = "duty team member";

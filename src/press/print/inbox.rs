@@ -58,6 +58,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), Str
         words: Words(words.clone()),
         forms: language.forms.iter().map(|(id, words)| (id.clone(), called(words, variables))).collect(),
         people: people.collect(),
+        codes: council.people.people.iter().map(|person| person.code.clone()).filter(|code| !code.is_empty()).collect(),
         roster: council.people.roster.clone(),
         hours: council.hours.clone(),
         time_zone: council.time_zone.clone(),

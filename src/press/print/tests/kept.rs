@@ -59,7 +59,7 @@ fn what_an_open_page_may_ask_for_is_there_for_thirty_days_after_it_was_last_prin
     assert_eq!(both.len(), 3, "two forms and one key-set: {both:?}");
     let old = first.iter().find(|name| name.starts_with("form-")).expect("a form");
     assert!(host.read("_kept").contains(&format!("2026-11-21 {old}\n")), "{}", host.read("_kept"));
-    assert!(host.read("_headers").contains(&format!("/{old}\n  Cache-Control: public, max-age=31536000")));
+    assert!(host.read("_headers").contains(&format!("/{old}\n  Cache-Control: public, max-age=31536000, immutable\n")));
     assert!(host.site().join(format!("{old}.br")).exists());
     let last = host.print("2026-12-22", "What must");
     assert_eq!(last.len(), 2, "{last:?}");
