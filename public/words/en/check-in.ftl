@@ -5,8 +5,8 @@
 ## The page
 
 # The title of the page and of the browser's tab, and what staff call the form.
-form-title = How is it going? Between two meetings
-    .inbox = Check-in between reviews
+form-title = How is it going? Between two { $meeting }s
+    .inbox = Check-in between { $review }s
 
 ## How it is going
 
@@ -42,9 +42,9 @@ soon = Do you want someone to talk to you soon?
     .is-yes = Yes, soon
     .is-yes-hint = Nobody reads this at night or at weekends.
     .is-no = No, it can wait
-# Only asked after "Yes, soon". A council that does something else first says so here. The hint says what skipping means. The starters are beginnings of sentences.
+# Only asked after "Yes, soon". { $reach-first } is what this council tries first, as "your school". The hint says what skipping means. The starters are beginnings of sentences.
 reach = What’s a safe way to get hold of you?
-    .hint = If you skip this, they try your school first.
+    .hint = If you skip this, they try { $reach-first } first.
     .starter-1 = Come and see me at…
     .starter-2 = Ring or text me on…
     .starter-3 = Please don’t ring…

@@ -221,7 +221,7 @@ strip-iro = { $iro-word }
 # Stands where the officer's name would: the writer did not know.
 iro-unknown = Not known
 # Stands where the officer's name would: the letter names somebody whom the council does not list as an officer. $names is the name that the letter has.
-iro-unlisted = { $names }, who is not on the council’s list of IROs
+iro-unlisted = { $names }, who is no { $iro-word } on the { $council-word }’s list
 # Stands where the officer's name would: the letter is about the officer.
 iro-about = This is about their { $iro-word }
 # A label: the code from the invitation letter, or whatever the writer gave instead so that the officer knows who writes.
@@ -229,7 +229,7 @@ strip-code = Letter code
 # The answer to it: the question was left out.
 code-none = Not given
 # What was written there has the shape of a code, and no officer's codes begin so. $words is the code.
-code-unknown = { $words }. None of our IROs has a code that begins like this. Check who wrote.
+code-unknown = { $words }. No { $iro-word } here has a code that begins like this. Check who wrote.
 # A label: the day that the writer's own device had; it may be wrong.
 strip-written = Day on their device
 # A label: whether this letter takes the place of an earlier one.

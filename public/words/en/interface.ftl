@@ -293,8 +293,8 @@ nothing-yet = There is nothing to send yet. One line is enough: pick a question 
 send-title = Who can open this
 # Who can open what is for the meeting. { $names } is like "Sam, Priya and Dee". It must be true, whatever was chosen.
 send-meeting = { $names } can open what you chose for the { $meeting }, and how to set it up. They also see who this is from and how to reach you.
-# In place of that, when nothing in the letter is for the meeting, nor about how to set it up. { $names } are the same: some of them can open the rest too, which the next line says.
-send-none-shared = You shared nothing with the { $meeting }. { $names } can see who this is from and how to reach you.
+# In place of that, when no answer is for the meeting. { $names } are the same people: some of them can open the rest too, which the next line says.
+send-none-shared = You shared nothing with the { $meeting }. { $names } can see who this is from and how to reach you. They also see what you said about setting it up.
 # Who can open everything else. The spare key is for when somebody is ill or has left.
 send-kept = { $names } can open all of it. Managers hold a locked spare key.
 # When everything can be opened by the same people.

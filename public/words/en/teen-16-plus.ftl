@@ -252,7 +252,7 @@ wants = Do you want any of these?
     .is-explain = Someone to explain why I live where I live
     .is-in-person = I’d rather say something in person
     .is-visitor = A visitor who is just for me
-    .is-visitor-hint = An Independent Visitor, from outside the council. You may have to wait.
+    .is-visitor-hint = An Independent Visitor, from outside the { $council-word }. You may have to wait.
 
 ## The meeting
 
@@ -344,9 +344,9 @@ soon = Do you want someone to talk to you soon?
     .is-yes = Yes, soon
     .is-yes-hint = Nobody reads this at night or at weekends.
     .is-no = No, it can wait
-# Only asked after "Yes, soon". A council that does something else first says so here. The hint says what skipping means. The starters are beginnings of sentences.
+# Only asked after "Yes, soon". { $reach-first } is what this council tries first, as "your school". The hint says what skipping means. The starters are beginnings of sentences.
 reach = What’s a safe way to get hold of you?
-    .hint = If you skip this, they try your school or college first.
+    .hint = If you skip this, they try { $reach-first } first.
     .starter-1 = Come and see me at…
     .starter-2 = Ring or text me on…
     .starter-3 = Please don’t ring…

@@ -117,7 +117,7 @@ mod tests {
         };
         check_code("code", "KM7R4X92WR", "KM7R4X92WR");
         check_code("called", "km 7r4x-92wr", "km 7r4x-92wr");
-        let unknown = "None of our IROs has a code that begins like this. Check who wrote.";
+        let unknown = "No IRO here has a code that begins like this. Check who wrote.";
         check_code("code", "XX7R4X92WR", &format!("XX7R4X92WR. {unknown}"));
         check_code("called", " XX7R4X92WR", &format!("XX7R4X92WR. {unknown}"));
         check_code("called", "Robyn", "Not given");
