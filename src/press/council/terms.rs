@@ -112,9 +112,8 @@ mod tests {
             texts.extend([page.title.clone(), page.summary.clone()]);
             texts.extend(page.blocks.iter().map(|block| block.value.clone()));
         }
-        let of_another = |sentence: &&str| {
-            words(sentence).any(|word| usual.contains(&word.trim_end_matches(['’', 's'])))
-        };
+        let of_another =
+            |sentence: &&str| words(sentence).any(|word| usual.contains(&word.trim_end_matches(['’', 's'])));
         let mut kept: Vec<&str> = texts.iter().flat_map(|text| sentences(text)).filter(of_another).collect();
         kept.sort_unstable();
         kept.dedup();
