@@ -221,7 +221,7 @@ strip-iro = { $iro-word }
 # Stands where the officer's name would: the writer did not know.
 iro-unknown = Not known
 # Stands where the officer's name would: the letter names somebody whom the council does not list as an officer. $names is the name that the letter has.
-iro-unlisted = { $names }, who is not on the council’s list of IROs
+iro-unlisted = { $names }, who is not on the { $council-word }’s list
 # Stands where the officer's name would: the letter is about the officer.
 iro-about = This is about their { $iro-word }
 # A label: the code from the invitation letter, or whatever the writer gave instead so that the officer knows who writes.
