@@ -116,8 +116,12 @@ impl<'town> Filling<'town> {
         self.browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
     }
 
-    /// Does what a button says, the way this person does.
+    /// Does what a button says, the way this person does. Whoever sends lets the device keep it.
     pub fn go(&self, what: &str) {
+        if what == "send" {
+            self.browser.settled();
+            self.browser.tell("document.querySelector('main input[name=keep]:not(:checked)')?.click()");
+        }
         self.press(&format!("main [data-go='{what}']"));
     }
 

@@ -1,6 +1,6 @@
 //! The screens after the questions: say more, and check and send.
 
-use forms::{Documents, Note, Question, Said, Value, Voice};
+use forms::{Documents, Note, Question, Said, Sharing, Value, Voice};
 use leptos::prelude::*;
 use wire::Route;
 
@@ -134,7 +134,9 @@ fn openers_of(page: Page, documents: &Documents, voice: Voice) -> Vec<AnyView> {
     if team == kept {
         all.push(named(words::SEND_ALL, &kept));
     } else {
-        all.extend([named(words::SEND_MEETING, &team), named(words::SEND_KEPT, &kept)]);
+        let shares = documents.team.answers.iter().any(|said| said.sharing == Some(Sharing::Meeting));
+        let meeting = if shares { words::SEND_MEETING } else { words::SEND_NONE_SHARED };
+        all.extend([named(meeting, &team), named(words::SEND_KEPT, &kept)]);
     }
     all.push(say(page.said(words::SEND_WEBSITE)));
     // No officer reads what is about an officer: what they may have to do is not said of them.

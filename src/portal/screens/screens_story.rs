@@ -96,12 +96,20 @@ fn the_last_page_names_who_can_open_what() {
         &[
             "can’t read any of it",
             "someone else is not safe",
-            "Sam, Priya, Dee and Dan can open what you chose for the meeting, and how to set it up.",
+            "You shared nothing with the meeting. Sam, Priya, Dee and Dan can see who this is from",
             "Sam and Priya can open all of it. Managers hold a locked spare key.",
             "Sam or Priya should see it by 5pm today.",
         ],
         &["You did not say who your IRO is", "apple river stone cloud table green"],
     );
+}
+
+#[test]
+fn what_is_shared_with_the_meeting_can_be_opened_by_the_team() {
+    let mut journey = journey(&[("headline", "I like my school"), ("officer", "sam")]);
+    journey.share(0, Some(Sharing::Meeting));
+    let said = ["Sam, Priya, Dee and Dan can open what you chose for the meeting, and how to set it up."];
+    check_said(&last_page(&mut journey), &said, &["You shared nothing"]);
 }
 
 #[test]

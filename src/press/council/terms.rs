@@ -120,7 +120,6 @@ mod tests {
         assert_eq!(
             kept,
             [
-                "A meeting of my own",
                 "It is a meeting about you and your plan.",
                 "Many councils offer an advocate for any meeting, so ask.",
                 "The law calls them the IRO: Independent Reviewing Officer.",
