@@ -224,8 +224,6 @@ iro-unknown = Not known
 iro-about = This is about their IRO
 # A label: the code from the invitation letter, or whatever the writer gave instead so that the officer knows who writes.
 strip-code = Letter code
-# The answer to it: the question was left out.
-code-none = Not given
 # A label: the day that the writer's own device had; it may be wrong.
 strip-written = Day on their device
 # A label: whether this letter takes the place of an earlier one.

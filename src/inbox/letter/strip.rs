@@ -23,23 +23,24 @@ pub struct Fact {
 /// The strip of a letter. Of a letter of which no part could be read, only what the post box knows.
 pub fn strip(letter: &Letter, config: &Config) -> Vec<Fact> {
     let fact = |label, words| Fact { label, words, urgent: false, wide: false };
-    let said_or = |id, none| {
+    let said = |id| {
         let all: Vec<_> = letter.sender.all(id).map(Said::words).filter(|words| !words.trim().is_empty()).collect();
-        if all.is_empty() { config.words.say(none).to_owned() } else { all.join("\n") }
+        Some(all.join("\n")).filter(|words| !words.is_empty())
     };
-    let said = |id| said_or(id, "answer-none");
+    let said_or_none = |id| said(id).unwrap_or_else(|| config.words.say("answer-none").to_owned());
     let soon = config.words.say(if letter.soon { "soon-yes" } else { "soon-no" }).to_owned();
     let mut facts = vec![Fact { urgent: letter.soon, ..fact("strip-soon", soon) }];
     let told = promised(letter, config).map(|told| Fact { wide: true, ..fact("strip-told", told) });
     if let Some(written) = &letter.written {
         facts.extend([
-            fact("strip-reach", said(known::REACH)),
-            fact("strip-helped", said(known::HELPED)),
-            fact("strip-review", config.words.day(&said(known::REVIEW_DAY))),
-            fact("strip-iro", letter.sender.officer(config)),
-            fact("strip-code", said_or(known::CODE, "code-none")),
-            fact("strip-written", config.words.day(written)),
+            fact("strip-reach", said_or_none(known::REACH)),
+            fact("strip-helped", said_or_none(known::HELPED)),
         ]);
+        // Not every form asks for these two.
+        facts.extend(said(known::REVIEW_DAY).map(|day| fact("strip-review", config.words.day(&day))));
+        facts.push(fact("strip-iro", letter.sender.officer(config)));
+        facts.extend(said(known::CODE).map(|code| fact("strip-code", code)));
+        facts.push(fact("strip-written", config.words.day(written)));
         let replaces = letter.replaces.map(|earlier| config.words.fill("replaces", &[("names", &reference(earlier))]));
         facts.extend(replaces.map(|words| fact("strip-replaces", words)));
     }
@@ -84,10 +85,10 @@ mod tests {
     }
 
     #[test]
-    fn what_was_left_out_is_said_to_be_left_out() {
+    fn what_was_left_out_is_said_to_be_left_out_and_what_few_forms_ask_is_not() {
         check(
-            &[("officer", "sam"), ("helped", " ")],
-            "Not asked for | Not said | Not said | Not said | Sam | Not given | 20 November 2026 | 21 November 2026",
+            &[("officer", "sam"), ("helped", " "), ("code", " "), ("review-day", "")],
+            "Not asked for | Not said | Not said | Sam | 20 November 2026 | 21 November 2026",
         );
     }
 
@@ -104,7 +105,7 @@ mod tests {
         );
         check(
             &[("review-day", "before Christmas"), ("officer", "about-my-officer")],
-            "Not asked for | Not said | Not said | before Christmas | This is about their IRO | Not given | 20 November 2026 | 21 November 2026",
+            "Not asked for | Not said | Not said | before Christmas | This is about their IRO | 20 November 2026 | 21 November 2026",
         );
     }
 

@@ -18,7 +18,7 @@ const LOCALE: &str = "language-locale";
 pub const USED: &str = "\
     announce-locks-soon answer-none back-to-letter back-to-list binned-by clock-am clock-am-sharp clock-pm \
     clock-pm-sharp close-by-officer close-explained close-explained-unsaid closed-on closed-then closed-then-unsaid \
-    code-none colleagues copied copy-by-hand copy-frame copy-print copy-text day-arrived deed-close deed-delete \
+    colleagues copied copy-by-hand copy-frame copy-print copy-text day-arrived deed-close deed-delete \
     deed-mark-opened deed-not-opening deed-put-back deed-reopen deed-see-to delete-asked-by delete-cancel \
     delete-explained delete-for-all delete-lost delete-not-allowed delete-now delete-open delete-soon delete-title \
     delete-unread deleted-after deleting doubt-damaged-kept doubt-damaged-meeting doubt-form-differs \
