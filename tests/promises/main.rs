@@ -13,6 +13,7 @@ mod deploy;
 mod ending;
 mod engines;
 mod headers;
+mod inbox;
 mod interop;
 mod journey;
 mod keeping;
