@@ -7,6 +7,7 @@ pub mod kinds;
 pub mod question;
 pub mod reserved;
 pub mod resolve;
+pub mod retired;
 pub mod screens;
 pub mod words;
 
@@ -48,6 +49,8 @@ pub struct Draft {
     pub to: Option<Placed<String>>,
     /// The questions in the order of the file.
     pub questions: Vec<Question>,
+    /// Those that it asks no more.
+    pub retired: Vec<retired::Retired>,
 }
 
 /// A question as the file has it.
@@ -101,6 +104,7 @@ pub fn read(id: &str, source: &Source, pictures: &Pictures, faults: &mut Faults)
     let spots = home::spots(&mut file, None, faults);
     let [younger, older] = ["younger", "older"].map(|other| file.text(other, faults));
     let to = file.text("to", faults);
+    let retired = retired::read(&mut file, faults);
     let tables = file.tables("question", "a question", faults);
     if tables.is_empty() {
         faults.note(&source.whole(), "the form has no question; add a [[question]]");
@@ -119,6 +123,7 @@ pub fn read(id: &str, source: &Source, pictures: &Pictures, faults: &mut Faults)
         older,
         to,
         questions,
+        retired,
     };
     check(&draft, faults);
     Some(draft)

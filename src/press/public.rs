@@ -92,6 +92,7 @@ pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Ch
     let keys = keys.and_then(|keys| keyset::read(keys, against.today, council.as_ref(), faults));
     let variables = Variables::new(council.as_ref(), keys.as_ref());
     let asked = asked::read(folder, faults);
+    forms.iter().for_each(|form| form::retired::check(form, &asked, faults));
     let jargon = jargon::read(folder, against.today, faults);
     let mut public = Public { council, forms, languages: BTreeMap::new(), pictures, keys, variables, asked };
     if !folder.names().any(|name| name.starts_with("forms/")) {

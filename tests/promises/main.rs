@@ -15,6 +15,7 @@ mod ending;
 mod engines;
 mod floors;
 mod headers;
+mod inbox;
 mod interop;
 mod journey;
 mod keeping;

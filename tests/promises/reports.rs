@@ -135,8 +135,9 @@ fn where_no_script_starts_the_page_itself_offers_paper_phone_and_advocate() {
 
 #[test]
 fn every_script_of_the_site_is_understood_by_browsers_of_2020() {
-    let scripts = scripts(&council::exampleshire().dir.join("sites/portal"));
-    for part in ["boot-", "read-", "outbox-", "/app/", "/worker/entry-", "/worker/sending-"] {
+    let sites = council::exampleshire().dir.join("sites");
+    let scripts = ["portal", "inbox"].map(|site| scripts(&sites.join(site))).concat();
+    for part in ["portal/boot-", "inbox/boot-", "read-", "outbox-", "/app/", "/worker/entry-", "/worker/sending-"] {
         assert!(
             scripts.iter().any(|script| script.to_string_lossy().contains(part)),
             "{part} is not among {scripts:?}"

@@ -102,7 +102,7 @@ wants = Do you want any of these?
 ## Say more
 
 # Being in charge of the talking: what adults call chairing. { $lead } is the council’s word for it.
-run-a-bit = Would you like to { $lead } your { $meeting }, or a bit of it?
+run-some = Would you like to { $lead } your { $meeting }, or a bit of it?
     .hint = You can change your mind, even on the day.
     .is-yes = Yes
     .is-not-sure = Not sure. Let’s talk about it
@@ -160,7 +160,7 @@ waiting = Are you waiting for a grown-up to say yes to something?
 last-time = Last time, people said they would do things. Did they do them?
     .hint = “I can’t remember” is OK, and so is “this is my first one”.
 # An Independent Visitor is a person appointed for one child, who visits, befriends and advises. Use the word people use.
-visitor = Would you like a grown-up friend from outside the { $council-word }?
+visit = Would you like a grown-up friend from outside the { $council-word }?
     .hint = An Independent Visitor comes to see you and gets to know you.
     .is-yes = Yes, please
     .is-yes-hint = You may have to wait for the right person.

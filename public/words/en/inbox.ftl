@@ -9,7 +9,9 @@ page-title = { $site } inbox
 opening = Opening…
 # Shown instead of "Opening…" when the program did not start.
 opening-failed = The inbox did not start.
-# Stands under both. Says what to do; no letter is lost meanwhile.
+# Shown instead of "Opening…" when something that the program is made of did not come. A button stands under it.
+opening-missing = Part of the inbox has not come yet. It is asked for again, by itself, as soon as this computer is online.
+# Stands under each. Says what to do; no letter is lost meanwhile.
 opening-long = If this page stays as it is for half a minute, load it again. If that does not help, use an up-to-date Edge, Chrome, Firefox or Safari, and ask your IT desk to allow WebAssembly for this site. The letters wait safely in the post box.
 
 ## Unlocking
@@ -226,8 +228,6 @@ iro-unlisted = { $names }, who is no { $iro-word } on the { $council-word }’s 
 iro-about = This is about their { $iro-word }
 # A label: the code from the invitation letter, or whatever the writer gave instead so that the officer knows who writes.
 strip-code = Letter code
-# The answer to it: the question was left out.
-code-none = Not given
 # What was written there has the shape of a code, and no officer's codes begin so. $words is the code.
 code-unknown = { $words }. No { $iro-word } here has a code that begins like this. Check who wrote.
 # A label: the day that the writer's own device had; it may be wrong.
@@ -426,6 +426,8 @@ copy-print = Print
 copy-text = Copy as text
 # Said after copying.
 copied = Copied. Paste it where it belongs, then copy something else so that it does not stay on the clipboard.
+# Said when the browser printed nothing.
+print-nothing = Nothing is printed from here. Copy it as text and print it from another program, or open the inbox in Edge, Chrome, Firefox or Safari.
 # Said when the browser does not let a page copy.
 copy-by-hand = This browser does not let the page copy by itself. The text is selected below: press Ctrl and C, or Command and C on a Mac.
 # Printed instead of a letter when somebody prints without choosing a copy.
@@ -491,5 +493,5 @@ trouble-device = This computer could not do it: it may be short of memory. Close
 trouble-worker = The part of the inbox that opens letters has stopped. Load the page again; if this stays, use another up-to-date browser.
 # Some letters were not fetched. Stands before the reason.
 trouble-some-letters = Some letters could not be opened.
-# The button after an error in the list.
+# The button after an error in the list, and where a part of the inbox has not come.
 try-again = Try again

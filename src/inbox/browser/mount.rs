@@ -1,13 +1,11 @@
-//! Starts the inbox on its page: fetches what it must know, takes the place of "Opening…", listens and watches the clock.
+//! Starts the inbox on its page: is handed what it must know, takes the place of "Opening…", listens and watches the clock.
 
 use std::{cell::OnceCell, rc::Rc, sync::Arc, time::Duration};
 
 use forms::Record;
-use js_sys::Promise;
 use leptos::{ev, mount::mount_to, prelude::*};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, HtmlElement, Response};
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, Event, HtmlElement};
 
 use crate::{
     browser::link::{self, News},
@@ -18,12 +16,14 @@ use crate::{
 /// How often the page looks at the clock.
 const TICK: Duration = Duration::from_secs(5);
 
-/// Starts the inbox on the page that holds `<main data-config="…">`.
+/// Starts the inbox on the page that holds `<main data-config="…">`, once `boot.js` has what it must know: the configuration
+/// in one line, and beneath it what was ever asked.
 ///
 /// What goes wrong is told to `boot.js`, which has the words for it.
 pub fn mount() {
-    spawn_local(async {
-        if start().await.is_err()
+    window_event_listener_untyped("inbox-open", |event| {
+        let told = event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default();
+        if open(&told).is_none()
             && let Ok(event) = Event::new("inbox-failed")
         {
             // Nobody listens only if the page has another boot script.
@@ -32,30 +32,18 @@ pub fn mount() {
     });
 }
 
-async fn start() -> Result<(), JsValue> {
-    let main = document().query_selector("main[data-config]")?.ok_or("no main element names its configuration")?;
-    let fetched = |name| window().fetch_with_str(&main.get_attribute(name).unwrap_or_default());
-    // Both are on their way before either is waited for.
-    let (config, asked) = (fetched("data-config"), fetched("data-asked"));
-    let mut config: Config =
-        json::read(text(config).await?).ok_or("the configuration is not one that this inbox can read")?;
-    config.asked = Record::read(&text(asked).await?);
+fn open(told: &str) -> Option<()> {
+    let (config, asked) = told.split_once('\n')?;
+    let mut config: Config = json::read(config)?;
+    config.asked = Record::read(asked);
+    let main = document().query_selector("main[data-config]").ok()??.dyn_into::<HtmlElement>().ok()?;
     main.set_text_content(None);
-    mount_to(main.dyn_into::<HtmlElement>()?, move || {
+    mount_to(main, move || {
         let room = furnish(Arc::new(config));
         inbox(room)
     })
     .forget();
-    Ok(())
-}
-
-/// What was fetched, as text.
-async fn text(fetched: Promise) -> Result<String, JsValue> {
-    let response: Response = JsFuture::from(fetched).await?.dyn_into()?;
-    if !response.ok() {
-        return Err("a file of the inbox could not be fetched".into());
-    }
-    Ok(JsFuture::from(response.text()?).await?.as_string().unwrap_or_default())
+    Some(())
 }
 
 /// Makes the room, with its worker, its listeners and its clock.

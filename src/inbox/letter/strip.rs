@@ -25,21 +25,22 @@ pub fn strip(letter: &Letter, config: &Config) -> Vec<Fact> {
     let fact = |label, words| Fact { label, words, urgent: false, wide: false };
     let said = |id| {
         let all: Vec<_> = letter.sender.all(id).map(Said::words).filter(|words| !words.trim().is_empty()).collect();
-        if all.is_empty() { config.words.say("answer-none").to_owned() } else { all.join("\n") }
+        Some(all.join("\n")).filter(|words| !words.is_empty())
     };
+    let said_or_none = |id| said(id).unwrap_or_else(|| config.words.say("answer-none").to_owned());
     let soon = config.words.say(if letter.soon { "soon-yes" } else { "soon-no" }).to_owned();
     let mut facts = vec![Fact { urgent: letter.soon, ..fact("strip-soon", soon) }];
     let told = promised(letter, config).map(|told| Fact { wide: true, ..fact("strip-told", told) });
     if let Some(written) = &letter.written {
-        let code = letter.sender.code(config);
         facts.extend([
-            fact("strip-reach", said(known::REACH)),
-            fact("strip-helped", said(known::HELPED)),
-            fact("strip-review", config.words.day(&said(known::REVIEW_DAY))),
-            fact("strip-iro", letter.sender.officer(config)),
-            fact("strip-code", code.unwrap_or_else(|| config.words.say("code-none").to_owned())),
-            fact("strip-written", config.words.day(written)),
+            fact("strip-reach", said_or_none(known::REACH)),
+            fact("strip-helped", said_or_none(known::HELPED)),
         ]);
+        // Not every form asks for these two.
+        facts.extend(said(known::REVIEW_DAY).map(|day| fact("strip-review", config.words.day(&day))));
+        facts.push(fact("strip-iro", letter.sender.officer(config)));
+        facts.extend(letter.sender.code(config).map(|code| fact("strip-code", code)));
+        facts.push(fact("strip-written", config.words.day(written)));
         let replaces = letter.replaces.map(|earlier| config.words.fill("replaces", &[("names", &reference(earlier))]));
         facts.extend(replaces.map(|words| fact("strip-replaces", words)));
     }
@@ -84,10 +85,10 @@ mod tests {
     }
 
     #[test]
-    fn what_was_left_out_is_said_to_be_left_out() {
+    fn what_was_left_out_is_said_to_be_left_out_and_what_few_forms_ask_is_not() {
         check(
-            &[("officer", "sam"), ("helped", " ")],
-            "Not asked for | Not said | Not said | Not said | Sam | Not given | 20 November 2026 | 21 November 2026",
+            &[("officer", "sam"), ("helped", " "), ("code", " "), ("review-day", "")],
+            "Not asked for | Not said | Not said | Sam | 20 November 2026 | 21 November 2026",
         );
     }
 
@@ -104,7 +105,7 @@ mod tests {
         );
         check(
             &[("review-day", "before Christmas"), ("officer", "about-my-officer")],
-            "Not asked for | Not said | Not said | before Christmas | This is about their IRO | Not given | 20 November 2026 | 21 November 2026",
+            "Not asked for | Not said | Not said | before Christmas | This is about their IRO | 20 November 2026 | 21 November 2026",
         );
     }
 
@@ -113,7 +114,7 @@ mod tests {
         let check_code = |id, code, expected: &str| {
             let from = [("officer", "sam"), (id, code)];
             let rest = "20 November 2026 | 21 November 2026";
-            check(&from, &format!("Not asked for | Not said | Not said | Not said | Sam | {expected} | {rest}"));
+            check(&from, &format!("Not asked for | Not said | Not said | Sam | {expected} | {rest}"));
         };
         check_code("code", "KM7R4X92WR", "KM7R4X92WR");
         check_code("called", "km 7r4x-92wr", "km 7r4x-92wr");

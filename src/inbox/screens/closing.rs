@@ -5,7 +5,7 @@ use wire::{Deed, LetterId};
 
 use crate::{
     letter::reference,
-    screens::room::Room,
+    screens::{pieces::under_way, room::Room},
     session::{
         deeds::Stage,
         keeping::{last_day, post_box_day},
@@ -94,7 +94,7 @@ pub fn tell(room: Room, id: LetterId, deed: Deed) -> impl IntoView {
             >
                 {room.say(deed.word())}
             </button>
-            <span class="busy" role="status">{move || telling.get().then(|| room.say("telling"))}</span>
+            {under_way(room, "telling", telling)}
         </p>
     }
 }

@@ -5,7 +5,12 @@ use wire::{Deed, LetterId};
 
 use crate::{
     letter::reference,
-    screens::{closing::tell, marks::said, pieces::follow, room::Room},
+    screens::{
+        closing::tell,
+        marks::said,
+        pieces::{anew, follow, live, under_way},
+        room::Room,
+    },
     session::{deeds::Stage, listing::Held},
 };
 
@@ -17,11 +22,11 @@ pub fn deleting(room: Room, id: LetterId) -> impl IntoView {
             room.desk
                 .with(|desk| desk.row(id).map(|row| (row.binned.clone(), row.delete_asked.clone())).unwrap_or_default())
         });
-        let stands = Signal::derive(move || match marks.get() {
+        let stands = move || match marks.get() {
             (Some(mark), _) => said(room, "binned-by", &mark),
             (None, Some(mark)) => said(room, "delete-asked-by", &mark),
             (None, None) => room.say("delete-explained"),
-        });
+        };
         let done = move || match marks.get() {
             (Some(_), _) => true,
             (None, asked) => asked.is_some_and(|mark| room.desk.with(|desk| desk.me() == Some(&*mark.by))),
@@ -44,13 +49,13 @@ pub fn deleting(room: Room, id: LetterId) -> impl IntoView {
         view! {
             <section class="deleting" aria-labelledby="deleting">
                 <h2 id="deleting">{room.say("section-deleting")}</h2>
-                <p tabindex="-1" node_ref=node>{stands}</p>
+                <p tabindex="-1" node_ref=node>{live(stands)}</p>
                 {back}
                 <p hidden=done>
                     <button type="button" aria-disabled=move || deleting.get().then_some("true") on:click=ask>
                         {room.say("delete-now")}
                     </button>
-                    <span class="busy" role="status">{move || deleting.get().then(|| room.say("deleting"))}</span>
+                    {under_way(room, "deleting", deleting)}
                 </p>
                 {question(room, id, dialog, keep)}
             </section>
@@ -69,13 +74,23 @@ fn question(room: Room, id: LetterId, dialog: NodeRef<html::Dialog>, keep: NodeR
         shut();
         room.ask_for(Deed::Delete, id);
     };
+    let listed = |facts: Vec<(bool, String)>| {
+        let line = |(own, fact): (bool, _)| view! { <li dir="auto" translate=own.then_some("no")>{fact}</li> };
+        facts.into_iter().map(line).collect_view()
+    };
+    let warn = move |ids: Vec<&'static str>| {
+        (!ids.is_empty()).then(|| {
+            let said = ids.into_iter().map(|id| view! { <p>{room.say(id)}</p> }).collect_view();
+            view! { <div class="note">{said}</div> }
+        })
+    };
     view! {
         <dialog class="question" node_ref=dialog aria-labelledby="delete-title" aria-describedby="delete-lost">
             <h2 id="delete-title">{room.say("delete-title")}</h2>
             <div id="delete-lost">
                 <p>{room.say("delete-lost")}</p>
-                <ul>{move || lost(room, id)}</ul>
-                {move || warnings(room, id)}
+                <ul>{anew(Memo::new(move |_| lost(room, id)), listed)}</ul>
+                {anew(Memo::new(move |_| warnings(room, id)), warn)}
                 <p>{room.say("delete-for-all")}</p>
             </div>
             <p class="buttons">
@@ -87,7 +102,7 @@ fn question(room: Room, id: LetterId, dialog: NodeRef<html::Dialog>, keep: NodeR
 }
 
 /// Whose letter it is, as far as this reader knows, when it came, and what colleagues call it.
-fn lost(room: Room, id: LetterId) -> AnyView {
+fn lost(room: Room, id: LetterId) -> Vec<(bool, String)> {
     let config = room.config();
     let words = &config.words;
     let mut facts: Vec<(bool, String)> = Vec::new();
@@ -101,15 +116,12 @@ fn lost(room: Room, id: LetterId) -> AnyView {
         let arrived = desk.row(id).map(|row| words.fill("day-arrived", &[("day", &words.day(&row.day))]));
         facts.extend(arrived.map(|arrived| (false, arrived)));
     });
-    let facts = facts.into_iter().filter(|(_, fact)| !fact.is_empty());
+    facts.retain(|(_, fact)| !fact.is_empty());
     facts
-        .map(|(own, fact)| view! { <li dir="auto" translate=own.then_some("no")>{fact}</li> })
-        .collect_view()
-        .into_any()
 }
 
 /// What speaks against it: nobody has read it, or something is still to be done.
-fn warnings(room: Room, id: LetterId) -> Option<AnyView> {
+fn warnings(room: Room, id: LetterId) -> Vec<&'static str> {
     let mut said: Vec<&'static str> = Vec::new();
     room.desk.with(|desk| {
         said.extend(match desk.stage(id) {
@@ -121,10 +133,7 @@ fn warnings(room: Room, id: LetterId) -> Option<AnyView> {
             || desk.row(id).is_some_and(|row| row.contact_soon);
         said.extend(soon.then_some("delete-soon"));
     });
-    (!said.is_empty()).then(|| {
-        let said = said.into_iter().map(|id| view! { <p>{room.say(id)}</p> }).collect_view();
-        view! { <div class="note">{said}</div> }.into_any()
-    })
+    said
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use web_sys::HtmlDetailsElement;
 
 use crate::{
-    screens::{part::Parts, room::Room},
+    screens::{part::Parts, pieces::live, room::Room},
     session::listing::Listing,
 };
 
@@ -54,7 +54,7 @@ pub fn apart(room: Room, parts: Parts) -> impl IntoView {
         is_there.get().then(|| {
             view! {
                 <details class="folded apart">
-                    <summary>{summary}</summary>
+                    <summary>{live(summary)}</summary>
                     <p class="hint">{room.say("list-apart-hint")}</p>
                     {parts.rows(room, part)}
                 </details>
@@ -73,11 +73,11 @@ pub fn colleagues(room: Room, parts: Parts) -> impl IntoView {
     move || {
         is_there.get().then(|| {
             if !lead {
-                return view! { <p class="colleagues">{words}</p> }.into_any();
+                return view! { <p class="colleagues">{live(words)}</p> }.into_any();
             }
             view! {
                 <details class="folded colleagues">
-                    <summary>{words}</summary>
+                    <summary>{live(words)}</summary>
                     {parts.rows(room, part)}
                 </details>
             }

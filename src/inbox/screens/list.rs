@@ -6,7 +6,7 @@ use crate::{
     screens::{
         folded::{apart, closed, colleagues},
         part::{Parts, heading},
-        pieces::{Heading, busy_words, notes},
+        pieces::{Heading, anew, busy, live, notes},
         room::Room,
         row::{letter_of, row_id},
         suspending::suspending,
@@ -50,7 +50,7 @@ pub fn list(room: Room) -> impl IntoView {
         <section class="list">
             <div class="list-head">
                 <Heading words=room.say("list-title") quiet=returns />
-                <p class="busy">{move || busy_words(room)}</p>
+                {busy(room)}
                 {refresh(room)}
             </div>
             {notes(room)}
@@ -69,20 +69,22 @@ pub fn list(room: Room) -> impl IntoView {
 
 /// That messages to the team do not go out, so that nobody waits for one.
 fn mail_failing(room: Room) -> impl IntoView {
-    move || {
-        let since = room.desk.with(|desk| desk.mail_failing_since.clone())?;
+    let since = Memo::new(move |_| room.desk.with(|desk| desk.mail_failing_since.clone()));
+    anew(since, move |since| {
+        let since = since?;
         let words = room.words(|words| words.fill("mail-failing", &[("day", &words.day(&since))]));
         Some(view! { <p class="hint">{words}</p> })
-    }
+    })
 }
 
 /// That the letter which this person's inbox sent to them did not arrive. That it did is not worth a word.
 fn not_proved(room: Room) -> impl IntoView {
-    move || {
-        let why = room.desk.with(|desk| desk.not_proved)?;
+    let why = Memo::new(move |_| room.desk.with(|desk| desk.not_proved));
+    anew(why, move |why| {
+        let why = why?;
         let words = room.words(|words| words.fill("proof-failed", &[("words", words.say(why.word()))]));
         Some(view! { <p class="hint">{words}</p> })
-    }
+    })
 }
 
 /// Fetches the list anew; says so if letters have come in.
@@ -93,7 +95,7 @@ fn refresh(room: Room) -> impl IntoView {
     };
     let busy = move || room.desk.with(|desk| !matches!(desk.busy(), None | Some(Busy::Opening))).then_some("true");
     let refresh = move |_| room.act(|desk, now_millis| desk.refresh(now_millis));
-    view! { <button type="button" on:click=refresh aria-disabled=busy>{words}</button> }
+    view! { <button type="button" on:click=refresh aria-disabled=busy>{live(words)}</button> }
 }
 
 fn groups(room: Room, parts: Parts) -> impl IntoView {
@@ -123,7 +125,7 @@ fn group(room: Room, parts: Parts, id: &'static str, of: fn(&Listing) -> &Vec<En
     move || {
         is_there.get().then(|| {
             let title = move || part.with(|part| heading(room, id, part));
-            view! { <h2>{title}</h2>{parts.rows(room, part)} }
+            view! { <h2>{live(title)}</h2>{parts.rows(room, part)} }
         })
     }
 }
@@ -131,10 +133,9 @@ fn group(room: Room, parts: Parts, id: &'static str, of: fn(&Listing) -> &Vec<En
 /// How many letters nobody looked at here yet: for whom they are is not known before.
 fn unseen(room: Room, parts: Parts) -> impl IntoView {
     let number = Memo::new(move |_| parts.listing.with(Listing::unseen));
-    move || {
-        let number = number.get();
+    anew(number, move |number| {
         (number > 0).then(|| view! { <p class="not-seen">{room.words(|words| words.count("list-unseen", number))}</p> })
-    }
+    })
 }
 
 #[cfg(test)]

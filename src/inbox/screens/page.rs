@@ -18,7 +18,7 @@ use crate::{
         closing::closing,
         deleting::deleting,
         marks::{seeing, tried},
-        pieces::{Heading, busy_words, notes},
+        pieces::{Heading, anew, busy, live, notes},
         room::Room,
         window,
     },
@@ -30,7 +30,7 @@ use crate::{
 pub fn page(room: Room, id: LetterId) -> impl IntoView {
     // A letter that is opened while somebody waits before it takes the place of the waiting.
     let held = Memo::new(move |_| room.desk.with(|desk| desk.row(id).map(|_| desk.held(id).cloned())));
-    let body = move || match held.get() {
+    let body = move |held| match held {
         Some(Some(Held::Letter(letter))) => view! {
             {title(room, id, &letter)}
             {letter.soon.then(|| seeing(room, id))}
@@ -51,7 +51,7 @@ pub fn page(room: Room, id: LetterId) -> impl IntoView {
         Some(None) => view! {
             <Heading words=sealed_name(room, id) />
             {notes(room)}
-            <p class="busy">{move || busy_words(room)}</p>
+            {busy(room)}
         }
         .into_any(),
         None => nothing_but(room, "letter-gone"),
@@ -59,7 +59,7 @@ pub fn page(room: Room, id: LetterId) -> impl IntoView {
     view! {
         <article class="letter">
             <button type="button" class="back" on:click=|_| window::back()>{room.say("back-to-list")}</button>
-            {body}
+            {anew(held, body)}
         </article>
     }
 }
@@ -109,7 +109,7 @@ fn sealed(room: Room, id: LetterId) -> AnyView {
         <Heading words=sealed_name(room, id) />
         <dl class="strip">
             {facts.collect_view()}
-            <div><dt>{room.say("strip-state")}</dt><dd>{state}</dd></div>
+            <div><dt>{room.say("strip-state")}</dt><dd>{live(state)}</dd></div>
         </dl>
         {tried(room, id)}
         <p>{room.say(if is_earlier { "sealed-earlier" } else { "sealed-note" })}</p>
@@ -138,7 +138,7 @@ fn title(room: Room, id: LetterId, letter: &Letter) -> AnyView {
         <p class="title">
             {role.map(|role| view! { <span class="role" dir="auto">{role}</span> })}
             <span class="tag" class:tag-read=opened>
-                {move || room.say(if opened() { "tag-read" } else { "tag-unread" })}
+                {live(move || room.say(if opened() { "tag-read" } else { "tag-unread" }))}
             </span>
             {move || closed().then(|| view! { <span class="tag tag-closed">{room.say("tag-closed")}</span> })}
         </p>
@@ -342,6 +342,23 @@ mod tests {
         let html = html(&team, &Group::Damaged, "sam");
         assert_eq!(html.matches("Not known. This part").count(), 2, "{html}");
         assert!(!html.contains("Nothing here"), "{html}");
+    }
+
+    #[test]
+    fn what_to_do_first_stands_over_what_is_to_be_asked_first_and_over_nothing_else() {
+        let config = config::sample();
+        let note = config.words.say("section-talk-note");
+        let mut both = documents();
+        let drawn = |both: &[forms::Document; 2]| {
+            let [team, private] = both.each_ref().map(group);
+            html(&team, &private, "sam")
+        };
+        let there = drawn(&both);
+        let (_, list) = there.split_once("id=\"section-talk\"").expect("the list");
+        let (over, _) = list.split_once("About move?").expect("its answer");
+        assert!(over.contains(note) && there.matches(note).count() == 1, "{there}");
+        both[1].answers.retain(|said| said.id != "move");
+        assert!(!drawn(&both).contains(note));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use wire::LetterId;
 
 use crate::{
     screens::{
+        pieces::live,
         room::{ROWS, Room},
         row::row,
         window::Watch,
@@ -60,7 +61,7 @@ impl Parts {
             (more.get() > 0).then(|| {
                 let words = move || room.words(|words| words.count("list-more", more.get() as u64));
                 let show = move |_| room.shown.update(|shown| *shown += ROWS);
-                view! { <p class="more"><button type="button" on:click=show>{words}</button></p> }
+                view! { <p class="more"><button type="button" on:click=show>{live(words)}</button></p> }
             })
         };
         view! {

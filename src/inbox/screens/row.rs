@@ -4,7 +4,12 @@ use leptos::{html, prelude::*};
 use wire::{LetterId, hours::LATE_DAYS};
 
 use crate::{
-    screens::{place::Place, room::Room, window::Watch},
+    screens::{
+        pieces::{anew, live},
+        place::Place,
+        room::Room,
+        window::Watch,
+    },
     session::line::{Line, Look},
 };
 
@@ -22,7 +27,9 @@ pub fn row(room: Room, id: LetterId, watch: Watch) -> AnyView {
         })
     });
     let is = move |is: fn(&Line) -> bool| move || line.with(|line| line.as_ref().is_some_and(is));
-    let name = move || line.with(|line| line.as_ref().map(|line| line.name.clone()));
+    let words = move |of: fn(&Line) -> &String| {
+        live(move || line.with(|line| line.as_ref().map(of).cloned().unwrap_or_default()))
+    };
     let node = NodeRef::<html::Button>::new();
     Effect::new(move |_| {
         if let Some(button) = node.get() {
@@ -32,10 +39,10 @@ pub fn row(room: Room, id: LetterId, watch: Watch) -> AnyView {
     view! {
         <li class:soon=is(|line| line.soon && (line.closed.is_empty() || !line.opened)) class:unseen=is(|line| line.unseen)>
             <span class="who">
-                <button type="button" id=row_id(id) dir="auto" translate="no" node_ref=node on:click=move |_| room.go(Place::Letter(id))>{name}</button>
-                <span class="role" dir="auto">{move || line.with(|line| line.as_ref().map(|line| line.role.clone()))}</span>
+                <button type="button" id=row_id(id) dir="auto" translate="no" node_ref=node on:click=move |_| room.go(Place::Letter(id))>{words(|line| &line.name)}</button>
+                <span class="role" dir="auto">{words(|line| &line.role)}</span>
             </span>
-            {move || line.with(|line| line.as_ref().map(|line| details(room, line)))}
+            {anew(line, move |line| line.map(|line| details(room, &line)))}
         </li>
     }
     .into_any()

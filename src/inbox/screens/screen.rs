@@ -7,7 +7,7 @@ use crate::{
         list::list,
         page::page,
         part::{Part, heading},
-        pieces::{Heading, busy_words, notes},
+        pieces::{Heading, anew, busy, busy_words, live, notes},
         place::Place,
         room::Room,
         sheet::sheet,
@@ -24,7 +24,7 @@ pub fn inbox(room: Room) -> impl IntoView {
         let place = room.place.get();
         me.then(|| ready.then_some(place))
     });
-    let shown = move || match screen.get() {
+    let shown = move |screen| match screen {
         None => unlock(room).into_any(),
         Some(None) => waiting(room).into_any(),
         Some(Some(Place::List)) => list(room).into_any(),
@@ -33,9 +33,9 @@ pub fn inbox(room: Room) -> impl IntoView {
     };
     view! {
         {bar(room)}
-        <p class="said" role="status" aria-live="polite">{move || room.said.get()}</p>
+        <p class="said" role="status" aria-live="polite">{live(move || room.said.get())}</p>
         <p class="print-choose">{room.say("print-choose")}</p>
-        {shown}
+        {anew(screen, shown)}
     }
 }
 
@@ -51,12 +51,12 @@ fn counts(room: Room) -> String {
 fn waiting(room: Room) -> impl IntoView {
     // Once shown, the button stays while it is tried again: the focus is on it.
     let failed = Memo::new(move |before| before == Some(&true) || room.desk.with(|desk| !desk.notes().is_empty()));
-    let busy = move || room.desk.with(|desk| desk.busy().is_some()).then_some("true");
+    let waits = move || room.desk.with(|desk| desk.busy().is_some()).then_some("true");
     let again = move |_| room.act(|desk, now_millis| desk.refresh(now_millis));
     let again = move || {
         failed.get().then(|| {
             view! {
-                <button type="button" class="first" on:click=again aria-disabled=busy>{room.say("try-again")}</button>
+                <button type="button" class="first" on:click=again aria-disabled=waits>{room.say("try-again")}</button>
             }
         })
     };
@@ -64,7 +64,7 @@ fn waiting(room: Room) -> impl IntoView {
         <section class="waiting">
             <Heading words=room.say("list-title") />
             {notes(room)}
-            <p class="busy">{move || busy_words(room)}</p>
+            {busy(room)}
             {again}
         </section>
     }
@@ -82,15 +82,15 @@ fn bar(room: Room) -> impl IntoView {
             room.said.set(room.say("announce-locks-soon"));
         }
     });
-    let busy = Memo::new(move |_| room.desk.with(|desk| desk.busy()));
+    let waits_for = Memo::new(move |_| room.desk.with(|desk| desk.busy()));
     Effect::new(move |before: Option<bool>| {
         // What is opened on the way, as somebody goes down the list, is no news.
-        let waits = match busy.get() {
+        let waits = match waits_for.get() {
             Some(Busy::Opening) => before == Some(true),
             busy => busy.is_some(),
         };
         if waits {
-            room.said.set(untrack(|| busy_words(room)).unwrap_or_default());
+            room.said.set(untrack(|| busy_words(room)));
         } else if before == Some(true) {
             // What went wrong is an alert of its own.
             let is_well = room.desk.with_untracked(|desk| desk.ready && desk.notes().is_empty());
@@ -107,7 +107,7 @@ fn bar(room: Room) -> impl IntoView {
                 <div class="bar">
                     <p>{config.council_name.clone()}</p>
                     <p>{names}</p>
-                    <p>{locks}</p>
+                    <p>{live(locks)}</p>
                     <button type="button" on:click=move |_| room.lock()>{room.say("lock-now")}</button>
                 </div>
             }

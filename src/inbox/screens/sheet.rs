@@ -6,7 +6,11 @@ use wire::LetterId;
 
 use crate::{
     letter::copy::{Copy, Line, Which, copy},
-    screens::{pieces::Heading, room::Room, window},
+    screens::{
+        pieces::{Heading, live},
+        room::Room,
+        window,
+    },
     session::listing::Held,
 };
 
@@ -55,6 +59,12 @@ fn tools(room: Room, text: String) -> impl IntoView {
             let _ = by_hand.try_set(!copied);
         });
     };
+    let print = move |_| {
+        window::print(move || {
+            let _ = outcome.try_set(Some("print-nothing"));
+        });
+    };
+    let said = move || outcome.get().map_or_else(String::new, |id| room.say(id));
     let hand = move || {
         by_hand.get().then(|| {
             let label = room.say("copy-text");
@@ -63,10 +73,10 @@ fn tools(room: Room, text: String) -> impl IntoView {
     };
     view! {
         <p class="buttons">
-            <button type="button" class="first" on:click=|_| window::print()>{room.say("copy-print")}</button>
+            <button type="button" class="first" on:click=print>{room.say("copy-print")}</button>
             <button type="button" on:click=to_clipboard>{room.say("copy-text")}</button>
         </p>
-        <p class="outcome" role="status">{move || outcome.get().map(|id| room.say(id))}</p>
+        <p class="outcome" role="status">{live(said)}</p>
         {hand}
     }
 }

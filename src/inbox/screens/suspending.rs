@@ -3,7 +3,10 @@
 use leptos::{html, prelude::*};
 
 use crate::{
-    screens::{pieces::follow, room::Room},
+    screens::{
+        pieces::{follow, under_way},
+        room::Room,
+    },
     session::{desk::Desk, suspending::Colleague},
 };
 
@@ -56,8 +59,7 @@ fn colleague(room: Room, Colleague { id, name }: Colleague) -> impl IntoView {
     let tell = move |suspended| {
         move |_| room.act(|desk, now_millis| id.with_value(|id| desk.suspend(id, suspended, now_millis)))
     };
-    let telling =
-        move || view! { <span class="busy" role="status">{move || busy.get().then(|| room.say("telling"))}</span> };
+    let telling = move || under_way(room, "telling", busy);
     let disabled = move || busy.get().then_some("true");
     let ask = move |asked| {
         move |_| {

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     screens::{
-        pieces::{Heading, busy_words, notes},
+        pieces::{Heading, anew, busy, live, notes},
         room::Room,
         window::{self, FileFault},
     },
@@ -16,21 +16,24 @@ use crate::{
 pub fn unlock(room: Room) -> impl IntoView {
     let (file, passphrase) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let missing = RwSignal::new(None::<&'static str>);
-    let busy = Memo::new(move |_| room.desk.with(|desk| desk.busy() == Some(Busy::Unlocking)));
+    let opens = Memo::new(move |_| room.desk.with(|desk| desk.busy() == Some(Busy::Unlocking)));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if !busy.get_untracked() {
+        if !opens.get_untracked() {
             missing.set(open(room, file, passphrase, missing));
         }
     };
     // A passphrase that was refused is typed again: the focus goes there.
     Effect::new(move |was_busy: Option<bool>| {
-        let refused = was_busy == Some(true) && !busy.get();
+        let refused = was_busy == Some(true) && !opens.get();
         if let Some(box_) = passphrase.get_untracked().filter(|_| refused) {
             let _ = box_.focus();
         }
-        busy.get()
+        opens.get()
     });
+    let lacks = move |missing: Option<&str>| {
+        missing.map(|id| view! { <div class="note" role="alert"><p>{room.say(id)}</p></div> })
+    };
     // Someone who was just locked out is told so; someone who just came has nothing to be told.
     let quiet = room.desk.with_untracked(|desk| desk.notes().is_empty());
     view! {
@@ -38,18 +41,18 @@ pub fn unlock(room: Room) -> impl IntoView {
             <p class="council">{room.config().council_name.clone()}</p>
             <Heading words=room.say("unlock-title") quiet />
             {notes(room)}
-            {move || missing.get().map(|id| view! { <div class="note" role="alert"><p>{room.say(id)}</p></div> })}
+            {anew(Memo::new(move |_| missing.get()), lacks)}
             <p>{room.say("unlock-intro")}</p>
             <form on:submit=submit autocomplete="off" novalidate>
                 <label for="file">{room.say("unlock-file")}</label>
                 <p class="hint" id="file-hint">{room.say("unlock-file-hint")}</p>
                 <input id="file" type="file" node_ref=file aria-describedby="file-hint" />
                 {passphrase_box(room, passphrase)}
-                <button type="submit" class="first" aria-disabled=move || busy.get().then_some("true")>
+                <button type="submit" class="first" aria-disabled=move || opens.get().then_some("true")>
                     {room.say("unlock-button")}
                 </button>
             </form>
-            <p class="busy">{move || busy_words(room)}</p>
+            {busy(room)}
         </section>
     }
 }
@@ -71,7 +74,7 @@ fn passphrase_box(room: Room, node: NodeRef<html::Input>) -> impl IntoView {
                 aria-describedby="passphrase-hint"
             />
             <button type="button" on:click=move |_| shown.update(|shown| *shown = !*shown)>
-                {move || room.say(if shown.get() { "passphrase-hide" } else { "passphrase-show" })}
+                {live(move || room.say(if shown.get() { "passphrase-hide" } else { "passphrase-show" }))}
             </button>
         </div>
     }

@@ -1,10 +1,17 @@
 //! The few things that screens ask of the browser itself: clock, history, focus, clipboard, print, files.
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+    rc::Rc,
+    time::Duration,
+};
 
 use chrono::NaiveDateTime;
 use forms::tongue::clock;
-use leptos::prelude::{LocalStorage, StoredValue, WithValue, document, on_cleanup, window};
+use leptos::prelude::{
+    LocalStorage, StoredValue, WithValue, document, on_cleanup, set_timeout, window, window_event_listener_untyped,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -14,6 +21,9 @@ use web_sys::{
 
 /// The largest identity file that is read, in bytes: a dozen old identities fit many times over.
 const FILE_BYTES_MAX: f64 = 1_048_576.0;
+
+/// How long a browser may take before it says that it prints.
+const PRINTS_WITHIN: Duration = Duration::from_secs(1);
 
 /// Why a chosen file gave no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,8 +147,18 @@ pub fn select(area: &HtmlTextAreaElement) {
     area.select();
 }
 
-/// Opens the browser's print window.
-pub fn print() {
-    // A browser without printing shows nothing; copying remains.
+/// Opens the browser's print window. Some programs that show a page print nothing, and say nothing: then calls back.
+pub fn print(nothing: impl FnOnce() + 'static) {
+    let prints = Rc::new(Cell::new(false));
+    let starts = Rc::clone(&prints);
+    let heard = window_event_listener_untyped("beforeprint", move |_| starts.set(true));
+    // What cannot print at all is found out like what does not.
     let _ = window().print();
+    let look = move || {
+        heard.remove();
+        if !prints.get() {
+            nothing();
+        }
+    };
+    set_timeout(look, PRINTS_WITHIN);
 }

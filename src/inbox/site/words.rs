@@ -18,7 +18,7 @@ const LOCALE: &str = "language-locale";
 pub const USED: &str = "\
     announce-locks-soon answer-none back-to-letter back-to-list binned-by clock-am clock-am-sharp clock-pm \
     clock-pm-sharp close-by-officer close-explained close-explained-unsaid closed-on closed-then closed-then-unsaid \
-    code-none code-unknown colleagues copied copy-by-hand copy-frame copy-print copy-text day-arrived deed-close deed-delete \
+    code-unknown colleagues copied copy-by-hand copy-frame copy-print copy-text day-arrived deed-close deed-delete \
     deed-mark-opened deed-not-opening deed-put-back deed-reopen deed-see-to delete-asked-by delete-cancel \
     delete-explained delete-for-all delete-lost delete-not-allowed delete-now delete-open delete-soon delete-title \
     delete-unread deleted-after deleting doubt-damaged-kept doubt-damaged-meeting doubt-form-differs \
@@ -31,21 +31,21 @@ pub const USED: &str = "\
     locked-by-itself locks-in mail-failing mark-by-lead mark-by-officer marked-read meeting-copy meeting-copy-doubted \
     meeting-copy-hint meeting-copy-nothing moment name-none need-file need-passphrase new-letters next-letter \
     not-allowed not-ours-asked not-ours-note officers-copy officers-copy-hint opening opening-failed opening-letters \
-    opening-list opening-long page-title passphrase-hide passphrase-show print-choose promise-contact \
-    promise-contact-or promise-seen promise-seen-or proof-failed raw-kept raw-meeting readmit reference refresh \
-    replaces sealed-earlier sealed-name sealed-note section-always section-arrange section-arrange-note \
-    section-closing section-copies section-deleting section-from section-keep section-meeting section-not-known section-not-ours \
-    section-nothing section-talk section-talk-note see-to-explained seen-to share-always share-keep share-meeting \
-    share-sort share-talk sheet-meeting sheet-officers sheet-written signed-in signing-in so-far somebody-former \
-    soon-no soon-yes strip-arrived strip-code strip-helped strip-iro strip-reach strip-replaces strip-review \
-    strip-soon strip-state strip-told strip-written suspend suspend-cancel suspend-explained suspend-now \
-    suspend-unknown suspended tag-binned tag-closed tag-delete-asked tag-doubt tag-late tag-passed tag-read \
-    tag-seen-to tag-soon tag-tried tag-unread telling tried-not-opening tried-refused tried-title trouble-busy \
-    trouble-deleted trouble-device trouble-no-keys trouble-no-such-letter trouble-not-an-identity trouble-not-let-in \
-    trouble-not-my-key trouble-not-our-post-box trouble-offline trouble-other-keys trouble-other-letter \
-    trouble-refused trouble-signed-out trouble-some-letters trouble-worker trouble-wrong-passphrase try-again \
-    unknown-form unlock-busy unlock-button unlock-file unlock-file-hint unlock-intro unlock-passphrase \
-    unlock-passphrase-hint unlock-title";
+    opening-list opening-long opening-missing page-title passphrase-hide passphrase-show print-choose print-nothing \
+    promise-contact promise-contact-or promise-seen promise-seen-or proof-failed raw-kept raw-meeting readmit \
+    reference refresh replaces sealed-earlier sealed-name sealed-note section-always section-arrange \
+    section-arrange-note section-closing section-copies section-deleting section-from section-keep section-meeting \
+    section-not-known section-not-ours section-nothing section-talk section-talk-note see-to-explained seen-to \
+    share-always share-keep share-meeting share-sort share-talk sheet-meeting sheet-officers sheet-written signed-in \
+    signing-in so-far somebody-former soon-no soon-yes strip-arrived strip-code strip-helped strip-iro strip-reach \
+    strip-replaces strip-review strip-soon strip-state strip-told strip-written suspend suspend-cancel \
+    suspend-explained suspend-now suspend-unknown suspended tag-binned tag-closed tag-delete-asked tag-doubt tag-late \
+    tag-passed tag-read tag-seen-to tag-soon tag-tried tag-unread telling tried-not-opening tried-refused tried-title \
+    trouble-busy trouble-deleted trouble-device trouble-no-keys trouble-no-such-letter trouble-not-an-identity \
+    trouble-not-let-in trouble-not-my-key trouble-not-our-post-box trouble-offline trouble-other-keys \
+    trouble-other-letter trouble-refused trouble-signed-out trouble-some-letters trouble-worker \
+    trouble-wrong-passphrase try-again unknown-form unlock-busy unlock-button unlock-file unlock-file-hint \
+    unlock-intro unlock-passphrase unlock-passphrase-hint unlock-title";
 
 impl Words {
     /// The words for this id. A missing message shows its id: odd, but never an empty button.

@@ -18,15 +18,7 @@ pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> O
     }
     let part = table.need_word("part", &Part::NAMED, faults);
     let kind = kinds::read(&mut table, pictures, faults);
-    let share = table.word("share", &ShareRule::NAMED, faults);
-    let safety = table.flag("safety", faults).unwrap_or_default();
-    if let Some(place) = table.place_of("safety").filter(|_| safety)
-        && share.as_ref().is_none_or(|share| share.value != ShareRule::Private)
-    {
-        let says =
-            format!("{} is about safety, so its answer is always private; add share = \"private\"", table.what());
-        faults.note(place, says);
-    }
+    let (share, safety) = rule(&mut table, faults);
     let own_tap = table.flag("own_tap", faults).unwrap_or_default();
     let own_tap_for = table.texts("own_tap_for", faults);
     let screen = table.text("screen", faults);
@@ -39,7 +31,7 @@ pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> O
         id: id?,
         part: part.map_or(Part::Core, |part| part.value),
         kind: kind.unwrap_or_else(|likely| likely),
-        share: share.map_or(ShareRule::Ask, |share| share.value),
+        share,
         screen,
         own_tap,
         own_tap_for,
@@ -47,6 +39,20 @@ pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> O
         for_each,
         show_if,
     })
+}
+
+/// Who decides who may know its answers, and whether it is about safety.
+pub fn rule(table: &mut Table<'_>, faults: &mut Faults) -> (ShareRule, bool) {
+    let share = table.word("share", &ShareRule::NAMED, faults);
+    let safety = table.flag("safety", faults).unwrap_or_default();
+    if let Some(place) = table.place_of("safety").filter(|_| safety)
+        && share.as_ref().is_none_or(|share| share.value != ShareRule::Private)
+    {
+        let says =
+            format!("{} is about safety, so its answer is always private; add share = \"private\"", table.what());
+        faults.note(place, says);
+    }
+    (share.map_or(ShareRule::Ask, |share| share.value), safety)
 }
 
 fn show_if(table: &mut Table<'_>, faults: &mut Faults) -> Option<Condition> {

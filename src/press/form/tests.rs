@@ -51,7 +51,7 @@ fn a_missing_key_is_named() {
     );
     check_report(
         &[(FORM, "id = \"headline\"\n", "")],
-        "public/forms/talk.toml:5:1: a question has no \"id\"; add id = \"headline\"\npublic/words/en/talk.ftl:6:1: the message \"headline\" belongs to no question; take it out",
+        "public/forms/talk.toml: the question \"headline\" was printed once and is asked no more; write { id = \"headline\" } into retired, with the share and safety that it had\npublic/forms/talk.toml:5:1: a question has no \"id\"; add id = \"headline\"\npublic/words/en/talk.ftl:6:1: the message \"headline\" belongs to no question; take it out",
     );
     check_start(
         (FORM, "kind = \"long_text\"\n", ""),

@@ -111,13 +111,17 @@ fn called(words: &words::Words, variables: &Variables) -> String {
     words.attribute(TITLE, IN_INBOX, variables).or_else(|| words.text(TITLE, variables)).unwrap_or_default()
 }
 
-/// What each form says of its questions.
+/// What each form says of its questions, and of those that it once asked.
 fn rules(public: &Public) -> Rules {
     let mut rules = Rules::default();
     for form in &public.forms {
         for Asked { id, question, .. } in expand(form) {
             let private = question.share == ShareRule::Private;
             rules.put(&form.id, &id, Rule { private, safety: question.safety });
+        }
+        for retired in &form.retired {
+            let rule = Rule { private: retired.private, safety: retired.safety };
+            retired.ids(form).iter().for_each(|id| rules.put(&form.id, id, rule));
         }
     }
     rules

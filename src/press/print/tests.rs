@@ -1,6 +1,7 @@
 //! What a print writes, on the sample and on the real folder.
 
 mod closed;
+mod earlier;
 mod kept;
 mod languages;
 mod screens;
@@ -84,12 +85,16 @@ fn sample_site() -> Files {
 
 fn real() -> (Folder, Checked) {
     let public = Folder::read(&root().join("public")).expect("public/");
+    let checked = checked(&public);
+    (public, checked)
+}
+
+/// The real folder, or another like it, with keys.
+fn checked(public: &Folder) -> Checked {
     let keys = Source::new("keys.toml", &format!("{}{TOM}", sample::KEYS));
     let today = NaiveDate::from_ymd_opt(2026, 12, 1).expect("a day");
     let inbox: Vec<&str> = inbox::site::words::USED.split_whitespace().collect();
-    let checked =
-        check(&public, Some(&keys), Against { today, interface: &[words::APP, words::PAGE].concat(), inbox: &inbox });
-    (public, checked)
+    check(public, Some(&keys), Against { today, interface: &[words::APP, words::PAGE].concat(), inbox: &inbox })
 }
 
 fn text<'site>(files: &'site Files, start: &str) -> &'site str {

@@ -1,5 +1,7 @@
 //! What pages of the last prints may still ask for, as tests.
 
+use std::collections::BTreeSet;
+
 use wire::KeySet;
 
 use super::*;
@@ -94,4 +96,30 @@ fn what_an_older_program_printed_without_a_list_is_kept_from_today() {
     let kept = host.read("_kept");
     assert!(kept.contains("2026-12-01 pictures/1F3E1.svg\n") && !kept.contains("index.html"), "{kept}");
     assert!(!host.site().join("say/gone/index.html").exists());
+}
+
+#[test]
+fn what_an_open_inbox_may_ask_for_is_kept_as_long() {
+    let host = tempfile::tempdir().expect("a folder");
+    let site = host.path().join("inbox");
+    let print = |day: &str, council: &str| {
+        let (mut public, _) = real();
+        let text = String::from_utf8(public.bytes("council.toml").expect("a council").to_vec()).expect("text");
+        public.put("council.toml", text.replace("name = \"Exampleshire County Council\"", council));
+        let checked = checked(&public);
+        let apps = apps();
+        let today = day.parse::<wire::Day>().expect("a day").0;
+        let plan = Plan { today, old_inbox: Old::read(&site), ..plan(&checked, &public, apps.path()) };
+        let files = inbox_site(&checked, &plan).expect("a site");
+        finish(files, &site, &mut Copies::default(), &mut |_| {}).expect("a disk");
+        let names = fs::read_dir(&site).expect("a site").flatten();
+        let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+        let ours = |name: &String| name.starts_with("inbox-en-") && !name.ends_with(".br");
+        names.filter(ours).collect::<BTreeSet<_>>()
+    };
+    let first = print("2026-11-20", "name = \"Exampleshire County Council\"");
+    let both = print("2026-12-20", "name = \"Exampleshire Council\"");
+    assert!(first.len() == 1 && both.len() == 2 && both.is_superset(&first), "{first:?}, {both:?}");
+    let last = print("2026-12-21", "name = \"Exampleshire Council\"");
+    assert!(last.len() == 1 && last.is_disjoint(&first), "{last:?}");
 }

@@ -101,7 +101,7 @@ fn whoever_does_not_come_to_the_meeting_is_not_asked_how() {
     let place = journey.form().questions.iter().position(|question| question.id == "join").expect("the question");
     let asks = |journey: &Journey| {
         let questions = &journey.form().questions;
-        ["run-a-bit", "where", "when", "helps"].map(|id| journey.asked().iter().any(|index| questions[*index].id == id))
+        ["run-some", "where", "when", "helps"].map(|id| journey.asked().iter().any(|index| questions[*index].id == id))
     };
     assert_eq!(asks(&journey), [true; 4]);
     journey.put(place, Value::Ids(vec!["not-this-time".into()]));
