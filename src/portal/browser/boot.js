@@ -157,8 +157,10 @@
     if ('close' in does) on.closest('dialog').close()
     if (does.cover) does.cover == 'carry-on' ? cover().close() : renew()
     if (does.print) paper(does.print)
-    const said = () => [...page.querySelectorAll('.said h2,.said p')].map(one => one.textContent).join('\n')
-    if (does.copy) navigator.clipboard?.writeText(said()).then(() => say(does.copy))
+    if (does.copy) {
+      const said = [...page.querySelectorAll('.said h2,.said p')].map(one => one.textContent)
+      navigator.clipboard?.writeText(said.join('\n')).then(() => say(does.copy))
+    }
     if (does.read) import(does.read).then(read => read.default(on, say))
     if ('starter' in does) {
       const box = on.closest('section,main').querySelector('textarea'), typed = box.value
