@@ -10,7 +10,7 @@ pub mod told;
 #[cfg(test)]
 mod journey_story;
 
-use forms::{Answer, Answers, Form, Note, Part, ShareRule, Sharing, Value, check, form::known, steps};
+use forms::{Answer, Answers, Form, Note, Part, Question, ShareRule, Sharing, Value, check, form::known, steps};
 
 use crate::journey::told::Post;
 
@@ -36,6 +36,8 @@ pub struct Journey {
     /// What stands in each box, also in those that were skipped.
     boxes: Answers,
     skipped: Vec<usize>,
+    /// Those that were skipped since the writer does not like what they ask.
+    disliked: Vec<usize>,
     more: bool,
     trail: Vec<Stop>,
     /// The questions that were asked when the check page was last come to: what is asked since is new.
@@ -68,6 +70,7 @@ impl Journey {
             form,
             boxes: Answers::default(),
             skipped: Vec::new(),
+            disliked: Vec::new(),
             more: false,
             trail: Vec::new(),
             known: Vec::new(),
@@ -183,6 +186,19 @@ impl Journey {
         self.onward();
     }
 
+    /// On without this answer, since the question itself is not liked: that goes with the letter.
+    pub fn dislike(&mut self) {
+        if let Step::Question(first) = self.step() {
+            self.disliked.extend(self.beside(first));
+        }
+        self.skip();
+    }
+
+    /// The questions that the writer does not like, and has not answered since.
+    pub fn disliked(&self) -> impl Iterator<Item = &Question> {
+        self.disliked.iter().filter_map(|index| self.form.questions.get(*index))
+    }
+
     /// Past all other questions to who it is for, if that is not known yet, and who it is from. What stands in the boxes
     /// counts as the answer.
     ///
@@ -265,6 +281,7 @@ impl Journey {
     pub fn rub_out(&mut self) {
         self.boxes = Answers::default();
         self.skipped.clear();
+        self.disliked.clear();
     }
 
     /// The questions that are asked now, by their places in the form; more questions only if they were wanted.
@@ -373,7 +390,9 @@ impl Journey {
     fn take(&mut self) -> Result<(), Note> {
         let Step::Question(first) = self.step() else { return Ok(()) };
         for index in self.beside(first) {
-            self.skipped.retain(|skipped| *skipped != index);
+            for left in [&mut self.skipped, &mut self.disliked] {
+                left.retain(|left| *left != index);
+            }
             let asked = self.form.questions.get(index).zip(self.in_box(index));
             asked.and_then(|(question, answer)| question.kind.check(&answer.value)).map_or(Ok(()), Err)?;
         }

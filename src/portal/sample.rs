@@ -128,6 +128,8 @@ pub fn site() -> Site {
         },
         worker: "worker/worker.js".into(),
         talk: "say/talk/".into(),
+        younger: "say/7-and-under/".into(),
+        older: "say/12-15/".into(),
         pictures: "pictures/talk.svg".into(),
     }
 }

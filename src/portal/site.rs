@@ -60,6 +60,10 @@ json::declare! {
         pub worker: String,
         /// Where the form stands for whoever would rather talk, as `say/talk/`, beneath the pages in this language; or nothing.
         pub talk: String = String::new(),
+        /// Where the same is asked for those who are younger, beneath the pages in this language; or nothing.
+        pub younger: String = String::new(),
+        /// Where the same is asked for those who are older; or nothing.
+        pub older: String = String::new(),
         /// The address of the form's pictures, beneath the base: one file, in which each has its name.
         pub pictures: String = String::new(),
     }

@@ -40,6 +40,10 @@ pub struct Draft {
     pub path: Placed<String>,
     /// Where it stands on home.
     pub spots: Vec<Spot>,
+    /// The form that asks the same of those who are younger.
+    pub younger: Option<Placed<String>>,
+    /// And of those who are older.
+    pub older: Option<Placed<String>>,
     /// Whose letter it is, where the form does not ask for the officer.
     pub to: Option<Placed<String>>,
     /// The questions in the order of the file.
@@ -95,6 +99,7 @@ pub fn read(id: &str, source: &Source, pictures: &Pictures, faults: &mut Faults)
     let voice = file.need_word("voice", &Voice::NAMED, faults);
     let path = path(&mut file, "say/8-11", faults);
     let spots = home::spots(&mut file, None, faults);
+    let [younger, older] = ["younger", "older"].map(|other| file.text(other, faults));
     let to = file.text("to", faults);
     let tables = file.tables("question", "a question", faults);
     if tables.is_empty() {
@@ -110,6 +115,8 @@ pub fn read(id: &str, source: &Source, pictures: &Pictures, faults: &mut Faults)
         voice: voice.map_or(Voice::Child, |voice| voice.value),
         path,
         spots,
+        younger,
+        older,
         to,
         questions,
     };

@@ -80,6 +80,12 @@ pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Ch
     };
     let pictures = pictures::read(folder, faults);
     let forms = forms(folder, &pictures, faults);
+    for other in forms.iter().flat_map(|form| [&form.younger, &form.older]).flatten() {
+        if forms.iter().all(|form| form.id != other.value) {
+            let says = format!("there is no form \"{}\"; write the name of a file in forms/, or take the line out", other.value);
+            faults.note(&other.place, says);
+        }
+    }
     let keys = keys.and_then(|keys| keyset::read(keys, against.today, council.as_ref(), faults));
     let variables = Variables::new(council.as_ref(), keys.as_ref());
     let asked = asked::read(folder, faults);

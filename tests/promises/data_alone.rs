@@ -66,16 +66,16 @@ fn a_new_form_and_a_new_page_are_data_alone() {
     follow("my-meeting/chair/adult/", "adult");
     browser.see("When a young person runs the meeting");
     follow("my-meeting/chair/", "teen");
-    follow("say/12-15/", "teen");
+    follow("say/short/", "teen");
     browser.go(&format!("{}all-pages/", stage.portal));
-    for words in ["Your say: 12 to 15", "Can I run my meeting? – For 12 and over", "runs the meeting – For adults"]
+    for words in ["Your say, in short", "Can I run my meeting? – For 12 and over", "runs the meeting – For adults"]
     {
         browser.see(words);
     }
 
     browser.go(&stage.portal);
-    browser.see("12 to 15");
-    follow("say/12-15/", "teen");
+    browser.see("In short");
+    follow("say/short/", "teen");
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, Person::named("teen"), Hands::Pointer);
     filling.to_the_last_page(|browser, step| {
@@ -88,7 +88,7 @@ fn a_new_form_and_a_new_page_are_data_alone() {
     filling.send();
 
     let sam = Reading::start(&stage, "sam");
-    sam.browser.see("Form for 12 to 15");
+    sam.browser.see("Short form");
     sam.open("Noor");
     assert!(sam.items().iter().any(|item| item.words == "Stop asking my little brother about me."));
 }

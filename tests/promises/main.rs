@@ -4,6 +4,7 @@
 
 mod access;
 mod age_vectors;
+mod aloud;
 mod altered;
 mod burying;
 mod closing;

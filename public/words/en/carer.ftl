@@ -34,6 +34,7 @@ topics = Is there anything you would like to tell us about?
     .is-identity = Who they are
     .is-identity-hint = Culture, faith, language, hair and skin care, life story.
     .is-visits = Visits from the social worker
+    .is-staying-on = Staying on after 18
 # After the topic "Health, sleep and appointments".
 health = How are health, sleep and appointments?
     .hint = Say if anything is overdue.
@@ -55,6 +56,9 @@ identity = What do you need, to support who { $child } is?
 # After the topic "Visits from the social worker".
 visits = How are visits from the social worker?
     .hint = Say if they happen, and if { $child } is seen alone.
+# After the topic "Staying on after 18". Nothing said here is a promise.
+staying-on = Could { $child } stay on with you after 18?
+    .hint = Some call it Staying Put. Say what you need to know to decide.
 # The carer's own needs. "You" is the carer.
 support = What support do you need, to keep caring well?
     .hint = Most carers need some.

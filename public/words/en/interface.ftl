@@ -24,6 +24,8 @@ skip-link = Skip to the page
 read = Read to me
 # The same button while the page is being read aloud.
 read-stop = Stop reading
+# Said aloud after a choice that is made, as a sentence of its own.
+read-chosen = Chosen
 # Said when the tablet or phone has no voice of its own. "Aa" is the button beside it.
 read-none = This device has no voice that can read this page. You could ask somebody you trust to read it with you.
 # Name of the "Aa" button and title of what it opens.
@@ -53,6 +55,10 @@ how-it-works = How this website works
 run-by = Run by { $council }.
 # Shown when the page itself has broken down while somebody was writing.
 broken = Sorry, this page broke. Nothing was sent. You can copy what is in the box. The rest is gone. Get help has people to talk to.
+# The same, after the letter was locked and while it was being sent. It may have arrived or not.
+broken-sealed = Sorry, this page broke after your letter was locked. It may have arrived. Open this page again: if it still waits here, the page says so. To ask, ring { $phone-team }.
+# The same, after the letter was locked and kept on this device.
+broken-kept = Sorry, this page broke. Your letter is safe: it is locked and kept on this device. It goes out when this website is open here.
 
 ## Text size and colours
 
@@ -137,6 +143,16 @@ seen-start = If you send it now, someone should read it by { $time }. Sooner? Ta
 # A large button on the first screen of every form: leads to a short letter that asks for a talk.
 talk = I’d rather talk
     .adult = I’d rather talk to someone
+# A quiet line beneath each question. Opens to what follows.
+not-right = Not right for me?
+# Leads to the same form for older children.
+too-young = Too young for me
+# Leads to the same form for younger children.
+too-hard = Too hard for me
+# Leads there too, since it has a picture for each answer.
+more-pictures = I’d like more pictures
+# Goes on without an answer. Your IRO reads that the question was not liked, in these words; the meeting does not.
+dislike = I don’t like this question
 # Saves nothing and goes on. As important as Next, and the same length if possible.
 skip = Skip
 # On to the next question.

@@ -209,13 +209,8 @@
       count.onsuccess = async () => {
         if (!count.result) return
         try {
-          if (!find('outbox')) {
-            const found = await fetch(data.outbox)
-            if (!found.ok) throw found
-            find('main').insertAdjacentHTML('afterend', await found.text())
-          }
           // Some browsers remember that an address failed, so each try has its own.
-          await import(find('outbox').dataset.script + (failed ? '?' + failed : ''))
+          await import(data.outbox + (failed ? '?' + failed : ''))
         } catch {
           failed++
           looking = false
@@ -233,8 +228,10 @@
   // The app, after the page is painted. Where it cannot run the page offers paper and the phone instead.
   const broken = ({ error, reason }) => {
     if (!((error || reason) instanceof WebAssembly.RuntimeError)) return
-    if (data.app == 'on') find('broken').textContent = find('broken').dataset.words
-    else data.app = 'none'
+    if (data.app != 'on') return data.app = 'none'
+    const said = find('broken'), post = page.querySelector('.post')
+    // Of a letter that has arrived there is nothing to say.
+    said.textContent = said.dataset[data.unsent == 'typed' || !post ? 'words' : data.unsent] || ''
   }
   // The page says after a # what a file must be: other bytes in its place are not taken.
   const pinned = address => fetch(address, { integrity: address.split('#')[1] })

@@ -1,6 +1,6 @@
-// Read to me: the page aloud, sentence by sentence, by a voice of this device. Never what a child has typed.
+// Read to me: the page aloud, sentence by sentence, by a voice of this device. Never what a child has typed, nor what is closed.
 const readable = 'h1,h2,h3,p,li,legend,summary,label'
-const unread = '[data-mine],.unseen,[hidden],.no-app'
+const unread = '[data-mine],.unseen,[hidden],.no-app,details:not([open])>:not(summary),.sharing__change'
 
 // Only voices that speak on the device itself: others send the words away.
 const local = lang => speechSynthesis.getVoices().find(voice => voice.localService && voice.lang.startsWith(lang))
@@ -12,11 +12,14 @@ const voice = async lang => local(lang) || await new Promise(found => {
 })
 
 const words = element => {
-  const said = element.control?.getAttribute('aria-label')
-  if (said) return said
+  const { control } = element
+  const chosen = control?.checked ? '. ' + button.dataset.chosen : ''
+  const said = control?.getAttribute('aria-label')
+  if (said) return said + chosen
   const copy = element.cloneNode(true)
-  for (const other of copy.querySelectorAll('textarea,' + unread)) other.remove()
-  return copy.textContent.replace(/\s+/g, ' ').trim()
+  for (const other of copy.querySelectorAll('textarea,button,' + unread)) other.remove()
+  for (const part of copy.querySelectorAll('*')) part.append(' ')
+  return copy.textContent.replace(/\s+/g, ' ').trim() + chosen
 }
 
 const sentences = () => [...(document.querySelector('dialog[open]') || document.querySelector('main')).querySelectorAll(readable)]
@@ -37,9 +40,9 @@ export default async (on, say) => {
   if (button) return stop()
   const speaker = self.speechSynthesis && await voice(document.documentElement.lang)
   if (!speaker) return say(on.dataset.none)
-  const all = sentences().map(sentence => Object.assign(new SpeechSynthesisUtterance(sentence), { voice: speaker, lang: speaker.lang }))
-  if (!all.length) return
   button = on
+  const all = sentences().map(sentence => Object.assign(new SpeechSynthesisUtterance(sentence), { voice: speaker, lang: speaker.lang }))
+  if (!all.length) return button = null
   label = on.textContent
   on.textContent = on.dataset.stop
   all[all.length - 1].onend = stop

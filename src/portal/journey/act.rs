@@ -11,6 +11,8 @@ pub enum Act {
     Next,
     /// On without this answer.
     Skip,
+    /// On without this answer, since the question is not liked.
+    Dislike,
     /// Past all other questions to who it is from.
     Finish,
     /// More questions.
@@ -35,6 +37,7 @@ impl Act {
         Some(match word {
             "next" => Self::Next,
             "skip" => Self::Skip,
+            "dislike" => Self::Dislike,
             "finish" => Self::Finish,
             "more" => Self::SayMore,
             "now" => Self::SendNow,
@@ -61,6 +64,7 @@ impl Journey {
             Act::Next => return self.go_on(),
             Act::Finish => return self.finish(),
             Act::Skip => self.skip(),
+            Act::Dislike => self.dislike(),
             Act::SayMore => self.say_more(true),
             Act::SendNow => self.say_more(false),
             Act::Change(question) => self.change(question),

@@ -1,6 +1,6 @@
 //! Turns what was said into the message that the sealing worker is asked to send.
 
-use forms::{Documents, Heading, letter::Secrets};
+use forms::{Answer, Documents, Heading, Said, Sharing, letter::Secrets};
 use json::Raw;
 use wire::{
     LetterId, Route,
@@ -9,7 +9,11 @@ use wire::{
 
 use crate::{
     journey::Journey,
-    site::{Site, names::Names},
+    site::{
+        Site,
+        names::Names,
+        words::{self, Words},
+    },
 };
 
 /// What the outside world gives a letter.
@@ -31,6 +35,7 @@ pub struct Marks {
 ///
 /// Without marks they can be read and never sent.
 pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&Marks>) -> Documents {
+    let words = Words::new(&site.words);
     let form = journey.form();
     let drawn = marks
         .map(|Marks { letter, tie, secrets, day, .. }| (letter.to_string(), tie.clone(), day.clone(), secrets.clone()));
@@ -47,7 +52,17 @@ pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&M
         replaces: String::new(),
         reply: String::new(),
     };
-    Documents::split(form, &journey.answers(), heading, secrets, names.fillings())
+    let mut documents = Documents::split(form, &journey.answers(), heading, secrets, names.fillings());
+    // For whoever reads it to ask otherwise: it is no answer, and in no copy.
+    let disliked = journey.disliked().map(|question| Said {
+        answer: vec![words.get(words::DISLIKE).to_owned()],
+        chosen: Vec::new(),
+        sharing: Some(Sharing::Keep),
+        always_private: true,
+        ..Said::new(question, &Answer::default(), &|text| names.fill(text))
+    });
+    documents.private.answers.extend(disliked);
+    documents
 }
 
 /// Asks the worker to seal these documents, which bear these marks, and to send them.
@@ -77,7 +92,7 @@ fn keyset_url(site: &Site, origin: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{sample, site::words::Words};
+    use crate::sample;
     use forms::{Document, Sharing, Value};
 
     fn marks() -> Marks {

@@ -1,6 +1,6 @@
 //! The few pieces that every screen is built of, printed or in the browser.
 //!
-//! `view!` compiles each shape of markup for itself; these few shapes are compiled once. That is a third of what a
+//! `view!` compiles each shape of markup for itself; here all of them are one, compiled once. That is a third of what a
 //! child would otherwise wait for.
 
 use leptos::{
@@ -8,13 +8,15 @@ use leptos::{
         any_attribute::{AnyAttribute, IntoAnyAttribute},
         custom::custom_attribute,
     },
+    ev::{Event, on},
     html,
     prelude::*,
+    tachys::html::property::prop,
 };
 
 /// An element with its attributes and what stands in it.
 pub fn element(tag: &'static str, attributes: &[(&'static str, &str)], inside: Vec<AnyView>) -> AnyView {
-    html::custom(tag).add_any_attr(written(attributes)).child(inside).into_any()
+    whole(tag, written(attributes), inside)
 }
 
 /// An element with only text in it; nothing at all if there is no text.
@@ -33,8 +35,7 @@ pub fn text(words: String) -> AnyView {
 
 /// What is seen, and said to whoever listens, only while something is chosen.
 pub fn shown(inside: Vec<AnyView>, chosen: Chosen) -> AnyView {
-    let inside = html::div().prop("hidden", move || !chosen()).child(inside).into_any();
-    element("div", &[("role", "status")], vec![inside])
+    element("div", &[("role", "status")], vec![whole("div", vec![kept("hidden", Box::new(move || !chosen()))], inside)])
 }
 
 /// An element with only text in it, which is another whenever a signal that it reads has changed. What stood in it goes as a
@@ -44,17 +45,18 @@ pub fn live_line(
     attributes: &[(&'static str, String)],
     words: impl Fn() -> String + Send + 'static,
 ) -> AnyView {
-    let written: Vec<_> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let attributes: Vec<_> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let words: Box<dyn Fn() -> String + Send> = Box::new(words);
     // Where it is printed, properties are not.
     let first = if cfg!(target_arch = "wasm32") { String::new() } else { words() };
-    html::custom(tag).add_any_attr(self::written(&written)).prop("textContent", words).child(text(first)).into_any()
+    let attributes = written(&attributes).into_iter().chain([prop("textContent", words).into_any_attr()]).collect();
+    whole(tag, attributes, vec![text(first)])
 }
 
-/// What opens in place: a summary, and what it opens to, opened and closed by `open` too.
-pub fn opening(class: &'static str, inside: Vec<AnyView>, open: impl Fn() -> bool + Send + 'static) -> AnyView {
-    let open: Box<dyn Fn() -> bool + Send> = Box::new(open);
-    html::details().add_any_attr(written(&[("class", class)])).prop("open", open).child(inside).into_any()
+/// What opens in place: a summary, and what it opens to. With `open`, that opens and closes it too.
+pub fn opening(class: &str, inside: Vec<AnyView>, open: Option<Chosen>) -> AnyView {
+    let open = open.map(|open| kept("open", open));
+    whole("details", written(&[("class", class)]).into_iter().chain(open).collect(), inside)
 }
 
 /// A link with only text in it.
@@ -88,26 +90,44 @@ pub fn tick(
         ("autocomplete", "off"),
         ("aria-label", said),
     ];
-    html::input()
-        .add_any_attr(written(&attributes[..if said.is_empty() { 5 } else { 6 }]))
-        .prop("checked", chosen)
-        .on(leptos::ev::change, move |event| choose(event_target_checked(&event)))
-        .into_any()
+    let hears = heard(move |event| choose(event_target_checked(&event)));
+    let attributes = written(&attributes[..if said.is_empty() { 5 } else { 6 }]);
+    void("input", attributes.into_iter().chain([kept("checked", chosen), hears]).collect())
 }
 
 /// A box to write in. It has no name and stands in no form, so nothing typed can ever end up in an address.
 pub fn writing_box(attributes: &[(&'static str, &str)], typed: String, write: Box<dyn Fn(String)>) -> AnyView {
-    html::textarea()
-        .add_any_attr(written(attributes))
-        .prop("value", typed)
-        .on(leptos::ev::input, move |event| write(event_target_value(&event)))
-        .into_any()
+    let hears = heard(move |event| write(event_target_value(&event)));
+    whole("textarea", written(attributes).into_iter().chain([hears]).collect(), vec![text(typed)])
 }
 
 /// A picture beside words that say the same: screen readers pass it over.
 pub fn picture(address: &str) -> AnyView {
     let attributes = [("src", address), ("alt", ""), ("width", "48"), ("height", "48")];
-    html::img().add_any_attr(written(&attributes)).into_any()
+    void("img", written(&attributes))
+}
+
+fn whole(tag: &'static str, attributes: Vec<AnyAttribute>, inside: Vec<AnyView>) -> AnyView {
+    html::custom(tag).add_any_attr(attributes).child(inside).into_any()
+}
+
+/// One with nothing in it, which is printed without an end.
+fn void(tag: &'static str, attributes: Vec<AnyAttribute>) -> AnyView {
+    match tag {
+        _ if cfg!(target_arch = "wasm32") => whole(tag, attributes, Vec::new()),
+        "img" => html::img().add_any_attr(attributes).into_any(),
+        _ => html::input().add_any_attr(attributes).into_any(),
+    }
+}
+
+/// A property of an element, kept as this says.
+fn kept(name: &'static str, says: Chosen) -> AnyAttribute {
+    prop(name, says).into_any_attr()
+}
+
+fn heard(hear: impl Fn(Event) + 'static) -> AnyAttribute {
+    let hear: Box<dyn Fn(Event)> = Box::new(hear);
+    on(leptos::ev::input, hear).into_any_attr()
 }
 
 fn written(attributes: &[(&'static str, &str)]) -> Vec<AnyAttribute> {

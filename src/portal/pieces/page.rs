@@ -35,8 +35,8 @@ pub struct Live {
     pub sharing: Option<Sharing>,
     /// What is wrong, in words; empty if nothing is.
     pub fault: String,
-    /// Whether the choices of who may know it are shown.
-    pub open: bool,
+    /// Who may know it, if that was chosen for it alone.
+    pub by_hand: Option<Sharing>,
     /// Ends the ids and marks of this question's elements where others stand on the same screen; else nothing.
     pub mark: String,
 }
@@ -45,7 +45,7 @@ impl Live {
     /// A question as its screen starts: with what stood in its box before, and its number among those on the screen.
     pub fn start(before: Answer, nth: usize) -> RwSignal<Self> {
         let Answer { value, sharing } = before;
-        RwSignal::new(Self { value, sharing, mark: mark(nth), ..Self::default() })
+        RwSignal::new(Self { value, sharing, by_hand: sharing, mark: mark(nth), ..Self::default() })
     }
 }
 

@@ -74,6 +74,6 @@ fn beginnings(page: Page, starters: &[String], screen: RwSignal<Live>) -> AnyVie
     let button = |start: &String| {
         element("button", &[("type", "button"), ("class", "starter"), ("data-starter", "")], vec![text(start.clone())])
     };
-    let all = std::iter::once(words).chain(starters.iter().map(button)).collect();
-    element("div", &[("class", "starters needs-js"), ("role", "group"), ("aria-labelledby", &id)], all)
+    let row = element("div", &[("class", "starters__row")], starters.iter().map(button).collect());
+    element("div", &[("class", "starters needs-js"), ("role", "group"), ("aria-labelledby", &id)], vec![words, row])
 }

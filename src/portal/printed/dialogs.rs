@@ -50,7 +50,7 @@ pub fn dialogs(page: Page) -> Vec<AnyView> {
         dialog(page, "settings", words::SETTINGS, settings(page)),
         cover(page),
         view! { <p id="status" class="status" role="status" data-moment=page.said(words::ONE_MOMENT) data-missing=page.said(words::MISSING_TITLE) data-unfit=page.said(words::TROUBLE_OTHER_KEYS) data-paper=page.said(words::NO_PRINT)></p> }.into_any(),
-        view! { <p id="broken" class="broken" role="alert" data-words=page.said(words::BROKEN)></p> }.into_any(),
+        view! { <p id="broken" class="broken" role="alert" data-words=page.said(words::BROKEN) data-sealed=page.said(words::BROKEN_SEALED) data-kept=page.said(words::BROKEN_KEPT)></p> }.into_any(),
         view! { <p id="leaving" role="alert" hidden="">{page.said(words::LEAVING)}</p> }.into_any(),
     ]
 }

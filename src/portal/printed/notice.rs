@@ -1,5 +1,5 @@
-//! The quiet notice that something waits on this device: printed once for each voice, and fetched by
-//! `boot.js` only where something waits. `browser/notice.js` fills it in.
+//! The quiet notice that something waits on this device: printed once for each voice, in `browser/notice.js`, which shows it and
+//! fills it in. `boot.js` fetches that only where something waits.
 //!
 //! Whoever walks past may read it, so it says nothing of letters, children or officers unless it is opened.
 
@@ -12,21 +12,20 @@ use crate::{
     site::{Site, Way, words},
 };
 
-/// The notice as HTML. `script` is where `browser/notice.js` was put, beneath the base.
-pub fn outbox(site: &Site, script: &str, papers: &[Way]) -> String {
-    without_marks(&printed(site, |page| notice(page, script, papers).to_html()))
+/// The notice as HTML.
+pub fn outbox(site: &Site, papers: &[Way]) -> String {
+    without_marks(&printed(site, |page| notice(page, papers).to_html()))
 }
 
-fn notice(page: Page, script: &str, papers: &[Way]) -> AnyView {
+fn notice(page: Page, papers: &[Way]) -> AnyView {
     let said = |id| page.said(id);
-    let (script, worker) = (page.address(script), page.address(&page.site.worker));
+    let worker = page.address(&page.site.worker);
     let keys = page.address(&page.site.keyset.url);
     view! {
         <aside
             id="outbox"
             class="outbox"
             aria-label=said(words::OUTBOX_TITLE)
-            data-script=script
             data-worker=worker
             data-keys=keys
             data-post-box=page.site.post_box.clone()
@@ -73,14 +72,14 @@ mod tests {
     use crate::sample;
 
     fn drawn() -> String {
-        outbox(&sample::site(), "outbox.js", &[Way { path: "say/8-11/".into(), words: "Ages 8 to 11".into() }])
+        outbox(&sample::site(), &[Way { path: "say/8-11/".into(), words: "Ages 8 to 11".into() }])
     }
 
     #[test]
     fn it_is_not_seen_before_something_waits_and_names_what_it_needs() {
         let html = drawn();
         let start = "<aside id=\"outbox\" aria-label=\"Waiting to be sent\" \
-                     data-script=\"/front-seat/outbox.js\" data-worker=\"/front-seat/worker/worker.js\" \
+                     data-worker=\"/front-seat/worker/worker.js\" \
                      data-keys=\"/front-seat/keyset-1.json\" \
                      data-post-box=\"https://frontseat-post.exampleshire.example\" hidden=\"\" class=\"outbox\">";
         assert!(html.starts_with(start), "{html}");

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     journey::{Journey, Step},
     pieces::{
-        element::{element, line, link, text},
+        element::{element, line, link, picture, text},
         page::{Live, Page, title},
     },
     printed::{
@@ -93,6 +93,7 @@ pub fn closed(site: &Site, assets: &Assets, form: &Form) -> String {
     printed(site, |page| {
         let mut main = vec![
             page.back(true),
+            element("div", &[("class", "closed")], vec![picture(&page.address("pictures/closed.svg"))]),
             title("", page.said(words::CLOSED_TITLE)),
             line("p", "", page.said(words::CLOSED_TEXT)),
         ];

@@ -11,7 +11,7 @@ fn assets() -> Assets {
         style: "a>b{color:red}".into(),
         boot: "boot-1.js".into(),
         boot_integrity: "sha384-AAAA".into(),
-        outbox: "outbox-child-en.html".into(),
+        outbox: "outbox-child-en.js".into(),
         read: "read-1.js".into(),
         app_js: "app/portal-1.js".into(),
         app_wasm: "app/portal-1.wasm".into(),
@@ -178,7 +178,12 @@ fn home_leads_where_press_says_in_that_order() {
     assert_eq!(leads("8 to 11"), "/front-seat/say/8-11/");
     assert_eq!(leads("I look after a child"), "/front-seat/say/carer/");
     assert_eq!(leads("Who is my IRO?"), "/front-seat/my-iro/");
-    assert!(home.contains("class=\"door\" data-chair=\"2\" href=\"/front-seat/say/8-11/\""), "{home}");
+    // Each door shows one of the chairs at the table.
+    for chair in ["chair-1", "chair-2", "chair-3", "chair-4"] {
+        assert_eq!(home.matches(&format!("<g id=\"{chair}\">")).count(), 1, "{chair}: {home}");
+    }
+    assert!(home.contains("<use href=\"#chair-2\"/></svg><span>8 to 11</span>"), "{home}");
+    assert!(home.contains("class=\"door\" href=\"/front-seat/say/8-11/\""), "{home}");
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn bar(page: Page, assets: &Assets) -> AnyView {
                 <svg viewBox="0 0 48 48" aria-hidden="true" inner_html=CHAIR></svg>
                 <span class="mark__name">{page.site.name.clone()}</span>
             </a>
-            <button type="button" class="bar__item needs-js" data-read=read data-stop=said(words::READ_STOP) data-none=said(words::READ_NONE)>
+            <button type="button" class="bar__item needs-js" data-read=read data-stop=said(words::READ_STOP) data-chosen=said(words::READ_CHOSEN) data-none=said(words::READ_NONE)>
                 {said(words::READ)}
             </button>
             <button type="button" class="bar__item bar__aa needs-js" data-dialog="settings" aria-label=["Aa, ", &said(words::SETTINGS)].concat()>
@@ -145,7 +145,7 @@ fn languages(page: Page, others: &[Other]) -> AnyView {
 pub const ALL_PAGES: &str = "all-pages/";
 
 /// A chair at the front: the portal's own mark, drawn here.
-pub const CHAIR: &str = r#"<path d="M15 26V6h18v20M15 12h18M15 19h18M12 27h24M14 28v14M34 28v14M14 36h20"/>"#;
+const CHAIR: &str = r#"<path d="M15 26V6h18v20M15 12h18M15 19h18M12 27h24M14 28v14M34 28v14M14 36h20"/>"#;
 
 /// Takes out the marks that Leptos leaves for hydration, which these pages do not use.
 pub fn without_marks(html: &str) -> String {

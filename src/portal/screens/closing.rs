@@ -48,7 +48,7 @@ pub fn check(
         match (documents.said(&question.id), journey.in_box(index)) {
             (Some(said), _) => {
                 let view = views.iter().find(|(place, _)| *place == index);
-                let who = view.map_or_else(|| text(String::new()), |(_, live)| sharing(page, *live));
+                let who = view.map_or_else(|| text(String::new()), |(_, live)| sharing(page, *live, None));
                 answered.push(answered_one(page, index, said, who));
             }
             (None, _) if !asked.contains(&index) => {}

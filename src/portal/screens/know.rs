@@ -1,5 +1,7 @@
 //! *Who can know this?*: every view in the writer's words, with its choice; all at once, or each by itself.
 
+use std::sync::Arc;
+
 use forms::{Said, Sharing};
 use leptos::prelude::*;
 
@@ -28,15 +30,16 @@ const WAYS: [(&str, &str, Option<Sharing>); 3] = [
 pub fn know(page: Page, journey: &Journey, views: &[View]) -> Vec<AnyView> {
     let names_people = |(index, _): &View| journey.form().questions.get(*index).is_some_and(|asked| asked.own_tap);
     let (own, free): (Vec<View>, Vec<View>) = views.iter().copied().partition(names_people);
+    let each = RwSignal::new(false);
     let list = |views: &[View]| {
-        let each = views.iter().filter_map(|view| one(page, journey, view));
+        let each = views.iter().filter_map(|view| one(page, journey, view, each));
         element("ul", &[("class", "said")], each.collect())
     };
     let mut all = vec![
         page.back(false),
         title("", page.said(words::KNOW_TITLE)),
         line("p", "hint", page.said(words::KNOW_USUAL)),
-        ways(page, &free, &own),
+        ways(page, &free, &own, each),
         line("p", "quiet", page.said(words::KNOW_NOTHING)),
     ];
     if !free.is_empty() {
@@ -54,36 +57,35 @@ pub fn know(page: Page, journey: &Journey, views: &[View]) -> Vec<AnyView> {
     all
 }
 
-/// For all of them at once. What names people is never taken along into the meeting.
-fn ways(page: Page, free: &[View], own: &[View]) -> AnyView {
-    let chosen = RwSignal::new("");
-    let marked = |views: &[View], names_people| views.iter().map(|(_, live)| (*live, names_people)).collect::<Vec<_>>();
-    let views = [marked(free, false), marked(own, true)].concat();
+/// For all of them at once, or for `each`. What names people is never taken along into the meeting. Whoever passes over a way
+/// with the keyboard finds their own choices again under *each*.
+fn ways(page: Page, free: &[View], own: &[View], each: RwSignal<bool>) -> AnyView {
     // What would change nothing is not offered.
     let offered = WAYS.into_iter().filter(|(_, _, choice)| !free.is_empty() || *choice != Some(Sharing::Meeting));
     let cards = offered.map(|(way, words, choice)| {
-        let views = views.clone();
+        let own = if choice == Some(Sharing::Meeting) { &[] } else { own };
+        let views: Arc<[View]> = [free, own].concat().into();
+        let taken = Arc::clone(&views);
         let choose = move |_| {
-            chosen.set(way);
-            for (view, names_people) in &views {
-                view.update(|view| {
-                    view.open = choice.is_none();
-                    if !(*names_people && choice == Some(Sharing::Meeting)) {
-                        view.sharing = choice.or(view.sharing);
-                    }
-                });
+            each.set(choice.is_none());
+            for (_, view) in &*taken {
+                view.update(|view| view.sharing = choice.or(view.by_hand));
             }
         };
+        let chosen = move || {
+            let all = views.iter().all(|(_, view)| view.with(|view| view.sharing == choice));
+            if choice.is_some() { all && !each.get() } else { each.get() }
+        };
         let shown = Card { group: "know".into(), value: way.into(), words: page.said(words), ..Card::default() };
-        card(shown, Box::new(move || chosen.get() == way), Box::new(choose))
+        card(shown, Box::new(chosen), Box::new(choose))
     });
     element("fieldset", &[("aria-labelledby", "title"), ("class", "cards know")], cards.collect())
 }
 
-fn one(page: Page, journey: &Journey, (index, live): &View) -> Option<AnyView> {
+fn one(page: Page, journey: &Journey, (index, live): &View, each: RwSignal<bool>) -> Option<AnyView> {
     let (question, answer) = journey.form().questions.get(*index).zip(journey.in_box(*index))?;
     let said = Said::new(question, answer, &|text| page.names.fill(text));
-    Some(element("li", &[], vec![words_of(&said), sharing(page, *live)]))
+    Some(element("li", &[], vec![words_of(&said), sharing(page, *live, Some(each))]))
 }
 
 /// A question and the writer's own words, as the last pages show them.

@@ -35,13 +35,14 @@ pub struct Sent {
 }
 
 /// The pictures of the states, which come with those of the form: when they are needed there may be no network.
-pub const PICTURES: [&str; 4] = ["private.svg", "waiting.svg", "not-sent.svg", "arrived.svg"];
+pub const PICTURES: [&str; 6] =
+    ["private.svg", "waiting.svg", "waiting-offline.svg", "not-sent.svg", "unsure.svg", "arrived.svg"];
 
 /// The screen for a state of the post. Says the state in words, not in colour. `on_paper` is what was said, while it is here.
 pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> Vec<AnyView> {
     let said = |id| line("p", "", page.said(id));
     let home = || link("way way--whole", &page.site.home, page.said(words::HOME));
-    let [locking, clock, still_here, tick] = PICTURES;
+    let [locking, clock, cut_off, still_here, question, tick] = PICTURES;
     let (mark, heading, below) = match post {
         Post::Sending => {
             let text = if sent.kept { words::SENDING_KEPT } else { words::SENDING_TEXT };
@@ -67,7 +68,8 @@ pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> 
                 // It may be so for long, and nobody should have to wait a day to learn what else can be done.
                 below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
             }
-            (clock, words::WAITING_TITLE, below)
+            let mark = if *why == Trouble::Offline { cut_off } else { clock };
+            (mark, words::WAITING_TITLE, below)
         }
         Post::NotSent(why) => {
             let (stay, act) = match (sent.words_here, why) {
@@ -96,7 +98,7 @@ pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> 
             };
             let mut below = vec![said(text), act];
             below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
-            (clock, words::UNSURE_TITLE, below)
+            (question, words::UNSURE_TITLE, below)
         }
         Post::Arrived { day } => {
             let wrong = if clocks_differ(sent.day, day) { page.said(words::ARRIVED_CLOCK) } else { String::new() };

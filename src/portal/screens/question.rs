@@ -1,6 +1,6 @@
 //! One screen of questions, mostly one: the title, the answer, who may know it, and the two ways on.
 
-use forms::{Question, ShareRule, form::known};
+use forms::{Part, Question, ShareRule, form::known};
 use leptos::prelude::*;
 use wire::Route;
 
@@ -8,11 +8,11 @@ use crate::{
     kinds::drawn,
     pieces::{
         choices::is_chosen,
-        element::{element, line, link, shown, text},
+        element::{element, line, link, opening, shown, text},
         page::{Live, Page, fault, own, title},
     },
     screens::{closing::seen, sharing::sharing},
-    site::words,
+    site::{Site, words},
 };
 
 /// Where a screen stands in the way through the form.
@@ -59,6 +59,7 @@ pub fn question(page: Page, asked: &[(&Question, RwSignal<Live>)], place: Place)
     if place.can_finish {
         all.push(page.way("finish", "finish", words::FINISH));
     }
+    all.extend(not_right(page, first));
     if place.first {
         let when = page
             .now
@@ -66,6 +67,26 @@ pub fn question(page: Page, asked: &[(&Question, RwSignal<Live>)], place: Place)
         all.push(element("p", &[("id", "seen"), ("class", "quiet")], vec![text(when)]));
     }
     all
+}
+
+/// Quiet, and on each question: the same for others' ages, and a way past what should not have been asked like that.
+fn not_right(page: Page, question: &Question) -> Option<AnyView> {
+    let Site { younger, older, .. } = page.site;
+    let others = [(older, words::TOO_YOUNG), (younger, words::TOO_HARD), (younger, words::MORE_PICTURES)];
+    let mut inside: Vec<_> = others
+        .into_iter()
+        .filter(|(path, _)| !path.is_empty())
+        .map(|(path, id)| link("not-right__way", &page.to(path), page.said(id)))
+        .collect();
+    if inside.is_empty() {
+        return None;
+    }
+    if question.part != Part::Sending {
+        inside.push(page.way("link", "dislike", words::DISLIKE));
+    }
+    let inside = inside.into_iter().map(|way| element("li", &[], vec![way]));
+    let summary = line("summary", "", page.said(words::NOT_RIGHT));
+    Some(opening("not-right", vec![summary, element("ul", &[], inside.collect())], None))
 }
 
 fn one(page: Page, question: &Question, screen: RwSignal<Live>, alone: bool) -> Vec<AnyView> {
@@ -90,7 +111,7 @@ fn one(page: Page, question: &Question, screen: RwSignal<Live>, alone: bool) -> 
         all.extend(soon_note(page).map(|note| once_chosen(page, note, screen)));
     }
     match question.share {
-        ShareRule::Ask => all.push(sharing(page, screen)),
+        ShareRule::Ask => all.push(sharing(page, screen, None)),
         ShareRule::Private | ShareRule::Arrange | ShareRule::WithLetter => {}
     }
     all

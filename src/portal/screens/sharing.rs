@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     pieces::{
         choices::{Card, card},
-        element::{element, line, live_line, opening, text},
+        element::{Chosen, element, line, live_line, opening, text},
         page::{Live, Page, own},
     },
     site::words,
@@ -23,8 +23,9 @@ pub const CHOICES: [(Sharing, &str, &str); 4] = [
     (Sharing::TalkFirst, words::SHARE_TALK_FIRST, words::SHARE_TALK_FIRST_HINT),
 ];
 
-/// The choice for one answer. Nothing is chosen beforehand; not choosing means *ask me first*, and the line says so.
-pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
+/// The choice for one answer. Nothing is chosen beforehand; not choosing means *ask me first*, and the line says so. `opened` opens
+/// and closes it too.
+pub fn sharing(page: Page, screen: RwSignal<Live>, opened: Option<RwSignal<bool>>) -> AnyView {
     let group = own(screen, MARK);
     let cards = CHOICES.into_iter().map(|(sharing, words, hint)| {
         // Who can open it is not known before it is known whose letter it is.
@@ -37,7 +38,8 @@ pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
             ..Card::default()
         };
         let chosen = move || screen.with(|screen| screen.sharing == Some(sharing));
-        card(shown, Box::new(chosen), Box::new(move |_| screen.update(|screen| screen.sharing = Some(sharing))))
+        let choose = move |screen: &mut Live| (screen.sharing, screen.by_hand) = (Some(sharing), Some(sharing));
+        card(shown, Box::new(chosen), Box::new(move |_| screen.update(choose)))
     });
     let share = page.said(words::SHARE);
     let fieldset = element("fieldset", &[("aria-label", &share), ("class", "cards")], cards.collect());
@@ -50,9 +52,8 @@ pub fn sharing(page: Page, screen: RwSignal<Live>) -> AnyView {
     let summary =
         element("summary", &[], vec![element("span", &[], vec![text([&share, " "].concat()), closed]), change]);
     let inside = vec![summary, fieldset, line("p", "quiet", page.said(words::SAFETY))];
-    // Only when that changes: whoever opened it by hand and chooses keeps it open.
-    let open = Memo::new(move |_| screen.with(|screen| screen.open));
-    opening("sharing", inside, move || open.get())
+    let opened = opened.map(|opened| -> Chosen { Box::new(move || opened.get()) });
+    opening("sharing", inside, opened)
 }
 
 /// What is said of a choice.

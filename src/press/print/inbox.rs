@@ -27,6 +27,8 @@ const PAGE: &str = include_str!("../../inbox/index.html");
 const BOOT: &str = include_str!("../../inbox/browser/boot.js");
 /// The site's mark, for the browser's tab.
 const ICON: &str = "pictures/chair.svg";
+/// What the style shows where there is no letter.
+const NOTHING_YET: &str = "pictures/nothing-yet.svg";
 
 /// The staff's page in one language, with everything that it names.
 ///
@@ -67,8 +69,10 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), Str
         keyset_url: format!("../{}", files.put_keyset(keys)),
         asked: Record::default(),
     };
-    if let Some(icon) = plan.public.bytes(ICON) {
-        files.put_kept(ICON, Keep::ADay, icon);
+    for name in [ICON, NOTHING_YET] {
+        if let Some(picture) = plan.public.bytes(name) {
+            files.put_kept(name, Keep::ADay, picture);
+        }
     }
     let config = files.put_hashed(&format!("inbox-{}", head.lang), "json", json::write(&config));
     let asked = files.put_hashed(asked::STEM, "txt", plan.asked.as_str());

@@ -1,4 +1,4 @@
-//! The notice that something waits on a device: a file for each voice, and the script that fills them in.
+//! The notice that something waits on a device: for each voice a script that holds it and fills it in.
 
 use forms::Voice;
 use portal::site::{Site, Way};
@@ -8,11 +8,11 @@ use crate::form::words::TITLE;
 
 const OUTBOX: &str = include_str!("../../portal/browser/notice.js");
 
-/// Puts the script and the notice of this voice, and gives the notice's address.
+/// Puts the notice of this voice, and gives its address.
 pub fn put(whole: Whole<'_>, site: &Site, voice: Voice, files: &mut Files) -> String {
-    let script = files.put_hashed("outbox", "js", script::tidy(OUTBOX));
-    let html = portal::printed::notice::outbox(site, &script, &papers(whole, voice));
-    files.put_hashed(&format!("outbox-{}-{}", voice.word(), site.lang), "html", html)
+    let html = portal::printed::notice::outbox(site, &papers(whole, voice));
+    let script = format!("const NOTICE = {}\n{}", json::write(&html), script::tidy(OUTBOX));
+    files.put_hashed(&format!("outbox-{}-{}", voice.word(), site.lang), "js", script)
 }
 
 /// The forms that these readers may print.

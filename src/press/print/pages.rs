@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     council::Council,
+    fault::Placed,
     form::resolve,
     home,
     page::{Page, facts, html},
@@ -72,7 +73,11 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
         // It would lead whoever writes about their officer to that officer.
         let leads = site.talk != draft.path.value && draft.to.is_none();
         let talk = if leads { site.talk.clone() } else { String::new() };
-        let site = &Site { talk, ..site.clone() };
+        let path = |id: &Option<Placed<String>>| {
+            let other = id.as_ref().and_then(|id| public.forms.iter().find(|form| form.id == id.value));
+            other.map_or_else(String::new, |form| form.path.value.clone())
+        };
+        let site = &Site { talk, younger: path(&draft.younger), older: path(&draft.older), ..site.clone() };
         let said = (site.lang.as_str(), Words::new(&site.words));
         let form = resolve::resolve(draft, words, said, variables, &council.people, plan.pictures.is_some());
         let site = &Site { pictures: pictures::put(&form, plan, files)?, ..site.clone() };

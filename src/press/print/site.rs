@@ -55,6 +55,8 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
             .iter()
             .find(|form| form.id == if voice.is_to_a_child() { TALK } else { TALK_ADULT })
             .map_or_else(String::new, |form| form.path.value.clone()),
+        younger: String::new(),
+        older: String::new(),
         pictures: String::new(),
     }
 }

@@ -187,7 +187,8 @@ fn without_the_symbols_only_our_own_pictures_are_named() {
     let pictures: Vec<&str> = form.questions[1].kind.choices().iter().map(|choice| choice.picture.as_str()).collect();
     assert_eq!(pictures, ["", "stop.svg"]);
     let views = text(&files, &site.pictures).split("<view id=\"").skip(1).filter_map(|view| view.split('"').next());
-    assert_eq!(views.collect::<Vec<_>>().join(" "), "arrived.svg not-sent.svg private.svg stop.svg waiting.svg");
+    let all = "arrived.svg not-sent.svg private.svg stop.svg unsure.svg waiting-offline.svg waiting.svg";
+    assert_eq!(views.collect::<Vec<_>>().join(" "), all);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 # The title of the page. What it is called on home, and by staff.
-form-title = Your say: 12 to 15
-    .home = 12 to 15
-    .inbox = Form for 12 to 15
+form-title = Your say, in short
+    .home = In short
+    .inbox = Short form
 # Stands above the first question.
 form-before = { $council }’s IRO team reads this on working days.
 # The first question.

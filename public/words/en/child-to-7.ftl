@@ -1,0 +1,108 @@
+### The words of the form for children of 7 and under. They are read aloud: very short, one thing at a time, words of one or two syllables.
+### { $iro } is the first name of the child's officer, as "Sam", or the words "your IRO" while we do not know: both must read well.
+### { $meeting } is this council's word for a review. What stands inside { } is filled in and must stay whole.
+### Never ask what somebody did, or why. Wishes and worries may be said or not.
+
+## The page
+
+# The title of the page and of the browser's tab. Its door or row on home, and what staff call the form.
+form-title = Tell us about you: 7 and under
+    .home = 7 or under
+    .inbox = Form for 7 and under
+# Stands above the first question, for the grown-up who helps. Read it before the child joins you.
+form-before =
+    Grown-ups: read it out, wait, and write just what the child says. Add no words of your own.
+    Any page can be skipped. Don’t ask who or why.
+
+## Who is here
+
+# The first question: who sits with the child. Any answer is fine.
+helped = Hello! Who is here with you?
+    .hint = You can skip any page.
+    .is-nobody = Just me
+    .is-where-i-live = Someone I live with
+    .is-school = Someone from school
+    .is-worker = My social worker, my IRO or my advocate
+    .is-someone-else = Someone else
+
+## About you
+
+# Not "at home": a child may have more than one. Left out when somebody who lives with the child helps.
+home-now = How is it where you live now?
+    .is-good = Good
+    .is-not-sure = Not sure
+    .is-not-good = Not good
+# Pictures to tap. What is tapped neither here nor in the next question is in between.
+things-good = What is good?
+    .hint = Tap as many as you like.
+    .is-bed = My bed
+    .is-food = Food
+    .is-playing = Play
+    .is-my-things = My things
+    .is-pets = Pets
+    .is-outside = Going out
+    .is-school = School
+# The same pictures.
+things-not-good = What is not so good?
+    .hint = Tap any, or none.
+    .is-bed = My bed
+    .is-food = Food
+    .is-playing = Play
+    .is-my-things = My things
+    .is-pets = Pets
+    .is-outside = Going out
+    .is-school = School
+# A name, or a word such as "Nan". "Nobody yet" must not sound like a fault.
+who-helps = Who helps when you feel sad or scared?
+    .hint = You can say “no one yet”.
+# Whether, never what. Left out when somebody who lives with the child helps.
+any-worries = Any worries?
+    .hint = You don’t have to say what.
+    .is-yes = Yes
+    .is-no = No
+    .is-not-now = Not telling now
+# To be seen without the grown-up who is here.
+see-alone = Shall { $iro } come and see just you?
+    .is-yes = Yes
+    .is-not-sure = Not sure
+    .is-no = No
+# A game. It must not promise.
+wand = You have a magic wand! What would you change?
+    .hint = Wishes can’t always come true.
+
+## Say more
+
+# Names, or words such as "my dog".
+special = Who is special to you?
+    .hint = Say a name, or as many as you like.
+# Big or small.
+proud = What are you proud of?
+    .hint = You can bring it and show it.
+# How the child joins in the meeting. Each way is as good as the others.
+join = Will you come to your { $meeting }?
+    .hint = You don’t have to.
+    .is-all = Yes, for all of it
+    .is-part = For a little bit
+    .is-not-this-time = Not this time. Tell me after
+
+## Before sending
+
+# Nothing is told unless the child says yes. Left out when somebody who lives with the child helps.
+can-tell = Can { $iro } tell your grown-ups what you said?
+    .hint = Not your worries. You can change your mind.
+    .is-yes = Yes
+    .is-ask-me = Ask me first
+# The screen with the two questions that follow.
+screen-about-you = About you
+    .hint = You can skip this.
+# "I don't know" stands first. Decides who can open the letter. The officers' names come from the council.
+officer = Who is your IRO?
+    .hint = If you skip this, the team finds out.
+    .is-unknown = I don’t know
+    .is-unknown-hint = The team finds the right one.
+# A name, or the code that stands on the invitation letter.
+called = What does { $iro } call you?
+    .hint = Your name, or the code in your letter.
+# For the grown-up who helped: it is theirs, and stands apart from what the child said.
+helper-note = Grown-ups: how did you help?
+    .hint = Say who you are and what you did. To say more, use your own form.

@@ -1,0 +1,61 @@
+### The words of the form for schools and nurseries. Short and plain: a child may read the answers one day.
+### { $child } is the child's first name, as "Ali", or the words "the child" while we do not know: both must read well, so never at the start of a sentence.
+### { $meeting } is this council's word for a review. What stands inside { } is filled in and must stay whole.
+
+## The page
+
+# The title of the page and of the browser's tab, and what staff call the form.
+form-title = For schools and nurseries: before the { $meeting }
+    .inbox = School or nursery
+# Stands above the first question. The first line must be seen before anything else.
+form-before =
+    Is a child being hurt now? Not here: ring { $phone-emergency }, or { $phone-out-of-hours }.
+    The child and the family may read this one day. Write it so that they can.
+
+## What you know
+
+# The first question: open, and it may be the only one answered.
+strengths = What is { $child } good at, and proud of?
+    .hint = One line is enough.
+# Whether the child feels part of it.
+belonging = Where at school does { $child } feel they belong?
+    .hint = Friends, clubs, a person to go to. Say so if there is none.
+# Beneath the choices stands a box, and what it asks (.text).
+attendance = How is attendance?
+    .is-good = Good
+    .is-up-and-down = Up and down
+    .is-low = Low
+    .text = What gets in the way, and what would help?
+# The personal education plan. Beneath the choices stands a box, and what it asks (.text).
+school-plan = Is the education plan (PEP) working?
+    .is-working = Yes
+    .is-partly = Partly
+    .is-not-working = No
+    .is-none = There is none yet
+    .text = When was it last looked at, and what should change?
+# One thing only, so that it is read.
+one-ask = What one thing do you ask of this { $meeting }?
+    .hint = One line is enough.
+# Always private. What nobody should first hear in front of everybody.
+before-meeting = Is there anything to talk about before the { $meeting }, and not in it?
+    .hint = Say what nobody should hear there for the first time.
+
+## Before sending
+
+# The screen with the four questions that follow.
+screen-about-you = About you and { $child }
+    .hint = You can leave out any of these.
+# Decides who can open the letter. The officers' names come from the council.
+officer = Who is the { $iro-word } for { $child }?
+    .hint = If you skip this, the team on duty finds out who it is.
+    .is-unknown = I don’t know
+    .is-unknown-hint = The team on duty opens it and finds the right person.
+# The first name only. The hint says what skipping means.
+child = What is the child’s first name?
+    .hint = If you skip this, it takes longer to find out who this is about.
+# The writer's own name. The hint says what skipping means.
+called = What is your name, and what do you do?
+    .hint = Or the code in your letter. If you skip this, nobody can answer you.
+# A number or an address at work.
+reach = How can the { $iro-word } get hold of you?
+    .hint = A phone number or an address at work, and the best time.
