@@ -1,5 +1,6 @@
 //! A real browser, driven over WebDriver, in plain sentences. One browser, one driver, one empty profile.
 
+mod chromium;
 mod engine;
 mod kill;
 mod tabs;
@@ -9,8 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use base64ct::Encoding as _;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 use thirtyfour::{Key, TypingData, WebDriver, WebElement, prelude::By};
 use xtask::leash;
@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How the browser is set up.
 #[derive(Clone, Debug)]
 pub struct Setup {
-    /// Which browser it is. What is set up beyond its size is for Chromium.
+    /// Which browser it is. Whatever is set up beyond its size only Chromium can do.
     pub engine: Engine,
     /// Width and height of the page in CSS pixels.
     pub size: (u32, u32),
@@ -41,8 +41,16 @@ pub struct Setup {
 
 impl Default for Setup {
     fn default() -> Self {
+        Self::of(Engine::Chromium)
+    }
+}
+
+impl Setup {
+    /// A browser of this engine, and nothing special about it.
+    #[must_use]
+    pub fn of(engine: Engine) -> Self {
         Self {
-            engine: Engine::Chromium,
+            engine,
             size: (820, 1180),
             dark: false,
             without_wasm: false,
@@ -82,6 +90,9 @@ impl Browser {
     /// As [`Browser::open`].
     #[must_use]
     pub fn open_again(setup: &Setup, profile: TempDir) -> Self {
+        let Setup { dark, without_wasm, proxy, switches, keeps_nothing, .. } = setup;
+        let beyond = *dark || *without_wasm || proxy.is_some() || !switches.is_empty() || *keeps_nothing;
+        assert!(setup.engine == Engine::Chromium || !beyond, "only Chromium can be set up like this: {setup:?}");
         let port = free_port();
         let place = profile.path().to_str().expect("a plain path");
         let server = leash::start(&setup.engine.driver(port, place), Stdio::null(), Stdio::null()).expect("a driver");
@@ -94,7 +105,7 @@ impl Browser {
         let browser = Self { runtime, driver: Some(driver), engine: setup.engine, server, profile };
         browser.resize(setup.size.0, setup.size.1);
         if setup.dark {
-            browser.media("prefers-color-scheme", "dark");
+            browser.media(&[("prefers-color-scheme", "dark")]);
         }
         if setup.without_wasm {
             browser.before_every_page("delete globalThis.WebAssembly;");
@@ -152,12 +163,15 @@ impl Browser {
         self.runtime.block_on(self.driver().find(By::Css(selector))).expect("it was just there")
     }
 
-    /// Clicks as a finger would: scrolls there, and fails if something covers it.
+    /// Clicks as a finger would: scrolls no further than it must, and fails if something covers it. The page's own style keeps
+    /// free of its bars what is scrolled to, for fingers and for keys.
     pub fn click(&self, selector: &str) {
         self.settled();
         let element = self.find(selector);
+        let scroll = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' })";
         self.runtime.block_on(async {
-            let _ = element.scroll_into_view().await;
+            let place = element.to_json().expect("an element has a name");
+            self.driver().execute(scroll, vec![place]).await.expect("it can be scrolled to");
             element.click().await.unwrap_or_else(|error| panic!("{selector} can be pressed: {error}"));
         });
     }
@@ -192,12 +206,9 @@ impl Browser {
         self.insert(text);
     }
 
-    /// Puts text where the focus is, in one go where the browser can.
+    /// Puts text where the focus is, in one go.
     pub fn insert(&self, text: &str) {
-        match self.engine {
-            Engine::Chromium => drop(self.cdp("Input.insertText", &json!({ "text": text }))),
-            Engine::Firefox | Engine::WebKit => self.keys(text),
-        }
+        self.tell(&format!("document.execCommand('insertText', false, {})", Value::from(text)));
     }
 
     /// Presses keys wherever the focus is.
@@ -214,11 +225,6 @@ impl Browser {
     /// The browser's own Back button.
     pub fn back(&self) {
         self.runtime.block_on(self.driver().back()).expect("there is a page before");
-    }
-
-    /// Loads the page anew; a question about leaving is answered with yes.
-    pub fn reload(&self) {
-        self.cdp("Page.reload", &json!({}));
     }
 
     /// Whether a question of the browser itself stands open, as before leaving.
@@ -250,25 +256,11 @@ impl Browser {
         match self.engine {
             Engine::Chromium => self.zoom(width, height, 1.0),
             Engine::Firefox | Engine::WebKit => {
-                self.runtime.block_on(self.driver().set_window_rect(0, 0, width, height)).expect("it has a window");
+                // On a screen without a window manager the keys go where the pointer is: in the middle, at 640.
+                let left = 640_u32.saturating_sub(width / 2).into();
+                self.runtime.block_on(self.driver().set_window_rect(left, 0, width, height)).expect("it has a window");
             }
         }
-    }
-
-    /// A page of this many CSS pixels on a screen of this density.
-    pub fn zoom(&self, width: u32, height: u32, density: f64) {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", &metrics);
-    }
-
-    /// Sets one media feature, such as `prefers-color-scheme` or `forced-colors`.
-    pub fn media(&self, name: &str, value: &str) {
-        self.cdp("Emulation.setEmulatedMedia", &json!({ "features": [{ "name": name, "value": value }] }));
-    }
-
-    /// Runs a script before any of a page's own.
-    pub fn before_every_page(&self, script: &str) {
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
     }
 
     /// Answers a file question with this file.
@@ -282,35 +274,6 @@ impl Browser {
     #[must_use]
     pub fn console(&self) -> String {
         self.ask_text("return JSON.stringify(globalThis.__console ?? [])")
-    }
-
-    /// A picture of the whole page as PNG.
-    #[must_use]
-    pub fn picture(&self, whole: bool) -> Vec<u8> {
-        let shot = self.cdp("Page.captureScreenshot", &json!({ "format": "png", "captureBeyondViewport": whole }));
-        base64(shot["data"].as_str().expect("a picture"))
-    }
-
-    /// How many sheets the page takes when it is printed.
-    #[must_use]
-    pub fn sheets(&self) -> usize {
-        let printed = self.cdp("Page.printToPDF", &json!({ "preferCSSPageSize": true, "printBackground": true }));
-        let pdf = base64(printed["data"].as_str().expect("a PDF"));
-        let pdf = String::from_utf8_lossy(&pdf);
-        let (_, count) = pdf.split_once("/Count ").expect("a PDF says how many pages it has");
-        count.split(|sign: char| !sign.is_ascii_digit()).next().and_then(|count| count.parse().ok()).expect("a number")
-    }
-
-    /// Shows the page as it is on paper, by `print`; or as on a screen again, by nothing.
-    pub fn media_type(&self, media: &str) {
-        self.cdp("Emulation.setEmulatedMedia", &json!({ "media": media }));
-    }
-
-    /// A command of the DevTools protocol.
-    pub fn cdp(&self, command: &str, parameters: &Value) -> Value {
-        self.runtime
-            .block_on(self.driver().cdp().send_raw(command, parameters.clone()))
-            .unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
     /// Closes the browser and gives what is left of its profile on the disk.
@@ -389,8 +352,4 @@ fn is_true(value: &Value) -> bool {
         Value::String(text) => !text.is_empty(),
         Value::Array(_) | Value::Object(_) => true,
     }
-}
-
-fn base64(text: &str) -> Vec<u8> {
-    base64ct::Base64::decode_vec(text).expect("base64")
 }

@@ -116,8 +116,12 @@ impl<'town> Filling<'town> {
         self.browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
     }
 
-    /// Does what a button says, the way this person does.
+    /// Does what a button says, the way this person does. Whoever sends lets the device keep it.
     pub fn go(&self, what: &str) {
+        if what == "send" {
+            self.browser.settled();
+            self.browser.tell("document.querySelector('main input[name=keep]:not(:checked)')?.click()");
+        }
         self.press(&format!("main [data-go='{what}']"));
     }
 
@@ -186,78 +190,98 @@ impl<'town> Filling<'town> {
         let box_ = format!("#answer{mark}");
         match self.hands {
             Hands::Pointer => self.browser.click(&box_),
-            Hands::Keyboard => self.tab_to(&box_),
+            Hands::Keyboard => tab_to(self.browser, &box_),
         }
         self.browser.insert(text);
     }
 
     fn choose(&self, group: &str, value: &str) {
-        let input = format!("main input[name='{group}'][value='{value}']");
-        match self.hands {
-            Hands::Pointer => self.browser.click(&format!("main label:has(input[name='{group}'][value='{value}'])")),
-            Hands::Keyboard => {
-                // Tab reaches a group of radio buttons once; arrows choose within it.
-                let radio = self.browser.ask(&format!("return document.querySelector(\"{input}\").type === 'radio'"));
-                if radio == Json::Bool(true) {
-                    self.tab_to(&format!("main input[name='{group}']"));
-                    self.browser.keys(" ");
-                    self.arrow_to(&input);
-                } else {
-                    self.tab_to(&input);
-                    self.browser.keys(" ");
-                }
-            }
-        }
-        self.browser.wait_for(value, &format!("return document.querySelector(\"{input}\").checked"));
+        choose(self.browser, self.hands, "main", &format!("input[name='{group}']"), value);
     }
 
     fn press(&self, selector: &str) {
-        match self.hands {
-            Hands::Pointer => self.browser.click(selector),
-            Hands::Keyboard => {
-                self.tab_to(selector);
-                self.browser.keys(thirtyfour::Key::Enter);
-            }
+        press(self.browser, self.hands, selector);
+    }
+}
+
+/// Chooses one of a group of radio buttons or checkboxes, somewhere on the page: both are selectors.
+///
+/// # Panics
+///
+/// If it cannot be reached or chosen.
+pub fn choose(browser: &Browser, hands: Hands, place: &str, group: &str, value: &str) {
+    let input = format!("{place} {group}[value='{value}']");
+    match hands {
+        Hands::Pointer => browser.click(&format!("{place} label:has({group}[value='{value}'])")),
+        Hands::Keyboard => {
+            // Tab reaches a group of radio buttons once; arrows choose within it.
+            let radio = browser.ask(&format!("return document.querySelector(\"{input}\").type === 'radio'"));
+            tab_to(browser, &if radio == Json::Bool(true) { format!("{place} {group}") } else { input.clone() });
+            browser.keys(" ");
+            arrow_to(browser, &input);
         }
     }
+    browser.wait_for(value, &format!("return document.querySelector(\"{input}\").checked"));
+}
 
-    /// Presses Tab until the focus is there; the focus must be seen all the way.
-    fn tab_to(&self, selector: &str) {
-        let there = format!("return document.activeElement?.matches({})", Json::from(selector));
-        self.browser.settled();
-        for _ in 0..120 {
-            self.focus_is_seen();
-            if self.browser.ask(&there) == Json::Bool(true) {
-                return;
-            }
-            self.browser.tab();
+/// Presses a button or whatever else can be pressed.
+///
+/// # Panics
+///
+/// If it cannot be reached.
+pub fn press(browser: &Browser, hands: Hands, selector: &str) {
+    match hands {
+        Hands::Pointer => browser.click(selector),
+        Hands::Keyboard => {
+            tab_to(browser, selector);
+            browser.keys(thirtyfour::Key::Enter);
         }
-        panic!("Tab does not reach {selector}");
     }
+}
 
-    /// A control that has the focus lies on the screen and not beneath the bars.
-    fn focus_is_seen(&self) {
-        let hidden = self.browser.ask_text(
-            "const e = document.activeElement; if (!e || e === document.body) return '';\
-             const shown = e.matches('input') && e.closest('label') ? e.closest('label') : e;\
-             const b = shown.getBoundingClientRect(); const x = b.x + b.width / 2, y = b.y + Math.min(b.height, innerHeight) / 2;\
-             if (y < 0 || y > innerHeight) return 'outside: ' + e.outerHTML.slice(0, 90);\
-             const top = document.elementFromPoint(x, y);\
-             return top && (shown.contains(top) || top.contains(shown)) ? '' : 'beneath ' + top?.outerHTML.slice(0, 90) + ': ' + e.outerHTML.slice(0, 90)",
-        );
-        assert!(hidden.is_empty(), "the focus is {hidden}");
-    }
-
-    fn arrow_to(&self, selector: &str) {
-        let there = format!("return document.activeElement?.matches({})", Json::from(selector));
-        for _ in 0..40 {
-            if self.browser.ask(&there) == Json::Bool(true) {
-                return;
-            }
-            self.browser.keys(thirtyfour::Key::Down);
+/// Presses Tab until the focus is there; the focus must be seen all the way.
+///
+/// # Panics
+///
+/// If it does not come there, or is hidden on the way.
+pub fn tab_to(browser: &Browser, selector: &str) {
+    let there = format!("return document.activeElement?.matches({})", Json::from(selector));
+    browser.settled();
+    for _ in 0..120 {
+        focus_is_seen(browser);
+        if browser.ask(&there) == Json::Bool(true) {
+            return;
         }
-        panic!("the arrows do not reach {selector}");
+        browser.tab();
     }
+    panic!("Tab does not reach {selector}");
+}
+
+/// A control that has the focus lies on the screen and not beneath the bars, from its top to its end unless it is very tall.
+fn focus_is_seen(browser: &Browser) {
+    let hidden = browser.ask_text(
+        "const e = document.activeElement; if (!e || e === document.body) return '';\
+         const shown = e.matches('input') && e.closest('label') ? e.closest('label') : e;\
+         const b = shown.getBoundingClientRect(), x = b.x + b.width / 2, most = innerHeight / 4;\
+         const seen = b.height > most ? [b.y + Math.min(b.height, innerHeight) / 2] : [b.top + 4, b.bottom - 4];\
+         const faults = seen.map(y => {\
+         if (y < 0 || y > innerHeight) return 'outside: ' + e.outerHTML.slice(0, 90);\
+         const top = document.elementFromPoint(x, y);\
+         return top && (shown.contains(top) || top.contains(shown)) ? '' : 'beneath ' + top?.outerHTML.slice(0, 90) + ': ' + e.outerHTML.slice(0, 90)\
+         }); return faults.join('')",
+    );
+    assert!(hidden.is_empty(), "the focus is {hidden}");
+}
+
+fn arrow_to(browser: &Browser, selector: &str) {
+    let there = format!("return document.activeElement?.matches({})", Json::from(selector));
+    for _ in 0..40 {
+        if browser.ask(&there) == Json::Bool(true) {
+            return;
+        }
+        browser.keys(thirtyfour::Key::Down);
+    }
+    panic!("the arrows do not reach {selector}");
 }
 
 fn after_name(at: usize, piece: &str) -> &str {

@@ -35,7 +35,13 @@ impl Reading {
     /// The same through a listener on this port.
     #[must_use]
     pub fn start_by(stage: &Stage, person: &str, proxy: Option<u16>) -> Self {
-        let reading = Self::knock_by(stage, person, &stage.passphrases[person], proxy);
+        Self::start_with(stage, person, Setup { proxy, ..Setup::default() })
+    }
+
+    /// The same in a browser that is set up so.
+    #[must_use]
+    pub fn start_with(stage: &Stage, person: &str, setup: Setup) -> Self {
+        let reading = Self::knock_with(stage, person, &stage.passphrases[person], setup);
         reading.stands();
         reading
     }
@@ -52,11 +58,11 @@ impl Reading {
     /// Tries an identity file with a passphrase, right or wrong.
     #[must_use]
     pub fn knock(stage: &Stage, person: &str, passphrase: &str) -> Self {
-        Self::knock_by(stage, person, passphrase, None)
+        Self::knock_with(stage, person, passphrase, Setup::default())
     }
 
-    fn knock_by(stage: &Stage, person: &str, passphrase: &str, proxy: Option<u16>) -> Self {
-        let browser = Browser::open(&Setup { size: (1440, 900), proxy, ..Setup::default() });
+    fn knock_with(stage: &Stage, person: &str, passphrase: &str, setup: Setup) -> Self {
+        let browser = Browser::open(&Setup { size: (1440, 900), ..setup });
         Self::knock_at(&stage.inbox, browser, stage, person, passphrase)
     }
 

@@ -13,7 +13,6 @@ use promises::{
     posting,
     reading::Reading,
 };
-use serde_json::json;
 use wire::Deed;
 use xtask::stage::Stage;
 
@@ -234,9 +233,7 @@ fn take(browser: &Browser, look: &Look, folder: &Path, name: &str) {
     let Look { name: way, size, scheme, forced, change } = look;
     browser.resize(size.0, size.1);
     let forced = if *forced { "active" } else { "none" };
-    let features =
-        json!([{ "name": "prefers-color-scheme", "value": scheme }, { "name": "forced-colors", "value": forced }]);
-    browser.cdp("Emulation.setEmulatedMedia", &json!({ "features": features }));
+    browser.media(&[("prefers-color-scheme", scheme), ("forced-colors", forced)]);
     if !change.is_empty() {
         browser.tell(change);
     }

@@ -194,9 +194,10 @@ impl Journey {
         self.skip();
     }
 
-    /// The questions that the writer does not like, and has not answered since.
+    /// The questions that the writer does not like, has not answered since, and is still asked.
     pub fn disliked(&self) -> impl Iterator<Item = &Question> {
-        self.disliked.iter().filter_map(|index| self.form.questions.get(*index))
+        let disliked = self.asked().into_iter().filter(|index| self.disliked.contains(index));
+        disliked.filter_map(|index| self.form.questions.get(index))
     }
 
     /// Past all other questions to who it is for, if that is not known yet, and who it is from. What stands in the boxes

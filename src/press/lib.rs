@@ -2,8 +2,8 @@
 //!
 //! In reading order:
 //!
-//! 1. [`fault`], [`source`], [`table`], [`nearest`], [`day`]: files are read with every place kept, and reading never
-//!    stops at the first fault;
+//! 1. [`fault`], [`source`], [`markup`], [`table`], [`nearest`], [`day`]: files are read with every place kept, and reading
+//!    never stops at the first fault;
 //! 2. [`council`], [`keyset`], [`form`], [`words`], [`page`], [`pictures`]: one module for each kind of file, which
 //!    reads it and judges it;
 //! 3. [`language`]: words and pages in one language; [`home`]: which of them stands where on home and in the site map;
@@ -19,6 +19,7 @@ pub mod form;
 pub mod home;
 pub mod keyset;
 pub mod language;
+pub mod markup;
 pub mod nearest;
 pub mod page;
 pub mod pictures;

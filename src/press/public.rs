@@ -82,7 +82,10 @@ pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Ch
     let forms = forms(folder, &pictures, faults);
     for other in forms.iter().flat_map(|form| [&form.younger, &form.older]).flatten() {
         if forms.iter().all(|form| form.id != other.value) {
-            let says = format!("there is no form \"{}\"; write the name of a file in forms/, or take the line out", other.value);
+            let says = format!(
+                "there is no form \"{}\"; write the name of a file in forms/, or take the line out",
+                other.value
+            );
             faults.note(&other.place, says);
         }
     }

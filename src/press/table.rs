@@ -7,6 +7,7 @@ use toml::{
 
 use crate::{
     fault::{Faults, Place, Placed},
+    markup,
     nearest::{advice, listed},
     source::Source,
 };
@@ -83,7 +84,7 @@ impl<'text> Table<'text> {
 
     /// A text, if it is there.
     pub fn text(&mut self, key: &'static str, faults: &mut Faults) -> Option<Placed<String>> {
-        let (place, value) = self.take(key)?;
+        let (place, value) = self.take(key, faults)?;
         match value.as_str() {
             Some(text) => Some(Placed { value: text.to_owned(), place }),
             None => self.wrong(key, &place, "text in quotes", faults),
@@ -112,7 +113,7 @@ impl<'text> Table<'text> {
 
     /// A whole number of 0 or more, if it is there.
     pub fn number(&mut self, key: &'static str, faults: &mut Faults) -> Option<Placed<u32>> {
-        let (place, value) = self.take(key)?;
+        let (place, value) = self.take(key, faults)?;
         let number = value.as_integer().and_then(|number| u32::from_str_radix(number.as_str(), number.radix()).ok());
         match number {
             Some(value) => Some(Placed { value, place }),
@@ -132,7 +133,7 @@ impl<'text> Table<'text> {
 
     /// `true` or `false`, if it is there.
     pub fn flag(&mut self, key: &'static str, faults: &mut Faults) -> Option<bool> {
-        let (place, value) = self.take(key)?;
+        let (place, value) = self.take(key, faults)?;
         match value.as_bool() {
             Some(flag) => Some(flag),
             None => self.wrong(key, &place, "true or false, without quotes", faults),
@@ -172,7 +173,7 @@ impl<'text> Table<'text> {
 
     /// A list of texts; empty if it is not there.
     pub fn texts(&mut self, key: &'static str, faults: &mut Faults) -> Vec<Placed<String>> {
-        let Some((place, value)) = self.take(key) else { return Vec::new() };
+        let Some((place, value)) = self.take(key, faults) else { return Vec::new() };
         let DeValue::Array(items) = value else {
             self.wrong::<()>(key, &place, "a list, as [\"one\", \"two\"]", faults);
             return Vec::new();
@@ -192,7 +193,7 @@ impl<'text> Table<'text> {
 
     /// A table, if it is there.
     pub fn table(&mut self, key: &'static str, what: &str, faults: &mut Faults) -> Option<Table<'text>> {
-        let (place, value) = self.take(key)?;
+        let (place, value) = self.take(key, faults)?;
         match value {
             DeValue::Table(entries) => Some(self.inner(entries, place, what)),
             _ => self.wrong(key, &place, &format!("a table, as [{key}] or {{ … }}"), faults),
@@ -211,7 +212,7 @@ impl<'text> Table<'text> {
 
     /// A list of tables; empty if it is not there.
     pub fn tables(&mut self, key: &'static str, what: &str, faults: &mut Faults) -> Vec<Table<'text>> {
-        let Some((place, value)) = self.take(key) else { return Vec::new() };
+        let Some((place, value)) = self.take(key, faults) else { return Vec::new() };
         let DeValue::Array(items) = value else {
             self.wrong::<()>(key, &place, &format!("a list: write [[{key}]] before each"), faults);
             return Vec::new();
@@ -276,10 +277,14 @@ impl<'text> Table<'text> {
         faults.note(&self.place, format!("{} has no \"{key}\"; add {key} = {example}", self.what));
     }
 
-    fn take(&mut self, key: &'static str) -> Option<(Place, DeValue<'text>)> {
+    fn take(&mut self, key: &'static str, faults: &mut Faults) -> Option<(Place, DeValue<'text>)> {
         self.asked.push(key);
         let value: Spanned<DeValue<'text>> = self.entries.remove(key)?;
-        let place = self.source.place(self.shift + value.span().start);
+        let span = self.shift + value.span().start..self.shift + value.span().end;
+        let place = self.source.place(span.start);
+        if value.get_ref().is_str() {
+            markup::refuse(self.source, &self.source.text()[span], faults);
+        }
         self.found.push((key, place.clone()));
         Some((place, value.into_inner()))
     }

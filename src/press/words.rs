@@ -7,12 +7,17 @@ pub mod walk;
 use std::collections::BTreeMap;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
-use fluent_syntax::{ast, parser};
+use fluent_syntax::{
+    ast::{self, Expression, InlineExpression, PatternElement},
+    parser,
+};
 use unic_langid::LanguageIdentifier;
 
 use self::variables::Variables;
 use crate::{
+    council::terms,
     fault::{Faults, Place},
+    markup,
     source::Source,
 };
 
@@ -48,6 +53,8 @@ pub fn read(source: &Source, lang: &LanguageIdentifier, variables: &Variables, f
     }
     let messages = messages(&resource, source, faults);
     walk::check(&resource, source, variables, faults);
+    let said = source.text().lines().filter(|line| !line.starts_with('#'));
+    said.for_each(|line| markup::refuse(source, line, faults));
     if !errors.is_empty() {
         return None;
     }
@@ -92,6 +99,7 @@ impl Words {
         let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
         match errors.first() {
             Some(error) => Err(error.to_string()),
+            None if begins_with_a_term(pattern) => Ok(with_a_capital(&text)),
             None => Ok(text),
         }
     }
@@ -112,6 +120,19 @@ impl Words {
             }
         }
     }
+}
+
+/// Whether a text begins with one of the council's own words, which it says as in the middle of a sentence.
+fn begins_with_a_term(pattern: &ast::Pattern<&str>) -> bool {
+    let first = pattern.elements.first();
+    matches!(first, Some(PatternElement::Placeable {
+        expression: Expression::Inline(InlineExpression::VariableReference { id })
+    }) if terms::WORDS.iter().any(|(_, name, _)| *name == id.name))
+}
+
+fn with_a_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn messages(resource: &ast::Resource<&str>, source: &Source, faults: &mut Faults) -> BTreeMap<String, Message> {

@@ -32,8 +32,10 @@ json::declare! {
         TryNow = "try_now",
         /// The network is back, or the page is looked at again: try what waits, unless the post box asked for more time.
         Wake = "wake",
-        /// The page is hidden or may be left in a moment: keep on this device what is sealed and has not arrived.
+        /// The page is hidden or may be left in a moment: keep on this device what is sealed, has not arrived and may be kept.
         Keep = "keep",
+        /// The writer lets this device keep what waits: whoever uses it next can see that something does.
+        MayKeep = "may_keep",
         /// Forget every letter that is not sealed yet. Sealed ones are kept on this device and go their way.
         Wipe = "wipe",
     }
@@ -53,6 +55,8 @@ json::declare! {
         pub secrets: Secrets,
         /// The child's own switch.
         pub contact_soon: bool,
+        /// Whether the writer lets this device keep it, locked, while it waits.
+        pub may_keep: bool,
         /// To whom it goes.
         pub route: Route,
         /// Who does what, to find the recipients.

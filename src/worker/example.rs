@@ -93,6 +93,7 @@ impl Council {
             private: raw(r#"{"kept":"my brother"}"#),
             secrets: Secrets { deed: "de".repeat(32), seen_to: "5e".repeat(32) },
             contact_soon: false,
+            may_keep: true,
             route: Route::Officer("sam".into()),
             roster: Roster { officers: vec![officer("sam", "priya")], ..Roster::default() },
             keyset_url: self.keyset_url("keyset-0"),
@@ -151,7 +152,11 @@ impl Sender {
 
     /// Asks to send a letter; the site says that its key-set still stands.
     pub(crate) fn send(&mut self, council: &Council, team: &str) -> String {
-        self.ask(&Ask::Send(council.letter(team)));
+        self.send_letter(council, council.letter(team))
+    }
+
+    pub(crate) fn send_letter(&mut self, council: &Council, letter: SendLetter) -> String {
+        self.ask(&Ask::Send(letter));
         let call = self.last.iter().find_map(|effect| match effect {
             Effect::Fetch(call @ Call::KeySet(_), _) => Some(call.clone()),
             _ => None,

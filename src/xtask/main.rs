@@ -21,7 +21,7 @@ enum Command {
     },
     /// Set up and run the tests: the gate.
     Test {
-        /// Also what the gate need not repeat: dark, 400 %, keys alone, Firefox and WebKit, long faults, fuzzing.
+        /// Also what the gate need not repeat: dark, 400 %, keys alone, all journeys in three engines, long faults, fuzzing.
         #[arg(long)]
         all: bool,
         /// Only the promises whose name contains this.

@@ -42,8 +42,14 @@ const NPM_BUILD: [(&str, &str); 2] =
     [("package.json", include_str!("npm/package.json")), ("package-lock.json", include_str!("npm/package-lock.json"))];
 
 /// Packages from npm that judge us in tests.
-const NPM_TEST: &[&str] =
-    &["age-encryption@0.3.1", "cctv-age@0.2.0", "axe-core@4.14.1", "@mdn/mdn-http-observatory@1.4.8"];
+const NPM_TEST: &[&str] = &[
+    "age-encryption@0.3.1",
+    "cctv-age@0.2.0",
+    "axe-core@4.14.1",
+    "@mdn/mdn-http-observatory@1.4.8",
+    "@mdn/browser-compat-data@8.1.9",
+    "css-tree@3.2.1",
+];
 
 /// The commands that tests call, and files that they read, with the Debian packages they come from.
 const DEBIAN_TEST: &[(&str, &str)] = &[
@@ -60,10 +66,6 @@ const DEBIAN_TEST: &[(&str, &str)] = &[
     ("caddy", "caddy"),
     ("systemd-analyze", "systemd"),
     ("g++", "g++"),
-];
-
-/// The same for Firefox and WebKit.
-const DEBIAN_ENGINES: &[(&str, &str)] = &[
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("xvfb-run", "xvfb"),
@@ -128,13 +130,8 @@ pub fn for_testing() -> Result<()> {
     from_npm_locked()?;
     from_npm(NPM_TEST)?;
     PYTHON_TEST.iter().try_for_each(|(name, version)| from_python(name, version))?;
+    from_crates(&GECKODRIVER)?;
     from_crates(&CARGO_DENY)
-}
-
-/// The other engines that `cargo xtask test --all` tries.
-pub fn for_engines() -> Result<()> {
-    commands(DEBIAN_ENGINES)?;
-    from_crates(&GECKODRIVER)
 }
 
 /// The networks of their own in which `cargo xtask test --all` lets senders flood a proxy.

@@ -41,7 +41,6 @@ pub fn test(only: Option<&str>, all: bool) -> Result<()> {
     let begun = Instant::now();
     need::for_testing()?;
     if all {
-        need::for_engines()?;
         need::for_networks()?;
     }
     let mut done = Run::default();

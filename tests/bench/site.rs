@@ -95,10 +95,8 @@ pub fn bench(folder: &Path) {
 
 fn measure(portal: &str, page: &Page) -> Run {
     let browser = Browser::open(&Setup { size: (412, 823), ..Setup::default() });
-    browser.cdp("Network.enable", &json!({}));
-    let line = json!({ "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750 });
-    browser.cdp("Network.emulateNetworkConditions", &line);
-    browser.cdp("Emulation.setCPUThrottlingRate", &json!({ "rate": 4 }));
+    browser.line(false, 150, 200_000, 93_750);
+    browser.slower(4);
     browser.before_every_page(WATCH);
     browser.go(&format!("{portal}{}", page.path));
     browser.wait_for(page.name, page.ready);

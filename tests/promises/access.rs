@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use promises::{
     answers::Person,
     axe,
-    browser::{Browser, Setup},
+    browser::{Browser, Engine, Setup},
     council,
     filling::{Filling, Hands},
     reading::Reading,
@@ -136,20 +136,22 @@ fn look_at_steps(dark: bool) {
 
 #[test]
 fn the_whole_journey_by_keyboard_alone() {
-    by_keyboard("l");
+    by_keyboard(Engine::Chromium, "l");
 }
 
 #[test]
 #[ignore = "with --all"]
 fn every_other_person_gets_there_by_keyboard_alone() {
     for person in ["s", "worry", "carer"] {
-        by_keyboard(person);
+        by_keyboard(Engine::Chromium, person);
     }
 }
 
-fn by_keyboard(person: &str) {
+pub fn by_keyboard(engine: Engine, person: &str) {
     let stage = council::exampleshire();
-    let browser = Browser::open(&Setup { size: (360, 740), ..Setup::default() });
+    // A telephone where the window can be as narrow as one.
+    let size = if engine == Engine::Chromium { (360, 740) } else { Setup::default().size };
+    let browser = Browser::open(&Setup { size, ..Setup::of(engine) });
     let site = stage.dir.join("sites/portal");
     let mut filling = Filling::start(&browser, &stage.portal, &site, Person::named(person), Hands::Keyboard);
     filling.to_the_last_page(|_, _| ());
@@ -227,7 +229,7 @@ fn look_at_the_inbox(colours: &str) {
     browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
     drop(browser);
     let sam = Reading::start(&stage, "sam");
-    sam.browser.media("prefers-color-scheme", colours);
+    sam.browser.media(&[("prefers-color-scheme", colours)]);
     none(&axe::faults(&sam.browser), &format!("the list in {colours}"));
     sam.open("Idris");
     none(&axe::faults(&sam.browser), &format!("the letter in {colours}"));

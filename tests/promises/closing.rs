@@ -35,7 +35,7 @@ fn check_row(stage: &Stage, posted: &Posted, opened: bool, closed: bool) {
 #[track_caller]
 fn check_open_to_all(reading: &Reading, what: &str) {
     for colours in ["dark", "light"] {
-        reading.browser.media("prefers-color-scheme", colours);
+        reading.browser.media(&[("prefers-color-scheme", colours)]);
         let faults = axe::faults(&reading.browser);
         assert!(faults.is_empty(), "{what} in {colours}: {}", faults.join("\n"));
     }

@@ -133,7 +133,7 @@ fn check(language: Pseudo) {
     town.judge(&sam.browser, "the list");
     sam.open(&person.answer("called").and_then(|given| given.text.clone()).expect("a name"));
     town.judge(&sam.browser, "the letter");
-    sam.browser.press(&language.say("Meeting copy"));
+    sam.browser.press(&format!("{} {}", language.say("Meeting"), language.say("copy")));
     sam.browser.wait_for("the copy", "return !!document.querySelector('.sheet')");
     town.judge(&sam.browser, "the meeting copy");
 }
@@ -173,7 +173,7 @@ fn times_are_the_councils_on_a_device_in_any_zone_and_in_the_nights_in_which_clo
     browser.before_every_page("Date.now = () => Date.parse(name)");
     browser.go(&stage.portal);
     for zone in ["Europe/London", "Asia/Karachi", "Pacific/Auckland"] {
-        browser.cdp("Emulation.setTimezoneOverride", &serde_json::json!({ "timezoneId": zone }));
+        browser.zone(zone);
         for (moment, read_by) in READ_BY {
             browser.tell(&format!("name = '{moment}'"));
             browser.go(&format!("{}{path}", stage.portal));

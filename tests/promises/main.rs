@@ -13,6 +13,7 @@ mod data_alone;
 mod deploy;
 mod ending;
 mod engines;
+mod floors;
 mod headers;
 mod interop;
 mod journey;

@@ -190,20 +190,14 @@ fn a_network_that_comes_back_is_noticed() {
     let world = World::new();
     let browser = Browser::open(&world.setup);
     let filling = world.child(&browser);
-    let line = |offline: bool| {
-        let line =
-            serde_json::json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        browser.cdp("Network.emulateNetworkConditions", &line);
-    };
-    browser.cdp("Network.enable", &serde_json::json!({}));
     world.weather(Weather::Offline);
-    line(true);
+    browser.line(true, 0, -1, -1);
     filling.go("send");
     browser.see("Is this device online?");
     let tried = || world.tap.heard().iter().filter(|asked| asked.address.starts_with(&world.stage.post_box)).count();
     until("it was tried more than once", || (tried() > 1).then_some(()));
     world.weather(Weather::Fair);
-    line(false);
+    browser.line(false, 0, -1, -1);
     browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
     world.arrived_once();
 }
@@ -261,8 +255,7 @@ fn a_browser_that_lets_websites_keep_nothing_is_said_and_it_is_sent_from_memory(
 fn a_device_without_room_is_said_and_it_is_sent_from_memory() {
     refused(false, |world, browser| {
         let origin = world.stage.portal.split("/front-seat/").next().unwrap_or_default();
-        let room = serde_json::json!({ "origin": origin, "quotaSize": 1 });
-        browser.cdp("Storage.overrideQuotaForOrigin", &room);
+        browser.room(origin, 1);
     });
 }
 

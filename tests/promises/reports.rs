@@ -13,7 +13,6 @@ use promises::{
     council,
     tap::{Tap, Weather},
 };
-use serde_json::json;
 use thirtyfour::Key;
 use xtask::{need, step::read};
 
@@ -49,7 +48,7 @@ fn opened_without(missing: &str) -> MutexGuard<'static, Desk> {
     let desk = DESK.lock().unwrap_or_else(PoisonError::into_inner);
     desk.tap.set(Weather::Offline, &format!("{}{missing}", council::exampleshire().portal));
     // What the browser has already would be taken from there.
-    desk.cdp("Network.clearBrowserCache", &json!({}));
+    desk.forget_fetched();
     desk.go(&form());
     desk
 }
@@ -205,11 +204,7 @@ fn a_second_press_on_next_neither_skips_nor_chooses() {
                     "const next = document.querySelector('main [data-go=next]'); next.scrollIntoView({ block: 'center' });\
                      const at = next.getBoundingClientRect(); return [at.x + at.width / 2, at.y + at.height / 2]",
                 );
-                for kind in ["mousePressed", "mouseReleased"].repeat(presses) {
-                    let press =
-                        json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
-                    browser.cdp("Input.dispatchMouseEvent", &press);
-                }
+                browser.press_at(&place[0], &place[1], presses);
                 browser.ask_text(SHOWN)
             };
             (0..3).map(step).collect::<Vec<_>>()
@@ -305,9 +300,9 @@ fn to_the_last_page(browser: &Browser) {
 
 /// What comes onto paper.
 fn on_paper(browser: &Browser) -> String {
-    browser.cdp("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    browser.media_type("print");
     let paper = browser.text();
-    browser.cdp("Emulation.setEmulatedMedia", &json!({ "media": "" }));
+    browser.media_type("");
     paper
 }
 

@@ -184,6 +184,28 @@ fn nobody_is_told_of_this_machine() {
     none(&faults);
 }
 
+#[test]
+fn what_only_chromium_can_do_is_named() {
+    let read = |path: &str| fs::read_to_string(root().join("tests").join(path)).expect("a text file");
+    let functions = |path: &str| -> Vec<String> {
+        let text = read(path);
+        text.split("pub fn ").skip(1).filter_map(|rest| Some(rest.split_once('(')?.0.to_owned())).collect()
+    };
+    let browser = read("browser.rs");
+    let (_, setup) = browser.split_once("pub struct Setup {").expect("how a browser is set up");
+    let fields = setup.split('}').next().unwrap_or_default().split("pub ").skip(1);
+    let beyond = fields.filter_map(|field| Some(field.split_once(':')?.0.to_owned()));
+    let mut there: Vec<_> = beyond.filter(|name| !["engine", "size"].contains(&name.as_str())).collect();
+    there.extend(["browser/chromium.rs", "browser/kill.rs"].into_iter().flat_map(functions));
+    let list = read("README.md");
+    let (_, list) = list.split_once("## What only Chromium can do").expect("the list");
+    let rows = list.split("\n## ").next().unwrap_or_default().lines().filter(|line| line.starts_with("| `"));
+    let mut named: Vec<_> = rows.flat_map(|row| row.split('`').skip(1).step_by(2)).map(str::to_owned).collect();
+    there.sort();
+    named.sort();
+    assert_eq!(named, there, "the list in tests/README.md");
+}
+
 /// What stands in `](…)`.
 fn links(text: &str) -> Vec<&str> {
     text.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect()

@@ -11,7 +11,7 @@ form-title = For carers: what you see and what you think
 # Stands above the first question. The first line must be seen before anything else. The rest is honest about who reads and what becomes of it.
 form-before =
     Is a child being hurt now? Not here: ring { $phone-emergency }, or { $phone-out-of-hours }.
-    { $council }’s IRO team reads this on working days. Nobody reads it at night, at weekends or on bank holidays.
+    { $council }’s { $iro-word } team reads this on working days. Nobody reads it at night, at weekends or on bank holidays.
     Children may one day read their file, so write as if they will.
 
 ## The short form
@@ -112,14 +112,14 @@ called = What is your name?
 screen-about-you = About you and { $child }
     .hint = You can leave out any of these.
 # Decides who can open the letter. The officers' names come from the council.
-officer = Who is the IRO for { $child }?
+officer = Who is the { $iro-word } for { $child }?
     .hint = If you skip this, the team on duty finds out who it is.
     .is-unknown = I don’t know
     .is-unknown-hint = The team on duty opens it and finds the right person.
 # How the carer wants to hear back.
 reply = How would you like your answer?
     .is-phone = By phone
-    .is-phone-hint = On the number the council has for you.
+    .is-phone-hint = On the number the { $council-word } has for you.
     .is-in-person = In person
     .is-letter = In a letter
 # The carer's own switch: "yes" puts the letter first on the pile.
@@ -129,4 +129,4 @@ soon = Do you need someone to ring you soon?
     .is-no = No, it can wait
 # Only asked after "Yes, soon". Some calls must not be heard by others at home.
 reach = Which number, and when is it safe to talk?
-    .hint = If you skip this, they ring the number the council has for you.
+    .hint = If you skip this, they ring the number the { $council-word } has for you.

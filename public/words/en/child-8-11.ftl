@@ -53,7 +53,7 @@ about = How is it going?
     .starter-2 = Please stop…
     .starter-3 = Please start…
 # "I don't know" stands first. Decides who can open the letter. The officers' names come from the council. The hint says what skipping means.
-officer = Who is your IRO?
+officer = Who is your { $iro-word }?
     .hint = If you skip this, the team on duty finds out who it is.
     .is-unknown = I don’t know
     .is-unknown-hint = The team on duty opens it and finds the right person.
@@ -92,7 +92,7 @@ ok-online = Do you feel OK online?
 # Always private. One tick each. "An advocate" helps a child say what they want: the number comes first, so that a child need not ask through us.
 wants = Do you want any of these?
     .hint = An advocate helps you say what you want. You can ring { $advocate } on { $advocate-phone }, or tick it and we ask them.
-    .is-alone = See { $iro } on my own
+    .is-alone = Time with { $iro }, just us two
     .is-advocate = An advocate
     .is-soon = Someone to talk to me soon
     .is-soon-hint = Nobody reads this at night or at weekends.
@@ -101,8 +101,8 @@ wants = Do you want any of these?
 
 ## Say more
 
-# "Run" means being in charge of the talking: what adults call chairing.
-run-a-bit = Would you like to run your { $meeting }, or a bit of it?
+# Being in charge of the talking: what adults call chairing. { $lead } is the council’s word for it.
+run-a-bit = Would you like to { $lead } your { $meeting }, or a bit of it?
     .hint = You can change your mind, even on the day.
     .is-yes = Yes
     .is-not-sure = Not sure. Let’s talk about it
@@ -160,7 +160,7 @@ waiting = Are you waiting for a grown-up to say yes to something?
 last-time = Last time, people said they would do things. Did they do them?
     .hint = “I can’t remember” is OK, and so is “this is my first one”.
 # An Independent Visitor is a person appointed for one child, who visits, befriends and advises. Use the word people use.
-visitor = Would you like a grown-up friend from outside the council?
+visitor = Would you like a grown-up friend from outside the { $council-word }?
     .hint = An Independent Visitor comes to see you and gets to know you.
     .is-yes = Yes, please
     .is-yes-hint = You may have to wait for the right person.
@@ -170,9 +170,9 @@ visitor = Would you like a grown-up friend from outside the council?
 
 ## Before sending
 
-# Only asked after "contact me soon". A council that does something else first says so here. The hint says what skipping means. The starters are beginnings of sentences.
+# Only asked after "contact me soon". { $reach-first } is what this council tries first, as "your school". The hint says what skipping means. The starters are beginnings of sentences.
 reach = What’s a safe way to get hold of you?
-    .hint = If you skip this, they try your school first.
+    .hint = If you skip this, they try { $reach-first } first.
     .starter-1 = Come and see me at…
     .starter-2 = Ring or text me on…
     .starter-3 = Please don’t ring…
@@ -184,11 +184,11 @@ called = What does { $iro } call you?
     .hint = Your name, or the code in your letter. Without it, they may not know who it is from.
 # Lets the reader know whose words these may be. Not a test: any answer is fine.
 helped = Did someone help you with this?
-    .hint = Any answer is fine.
+    .hint = Any answer is fine. A helper writes what you say, and asks nothing more.
     .is-nobody = Nobody, just me
     .is-where-i-live = Someone where I live
     .is-school = Someone at school
-    .is-worker = My social worker, my IRO or my advocate
+    .is-worker = My social worker, my { $iro-word } or my advocate
     .is-someone-else = Someone else
 # How the child wants to hear back.
 reply = How shall we tell you?

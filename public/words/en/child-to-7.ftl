@@ -22,7 +22,7 @@ helped = Hello! Who is here with you?
     .is-nobody = Just me
     .is-where-i-live = Someone I live with
     .is-school = Someone from school
-    .is-worker = My social worker, my IRO or my advocate
+    .is-worker = My social worker, my { $iro-word } or my advocate
     .is-someone-else = Someone else
 
 ## About you
@@ -96,7 +96,7 @@ can-tell = Can { $iro } tell your grown-ups what you said?
 screen-about-you = About you
     .hint = You can skip this.
 # "I don't know" stands first. Decides who can open the letter. The officers' names come from the council.
-officer = Who is your IRO?
+officer = Who is your { $iro-word }?
     .hint = If you skip this, the team finds out.
     .is-unknown = I don’t know
     .is-unknown-hint = The team finds the right one.

@@ -169,9 +169,9 @@ doubts-title = Check this letter before you rely on it
 # A fault: a part says it belongs to another letter.
 fault-other-letter = A part of this letter carries the name of another letter. It may have been put here by mistake or on purpose. Do not assume that all of it comes from one person; ask them.
 # A fault: a part says it is for another council.
-fault-other-council = A part of this letter is addressed to another council. Tell your data protection officer before you use it.
+fault-other-council = A part of this letter is addressed to another { $council-word }. Tell your data protection officer before you use it.
 # A fault: the part for the team and the part for the officer have changed places.
-fault-other-group = The parts of this letter stand in each other’s place. Nothing in it can be taken as meant for the meeting.
+fault-other-group = The parts of this letter stand in each other’s place. Nothing in it can be taken as meant for the { $meeting }.
 # A fault: the two parts were not written together.
 fault-not-tied = The two parts of this letter were not written together. They may come from different people; ask before you use either.
 # A fault: only one part could be read though this officer should have both.
@@ -179,11 +179,11 @@ fault-one-missing = Only one of the two parts of this letter can be read, though
 # A fault: written by newer software.
 fault-later-format = This letter was written by a newer version of this website. Load this page again; if this stays, read it as text below and tell your IT desk.
 # A fault: the part with the meeting answers is broken.
-doubt-damaged-meeting = The part with the meeting answers is damaged and does not open. It was altered or cut short. Ask the writer.
+doubt-damaged-meeting = The part with the { $meeting } answers is damaged and does not open. It was altered or cut short. Ask the writer.
 # A fault: the part with the kept answers is broken.
 doubt-damaged-kept = The part with the kept answers is damaged and does not open. It was altered or cut short. Ask the writer.
 # A fault: the part with the meeting answers opens and is not understood.
-doubt-unreadable-meeting = The part with the meeting answers could not be read. It stands below as text.
+doubt-unreadable-meeting = The part with the { $meeting } answers could not be read. It stands below as text.
 # A fault: the part with the kept answers opens and is not understood.
 doubt-unreadable-kept = The part with the kept answers could not be read. It stands below as text.
 # A fault: an answer stands in a part where it does not belong.
@@ -205,7 +205,7 @@ doubt-other-questions = This letter says it was asked something that our forms n
 # The heading of who sent the letter and how to answer.
 section-from = Who it is from
 # A label: the review date, if the writer knew it.
-strip-review = Review date
+strip-review = { $review } date
 # A label: whether the writer asked to be contacted soon.
 strip-soon = Contact soon
 # The answer to it.
@@ -217,13 +217,13 @@ strip-reach = Safe way to reach them
 # A label: who helped to fill the form in.
 strip-helped = Who helped
 # A label: which officer the writer chose.
-strip-iro = IRO
+strip-iro = { $iro-word }
 # Stands where the officer's name would: the writer did not know.
 iro-unknown = Not known
 # Stands where the officer's name would: the letter names somebody whom the council does not list as an officer. $names is the name that the letter has.
-iro-unlisted = { $names }, who is not on the council’s list of IROs
+iro-unlisted = { $names }, who is not on the { $council-word }’s list
 # Stands where the officer's name would: the letter is about the officer.
-iro-about = This is about their IRO
+iro-about = This is about their { $iro-word }
 # A label: the code from the invitation letter, or whatever the writer gave instead so that the officer knows who writes.
 strip-code = Letter code
 # The answer to it: the question was left out.
@@ -243,7 +243,7 @@ answer-none = Not said
 # The heading of answers that are always private: safety, who must not be there, seeing the officer alone. They stand first.
 section-always = Safety and always private
 # The heading of answers that may be said in the meeting.
-section-meeting = Meeting
+section-meeting = { $meeting }
 # The heading of answers to be kept with the officer.
 section-keep = Keep
 # The heading of answers the writer wants to be asked about first.
@@ -251,7 +251,7 @@ section-talk = Ask first
 # Stands under it: what is to be done about them.
 section-talk-note = Ask the writer before any of this is used. Not asked in time: it is not used, unless someone is not safe.
 # The heading of answers about how the meeting is set up: join, where, when, who is wanted there, what helps.
-section-arrange = Setting up the meeting
+section-arrange = Setting up the { $meeting }
 # Stands under it.
 section-arrange-note = For whoever sets it up. It stands in no copy that others read.
 # Stands in a list without answers.
@@ -265,11 +265,11 @@ not-ours-note = Somebody may have made these questions up. If what is said here 
 # The question itself, in the letter's own words: $words.
 not-ours-asked = The letter says it was asked: “{ $words }”
 # Under an answer: the writer's own choice.
-share-meeting = Say it in the meeting
+share-meeting = Say it in the { $meeting }
 # Under an answer: the writer's own choice.
-share-keep = The IRO can know, not the meeting. Ask before telling others, unless someone is not safe.
+share-keep = The { $iro-word } can know, not the { $meeting }. Ask before telling others, unless someone is not safe.
 # Under an answer: the writer's own choice.
-share-sort = Sort it, but not in the meeting. Ask before telling others.
+share-sort = Sort it, but not in the { $meeting }. Ask before telling others.
 # Under an answer: the writer's own choice, or no choice made.
 share-talk = Ask me first
 # Under an answer: the form keeps it private whatever is chosen.
@@ -279,9 +279,9 @@ labelled = { $label }: { $words }
 # Who wrote, after the name of the form: $label is the form, $words the writer.
 form-and-writer = { $label }, { $words }
 # For a duty colleague, who can open the meeting answers only. Does not say whether there are other answers. $names is two names.
-kept-with = You can open the meeting answers of this letter. Anything kept can be opened only by: { $names }.
+kept-with = You can open the { $meeting } answers of this letter. Anything kept can be opened only by: { $names }.
 # The heading above a part of a letter shown as plain text.
-raw-meeting = The part with the meeting answers, as text
+raw-meeting = The part with the { $meeting } answers, as text
 # The heading above a part of a letter shown as plain text.
 raw-kept = The part with the kept answers, as text
 # The button that tells the post box that the letter was read.
@@ -300,7 +300,7 @@ section-closing = When nothing more is to be done
 # Stands above that button. $number is how many days, $day is the last of them.
 close-explained = Print or copy what belongs in the case file, then close this letter. It is kept until { $day }, and then deleted for good from the post box. Until then you can open it again.
 # The same where the post box does not say how long letters are kept.
-close-explained-unsaid = Print or copy what belongs in the case file, then close this letter. It is kept for as long as your council has set, and then deleted for good from the post box. Until then you can open it again.
+close-explained-unsaid = Print or copy what belongs in the case file, then close this letter. It is kept for as long as your { $council-word } has set, and then deleted for good from the post box. Until then you can open it again.
 # The button that closes the letter.
 deed-close = Close this letter
 # Stands instead of that button for somebody who can open the meeting answers only. Does not say whether there are others.
@@ -308,7 +308,7 @@ close-by-officer = Somebody who can also open what is kept closes this letter.
 # Stands where the button was. $day is the day it was closed, $time is the last day on which it is kept.
 closed-then = Closed { $day }. It is kept until { $time } and then deleted for good from the post box.
 # The same where the post box does not say how long letters are kept.
-closed-then-unsaid = Closed { $day }. It is kept for as long as your council has set, and then deleted for good from the post box.
+closed-then-unsaid = Closed { $day }. It is kept for as long as your { $council-word } has set, and then deleted for good from the post box.
 # The button that takes closing back.
 deed-reopen = Open again
 # Shown while the post box is told that a letter is closed, or open again.
@@ -384,7 +384,7 @@ list-apart-hint = Neither somebody of the duty team nor a manager could open the
 # The part of the list, for leads, in which a colleague's sign-in is suspended; it is folded away.
 list-keys = Keys: who can sign in
 # Stands in that part.
-list-keys-hint = For somebody who has left, or who has lost their computer. It holds from this moment on; taking them out of the council’s list of keys comes after.
+list-keys-hint = For somebody who has left, or who has lost their computer. It holds from this moment on; taking them out of the { $council-word }’s list of keys comes after.
 # The button beside a colleague's name. It asks first.
 suspend-now = Suspend sign-in…
 # Stands in the place of that button once it was pressed. $names is the colleague.
@@ -405,13 +405,13 @@ suspend-unknown = The post box knows nobody of this name: its list of keys is no
 # The heading above the two copies.
 section-copies = Print or copy
 # The button for the copy that may go into the meeting.
-meeting-copy = Meeting copy
+meeting-copy = { $meeting } copy
 # Stands beside that button.
-meeting-copy-hint = Only the meeting answers. Nothing shows that there is more.
+meeting-copy-hint = Only the { $meeting } answers. Nothing shows that there is more.
 # Stands instead of the button when no answer is meant for the meeting.
-meeting-copy-nothing = There is no meeting copy: no answer is marked for the meeting.
+meeting-copy-nothing = There is no { $meeting } copy: no answer is marked for the { $meeting }.
 # Stands instead of the button when the letter has a fault.
-meeting-copy-doubted = There is no meeting copy until the points at the top are cleared up with the writer.
+meeting-copy-doubted = There is no { $meeting } copy until the points at the top are cleared up with the writer.
 # The button for the copy with everything.
 officers-copy = Officer’s copy
 # Stands beside that button.
@@ -429,7 +429,7 @@ copied = Copied. Paste it where it belongs, then copy something else so that it 
 # Said when the browser does not let a page copy.
 copy-by-hand = This browser does not let the page copy by itself. The text is selected below: press Ctrl and C, or Command and C on a Mac.
 # Printed instead of a letter when somebody prints without choosing a copy.
-print-choose = Choose the meeting copy or the officer’s copy in the inbox, then print that.
+print-choose = Choose the { $meeting } copy or the officer’s copy in the inbox, then print that.
 # Shown when a letter turns out to be for colleagues after somebody went to it.
 letter-for-colleagues = This letter is sealed to colleagues. You cannot read it.
 # Shown when a letter that was open has been deleted.
@@ -456,7 +456,7 @@ moment = { $time } on { $day }
 # No network, the post box is down, or the computer's clock is so wrong that no secure connection can be made.
 trouble-offline = The post box cannot be reached. Check that you are online and that this computer’s date and time are right, then try again. Nothing is lost.
 # Something else answered in the post box's place.
-trouble-not-our-post-box = Something answered that is not the council’s post box, perhaps the sign-in page of a public or guest network. Open another web page to sign in to that network, then try again. If this stays, tell your IT desk.
+trouble-not-our-post-box = Something answered that is not the { $council-word }’s post box, perhaps the sign-in page of a public or guest network. Open another web page to sign in to that network, then try again. If this stays, tell your IT desk.
 # The post box is too busy.
 trouble-busy = The post box is busy. Wait a minute, then try again.
 # The post box did not take what was sent.
@@ -466,19 +466,19 @@ trouble-other-letter = Another letter already has this name. Tell your IT desk.
 # The letter was deleted.
 trouble-deleted = This letter was deleted.
 # The list of keys is missing.
-trouble-no-keys = The council’s list of keys could not be fetched or cannot be used. Load the page again; if this stays, tell your IT desk.
+trouble-no-keys = The { $council-word }’s list of keys could not be fetched or cannot be used. Load the page again; if this stays, tell your IT desk.
 # The page's files do not belong together.
-trouble-other-keys = The council’s list of keys on this website is not the one that this page was made with. Load the page again; if this stays, tell whoever looks after the website.
+trouble-other-keys = The { $council-word }’s list of keys on this website is not the one that this page was made with. Load the page again; if this stays, tell whoever looks after the website.
 # The list of keys on the website has a key for this officer that the officer's file does not hold, or none.
-trouble-not-my-key = The website’s list of keys has another key for you than your file holds, or none: letters to you do not open with this file. Use your newest file; if this stays, tell whoever looks after the keys at your council.
+trouble-not-my-key = The website’s list of keys has another key for you than your file holds, or none: letters to you do not open with this file. Use your newest file; if this stays, tell whoever looks after the keys at your { $council-word }.
 # The passphrase does not open the file.
 trouble-wrong-passphrase = This passphrase does not open this file. Check each word, and that the file is the one that belongs to it, then try again.
 # The file is something else.
 trouble-not-an-identity = This is not an identity file. Choose the file you were given with your passphrase; its name ends in .age.
 # The post box knows no such person or key, or the challenge was too old.
-trouble-not-let-in = Your file opened, but the post box did not let you in. Your key may be new and not listed yet, replaced by a newer one, or withdrawn; or this computer’s date and time are wrong. Check the date and time, use your newest file, then ask whoever looks after the keys at your council.
+trouble-not-let-in = Your file opened, but the post box did not let you in. Your key may be new and not listed yet, replaced by a newer one, or withdrawn; or this computer’s date and time are wrong. Check the date and time, use your newest file, then ask whoever looks after the keys at your { $council-word }.
 # The post box does not let this person do what was asked.
-not-allowed = The post box did not allow this for your key. Nothing was changed. Ask whoever looks after the post box at your council.
+not-allowed = The post box did not allow this for your key. Nothing was changed. Ask whoever looks after the post box at your { $council-word }.
 # The post box does not let this person delete letters.
 delete-not-allowed = The letter was not deleted: the post box lets only some people delete letters, and your key is not one of theirs. Ask whoever looks after the post box who may.
 # The ten minutes at the post box are over.

@@ -91,8 +91,8 @@ settings-kept = This device remembers these until you close the tab. It remember
 
 ## When nobody has touched the page for a while
 
-# First screen of every form: says at the start what happens when nobody is there.
-idle-note = If nobody touches this page for 5 minutes, we cover it up. After 20 minutes we rub out what you typed.
+# First screen of every form: says at the start what happens when nobody is there, and what "Leave fast" does, the button at the top.
+idle-note = If nobody touches this page for 5 minutes, we cover it up. After 20 minutes, or if you press Leave fast, we rub out what you typed.
 # Title of the cover. Neutral: whoever walks past learns nothing.
 paused-title = Paused
 # Beneath the title of the cover. It comes after five minutes, and at once when somebody rings or texts from here.
@@ -174,8 +174,8 @@ too-many = You picked more than { $most }. Take some away, then carry on. Nothin
 # What is wrong and what to do: should not happen.
 not-offered = That choice is not on this page any more. Pick again, or press Skip.
 # In place of the hint, where the invitation letter names the officer. It asks back, and chooses nothing.
-officer-said = Your letter says your IRO is { $iro }. Is that right?
-    .adult = Your letter says the IRO is { $iro }. Is that right?
+officer-said = Your letter says your { $iro-word } is { $iro }. Is that right?
+    .adult = Your letter says the { $iro-word } is { $iro }. Is that right?
 # The same, where no IRO of the council has the code in the link of the letter.
 officer-nobody = We don’t know the code in your link. Pick your { $iro-word } here, or press Skip.
     .adult = We don’t know the code in your link. Pick the { $iro-word } here, or press Skip.
@@ -219,19 +219,19 @@ share-talk-first-hint = { $iro } asks you before using it. If you choose nothing
 share-private = This stays out of the { $meeting }. If someone isn’t safe, we may have to tell someone who can help.
     .adult = This stays out of the { $meeting }. The child may read it one day. If someone isn’t safe, we must tell someone who can help.
 # Beneath the first question about how the meeting is set up. Said once for all of them.
-share-arrange = What you say about how to set up your { $meeting } goes to the IRO team. It isn’t read out.
-    .adult = What you say about how to set up the { $meeting } goes to the IRO team. It isn’t read out.
+share-arrange = What you say about how to set up your { $meeting } goes to the { $iro-word } team. It isn’t read out.
+    .adult = What you say about how to set up the { $meeting } goes to the { $iro-word } team. It isn’t read out.
 # Stands beneath the choices and before sending. It must be true and must not frighten.
-safety = If your IRO thinks you or someone else is not safe, they may have to tell someone who can help. They will try to talk to you first.
-    .adult = If the IRO thinks a child or someone else is not safe, they must tell someone who can help.
+safety = If your { $iro-word } thinks you or someone else is not safe, they may have to tell someone who can help. They will try to talk to you first.
+    .adult = If the { $iro-word } thinks a child or someone else is not safe, they must tell someone who can help.
 
 ## Who can know this? The page before the last: it lists what was said about each thing, with its choice.
 
 # Title.
 know-title = Who can know this?
 # Beneath it: who mostly is in the meeting.
-know-usual = Usually in your { $meeting }: you, your IRO, your social worker and your carer. Sometimes family, or someone from school.
-    .adult = Usually in the { $meeting }: the child, the IRO, the social worker and the carer. Sometimes family, or someone from school.
+know-usual = Usually in your { $meeting }: you, your { $iro-word }, your social worker and your carer. Sometimes family, or someone from school.
+    .adult = Usually in the { $meeting }: the child, the { $iro-word }, the social worker and the carer. Sometimes family, or someone from school.
 # First of three large choices, for everything in the list at once.
 know-all = Say all of it in my { $meeting }
     .adult = Say all of it in the { $meeting }
@@ -293,22 +293,24 @@ nothing-yet = There is nothing to send yet. One line is enough: pick a question 
 send-title = Who can open this
 # Who can open what is for the meeting. { $names } is like "Sam, Priya and Dee". It must be true, whatever was chosen.
 send-meeting = { $names } can open what you chose for the { $meeting }, and how to set it up. They also see who this is from and how to reach you.
+# In place of that, when nothing in the letter is for the meeting, nor about how to set it up. { $names } are the same: some of them can open the rest too, which the next line says.
+send-none-shared = You shared nothing with the { $meeting }. { $names } can see who this is from and how to reach you.
 # Who can open everything else. The spare key is for when somebody is ill or has left.
 send-kept = { $names } can open all of it. Managers hold a locked spare key.
 # When everything can be opened by the same people.
 send-all = { $names } can open all of it. Managers hold a locked spare key.
 # When the letter is about the officer. { $names } is like "Maya and Mo".
-send-about-officer = This is about your IRO, so it does not go to any IRO. It goes to the people in charge of them.
-    .adult = This is about the IRO, so it does not go to any IRO. It goes to the people in charge of them.
+send-about-officer = This is about your { $iro-word }, so it does not go to any { $iro-word }. It goes to the people in charge of them.
+    .adult = This is about the { $iro-word }, so it does not go to any { $iro-word }. It goes to the people in charge of them.
 # When the officer is not known.
-send-unknown = You did not say who your IRO is. The team looks, and hands it to the right one.
-    .adult = You did not say who the IRO is. The team looks, and hands it to the right one.
+send-unknown = You did not say who your { $iro-word } is. The team looks, and hands it to the right one.
+    .adult = You did not say who the { $iro-word } is. The team looks, and hands it to the right one.
 # Must stay true: the letter is locked before it leaves the device.
 send-website = It is locked before it leaves this device. The people who run the website can’t read any of it.
 # When it will be seen. { $names } is like "Sam or Priya", { $time } like "11am on Monday".
 send-seen = { $names } should see it by { $time }.
 # The six words are printed on the council's letters too. { $fingerprint } is six words.
-send-fingerprint = For anyone who wants to check the lock: your council’s six words are { $fingerprint }.
+send-fingerprint = For anyone who wants to check the lock: your { $council-word }’s six words are { $fingerprint }.
 # The button that sends.
 send = Send it
 
@@ -330,6 +332,14 @@ waiting-kept = It has not arrived yet, as far as we know. It is locked, and it w
 waiting-private = Is this a private window? Then leave it open.
 # Beneath the reason, when this device refused to keep the locked letter.
 waiting-not-kept = It has not arrived yet, as far as we know. We keep trying. This device won’t keep it for you: please leave this page open until it has arrived.
+# Beneath the reason, where nobody said that this device may keep the locked letter. Beneath it is the button that says so.
+waiting-asks = It has not arrived yet, as far as we know. We keep trying while this page is open. You can let this device keep it, locked. Then whoever uses it next sees that something waits, but not what.
+# That button. From then on the page may be closed.
+keep-here = Keep it here, locked
+# A box to tick on the last page before sending.
+may-keep = If it can’t be sent at once, keep it here, locked.
+# Beneath it, smaller. Must stay true: the notice says that something waits, and nothing else.
+may-keep-hint = Whoever uses this device next can see that something waits, but not what. Without this, leave the page open until it has arrived.
 # In place of the reason, when the post box refuses the letter and did not sign that. It may never take it.
 waiting-refused = The post box would not take this letter. We keep trying, but please don’t just wait for it.
 # In place of the reason, when a part of this page broke down after the letter was locked and kept.
@@ -524,10 +534,10 @@ paper-draw = You can draw here, if you like.
 # Title at the end of the printed form.
 paper-end-title = When you are done
 # Where to give it.
-paper-end-text = Put it in an envelope and close it. Give it to your { $iro-word }, or to somebody you trust who passes it on closed, or post it: cut out the address below, or copy it. Is it about your { $iro-word }? Then do not give it to them: ring { $phone-team } and ask for the manager.
+paper-end-text = Put it in an envelope and close it. Give it to your { $iro-word }. Or give it to somebody you trust who passes it on closed. Or post it: cut out the address below, or copy it. Is it about your { $iro-word }? Then do not give it to them: ring { $phone-team } and ask for the manager.
     .adult = Put it in an envelope and close it. Give it to the { $iro-word }, or post it: cut out the address below, or copy it.
 # The same, on the form that is about the officer.
-paper-end-about = Put it in an envelope and close it. Do not give it to your { $iro-word }. Give it to somebody you trust who passes it on closed, or post it: cut out the address below, or copy it.
+paper-end-about = Put it in an envelope and close it. Do not give it to your { $iro-word }. Give it to somebody you trust who passes it on closed. Or post it: cut out the address below, or copy it.
 # On a label for the envelope, above the address: for whoever opens the council's post.
 paper-return = { $iro-word } team only. Do not open or scan.
 # The same, on the form that is about the officer. No officer may open it.

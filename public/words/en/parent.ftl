@@ -68,7 +68,7 @@ take-part = What would help you take part?
     .is-interpreter = An interpreter
     .is-signer = Someone who signs
     .is-reading = Help with reading
-    .is-own-meeting = A meeting of my own
+    .is-own-meeting = A { $meeting } of my own
     .is-supporter = Somebody to support me or speak for me
     .is-not-together = Not being in a room with somebody
     .is-not-together-hint = The next page is private: you can say who there.
@@ -97,7 +97,7 @@ relation = Who are you to { $child }?
 # How they want to hear back.
 reply = How should we get back to you?
     .is-phone = By phone
-    .is-phone-hint = On the number the council has for you.
+    .is-phone-hint = On the number the { $council-word } has for you.
     .is-in-person = In person
     .is-letter = In a letter
 # The writer's own switch: "yes" puts the letter first on the pile.
@@ -107,4 +107,4 @@ soon = Do you need someone to ring you soon?
     .is-no = No, it can wait
 # Only asked after "Yes, soon". Some calls must not be heard by others at home.
 reach = Which number, and when is it safe to talk?
-    .hint = If you skip this, they ring the number the council has for you.
+    .hint = If you skip this, they ring the number the { $council-word } has for you.

@@ -24,7 +24,7 @@ how = How would you like to talk?
 ## Before sending
 
 # "I don't know" stands first. Decides who can open the letter. The hint says what skipping means.
-officer = Who is the IRO for { $child }?
+officer = Who is the { $iro-word } for { $child }?
     .hint = If you skip this, the team on duty finds out who it is.
     .is-unknown = I don’t know
     .is-unknown-hint = The team on duty opens it and finds the right person.
@@ -39,4 +39,4 @@ called = What is your name?
     .hint = Or the code in your letter. If you skip this, nobody can answer you.
 # Some calls must not be heard by others at home. The hint says what skipping means.
 reach = Which number, and when is it safe to talk?
-    .hint = If you skip this, they ring the number the council has for you.
+    .hint = If you skip this, they ring the number the { $council-word } has for you.

@@ -23,14 +23,14 @@ how = How would you like to talk?
 
 ## Before sending
 
-# The hint says what skipping means. The starters are beginnings of sentences.
+# The hint says what skipping means: { $reach-first } is what this council tries first, as "your school". The starters are beginnings of sentences.
 reach = What’s a safe way to get hold of you?
-    .hint = If you skip this, they try your school first.
+    .hint = If you skip this, they try { $reach-first } first.
     .starter-1 = Come and see me at…
     .starter-2 = Ring or text me on…
     .starter-3 = My language is…
 # "I don't know" stands first. Decides who can open the letter. The officers' names come from the council. The hint says what skipping means.
-officer = Who is your IRO?
+officer = Who is your { $iro-word }?
     .hint = If you skip this, the team on duty finds out who it is.
     .is-unknown = I don’t know
     .is-unknown-hint = The team on duty opens it and finds the right person.

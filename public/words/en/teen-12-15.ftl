@@ -198,7 +198,7 @@ wants = Do you want any of these?
     .is-explain = Someone to explain why I live where I live
     .is-in-person = I’d rather say something in person
     .is-visitor = A visitor who is just for me
-    .is-visitor-hint = An Independent Visitor, from outside the council. You may have to wait.
+    .is-visitor-hint = An Independent Visitor, from outside the { $council-word }. You may have to wait.
 
 ## The meeting
 

@@ -80,4 +80,4 @@ relation = Who are you to { $child }?
     .is-someone-else = Someone else
 # A number or an address.
 reach = How can the { $iro-word } get hold of you?
-    .hint = If you skip this, they ring the number the council has for you.
+    .hint = If you skip this, they ring the number the { $council-word } has for you.

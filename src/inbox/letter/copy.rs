@@ -227,7 +227,7 @@ mod tests {
         let copy = meeting(&read(|_| ()), &config::sample());
         assert_eq!(
             copy.to_string(),
-            "For the {$meeting}\nRobyn\nForm for 8 to 11\nWritten 20 November 2026\n\nAbout headline?\n  I like my school\n"
+            "For the meeting\nRobyn\nForm for 8 to 11\nWritten 20 November 2026\n\nAbout headline?\n  I like my school\n"
         );
     }
 

@@ -180,10 +180,10 @@ mod tests {
             Sender(vec![said]).officer(&config)
         };
         assert_eq!(officer("sam", "Somebody else"), "Sam");
-        assert_eq!(officer("left", "Lee"), "Lee, who is not on the council’s list of IROs");
-        assert_eq!(officer("left", " "), "Left, who is not on the council’s list of IROs");
+        assert_eq!(officer("left", "Lee"), "Lee, who is not on the council’s list");
+        assert_eq!(officer("left", " "), "Left, who is not on the council’s list");
         // A colleague, but nobody's IRO.
-        assert_eq!(officer("dee", "Dee"), "Dee, who is not on the council’s list of IROs");
+        assert_eq!(officer("dee", "Dee"), "Dee, who is not on the council’s list");
     }
 
     #[test]

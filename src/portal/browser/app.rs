@@ -26,7 +26,7 @@ use crate::{
     kinds::read_back,
     pieces::page::{Live, Page, mark, own_marks},
     screens::{
-        closing::{check, note, said_on_paper, say_more, seen},
+        closing::{KEEP, check, note, said_on_paper, say_more, seen},
         know::{View, know},
         post::{Sent, post},
         question::{Place, question},
@@ -53,6 +53,8 @@ struct App {
     /// What the last screens show and what is sealed: the same documents, with these marks.
     documents: Option<Documents>,
     delivery: Delivery,
+    /// Whether the writer lets this device keep the letter while it waits.
+    may_keep: bool,
     /// How often the worker did not come.
     absent: u32,
 }
@@ -107,6 +109,7 @@ fn start(file: FormFile, invited: &str) {
         marks: None,
         documents: None,
         delivery: Delivery::default(),
+        may_keep: false,
         absent: 0,
     };
     app.say_when_it_is_seen();
@@ -162,6 +165,7 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
             send_letter(app, &mut this);
         }
         Act::Again => send_again(app, &mut this),
+        Act::Keep => this.let_keep(),
         _ => {
             if let Err(note) = this.journey.walk(act) {
                 return this.refuse(&note);
@@ -196,6 +200,9 @@ impl App {
                 self.journey.put(index, value);
             }
             self.journey.share(index, sharing::read_back(&own));
+        }
+        if self.journey.step() == Step::Check {
+            self.may_keep = marked.iter().any(|(mark, _)| mark == KEEP);
         }
         // What came without typing is covered and rubbed out like what was typed.
         if page::data("data-unsent").is_none() && !self.journey.answers().is_empty() {
@@ -242,7 +249,8 @@ impl App {
         let (lives, whole, view) = owner.with(|| {
             let start = |(index, nth)| (index, Live::start(journey.in_box(index).cloned().unwrap_or_default(), nth));
             let lives: Vec<View> = journey.on_screen().into_iter().map(start).collect();
-            let whole = Live::start(Answer::default(), 0);
+            let keeps = if self.may_keep { vec![KEEP.to_owned()] } else { Vec::new() };
+            let whole = Live::start(Answer { value: Value::Ids(keeps), sharing: None }, 0);
             let view = match journey.step() {
                 Step::Question(_) => {
                     let asked = |(index, live): &View| Some((journey.form().questions.get(*index)?, *live));
@@ -308,6 +316,7 @@ impl App {
     /// Forgets everything typed and takes it off the screen. A letter that is sealed already goes its way.
     fn rub_out(&mut self) {
         self.journey.rub_out();
+        self.may_keep = false;
         self.documents = None;
         if let Some(screen) = &self.screen {
             screen.lives.iter().for_each(|(_, live)| live.update(|live| live.value = Value::default()));

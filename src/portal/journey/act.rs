@@ -27,6 +27,8 @@ pub enum Act {
     Send,
     /// Tries the same letter at once. As above.
     Again,
+    /// Lets this device keep the letter. As above.
+    Keep,
     /// One step back.
     Back,
 }
@@ -44,6 +46,7 @@ impl Act {
             "answers" => Self::SeeAnswers,
             "send" => Self::Send,
             "again" => Self::Again,
+            "keep" => Self::Keep,
             "back" => Self::Back,
             _ => {
                 let (change, place) = word.split_once(':')?;
@@ -70,7 +73,7 @@ impl Journey {
             Act::Change(question) => self.change(question),
             Act::SeeAnswers => self.see_answers(),
             Act::Back => self.back(),
-            Act::Send | Act::Again => {}
+            Act::Send | Act::Again | Act::Keep => {}
         }
         Ok(())
     }

@@ -65,14 +65,15 @@ pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&M
     documents
 }
 
-/// Asks the worker to seal these documents, which bear these marks, and to send them.
-pub fn ask(documents: &Documents, site: &Site, marks: &Marks) -> Ask {
+/// Asks the worker to seal these documents, which bear these marks, and to send them; `may_keep` lets this device keep them.
+pub fn ask(documents: &Documents, site: &Site, marks: &Marks, may_keep: bool) -> Ask {
     Ask::Send(SendLetter {
         letter: marks.letter,
         team: Raw::of(&documents.team),
         private: Raw::of(&documents.private),
         secrets: sending::Secrets { deed: documents.private.secret.clone(), seen_to: documents.team.secret.clone() },
         contact_soon: documents.team.contact_soon,
+        may_keep,
         route: Route::chosen(documents.officer()),
         roster: site.roster.clone(),
         keyset_url: keyset_url(site, &marks.origin),
@@ -92,7 +93,7 @@ fn keyset_url(site: &Site, origin: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
+    use crate::{journey::act::Act, sample};
     use forms::{Document, Sharing, Value};
 
     fn marks() -> Marks {
@@ -119,7 +120,7 @@ mod tests {
     fn sent(journey: &Journey) -> (SendLetter, Document, Document) {
         let site = sample::site();
         let names = Names::new(&site, Words::new(&site.words), &journey.answers());
-        let text = json::write(&ask(&documents(journey, &site, &names, Some(&marks())), &site, &marks()));
+        let text = json::write(&ask(&documents(journey, &site, &names, Some(&marks())), &site, &marks(), true));
         let Some(Ask::Send(letter)) = json::read(&text) else { panic!("not a letter: {text}") };
         let read = |text: &Raw| json::read(text.as_str()).expect("the inbox understands it");
         let (team, private) = (read(&letter.team), read(&letter.private));
@@ -152,6 +153,21 @@ mod tests {
         assert_eq!((letter.contact_soon, letter.route), (true, Route::Officer("sam".into())));
         assert_eq!(letter.roster, site.roster);
         assert_eq!(letter.keyset_url, "https://frontseat.exampleshire.example/front-seat/keyset-1.json");
+    }
+
+    #[test]
+    fn a_question_that_is_not_liked_is_told_to_the_officer_alone_until_it_is_answered() {
+        let mut journey = journey(&[("headline", Value::Text("No.".into()), Some(Sharing::Meeting))]);
+        journey.walk(Act::Dislike).expect("nothing is wrong");
+        let (_, team, private) = sent(&journey);
+        assert!(team.answers.is_empty(), "what stands in the box is not sent");
+        let [said] = private.answers.as_slice() else { panic!("{:?}", private.answers) };
+        assert_eq!((said.id.as_str(), said.answer.concat().as_str()), ("headline", "I don’t like this question"));
+        assert!(said.always_private && said.chosen.is_empty());
+        journey.back();
+        journey.walk(Act::Next).expect("nothing is wrong");
+        let (_, team, private) = sent(&journey);
+        assert_eq!((team.answers.len(), private.answers.len()), (1, 0));
     }
 
     #[test]

@@ -172,7 +172,13 @@ fn home_leads_where_press_says_in_that_order() {
     let home = home();
     let leads = |words: &str| {
         let before = home.split(words).next().unwrap_or_default();
-        before.rsplit("href=\"").next().and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+        before
+            .rsplit("<a ")
+            .next()
+            .and_then(|link| link.split("href=\"").nth(1))
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or_default()
+            .to_owned()
     };
     assert_eq!(leads("7 or under"), "/front-seat/say/not-yet/");
     assert_eq!(leads("8 to 11"), "/front-seat/say/8-11/");

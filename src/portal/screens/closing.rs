@@ -1,12 +1,13 @@
 //! The screens after the questions: say more, and check and send.
 
-use forms::{Documents, Note, Question, Said, Voice};
+use forms::{Documents, Note, Question, Said, Sharing, Value, Voice};
 use leptos::prelude::*;
 use wire::Route;
 
 use crate::{
     journey::Journey,
     pieces::{
+        choices::{Card, card, is_chosen},
         element::{button, element, line, text},
         page::{Live, Page, fault, title},
     },
@@ -70,6 +71,7 @@ pub fn check(
         all.push(left_out(page, &left));
     }
     all.extend(openers_of(page, documents, journey.form().voice));
+    all.push(keeps(page, screen));
     all.extend([fault(screen), page.way("way way--on way--whole", "send", words::SEND), print_said(page)]);
     all
 }
@@ -85,6 +87,24 @@ pub fn said_on_paper(page: Page, journey: &Journey, documents: &Documents) -> An
     let said = journey.form().questions.iter().filter_map(|question| documents.said(&question.id));
     let list = element("ul", &[("class", "said")], said.map(one).collect());
     element("div", &[("class", "post__said")], vec![list])
+}
+
+/// The mark of the writer's leave to keep the letter on this device while it waits.
+pub const KEEP: &str = "keep";
+
+/// Asked first, since whoever uses the device next can see that something waits.
+fn keeps(page: Page, screen: RwSignal<Live>) -> AnyView {
+    let shown = Card {
+        group: KEEP.into(),
+        many: true,
+        value: KEEP.into(),
+        words: page.said(words::MAY_KEEP),
+        hint: page.said(words::MAY_KEEP_HINT),
+        ..Card::default()
+    };
+    let choose =
+        move |on| screen.update(|screen| screen.value = Value::Ids(if on { vec![KEEP.into()] } else { Vec::new() }));
+    card(shown, is_chosen(screen, KEEP.into()), Box::new(choose))
 }
 
 /// Prints it. The form to fill in by hand has a button of its own.
@@ -114,7 +134,9 @@ fn openers_of(page: Page, documents: &Documents, voice: Voice) -> Vec<AnyView> {
     if team == kept {
         all.push(named(words::SEND_ALL, &kept));
     } else {
-        all.extend([named(words::SEND_MEETING, &team), named(words::SEND_KEPT, &kept)]);
+        let shares = documents.team.answers.iter().any(|said| said.sharing == Some(Sharing::Meeting));
+        let meeting = if shares { words::SEND_MEETING } else { words::SEND_NONE_SHARED };
+        all.extend([named(meeting, &team), named(words::SEND_KEPT, &kept)]);
     }
     all.push(say(page.said(words::SEND_WEBSITE)));
     // No officer reads what is about an officer: what they may have to do is not said of them.

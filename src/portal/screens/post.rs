@@ -28,7 +28,9 @@ pub struct Sent {
     pub day: NaiveDate,
     /// Whether what was typed is still in this page's memory.
     pub words_here: bool,
-    /// Whether this device keeps the sealed letter until it has arrived.
+    /// Whether this device may keep the sealed letter until it has arrived.
+    pub may_keep: bool,
+    /// Whether it does.
     pub kept: bool,
     /// Whether it may have waited for a day.
     pub old: bool,
@@ -52,6 +54,7 @@ pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> 
             let again = page.way("way way--on way--whole", "again", words::TRY_NOW);
             let stays = match held {
                 Held::Device => words::WAITING_KEPT,
+                Held::Page if !sent.may_keep => words::WAITING_ASKS,
                 Held::Page => words::WAITING_NOT_KEPT,
                 Held::Open => words::WAITING_TEXT,
             };
@@ -61,7 +64,11 @@ pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> 
                 Trouble::Device => words::WAITING_STOPPED,
                 other => other.word(),
             };
-            let mut below = vec![said(why_not), said(stays), line("p", "quiet", private), again];
+            let mut below = vec![said(why_not), said(stays), line("p", "quiet", private)];
+            if stays == words::WAITING_ASKS {
+                below.push(page.way("way way--whole", "keep", words::KEEP_HERE));
+            }
+            below.push(again);
             if sent.old {
                 below.extend(other_ways(page, words::OLD_TEXT));
             } else if matches!(why, Trouble::Refused | Trouble::Closed | Trouble::Blocked) {

@@ -96,12 +96,20 @@ fn the_last_page_names_who_can_open_what() {
         &[
             "can’t read any of it",
             "someone else is not safe",
-            "Sam, Priya, Dee and Dan can open what you chose for the meeting, and how to set it up.",
+            "You shared nothing with the meeting. Sam, Priya, Dee and Dan can see who this is from",
             "Sam and Priya can open all of it. Managers hold a locked spare key.",
             "Sam or Priya should see it by 5pm today.",
         ],
         &["You did not say who your IRO is", "apple river stone cloud table green"],
     );
+}
+
+#[test]
+fn what_is_shared_with_the_meeting_can_be_opened_by_the_team() {
+    let mut journey = journey(&[("headline", "I like my school"), ("officer", "sam")]);
+    journey.share(0, Some(Sharing::Meeting));
+    let said = ["Sam, Priya, Dee and Dan can open what you chose for the meeting, and how to set it up."];
+    check_said(&last_page(&mut journey), &said, &["You shared nothing"]);
 }
 
 #[test]
@@ -251,7 +259,7 @@ fn check_sent(state: &Post, change: impl FnOnce(&mut Sent), said: &[&str], unsai
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
     let route = route(&journey.answers());
     assert_eq!(route, Route::Officer("sam".into()));
-    let mut sent = Sent { route, soon: false, day, words_here: true, kept: false, old: false };
+    let mut sent = Sent { route, soon: false, day, words_here: true, may_keep: true, kept: false, old: false };
     change(&mut sent);
     check_said(&screen(&journey, |page| post(page, state, &sent, None)), said, unsaid);
 }
@@ -275,6 +283,14 @@ fn each_state_of_the_post_says_where_the_words_are_and_what_to_do() {
 }
 
 #[test]
+fn whoever_has_not_let_the_device_keep_the_letter_is_asked_while_it_waits() {
+    let asks = ["Keep it here, locked", "sees that something waits, but not what"];
+    check_sent(&waiting(Held::Page), |sent| sent.may_keep = false, &asks, &["won’t keep it"]);
+    check_sent(&waiting(Held::Page), |_| (), &["won’t keep it"], &asks);
+    check_sent(&waiting(Held::Device), |sent| sent.may_keep = false, &["You can close this page"], &asks[..1]);
+}
+
+#[test]
 fn whatever_keeps_a_letter_back_other_ways_are_offered_at_once() {
     // To ring the team or the advocate, and to write on paper.
     let ways = ["01632 960001", "01632 960003", "Print the form"];
@@ -283,7 +299,8 @@ fn whatever_keeps_a_letter_back_other_ways_are_offered_at_once() {
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
     for why in TROUBLES.into_iter().filter(|why| *why != Trouble::Deleted) {
         for words_here in [true, false] {
-            let sent = Sent { route: Route::Unknown, soon: false, day, words_here, kept: false, old: false };
+            let sent =
+                Sent { route: Route::Unknown, soon: false, day, words_here, may_keep: true, kept: false, old: false };
             let on_paper = words_here.then(|| "said".into_any());
             let page = screen(&journey, |page| post(page, &Post::NotSent(why), &sent, on_paper));
             let (own, none): (&[_], &[_]) = if words_here { (&own_words, &[]) } else { (&[], &own_words) };
@@ -301,7 +318,8 @@ fn a_page_that_does_not_fit_or_is_out_of_date_offers_no_second_try() {
     // What may still go had better not lie in a clipboard.
     let journey = journey(&[("officer", "sam")]);
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
-    let sent = Sent { route: Route::Unknown, soon: false, day, words_here: true, kept: false, old: false };
+    let sent =
+        Sent { route: Route::Unknown, soon: false, day, words_here: true, may_keep: true, kept: false, old: false };
     let waits = screen(&journey, |page| post(page, &waiting(Held::Page), &sent, Some("said".into_any())));
     check_said(&waits, &["Print what I said"], &["Copy what I said"]);
 }

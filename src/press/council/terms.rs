@@ -3,13 +3,14 @@
 use crate::{fault::Faults, table::Table};
 
 /// Each word: its key in `[words]`, the name by which texts call it, and what it is if the council says nothing.
-pub const WORDS: [(&str, &str, &str); 6] = [
+pub const WORDS: [(&str, &str, &str); 7] = [
     ("meeting", "meeting", "meeting"),
     ("review", "review", "review"),
     ("iro", "iro-word", "IRO"),
     ("council", "council-word", "council"),
     ("lead", "lead", "lead"),
     ("record_within", "record-within", "20 working days, about four weeks"),
+    ("reach_first", "reach-first", "your school"),
 ];
 
 /// The words of a council, in the order of [`WORDS`].
@@ -34,7 +35,13 @@ pub fn read(mut table: Table<'_>, faults: &mut Faults) -> Terms {
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::{changed, check_report};
+    use std::path::Path;
+
+    use crate::{
+        plain::measure::{sentences, words},
+        sample::{changed, check_report, checked},
+        source::Folder,
+    };
 
     const COUNCIL: &str = "council.toml";
     const PAGE: &str = "pages/en/iro.md";
@@ -65,6 +72,60 @@ mod tests {
         check_report(
             &[(COUNCIL, "meeting = \"meeting\"", "meeting = \"\"")],
             "public/council.toml:92:11: [words] has an empty \"meeting\"; write it, as \"meeting\"",
+        );
+    }
+
+    #[test]
+    fn a_text_that_begins_with_a_word_of_the_council_begins_with_a_capital() {
+        let title = |words: &str| {
+            let checked = changed(&[("words/en/inbox.ftl", "Letters for the { $meeting }", words)]);
+            let english = &checked.public.languages["en"];
+            english.inbox.as_ref().and_then(|inbox| inbox.text("title", &english.variables))
+        };
+        assert_eq!(title("{ $meeting } copy: { $meeting }").as_deref(), Some("Meeting copy: meeting"));
+        assert_eq!(title("{ $names }, { $meeting }").as_deref(), Some("{$names}, meeting"));
+    }
+
+    /// Our own words, for a council that calls everything otherwise: what is left of the usual words is meant so.
+    #[test]
+    fn no_text_of_ours_keeps_a_word_that_the_council_calls_otherwise() {
+        let usual = ["meeting", "review", "IRO", "council"];
+        let mut folder = Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public")).expect("our words");
+        let mut council = String::from_utf8_lossy(folder.bytes(COUNCIL).expect("the council")).into_owned();
+        for (word, own) in usual.into_iter().zip(["chat", "look-back", "listener", "borough"]) {
+            let said = format!("{} = \"{word}\"", word.to_lowercase());
+            assert!(council.contains(&said), "{said}");
+            council = council.replacen(&said, &format!("{} = \"{own}\"", word.to_lowercase()), 1);
+        }
+        folder.put(COUNCIL, council);
+        let public = checked(&folder, None).public;
+        let english = &public.languages["en"];
+        let mut texts: Vec<String> = Vec::new();
+        for file in english.forms.values().chain(&english.interface).chain(&english.inbox) {
+            for (id, message) in file.messages() {
+                let attributes = message.attributes.keys();
+                texts.extend(file.text(id, &english.variables));
+                texts.extend(attributes.filter_map(|name| file.attribute(id, name, &english.variables)));
+            }
+        }
+        for page in &english.pages {
+            texts.extend([page.title.clone(), page.summary.clone()]);
+            texts.extend(page.blocks.iter().map(|block| block.value.clone()));
+        }
+        let of_another = |sentence: &&str| {
+            words(sentence).any(|word| usual.iter().any(|usual| word.trim_end_matches("’s") == *usual))
+        };
+        let mut kept: Vec<&str> = texts.iter().flat_map(|text| sentences(text)).filter(of_another).collect();
+        kept.sort_unstable();
+        kept.dedup();
+        assert_eq!(
+            kept,
+            [
+                "It is a meeting about you and your plan.",
+                "Many councils offer an advocate for any meeting, so ask.",
+                "The law calls them the IRO: Independent Reviewing Officer.",
+                "Then a look-back is not always a meeting.",
+            ]
         );
     }
 }

@@ -94,11 +94,11 @@ fn an_empty_number_is_refused() {
 fn the_contacts_that_forms_promise_must_be_there() {
     check_report(
         &[(COUNCIL, "id = \"team\"", "id = \"office\"")],
-        "public/council.toml:1:1: there is no contact \"team\"; add a [[contact]] with id = \"team\"\npublic/pages/en/iro.md:26:6: there is no variable $phone-team; there are $advocate, $advocate-phone, $council, $council-word, $iro-word, $lead, $meeting, $phone-office, $phone-out-of-hours, $record-within, $review, $site, $fingerprint",
+        "public/council.toml:1:1: there is no contact \"team\"; add a [[contact]] with id = \"team\"\npublic/pages/en/iro.md:26:6: there is no variable $phone-team; there are $advocate, $advocate-phone, $council, $council-word, $iro-word, $lead, $meeting, $phone-office, $phone-out-of-hours, $reach-first, $record-within, $review, $site, $fingerprint",
     );
     check_report(
         &[(COUNCIL, "id = \"team\"", "id = \"advocate\"")],
-        "public/council.toml:1:1: there is no contact \"team\"; add a [[contact]] with id = \"team\"\npublic/council.toml:32:6: the advocacy provider is written as [advocate], with who runs it; move it there\npublic/pages/en/iro.md:26:6: there is no variable $phone-team; there are $advocate, $advocate-phone, $council, $council-word, $iro-word, $lead, $meeting, $phone-advocate, $phone-out-of-hours, $record-within, $review, $site, $fingerprint",
+        "public/council.toml:1:1: there is no contact \"team\"; add a [[contact]] with id = \"team\"\npublic/council.toml:32:6: the advocacy provider is written as [advocate], with who runs it; move it there\npublic/pages/en/iro.md:26:6: there is no variable $phone-team; there are $advocate, $advocate-phone, $council, $council-word, $iro-word, $lead, $meeting, $phone-advocate, $phone-out-of-hours, $reach-first, $record-within, $review, $site, $fingerprint",
     );
 }
 

@@ -294,7 +294,7 @@ fn an_explainer_has_its_lists_links_and_references() {
         "Before your meeting of <em>Sample Council</em>.<sup><a href=\"#fact-two\">1</a></sup>",
         "<a href=\"/front-seat/say/talk/\">Talk</a>",
         "Everybody has one.<sup><a href=\"#fact-one\">2</a></sup>",
-        "<h3>Sam</h3><p>Hello &lt;you&gt;.</p>",
+        "<h3>Sam</h3><p>Hello: 1 &lt; 2.</p>",
         "<a class=\"contact\" href=\"tel:01632960200\"><span>The IRO team</span> <b>01632 960200</b></a>",
         "<a class=\"contact\" href=\"tel:08081570300\"><span>Speak Up</span> <b>0808 157 0300</b></a>",
         "<a href=\"tel:01632960200\">01632 960200</a>",

@@ -10,6 +10,8 @@ council = المجلس
 lead = قيادة
 # How soon.
 record-within = ٢٠ يوما
+# Where they try first.
+reach-first = المدرسة
 # Whom to ring.
 contact-out-of-hours =
     .name = فريق الليل

@@ -77,6 +77,7 @@ impl Proof {
             private: Raw::of(&said.deed),
             secrets: said.clone(),
             contact_soon: false,
+            may_keep: false,
             route: Route::Officer(me.staff().to_owned()),
             // Nobody covers: what nobody fills is filled with one-time recipients.
             roster: Roster {

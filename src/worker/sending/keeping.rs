@@ -22,9 +22,17 @@ impl Outbox {
         self.ids().into_iter().filter_map(|id| self.keep(id)).collect()
     }
 
-    /// Has the device keep a letter, unless it was asked before or the letter is not sealed or over.
+    /// From now on the device may keep what waits.
+    pub(crate) fn may_keep(&mut self) -> Vec<Effect> {
+        for id in self.ids() {
+            self.parcel(id).into_iter().for_each(|parcel| parcel.may_keep = true);
+        }
+        self.keep_all()
+    }
+
+    /// Has the device keep a letter, if its writer lets it; unless it was asked before, or the letter is not sealed or over.
     pub(crate) fn keep(&mut self, id: LetterId) -> Option<Effect> {
-        let parcel = self.parcel(id).filter(|parcel| parcel.keep == Keep::No)?;
+        let parcel = self.parcel(id).filter(|parcel| parcel.may_keep && parcel.keep == Keep::No)?;
         let State::Ready(sealed) = &parcel.state else { return None };
         parcel.keep = Keep::Asked;
         Some(Effect::Keep(Stored { letter: id, bytes: Rc::clone(&sealed.bytes), since: sealed.since }))

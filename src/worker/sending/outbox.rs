@@ -75,6 +75,7 @@ impl Outbox {
                 let sealed: Vec<Effect> = self.ids().into_iter().flat_map(|id| self.seal(id, now, rng)).collect();
                 sealed.into_iter().chain(self.keep_all()).collect()
             }
+            Ask::MayKeep => self.may_keep(),
             Ask::Wipe => self.wipe(),
         }
     }

@@ -39,6 +39,19 @@ fn a_letter_that_arrives_at_once_is_never_written_down() {
 }
 
 #[test]
+fn nothing_is_kept_on_a_device_before_its_writer_lets_it() {
+    let council = Council::new();
+    let mut sender = Sender::ready(&council);
+    sender.send_letter(&council, SendLetter { may_keep: false, ..council.letter("{}") });
+    sender.device(Device::Turn(ID, true));
+    assert_eq!(sender.ask(&Ask::Keep), "", "not when the page is hidden");
+    let failed = sender.put(None);
+    assert!(failed.contains("\"held\":\"page\"") && !failed.contains("keep"), "nor when it waits: {failed}");
+    let kept = sender.ask(&Ask::MayKeep);
+    assert!(kept.contains("keep"), "from then on it is: {kept}");
+}
+
+#[test]
 fn what_travels_and_is_kept_opens_for_the_right_people_and_holds_no_readable_word() {
     let council = Council::new();
     let mut sender = Sender::ready(&council);

@@ -42,7 +42,9 @@ pub struct Parcel {
     pub calling: bool,
     /// The post box asked not to be called before this moment.
     pub not_before: f64,
-    /// Whether this device keeps it.
+    /// Whether this device may keep it.
+    pub may_keep: bool,
+    /// Whether it does.
     pub keep: Keep,
     /// What went wrong last.
     pub why: Trouble,
@@ -103,14 +105,15 @@ pub struct Sealed {
 impl Parcel {
     /// A letter that a page asks to send.
     pub fn asked(letter: SendLetter, digest: Digest) -> Self {
-        Self { asked: Some(digest), ..Self::new(letter.letter, State::Open(Box::new(letter))) }
+        let may_keep = letter.may_keep;
+        Self { asked: Some(digest), may_keep, ..Self::new(letter.letter, State::Open(Box::new(letter))) }
     }
 
     /// A letter that lay on this device.
     pub fn found(stored: Stored) -> Self {
         let Stored { letter, bytes, since } = stored;
         let sealed = Sealed { digest: seal::sign::digest(&bytes), bytes, since };
-        Self { keep: Keep::Done, ..Self::new(letter, State::Ready(sealed)) }
+        Self { may_keep: true, keep: Keep::Done, ..Self::new(letter, State::Ready(sealed)) }
     }
 
     fn new(id: LetterId, state: State) -> Self {
@@ -126,6 +129,7 @@ impl Parcel {
             round: 0,
             calling: false,
             not_before: 0.0,
+            may_keep: false,
             keep: Keep::No,
             why: Trouble::Slow,
             wait: 0,

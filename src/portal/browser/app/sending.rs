@@ -27,6 +27,7 @@ pub(super) fn send_letter(app: &Rc<RefCell<App>>, this: &mut App) {
         soon: documents.team.contact_soon,
         day: page::now(this.site).date(),
         words_here: true,
+        may_keep: this.may_keep,
         kept: false,
         old: false,
     });
@@ -109,7 +110,18 @@ impl App {
     fn hand_over(&mut self) {
         self.note_where(false);
         if let (Some(documents), Some(marks), Some(worker)) = (&self.documents, &self.marks, &mut self.worker) {
-            worker.carry(marks.letter, &letter::ask(documents, self.site, marks));
+            worker.carry(marks.letter, &letter::ask(documents, self.site, marks, self.may_keep));
+        }
+    }
+
+    /// The writer lets this device keep what waits.
+    pub(super) fn let_keep(&mut self) {
+        self.may_keep = true;
+        if let Some(sent) = &mut self.sent {
+            sent.may_keep = true;
+        }
+        if let Some(worker) = &mut self.worker {
+            worker.ask(&Ask::MayKeep);
         }
     }
 

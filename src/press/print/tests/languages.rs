@@ -57,7 +57,7 @@ fn a_language_without_a_page_or_the_council_s_words_is_named() {
         sample::KEYS,
         "public/words/ar/council.ftl: there is no message \"meeting\", which council.toml has in English; add it\n\
          public/words/ar/council.ftl:2:1: the message \"meetings\" says nothing that council.toml has; take it out\n\
-         public/words/ar/council.ftl:45:1: the message \"person-nobody\" says nothing that council.toml has; take it out",
+         public/words/ar/council.ftl:47:1: the message \"person-nobody\" says nothing that council.toml has; take it out",
     );
 }
 

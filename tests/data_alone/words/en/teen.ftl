@@ -3,7 +3,7 @@ form-title = Your say, in short
     .home = In short
     .inbox = Short form
 # Stands above the first question.
-form-before = { $council }’s IRO team reads this on working days.
+form-before = { $council }’s { $iro-word } team reads this on working days.
 # The first question.
 ready = How ready do you feel for your { $meeting }?
     .least = 0: not at all
@@ -23,7 +23,7 @@ join = How much of it do you want to be in?
     .is-some = Some of it
     .is-none = None of it
 # Who reads it.
-officer = Who is your IRO?
+officer = Who is your { $iro-word }?
     .is-unknown = I don’t know
 # A name.
 called = What does { $iro } call you?
