@@ -90,14 +90,11 @@ impl Journey {
         let mut question = self.form.questions.remove(from);
         let to = to - usize::from(from < to);
         question.hint = hint;
-        if question.kind.to_front(officer) {
-            question.part = self.form.questions[to].part;
-            question.screen.clone_from(&self.form.questions[to].screen);
-            question.screen_hint.clone_from(&self.form.questions[to].screen_hint);
-            self.form.questions.insert(to, question);
-        } else {
-            self.form.questions.insert(from, question);
+        if !question.kind.to_front(officer) {
+            return self.form.questions.insert(from, question);
         }
+        let Question { part, screen, screen_hint, .. } = self.form.questions[to].clone();
+        self.form.questions.insert(to, Question { part, screen, screen_hint, ..question });
     }
 
     /// The form.

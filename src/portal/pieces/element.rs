@@ -98,7 +98,9 @@ pub fn tick(
 /// A box to write in. It has no name and stands in no form, so nothing typed can ever end up in an address.
 pub fn writing_box(attributes: &[(&'static str, &str)], typed: String, write: Box<dyn Fn(String)>) -> AnyView {
     let hears = heard(move |event| write(event_target_value(&event)));
-    whole("textarea", written(attributes).into_iter().chain([hears]).collect(), vec![text(typed)])
+    // A text of nothing is printed as a space, with which every letter would begin.
+    let inside = if typed.is_empty() { Vec::new() } else { vec![text(typed)] };
+    whole("textarea", written(attributes).into_iter().chain([hears]).collect(), inside)
 }
 
 /// A picture beside words that say the same: screen readers pass it over.

@@ -129,6 +129,8 @@ fn the_first_question_stands_with_all_that_it_needs() {
     let question = html.split("</main>").next().unwrap_or_default();
     let mut inputs = question.split("<input").skip(1).filter_map(|input| input.split('>').next());
     assert!(inputs.all(|input| !input.contains(" checked")), "something is chosen beforehand");
+    let (_, box_) = question.split_once("<textarea").expect("a box to write in");
+    assert!(box_.split_once('>').is_some_and(|(_, inside)| inside.starts_with("</textarea>")), "{box_}");
     assert!(html.contains("5 minutes"), "covering and rubbing out is announced at the start");
 }
 
