@@ -20,7 +20,7 @@ use xtask::{
 
 use crate::liar::Liar;
 
-static SHARED: LazyLock<Arc<Stage>> = LazyLock::new(|| Arc::new(raise(&plan("shared"))));
+static SHARED: LazyLock<Arc<Stage>> = LazyLock::new(|| Arc::new(raise(&Plan { compressed: true, ..plan("shared") })));
 
 /// Councils that nobody has now.
 static FREE: Mutex<Vec<Stage>> = Mutex::new(Vec::new());
@@ -138,10 +138,10 @@ pub fn forms(site: &Path) -> BTreeMap<String, String> {
     pages.into_iter().filter_map(of_form).collect()
 }
 
-/// A plan for a council of a test's own.
+/// A plan for a council of a test's own, without the compressed copies that no test but those of sizes asks for.
 #[must_use]
 pub fn plan(name: &str) -> Plan {
-    Plan { exit: Some(exit()), ..Plan::new(folder(name)) }
+    Plan { exit: Some(exit()), compressed: false, ..Plan::new(folder(name)) }
 }
 
 /// Raises a council of a test's own.

@@ -110,6 +110,16 @@ impl<'town> Filling<'town> {
         look(self.browser, "check");
     }
 
+    /// Answers the first screen and finishes: what is left is who it is from, who reads it, and the last page.
+    ///
+    /// # Panics
+    ///
+    /// As [`Filling::to_the_last_page`].
+    pub fn finish_early(&mut self) {
+        self.on_through(Act::Finish, "finish");
+        self.to_the_last_page(|_, _| ());
+    }
+
     /// Sends, and waits for the signed acknowledgement.
     pub fn send(&self) {
         self.go("send");
@@ -140,6 +150,11 @@ impl<'town> Filling<'town> {
 
     /// Answers or skips everything on the screen, and goes on.
     fn answer(&mut self) {
+        self.on_through(Act::Next, "next");
+    }
+
+    /// The same by another button than *Next*.
+    fn on_through(&mut self, act: Act, button: &str) {
         let before = self.browser.ask_text("return document.querySelector('#title').textContent");
         let mut said_something = false;
         for (place, nth) in self.journey.on_screen() {
@@ -154,7 +169,7 @@ impl<'town> Filling<'town> {
             }
         }
         if said_something {
-            self.walk(Act::Next, "next");
+            self.walk(act, button);
         } else {
             self.walk(Act::Skip, "skip");
         }

@@ -83,15 +83,17 @@ fn print_sites(options: &Print) -> Result<(), String> {
     let printed = options.inbox.as_deref().map(asked::printed).unwrap_or_default();
     let asked = remember(&options.read, &checked.public, &printed);
     let plan = options.plan(council, read_folder(&options.style)?, public, &asked)?;
-    let mut copies = Copies::default();
-    [&plan.old_portal, &plan.old_inbox].into_iter().for_each(|old| old.lend(&mut copies));
+    let mut copies = (!options.quick).then(Copies::default);
+    if let Some(copies) = &mut copies {
+        [&plan.old_portal, &plan.old_inbox].into_iter().for_each(|old| old.lend(copies));
+    }
     // Both sites are made before either is written, so that a fault in one leaves both as they were.
     let portal = print::portal_site(&checked, &plan, &mut say)?;
     let inbox = options.inbox.as_deref().map(|to| print::inbox_site(&checked, &plan).map(|site| (site, to)));
     let inbox = inbox.transpose()?;
-    print::finish(portal, &options.site, &mut copies, &mut say)?;
+    print::finish(portal, &options.site, copies.as_mut(), &mut say)?;
     if let Some((site, to)) = inbox {
-        print::finish(site, to, &mut copies, &mut say)?;
+        print::finish(site, to, copies.as_mut(), &mut say)?;
     }
     println!("printed {} in {:.1} s", options.site.display(), started.elapsed().as_secs_f32());
     Ok(())

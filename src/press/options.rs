@@ -79,6 +79,9 @@ pub struct Print {
     /// OpenMoji pictures by code: `color/svg` of the npm package `openmoji`.
     #[arg(long, value_name = "DIR")]
     pub pictures: Option<PathBuf>,
+    /// Without the compressed copies, which take longer than all else: to look at, not for a host.
+    #[arg(long)]
+    pub quick: bool,
     /// Where the sites stand and what they reach.
     #[command(flatten)]
     pub instead: Instead,
@@ -171,6 +174,7 @@ impl Hook {
             inbox: None,
             style,
             pictures,
+            quick: false,
             instead: Instead { base: Some(base), ..Instead::default() },
             loose_apps: true,
         })

@@ -121,15 +121,23 @@ pub fn inbox_site(checked: &Checked, plan: &Plan) -> Result<Files, String> {
     Ok(files)
 }
 
-/// Adds the compressed copies, made anew where `copies` has none yet, and puts a site on the disk.
+/// Adds the compressed copies, made anew where `copies` has none yet and unless there is nowhere to keep them, and puts a site
+/// on the disk.
 ///
 /// # Errors
 ///
 /// What could not be written; the old site then still stands.
-pub fn finish(mut files: Files, to: &Path, copies: &mut Copies, say: &mut dyn FnMut(&str)) -> Result<(), String> {
-    let (count, kilobytes) = (files.count(), files.bytes() / 1000);
-    say(&format!("compressing {count} files, {kilobytes} kB"));
-    copies.put_beside(&mut files)?;
+pub fn finish(
+    mut files: Files,
+    to: &Path,
+    copies: Option<&mut Copies>,
+    say: &mut dyn FnMut(&str),
+) -> Result<(), String> {
+    if let Some(copies) = copies {
+        let (count, kilobytes) = (files.count(), files.bytes() / 1000);
+        say(&format!("compressing {count} files, {kilobytes} kB"));
+        copies.put_beside(&mut files)?;
+    }
     folder::write(&files, to)
 }
 

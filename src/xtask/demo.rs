@@ -20,7 +20,7 @@ pub fn demo(folder: Option<PathBuf>) -> Result<()> {
         println!("Each step is one line; all that its programs say is in {}.", target().join("log").display());
         stage::build()?;
     }
-    let plan = Plan::new(folder.unwrap_or_else(|| target().join("demo")));
+    let plan = Plan { compressed: false, ..Plan::new(folder.unwrap_or_else(|| target().join("demo"))) };
     let mut council =
         step("making keys for Exampleshire, printing both sites, starting the post box", |_| plan.raise())?;
     println!();

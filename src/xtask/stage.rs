@@ -39,6 +39,8 @@ pub struct Plan {
     pub kind: &'static str,
     /// Where *Leave fast* leads, if not where `council.toml` says.
     pub exit: Option<String>,
+    /// Whether the sites have their compressed copies, which take longer than all else.
+    pub compressed: bool,
     /// Settings of the post box beyond those that every stage has: `("letters_per_day_max", "0")`.
     pub settings: Vec<(&'static str, String)>,
 }
@@ -75,7 +77,7 @@ pub struct Server {
 impl Plan {
     /// The fictional council as it stands in `public/`, with hybrid keys.
     pub fn new(dir: PathBuf) -> Self {
-        Self { dir, public: root().join("public"), kind: "hybrid", exit: None, settings: Vec::new() }
+        Self { dir, public: root().join("public"), kind: "hybrid", exit: None, compressed: true, settings: Vec::new() }
     }
 
     /// Makes the keys, prints the sites, serves them and starts the post box. The apps must have been built.
@@ -153,6 +155,9 @@ impl Plan {
             .arg("--inbox")
             .arg(self.dir.join("sites/inbox"))
             .args(["--portal-origin", &portal, "--inbox-origin", &inbox, "--post-box", &post_box]);
+        if !self.compressed {
+            press.arg("--quick");
+        }
         if let Some(exit) = &self.exit {
             press.args(["--exit", exit]);
         }

@@ -87,9 +87,9 @@ impl Count {
     }
 }
 
-/// Two tests at a time at least, since most wait for browsers; as many as there are processors if there are more.
+/// Twice as many tests at a time as there are processors: most of the time they wait for a browser, a screen or a clock.
 pub fn at_a_time() -> usize {
-    thread::available_parallelism().map_or(2, |cores| cores.get().max(2))
+    thread::available_parallelism().map_or(2, |cores| 2 * cores.get())
 }
 
 /// What libtest says between `failures:` and its result: each failed test with what it wrote, then the names once more.

@@ -22,7 +22,7 @@ use promises::{
 use rand_core::{Rng as _, UnwrapErr};
 use seal::Plain;
 use wire::{KeySet, LetterId, Roster, Route, keyset::Officer, sending::Secrets};
-use xtask::stage::{Stage, TODAY};
+use xtask::stage::{Plan, Stage, TODAY};
 
 use crate::figures::{Figures, Runs};
 
@@ -97,7 +97,7 @@ struct Line {
 /// A sentence, if the figures cannot be written.
 #[expect(clippy::print_stdout, reason = "the table is what the command is for")]
 pub fn bench(folder: &Path) -> Result<(), String> {
-    let mut plan = council::plan("bench-inbox");
+    let mut plan = Plan { compressed: true, ..council::plan("bench-inbox") };
     for limit in ["letters_per_day_max", "sender_letters_burst", "sender_letters_per_minute", "sender_connections_max"]
     {
         plan.settings.push((limit, "0".to_owned()));

@@ -9,6 +9,7 @@ use promises::{
     council, plain,
 };
 use serde_json::{Value, json};
+use xtask::stage::Plan;
 
 const RUNS: usize = 5;
 
@@ -55,7 +56,7 @@ struct Run {
 /// Measures, prints the table, and leaves `site.json` in the folder.
 #[expect(clippy::print_stdout, reason = "the table is what the command is for")]
 pub fn bench(folder: &Path) {
-    let stage = council::raise(&council::plan("bench"));
+    let stage = council::raise(&Plan { compressed: true, ..council::plan("bench") });
     plain::write(&stage.dir.join("sites/portal"), "child-8-11", "say/plain");
     let medians: Vec<(&Page, Run)> =
         PAGES.iter().map(|page| (page, median((0..RUNS).map(|_| measure(&stage.portal, page)).collect()))).collect();

@@ -9,9 +9,6 @@ use promises::{
     reading::Reading,
 };
 use wire::{Envelope, LetterId};
-use xtask::stage::Stage;
-
-const MOVED: LetterId = LetterId([0x5a; 16]);
 
 /// Changes what the worker is told that was asked, as a letter is changed by whoever writes their own program.
 const FORGER: &str = r#"
@@ -22,50 +19,39 @@ const FORGER: &str = r#"
         return tell.call(this, told, ...more);
     }"#;
 
-/// A child's letter, as it went over the line.
-fn sent(stage: &Stage) -> Envelope {
-    posting::send(stage, Person::named("worry")).envelope()
-}
-
-/// Sam opens the letter that says it must be checked.
-fn sam_opens_the_doubtful_one(stage: &Stage) -> Reading {
-    let sam = Reading::start(stage, "sam");
-    let mark = format!("#letter-{MOVED}");
-    sam.browser.click(&mark);
+/// Sam opens a letter, which says that it must be checked.
+fn open(sam: &Reading, name: LetterId) {
+    sam.browser.click(&format!("#letter-{name}"));
     sam.browser.see("Check this letter before you rely on it");
-    sam
 }
 
 #[test]
-fn a_letter_under_another_letters_name_is_said_and_can_still_be_read() {
+fn what_was_renamed_altered_or_mixed_is_said_and_what_still_opens_can_be_read() {
     let stage = council::own();
-    let envelope = sent(&stage);
-    assert_eq!(put(&stage, MOVED, &envelope.to_bytes()), "201 Created");
-    let sam = sam_opens_the_doubtful_one(&stage);
+    let [first, second] = ["worry", "s"].map(|person| posting::send(&stage, Person::named(person)).envelope());
+    let mut altered = first.clone();
+    *altered.private.last_mut().expect("a part") ^= 1;
+    let mixed = Envelope { private: second.private, ..first.clone() };
+    let [renamed, altered, mixed] = [first, altered, mixed].map(|envelope| {
+        let name = LetterId(seal::sign::digest(&envelope.to_bytes()).0[..16].try_into().expect("sixteen bytes"));
+        assert_eq!(put(&stage, name, &envelope.to_bytes()), "201 Created");
+        name
+    });
+    let words = "I'm worried I will have to move school AGAIN.";
+    let sam = Reading::start(&stage, "sam");
+
+    open(&sam, renamed);
     sam.browser.see("A part of this letter carries the name of another letter.");
-    sam.browser.see("I'm worried I will have to move school AGAIN.");
-}
+    sam.browser.see(words);
+    sam.back();
 
-#[test]
-fn a_part_that_was_altered_is_said_and_the_other_part_can_still_be_read() {
-    let stage = council::own();
-    let mut envelope = sent(&stage);
-    let last = envelope.private.len() - 1;
-    envelope.private[last] ^= 1;
-    assert_eq!(put(&stage, MOVED, &envelope.to_bytes()), "201 Created");
-    let sam = sam_opens_the_doubtful_one(&stage);
+    open(&sam, altered);
     sam.browser.see("The part with the kept answers is damaged and does not open.");
-    sam.browser.see("I'm worried I will have to move school AGAIN.");
+    sam.browser.see(words);
     assert!(!sam.browser.text().contains("it's my fault"));
-}
+    sam.back();
 
-#[test]
-fn a_letter_that_was_put_together_from_two_is_said() {
-    let stage = council::own();
-    let (first, second) = (sent(&stage), sent(&stage));
-    let mixed = Envelope { private: second.private, ..first };
-    assert_eq!(put(&stage, MOVED, &mixed.to_bytes()), "201 Created");
-    let sam = sam_opens_the_doubtful_one(&stage);
+    open(&sam, mixed);
     sam.browser.see("The two parts of this letter were not written together.");
 }
 

@@ -38,7 +38,7 @@ struct Scored {
 fn print(to: &Path) {
     let standing = council::exampleshire();
     let mut press = stage::program("press");
-    press.args(["print", "--base", BASE, "--today", TODAY]).arg("--public").arg(root().join("public"));
+    press.args(["print", "--quick", "--base", BASE, "--today", TODAY]).arg("--public").arg(root().join("public"));
     press.arg("--keys").arg(standing.keyset()).arg("--apps").arg(stage::apps_dir());
     press.arg("--site").arg(to.join("portal")).arg("--inbox").arg(to.join("inbox"));
     press.args(["--portal-origin", PORTAL, "--inbox-origin", INBOX, "--post-box", POST_BOX]);

@@ -26,26 +26,40 @@ const INBOX: Budget = Budget { what: "inbox, everything", limit: 450.0, goal: 25
 /// Whom the browser itself asks on its own behalf, with or without a page.
 const OWN_ERRANDS: &[&str] = &["google.com:443", "googleapis.com:443", "gstatic.com:443"];
 
-/// The addresses that a page asks for until `ready` is true, and whatever it asks for at that very moment, in their order.
-fn asked(page: &str, ready: &str) -> Vec<String> {
-    let tap = Tap::start();
-    let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
-    browser.go("about:blank");
-    tap.forget();
-    browser.go(page);
-    browser.wait_for("the page", ready);
-    browser.wait_for("the page to be loaded", "return document.readyState === 'complete'");
-    let foreign = browser.ask_text(
-        "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin)).join(' ')",
-    );
-    assert!(foreign.is_empty(), "{page} asks {foreign}");
-    // Chromium's own errands go to its maker by CONNECT; no page of ours can, and the policy would stop it.
-    let errand = |request: &Request| {
-        request.method == "CONNECT" && OWN_ERRANDS.iter().any(|host| request.address.contains(host))
-    };
-    let mut seen = BTreeSet::new();
-    let asked = tap.heard().into_iter().filter(|request| !errand(request)).map(|request| request.address);
-    asked.filter(|address| seen.insert(address.clone())).collect()
+/// A browser that has nothing yet, and the line that it is on.
+struct Desk {
+    browser: Browser,
+    tap: Tap,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let tap = Tap::start();
+        Self { browser: Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() }), tap }
+    }
+
+    /// The addresses that a page asks for until `ready` is true, and whatever it asks for at that very moment, in their order,
+    /// by a browser that has fetched nothing before.
+    fn asked(&self, page: &str, ready: &str) -> Vec<String> {
+        let Self { browser, tap } = self;
+        browser.go("about:blank");
+        browser.forget_fetched();
+        tap.forget();
+        browser.go(page);
+        browser.wait_for("the page", ready);
+        browser.wait_for("the page to be loaded", "return document.readyState === 'complete'");
+        let foreign = browser.ask_text(
+            "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin)).join(' ')",
+        );
+        assert!(foreign.is_empty(), "{page} asks {foreign}");
+        // Chromium's own errands go to its maker by CONNECT; no page of ours can, and the policy would stop it.
+        let errand = |request: &Request| {
+            request.method == "CONNECT" && OWN_ERRANDS.iter().any(|host| request.address.contains(host))
+        };
+        let mut seen = BTreeSet::new();
+        let asked = tap.heard().into_iter().filter(|request| !errand(request)).map(|request| request.address);
+        asked.filter(|address| seen.insert(address.clone())).collect()
+    }
 }
 
 /// The file behind an address of one of our sites.
@@ -79,19 +93,17 @@ fn within(budget: &Budget, kilobytes: f64) {
 #[test]
 fn explainers_are_light_and_load_no_wasm_and_no_module() {
     let stage = council::exampleshire();
-    let mut heaviest = 0.0_f64;
+    let (desk, mut heaviest) = (Desk::new(), 0.0_f64);
     let forms = council::forms(&stage.dir.join("sites/portal"));
     for path in council::pages(&stage).iter().filter(|path| !forms.values().any(|form| form == *path)) {
-        let addresses = asked(&format!("{}{path}", stage.portal), "return !!document.querySelector('h1')");
+        let addresses = desk.asked(&format!("{}{path}", stage.portal), "return !!document.querySelector('h1')");
         for address in &addresses {
             assert!(address.starts_with(&stage.portal), "{path} asks {address}, which is not ours");
             let program = [".wasm", "/app/", "/worker/"].iter().any(|part| address.contains(part));
             assert!(!program, "{path} loads a program: {address}");
         }
-        let page = Browser::open(&Setup::default());
-        page.go(&format!("{}{path}", stage.portal));
-        let modules =
-            page.ask("return document.querySelectorAll('script[type=module], link[rel=modulepreload]').length");
+        let modules = "return document.querySelectorAll('script[type=module], link[rel=modulepreload]').length";
+        let modules = desk.browser.ask(modules);
         assert_eq!(modules, 0, "{path} has a module script");
         heaviest = heaviest.max(addresses.iter().map(|address| kilobytes(&file(&stage, address))).sum());
     }
@@ -101,10 +113,10 @@ fn explainers_are_light_and_load_no_wasm_and_no_module() {
 #[test]
 fn a_form_page_is_light_and_asks_nobody_else_and_fetches_the_worker_after_the_first_question_stands() {
     let stage = council::exampleshire();
-    let mut heaviest = 0.0_f64;
+    let (desk, mut heaviest) = (Desk::new(), 0.0_f64);
     for path in council::forms(&stage.dir.join("sites/portal")).values() {
         let ready = "return document.documentElement.dataset.app === 'ready'";
-        let mut addresses = asked(&format!("{}{path}", stage.portal), ready);
+        let mut addresses = desk.asked(&format!("{}{path}", stage.portal), ready);
         for address in &addresses {
             assert!(address.starts_with(&stage.portal), "{path} asks {address}, which is not ours");
         }
@@ -148,7 +160,7 @@ fn worker_and_boot_are_light() {
 fn the_inbox_is_light_and_asks_nobody_else() {
     let stage = council::exampleshire();
     let ready = "return !!document.querySelector('input[type=file]')";
-    let addresses = asked(&stage.inbox, ready);
+    let addresses = Desk::new().asked(&stage.inbox, ready);
     for address in &addresses {
         assert!(address.starts_with(&stage.inbox), "the inbox asks {address}, which is not its own");
     }

@@ -26,11 +26,11 @@ fn send(stage: &Stage, person: &Person) {
     filling.send();
 }
 
-/// The only letter in the post box's database, as it lies there.
+/// The newest letter in the post box's database, as it lies there.
 fn stored(stage: &Stage) -> (LetterId, Envelope) {
     let database = rusqlite::Connection::open(stage.database()).expect("the post box's database");
     let (id, bytes) = database
-        .query_row("SELECT id, sealed FROM letters JOIN bodies USING (cursor)", [], |row| {
+        .query_row("SELECT id, sealed FROM letters JOIN bodies USING (cursor) ORDER BY cursor DESC", [], |row| {
             Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Vec<u8>>(1)?))
         })
         .expect("one letter");
@@ -126,8 +126,8 @@ fn debians_age_opens_what_the_post_box_keeps_for_an_x25519_key_set() {
 /// One with only meeting answers, one with only kept ones: nobody can tell from outside.
 #[test]
 fn a_letter_for_the_meeting_and_a_letter_that_is_kept_look_alike() {
+    let stage = council::own();
     let shapes = [Sharing::Meeting, Sharing::Keep].map(|sharing| {
-        let stage = council::own();
         let mut person = Person::named("worry");
         person.answers.retain(|given| ["headline", "called", "officer"].contains(&given.question.as_str()));
         person.answers[0].share = Some(sharing);

@@ -393,7 +393,7 @@ fn a_new_site_takes_the_place_of_the_old_one_at_once() {
     for page in ["first", "second"] {
         let mut files = Files::default();
         files.put(&format!("{page}/index.html"), page.repeat(100));
-        finish(files, &to, &mut Copies::default(), &mut |_| {}).expect("a disk");
+        finish(files, &to, Some(&mut Copies::default()), &mut |_| {}).expect("a disk");
         assert!(to.join(format!("{page}/index.html.br")).exists());
     }
     assert!(!to.join("first").exists());

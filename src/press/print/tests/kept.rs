@@ -34,7 +34,7 @@ impl Host {
         let today = day.parse::<wire::Day>().expect("a day").0;
         let plan = Plan { today, old_portal: Old::read(&self.site()), ..plan(&checked, &public, apps.path()) };
         let files = portal_site(&checked, &plan, &mut |_| {}).expect("a site");
-        finish(files, &self.site(), &mut Copies::default(), &mut |_| {}).expect("a disk");
+        finish(files, &self.site(), Some(&mut Copies::default()), &mut |_| {}).expect("a disk");
         self.files()
     }
 
