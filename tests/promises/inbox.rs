@@ -8,7 +8,6 @@ use promises::{
     reading::Reading,
     tap::{Tap, Weather},
 };
-use serde_json::json;
 
 /// Puts elements of its own in the place of every text that may be translated, as a browser does that translates a page.
 const TRANSLATE: &str = "const all = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), texts = [];\
@@ -28,7 +27,7 @@ fn what_does_not_come_at_the_start_is_said_and_tried_again() {
     let browser = Browser::open(&Setup { proxy: Some(tap.port), ..Setup::default() });
     for missing in ["app/", "inbox-en-", "asked-"] {
         tap.set(Weather::Offline, &format!("{}{missing}", stage.inbox));
-        browser.cdp("Network.clearBrowserCache", &json!({}));
+        browser.forget_fetched();
         browser.go(&stage.inbox);
         browser.see("Part of the inbox has not come yet");
         assert!(!browser.text().contains("did not start"), "{missing}: slow is taken for broken");

@@ -111,7 +111,7 @@ fn what_an_open_inbox_may_ask_for_is_kept_as_long() {
         let today = day.parse::<wire::Day>().expect("a day").0;
         let plan = Plan { today, old_inbox: Old::read(&site), ..plan(&checked, &public, apps.path()) };
         let files = inbox_site(&checked, &plan).expect("a site");
-        finish(files, &site, &mut Copies::default(), &mut |_| {}).expect("a disk");
+        finish(files, &site, Some(&mut Copies::default()), &mut |_| {}).expect("a disk");
         let names = fs::read_dir(&site).expect("a site").flatten();
         let names = names.filter_map(|entry| entry.file_name().into_string().ok());
         let ours = |name: &String| name.starts_with("inbox-en-") && !name.ends_with(".br");
