@@ -188,7 +188,9 @@ helped = Did someone help you with this?
     .is-nobody = Nobody, just me
     .is-where-i-live = Someone where I live
     .is-school = Someone at school
-    .is-worker = My social worker, my { $iro-word } or my advocate
+    .is-social-worker = My social worker
+    .is-iro-or-advocate = My { $iro-word } or my advocate
+    .is-interpreter = An interpreter
     .is-someone-else = Someone else
 # How the child wants to hear back.
 reply = How shall we tell you?

@@ -22,7 +22,9 @@ helped = Hello! Who is here with you?
     .is-nobody = Just me
     .is-where-i-live = Someone I live with, or my family
     .is-school = Someone from school
-    .is-worker = My social worker, my { $iro-word } or my advocate
+    .is-social-worker = My social worker
+    .is-iro-or-advocate = My { $iro-word } or my advocate
+    .is-interpreter = An interpreter
     .is-someone-else = Someone else
 
 ## About you

@@ -78,7 +78,7 @@ apart = Is there anything you want to say away from others?
 
 ## Before sending
 
-# The screen with the five questions that follow.
+# The screen with the six questions that follow.
 screen-about-you = About you and your child
     .hint = You can leave out any of these.
 # The first name only. The hint says what skipping means.
@@ -97,14 +97,14 @@ relation = Who are you to { $child }?
 # How they want to hear back.
 reply = How should we get back to you?
     .is-phone = By phone
-    .is-phone-hint = On the number the { $council-word } has for you.
+    .is-phone-hint = On the number below, or the one the { $council-word } has for you.
     .is-in-person = In person
     .is-letter = In a letter
 # The writer's own switch: "yes" puts the letter first on the pile.
 soon = Do you need someone to ring you soon?
-    .hint = If a child is being hurt now, ring { $phone-out-of-hours } or 999 instead.
+    .hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-yes = Yes, soon
     .is-no = No, it can wait
-# Only asked after "Yes, soon". Some calls must not be heard by others at home.
-reach = Which number, and when is it safe to talk?
+# For any call, soon or not. Some must not be heard by others at home.
+reach = Which number may we ring, and when is it safe?
     .hint = If you skip this, they ring the number the { $council-word } has for you.

@@ -44,10 +44,12 @@ topics = What would you like to talk about?
     .is-who-i-am-hint = Culture, faith, language, gender, food.
     .is-life-story = My life story
     .is-something-else = Something else
-# Ticking one of these leads to a few more questions. Never asks about age or why somebody came.
+# Ticking one of these leads to a few more questions. Never asks about age or why somebody came. The hint protects them: what is written may be
+# read by others in their claim.
 also-me = Is any of these true for you?
     .hint = If so, we ask a few more things. You can skip those too.
     .is-new-here = I came to this country without my parents
+    .is-new-here-hint = Please don’t write about your journey or your asylum claim in any box. A solicitor is the one to tell.
     .is-custody = I’m in custody or in a secure home
     .is-parent = I have a child, or one on the way
 # Asked for each topic; the topic stands above, as "School". Must fit every topic. Beneath the choices stands a box, and what it
@@ -72,9 +74,8 @@ family-amount = How much would you like to see your family?
 
 ## For somebody who came to this country without their parents
 
-# The screen with the two questions that follow. The hint protects them: what is written here may be read by others in their claim.
+# The screen with the two questions that follow.
 screen-languages = Your languages
-    .hint = Please don’t write about your journey or your asylum claim here. Ask your solicitor.
 # The language for talking.
 talk-in = Which language do you like to talk in?
 # The language for reading may be another one.
@@ -328,7 +329,9 @@ helped = Did someone help you with this?
     .is-nobody = Nobody, just me
     .is-where-i-live = Someone where I live
     .is-school = Someone at school or college
-    .is-worker = My social worker, personal adviser, { $iro-word } or advocate
+    .is-social-worker = My social worker or personal adviser
+    .is-iro-or-advocate = My { $iro-word } or my advocate
+    .is-interpreter = An interpreter
     .is-someone-else = Someone else
 # How they want to hear back.
 reply = How shall we tell you?
