@@ -95,7 +95,7 @@ wants = Do you want any of these?
     .is-alone = Time with { $iro }, just us two
     .is-advocate = An advocate
     .is-soon = Someone to talk to me soon
-    .is-soon-hint = Nobody reads this at night or at weekends.
+    .is-soon-hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-explain = Someone to explain why I live where I live
     .is-in-person = I’d rather say something in person
 

@@ -268,17 +268,23 @@ screen-kept = Kept out of the { $meeting }
 not-there = Is there anyone you don’t want there?
     .hint = You don’t have to say why.
 # To lead is to be in charge of the talking: what adults call chairing. Together is with { $iro } or somebody else.
-run-a-bit = Would you like to { $lead } your { $meeting }, or a bit of it?
+run-some = Would you like to { $lead } your { $meeting }, or a bit of it?
     .hint = You can change your mind, even on the day.
     .is-yes = Yes
     .is-together = Yes, together with somebody
     .is-not-sure = Not sure. Let’s talk about it
     .is-no = No, thanks
-# The screen with the three questions that follow.
+# The screen with the four questions that follow.
 screen-set-up = Your { $meeting }, your way
 # Names, or words such as "my teacher".
 want-there = Who do you want at your { $meeting }?
     .hint = Write names, or words like “my teacher”.
+# Not for the meeting alone: also when somebody sees or rings them. Both can be ticked.
+talk-with = Would one of these help when we talk with you?
+    .hint = In the { $meeting }, and at any other time.
+    .is-interpreter = An interpreter
+    .is-interpreter-hint = Even if your English is good.
+    .is-signer = Someone who signs
 # Where the meeting should be.
 where = Where should your { $meeting } be?
     .is-home = Where I live
@@ -306,9 +312,6 @@ helps = What would help you in the { $meeting }?
     .is-someone = Someone I trust next to me
     .is-few-people = Only a few people
     .is-stop-card = A sign that means stop
-    .is-interpreter = An interpreter
-    .is-interpreter-hint = Even if your English is good.
-    .is-signer = Someone who signs
 
 ## Before sending
 
@@ -342,7 +345,7 @@ reply = How shall we tell you?
 # The writer's own switch: "yes" puts the letter first on the pile.
 soon = Do you want someone to talk to you soon?
     .is-yes = Yes, soon
-    .is-yes-hint = Nobody reads this at night or at weekends.
+    .is-yes-hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-no = No, it can wait
 # Only asked after "Yes, soon". { $reach-first } is what this council tries first, as "your school". The hint says what skipping means. The starters are beginnings of sentences.
 reach = What’s a safe way to get hold of you?
