@@ -58,7 +58,7 @@ visits = How are visits from the social worker?
     .hint = Say if they happen, and if { $child } is seen alone.
 # After the topic "Staying on after 18". Nothing said here is a promise.
 staying-on = Could { $child } stay on with you after 18?
-    .hint = Some call it Staying Put. Say what you need to know to decide.
+    .hint = With foster carers, some call it Staying Put. Say what you need to know to decide.
 # The carer's own needs. "You" is the carer.
 support = What support do you need, to keep caring well?
     .hint = Most carers need some.

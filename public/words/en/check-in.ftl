@@ -5,18 +5,18 @@
 ## The page
 
 # The title of the page and of the browser's tab, and what staff call the form.
-form-title = How is it going? Between two { $meeting }s
+form-title = How is it going, before the next { $meeting }?
     .inbox = Check-in between { $review }s
 
 ## How it is going
 
 # The only question. Beneath the choices stands a box, and what it asks (.text).
-since-spoke = How are things since we last spoke?
+since-last = How are things since your last { $meeting }?
     .is-better = Better
     .is-same = The same
     .is-worse = Worse
     .is-mixed = Some better, some worse
-    .text = Is there one thing to chase up?
+    .text = Is there one thing that someone should sort?
 
 ## Before sending
 

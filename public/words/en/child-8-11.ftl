@@ -70,7 +70,7 @@ join = How do you want to join in your { $meeting }?
     .is-video = By video
 # Always private. Never ask why.
 not-there = Is there anyone you don’t want there?
-    .hint = You don’t have to say why.
+    .hint = You don’t have to say why. { $iro } will try, and tells you if they can’t.
 # The screen with the three questions that follow. Help is always offered on it.
 screen-ok = Do you feel OK?
     .hint = You don’t have to say what it is.

@@ -40,6 +40,8 @@ topics = What would you like to talk about?
     .is-money = Money and savings
     .is-privacy = Privacy, phone and internet
     .is-relationships = Relationships and sex education
+    .is-social-worker = My social worker
+    .is-moving = Moving
     .is-who-i-am = Who I am
     .is-who-i-am-hint = Culture, faith, language, gender, food.
     .is-life-story = My life story
@@ -64,7 +66,7 @@ about = How is it going?
     .starter-3 = Please start…
 # Only asked after the topic "Seeing my family".
 family-amount = How much would you like to see your family?
-    .hint = You can see some people more and others less.
+    .hint = You may want to see some people more and others less.
     .is-more = More than now
     .is-same = The same as now
     .is-less = Less than now
@@ -99,7 +101,7 @@ solicitor = Do you have a solicitor?
     .is-not-sure = I’m not sure
 # Looking for family may put somebody at risk, so nobody begins without them.
 tracing = Would you like help to look for your family?
-    .hint = You can talk about it first.
+    .hint = A yes starts a talk, not a search.
     .is-yes = Yes
     .is-tell-me = Tell me more first
     .is-not-now = Not now
@@ -134,6 +136,7 @@ plan-agree = Do you agree with your plan?
     .is-yes = Yes
     .is-some = Some of it
     .is-no = No
+    .is-dont-know = I don’t know enough to say
     .text = What would you change?
 # What was agreed at the last meeting.
 last-time = Last time: what happened, and what didn’t?
@@ -146,7 +149,7 @@ worker-known = Do you know who your social worker is?
     .is-keeps-changing = It keeps changing
     .is-no = I don’t know who mine is
 # From always to never.
-worker-enough = Do you see your social worker enough?
+worker-enough = Do you see enough of your social worker?
     .is-always = Always
     .is-mostly = Mostly
     .is-sometimes = Sometimes
@@ -185,6 +188,7 @@ ok-online = Do you feel OK online?
 screen-with-iro = You and { $iro }
 # Always private.
 iro-reach = Do you know how to get hold of { $iro }?
+    .hint = You can ring { $phone-team }.
     .is-yes = Yes
     .is-not-sure = Not sure
     .is-no = No. Please tell me how
@@ -209,10 +213,10 @@ join = How do you want to join in your { $meeting }?
     .is-drawing-letter = I’ll send something in my place
     .is-video = By video
 # The screen with the two questions that follow. Both are always private.
-screen-kept = Kept out of the { $meeting }
+screen-kept = Not said in the { $meeting }
 # Always private. Never ask why.
 not-there = Is there anyone you don’t want there?
-    .hint = You don’t have to say why.
+    .hint = You don’t have to say why. { $iro } will try, and tells you if they can’t.
 # To lead is to be in charge of the talking: what adults call chairing. Together is with { $iro } or somebody else.
 run-some = Would you like to { $lead } your { $meeting }, or a bit of it?
     .hint = You can change your mind, even on the day.

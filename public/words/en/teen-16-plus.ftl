@@ -40,13 +40,15 @@ topics = What would you like to talk about?
     .is-money = Money and savings
     .is-privacy = Privacy, phone and internet
     .is-relationships = Relationships and sex
+    .is-social-worker = My social worker
+    .is-moving = Moving
     .is-who-i-am = Who I am
     .is-who-i-am-hint = Culture, faith, language, gender, food.
     .is-life-story = My life story
     .is-something-else = Something else
 # Ticking one of these leads to a few more questions. Never asks about age or why somebody came. The hint protects them: what is written may be
 # read by others in their claim.
-also-me = Is any of these true for you?
+also-me = Are any of these true for you?
     .hint = If so, we ask a few more things. You can skip those too.
     .is-new-here = I came to this country without my parents
     .is-new-here-hint = Please don’t write about your journey or your asylum claim in any box. A solicitor is the one to tell.
@@ -65,7 +67,7 @@ about = How is it going?
     .starter-3 = Please start…
 # Only asked after the topic "Seeing my family".
 family-amount = How much would you like to see your family?
-    .hint = You can see some people more and others less.
+    .hint = You may want to see some people more and others less.
     .is-more = More than now
     .is-same = The same as now
     .is-less = Less than now
@@ -100,7 +102,7 @@ solicitor = Do you have a solicitor?
     .is-not-sure = I’m not sure
 # Looking for family may put somebody at risk, so nobody begins without them.
 tracing = Would you like help to look for your family?
-    .hint = You can talk about it first.
+    .hint = A yes starts a talk, not a search.
     .is-yes = Yes
     .is-tell-me = Tell me more first
     .is-not-now = Not now
@@ -131,7 +133,7 @@ one-up = What would make life one step better?
     .hint = It can be a small thing.
 # The screen with the three questions that follow. "Your plan" is the care plan or the pathway plan.
 screen-plan = Your plan, and last time
-    .hint = Some people call it a pathway plan.
+    .hint = From 16 it may be called a pathway plan.
 # Knowing it is not a test.
 plan-seen = Do you know what is in your plan?
     .is-seen = I’ve seen it
@@ -142,6 +144,7 @@ plan-agree = Do you agree with your plan?
     .is-yes = Yes
     .is-some = Some of it
     .is-no = No
+    .is-dont-know = I don’t know enough to say
     .text = What would you change?
 # What was agreed at the last meeting.
 last-time = Last time: what happened, and what didn’t?
@@ -171,7 +174,7 @@ sort-out = Which of these do you need help to get?
     .is-bank-account = A bank account
     .is-savings = My savings
     .is-savings-hint = You can ask if you have any.
-    .is-benefits = Benefits at 18
+    .is-benefits = Benefits
     .is-passport = A passport
     .is-ni-number = My National Insurance number
     .is-birth-certificate = My birth certificate
@@ -181,8 +184,12 @@ sort-out = Which of these do you need help to get?
     .is-doctor = A doctor
     .is-dentist = A dentist
     .is-counselling = Someone to talk to about feelings
+# One thing or more, now: not what has gone wrong.
+council-sort = What would the { $council-word } sort for you right now?
+    .hint = One line is enough.
 
 ## Who does what
+
 # The screen with the four questions that follow.
 screen-workers = People who work for you
 # Not knowing is not their fault: somebody has to tell them.
@@ -191,7 +198,7 @@ worker-known = Do you know who your social worker is?
     .is-keeps-changing = It keeps changing
     .is-no = I don’t know who mine is
 # From always to never.
-worker-enough = Do you see your social worker enough?
+worker-enough = Do you see enough of your social worker?
     .is-always = Always
     .is-mostly = Mostly
     .is-sometimes = Sometimes
@@ -204,6 +211,7 @@ worker-alone = Can you see your social worker on your own?
     .is-never = Never
 # A personal adviser helps with moving on. Not having one yet is not their fault.
 adviser-known = Do you know who your personal adviser is?
+    .hint = Someone who helps you get ready to live on your own.
     .is-yes = Yes
     .is-not-yet = Not yet
     .is-what = What is that?
@@ -213,7 +221,7 @@ screen-people = People you count on
 # Names, or words such as "my aunt".
 who = Who do you go to when you want to talk?
 # Whoever will still be there when the council's help gets less.
-who-at-18 = Who will be there for you when you are 18?
+who-at-18 = Who would you like around you from 18 on?
 # The screen with the three questions that follow. Help is always offered on it.
 screen-ok = Do you feel OK?
     .hint = You don’t have to say what it is.
@@ -239,6 +247,7 @@ ok-online = Do you feel OK online?
 screen-with-iro = You and { $iro }
 # Always private.
 iro-reach = Do you know how to get hold of { $iro }?
+    .hint = You can ring { $phone-team }.
     .is-yes = Yes
     .is-not-sure = Not sure
     .is-no = No. Please tell me how
@@ -263,10 +272,10 @@ join = How do you want to join in your { $meeting }?
     .is-drawing-letter = I’ll send something in my place
     .is-video = By video
 # The screen with the two questions that follow. Both are always private.
-screen-kept = Kept out of the { $meeting }
+screen-kept = Not said in the { $meeting }
 # Always private. Never ask why.
 not-there = Is there anyone you don’t want there?
-    .hint = You don’t have to say why.
+    .hint = You don’t have to say why. { $iro } will try, and tells you if they can’t.
 # To lead is to be in charge of the talking: what adults call chairing. Together is with { $iro } or somebody else.
 run-some = Would you like to { $lead } your { $meeting }, or a bit of it?
     .hint = You can change your mind, even on the day.
@@ -349,7 +358,7 @@ soon = Do you want someone to talk to you soon?
     .is-no = No, it can wait
 # Only asked after "Yes, soon". { $reach-first } is what this council tries first, as "your school". The hint says what skipping means. The starters are beginnings of sentences.
 reach = What’s a safe way to get hold of you?
-    .hint = If you skip this, they try { $reach-first } first.
+    .hint = If you skip this, they may not find a safe way. They may try { $reach-first }.
     .starter-1 = Come and see me at…
     .starter-2 = Ring or text me on…
     .starter-3 = Please don’t ring…
