@@ -30,7 +30,7 @@ want = What would you like to happen?
     .is-complain-hint = They tell you how, and who answers.
     .is-advocate = An advocate to help me
     .is-soon = Someone to talk to me soon
-    .is-soon-hint = Nobody reads this at night or at weekends.
+    .is-soon-hint = Nobody reads this at night, at weekends or on bank holidays.
 
 ## Before sending
 

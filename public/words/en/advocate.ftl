@@ -16,7 +16,7 @@ form-before =
 
 # The first question: open, and it may be the only one answered.
 child-says = What does { $child } want said?
-    .hint = Their words, not your view of them.
+    .hint = Their words. If they use none, what you saw.
 # Tells the reader whose words these are. "Watched" is for a child who cannot tell an advocate what to say.
 how-known = How do you know?
     .is-told-me = They asked me to say this
@@ -35,7 +35,7 @@ child-private = Is there anything they want kept out of the { $meeting }?
 
 ## Before sending
 
-# The screen with the five questions that follow.
+# The screen with the six questions that follow.
 screen-about-you = About you and { $child }
     .hint = You can leave out any of these.
 # Decides who can open the letter. The officers' names come from the council.
@@ -54,6 +54,11 @@ relation = Who are you to { $child }?
     .is-advocate = Advocate
     .is-visitor = Independent visitor
     .is-someone-else = Someone else who speaks for them
+# The writer's own switch: "yes" puts the letter first on the pile.
+soon = Do you need someone to ring you soon?
+    .hint = Nobody reads this at night, at weekends or on bank holidays.
+    .is-yes = Yes, soon
+    .is-no = No, it can wait
 # A number or an address at work.
 reach = How can the { $iro-word } get hold of you?
     .hint = A phone number or an address at work, and the best time.

@@ -58,7 +58,7 @@ visits = How are visits from the social worker?
     .hint = Say if they happen, and if { $child } is seen alone.
 # After the topic "Staying on after 18". Nothing said here is a promise.
 staying-on = Could { $child } stay on with you after 18?
-    .hint = Some call it Staying Put. Say what you need to know to decide.
+    .hint = With foster carers, some call it Staying Put. Say what you need to know to decide.
 # The carer's own needs. "You" is the carer.
 support = What support do you need, to keep caring well?
     .hint = Most carers need some.
@@ -108,7 +108,7 @@ child = What is the child’s first name?
 # The carer's own name. The hint says what skipping means.
 called = What is your name?
     .hint = Or the code in your letter. If you skip this, nobody can answer you.
-# The screen with the four questions that follow.
+# The screen with the five questions that follow.
 screen-about-you = About you and { $child }
     .hint = You can leave out any of these.
 # Decides who can open the letter. The officers' names come from the council.
@@ -119,14 +119,14 @@ officer = Who is the { $iro-word } for { $child }?
 # How the carer wants to hear back.
 reply = How would you like your answer?
     .is-phone = By phone
-    .is-phone-hint = On the number the { $council-word } has for you.
+    .is-phone-hint = On the number below, or the one the { $council-word } has for you.
     .is-in-person = In person
     .is-letter = In a letter
 # The carer's own switch: "yes" puts the letter first on the pile.
 soon = Do you need someone to ring you soon?
-    .hint = If a child is being hurt now, ring { $phone-out-of-hours } or 999 instead.
+    .hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-yes = Yes, soon
     .is-no = No, it can wait
-# Only asked after "Yes, soon". Some calls must not be heard by others at home.
-reach = Which number, and when is it safe to talk?
+# For any call, soon or not. Some must not be heard by others at home.
+reach = Which number may we ring, and when is it safe?
     .hint = If you skip this, they ring the number the { $council-word } has for you.

@@ -5,22 +5,22 @@
 ## The page
 
 # The title of the page and of the browser's tab, and what staff call the form.
-form-title = How is it going? Between two { $meeting }s
+form-title = How is it going, before the next { $meeting }?
     .inbox = Check-in between { $review }s
 
 ## How it is going
 
 # The only question. Beneath the choices stands a box, and what it asks (.text).
-since-spoke = How are things since we last spoke?
+since-last = How are things since your last { $meeting }?
     .is-better = Better
     .is-same = The same
     .is-worse = Worse
     .is-mixed = Some better, some worse
-    .text = Is there one thing to chase up?
+    .text = Is there one thing that someone should sort?
 
 ## Before sending
 
-# The screen with the four questions that follow.
+# The screen with the five questions that follow.
 screen-about-you = About you
     .hint = You can leave out any of these.
 # "I don't know" stands first. Decides who can open the letter. The officers' names come from the council. The hint says what skipping means.
@@ -31,6 +31,16 @@ officer = Who is your { $iro-word }?
 # A name, or the code that stands on a letter from the council. The hint says what skipping means.
 called = What does { $iro } call you?
     .hint = Your name, or the code in your letter. Without it, they may not know who it is from.
+# Lets the reader know whose words these may be. Not a test: any answer is fine.
+helped = Did someone help you with this?
+    .hint = Any answer is fine. A helper writes what you say, and asks nothing more.
+    .is-nobody = Nobody, just me
+    .is-where-i-live = Someone where I live
+    .is-school = Someone at school
+    .is-social-worker = My social worker
+    .is-iro-or-advocate = My { $iro-word } or my advocate
+    .is-interpreter = An interpreter
+    .is-someone-else = Someone else
 # How they want to hear back.
 reply = How shall we tell you?
     .is-in-person = When { $iro } sees me
@@ -40,7 +50,7 @@ reply = How shall we tell you?
 # The writer's own switch: "yes" puts the letter first on the pile.
 soon = Do you want someone to talk to you soon?
     .is-yes = Yes, soon
-    .is-yes-hint = Nobody reads this at night or at weekends.
+    .is-yes-hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-no = No, it can wait
 # Only asked after "Yes, soon". { $reach-first } is what this council tries first, as "your school". The hint says what skipping means. The starters are beginnings of sentences.
 reach = What’s a safe way to get hold of you?

@@ -70,7 +70,7 @@ join = How do you want to join in your { $meeting }?
     .is-video = By video
 # Always private. Never ask why.
 not-there = Is there anyone you don’t want there?
-    .hint = You don’t have to say why.
+    .hint = You don’t have to say why. { $iro } will try, and tells you if they can’t.
 # The screen with the three questions that follow. Help is always offered on it.
 screen-ok = Do you feel OK?
     .hint = You don’t have to say what it is.
@@ -95,7 +95,7 @@ wants = Do you want any of these?
     .is-alone = Time with { $iro }, just us two
     .is-advocate = An advocate
     .is-soon = Someone to talk to me soon
-    .is-soon-hint = Nobody reads this at night or at weekends.
+    .is-soon-hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-explain = Someone to explain why I live where I live
     .is-in-person = I’d rather say something in person
 
@@ -188,7 +188,9 @@ helped = Did someone help you with this?
     .is-nobody = Nobody, just me
     .is-where-i-live = Someone where I live
     .is-school = Someone at school
-    .is-worker = My social worker, my { $iro-word } or my advocate
+    .is-social-worker = My social worker
+    .is-iro-or-advocate = My { $iro-word } or my advocate
+    .is-interpreter = An interpreter
     .is-someone-else = Someone else
 # How the child wants to hear back.
 reply = How shall we tell you?

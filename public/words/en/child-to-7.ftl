@@ -11,23 +11,25 @@ form-title = Tell us about you: 7 and under
     .inbox = Form for 7 and under
 # Stands above the first question, for the grown-up who helps. Read it before the child joins you.
 form-before =
-    Grown-ups: read it out, wait, and write just what the child says. Add no words of your own.
-    Any page can be skipped. Don’t ask who or why.
+    Grown-ups, read this by yourself first. Read each page out, wait, and write just what the child says. Ask only what the page asks.
+    Does the child say that somebody hurts them? Listen, ask no more, write their words, and ring { $phone-out-of-hours } now.
 
 ## Who is here
 
 # The first question: who sits with the child. Any answer is fine.
 helped = Hello! Who is here with you?
-    .hint = You can skip any page.
+    .hint = This is to tell { $iro } about you. You can skip any page.
     .is-nobody = Just me
-    .is-where-i-live = Someone I live with
+    .is-where-i-live = Someone I live with, or my family
     .is-school = Someone from school
-    .is-worker = My social worker, my { $iro-word } or my advocate
+    .is-social-worker = My social worker
+    .is-iro-or-advocate = My { $iro-word } or my advocate
+    .is-interpreter = An interpreter
     .is-someone-else = Someone else
 
 ## About you
 
-# Not "at home": a child may have more than one. Left out when somebody who lives with the child helps.
+# Not "at home": a child may have more than one. Left out when somebody who lives with the child, or family, helps.
 home-now = How is it where you live now?
     .is-good = Good
     .is-not-sure = Not sure
@@ -42,7 +44,7 @@ things-good = What is good?
     .is-pets = Pets
     .is-outside = Going out
     .is-school = School
-# The same pictures.
+# The same pictures. Left out when somebody who lives with the child, or family, helps.
 things-not-good = What is not so good?
     .hint = Tap any, or none.
     .is-bed = My bed
@@ -55,7 +57,7 @@ things-not-good = What is not so good?
 # A name, or a word such as "Nan". "Nobody yet" must not sound like a fault.
 who-helps = Who helps when you feel sad or scared?
     .hint = You can say “no one yet”.
-# Whether, never what. Left out when somebody who lives with the child helps.
+# Whether, never what. Left out when somebody who lives with the child, or family, helps.
 any-worries = Any worries?
     .hint = You don’t have to say what.
     .is-yes = Yes
@@ -87,12 +89,7 @@ join = Will you come to your { $meeting }?
 
 ## Before sending
 
-# Nothing is told unless the child says yes. Left out when somebody who lives with the child helps.
-can-tell = Can { $iro } tell your grown-ups what you said?
-    .hint = Not your worries. You can change your mind.
-    .is-yes = Yes
-    .is-ask-me = Ask me first
-# The screen with the two questions that follow.
+# The screen with the three questions that follow.
 screen-about-you = About you
     .hint = You can skip this.
 # "I don't know" stands first. Decides who can open the letter. The officers' names come from the council.
@@ -103,6 +100,14 @@ officer = Who is your { $iro-word }?
 # A name, or the code that stands on the invitation letter.
 called = What does { $iro } call you?
     .hint = Your name, or the code in your letter.
+# The child's own switch: "yes" puts the letter first on the pile.
+soon = Do you want someone to talk to you soon?
+    .is-yes = Yes, soon
+    .is-yes-hint = No one reads this at night, at weekends or on bank holidays.
+    .is-no = No, it can wait
+# Only asked after "Yes, soon". { $reach-first } is what this council tries first, as "your school". The hint says what skipping means.
+reach = Where is a good place to find you?
+    .hint = If you skip this, they try { $reach-first } first.
 # For the grown-up who helped: it is theirs, and stands apart from what the child said.
 helper-note = Grown-ups: how did you help?
     .hint = Say who you are and what you did. To say more, use your own form.

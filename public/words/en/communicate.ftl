@@ -5,7 +5,7 @@
 ## The page
 
 # The title of the page and of the browser's tab, and what staff call the form.
-form-title = How I communicate: for somebody who knows me well
+form-title = How a child communicates: from somebody who knows them well
     .inbox = How they communicate
 # Stands above the first question. The first line must be seen before anything else.
 form-before =
@@ -46,14 +46,14 @@ to-bring = What should people bring or do?
 # Always private. An advocate may speak for somebody who cannot ask for one.
 advocate-needed = Would an advocate help?
     .hint = Also for somebody who can’t ask for one. { $advocate }: { $advocate-phone }.
-    .is-yes = Yes, please ask one
+    .is-yes = Yes, please ask for one
     .is-has-one = There is one
     .is-not-sure = I’m not sure
     .is-no = No
 
 ## Before sending
 
-# The screen with the five questions that follow.
+# The screen with the six questions that follow.
 screen-about-you = About you and { $child }
     .hint = You can leave out any of these.
 # Decides who can open the letter. The officers' names come from the council.
@@ -75,6 +75,11 @@ relation = Who are you to { $child }?
     .is-health = Therapist, nurse or doctor
     .is-worker = Social worker, advocate or { $iro-word }
     .is-someone-else = Someone else
+# The writer's own switch: "yes" puts the letter first on the pile.
+soon = Do you need someone to ring you soon?
+    .hint = Nobody reads this at night, at weekends or on bank holidays.
+    .is-yes = Yes, soon
+    .is-no = No, it can wait
 # A number or an address.
 reach = How can the { $iro-word } get hold of you?
-    .hint = If you skip this, they ring the number the { $council-word } has for you.
+    .hint = If you skip this, they may not be able to answer you.

@@ -10,7 +10,7 @@ form-title = For health: before the { $meeting }
 # Stands above the first question. The first line must be seen before anything else.
 form-before =
     Is a child being hurt now? Not here: ring { $phone-emergency }, or { $phone-out-of-hours }.
-    The child may read this one day. Ask them first, before you write what they told you.
+    The child may read this one day. Before you write what they told you, ask them first, unless someone isn’t safe.
 
 ## What you know
 
@@ -25,11 +25,11 @@ one-ask = What one thing do you ask of this { $meeting }?
     .hint = One line is enough.
 # Always private. What nobody should first hear in front of everybody.
 before-meeting = Is there anything to talk about before the { $meeting }, and not in it?
-    .hint = Say what nobody should hear there for the first time.
+    .hint = What would be a shock to hear there first?
 
 ## Before sending
 
-# The screen with the four questions that follow.
+# The screen with the five questions that follow.
 screen-about-you = About you and { $child }
     .hint = You can leave out any of these.
 # Decides who can open the letter. The officers' names come from the council.
@@ -43,6 +43,11 @@ child = What is the child’s first name?
 # The writer's own name. The hint says what skipping means.
 called = What is your name, and what do you do?
     .hint = Or the code in your letter. If you skip this, nobody can answer you.
+# The writer's own switch: "yes" puts the letter first on the pile.
+soon = Do you need someone to ring you soon?
+    .hint = Nobody reads this at night, at weekends or on bank holidays.
+    .is-yes = Yes, soon
+    .is-no = No, it can wait
 # A number or an address at work.
 reach = How can the { $iro-word } get hold of you?
     .hint = A phone number or an address at work, and the best time.

@@ -181,6 +181,7 @@ officer-nobody = We don’t know the code in your link. Pick your { $iro-word } 
 officer-away = Away { $day }. { $cover } reads letters for { $iro }.
 # Shown gently after a choice that may mean somebody is not safe.
 offer-help = You don’t have to sort this out alone. Get help has people you can ring, text or chat with. Before you send this, you can also ask for somebody to contact you soon.
+    .young = You are not alone with this. Tap Get help.
     .adult = If a child may be at risk, do not wait for this to be read. Get help has the numbers to ring.
 # Beneath "contact me soon". { $time } and { $contact-time } are like "11am on Monday". The link "Get help" follows.
 soon-note = Seen by { $time }. Somebody contacts you by { $contact-time }. Sooner?
@@ -283,6 +284,7 @@ copy-said = Copy what I said
 copied = Copied. You can paste it into a message or a note. Whoever uses this device next could paste it too.
 # Shown when somebody goes on to send without having said anything.
 nothing-yet = There is nothing to send yet. One line is enough: pick a question above, or ask for somebody to contact you soon.
+    .young = There is nothing to send yet. One thing is enough: tap a question above.
     .adult = There is nothing to send yet. One line is enough: pick a question above.
 
 ## Who can open it

@@ -13,7 +13,8 @@ form-before =
     Is a child being hurt now? Not here: ring { $phone-emergency }, or { $phone-out-of-hours }.
     In court? Ask your solicitor first: a court may see this. One line is enough: “I want to be heard. Ring me.”
     Leave out any address that must stay private.
-    The { $iro-word } may share this with the social worker, and your child may read it one day.
+    “Your child” here means the child you write about, whoever you are to them.
+    What the { $iro-word } puts in your child’s file, the social worker can read, and your child may one day.
     Free advice for families: Family Rights Group, { $phone-family-rights-group }.
 
 ## The short form
@@ -54,7 +55,7 @@ told = Were you told about the plan, and what was decided last time?
 screen-taking-part = Taking part in the { $meeting }
 # How they take part.
 attend = How would you like to take part?
-    .hint = Not everyone can be in every { $meeting }. You are heard either way.
+    .hint = Not everyone can be in every { $meeting }. What you write is read either way.
     .is-in-person = In person
     .is-part = For part of it
     .is-video = By video
@@ -78,7 +79,7 @@ apart = Is there anything you want to say away from others?
 
 ## Before sending
 
-# The screen with the five questions that follow.
+# The screen with the six questions that follow.
 screen-about-you = About you and your child
     .hint = You can leave out any of these.
 # The first name only. The hint says what skipping means.
@@ -97,14 +98,16 @@ relation = Who are you to { $child }?
 # How they want to hear back.
 reply = How should we get back to you?
     .is-phone = By phone
-    .is-phone-hint = On the number the { $council-word } has for you.
+    .is-phone-hint = On the number below, or the one the { $council-word } has for you.
+    .is-phone-interpreter = By phone, with an interpreter
     .is-in-person = In person
+    .is-in-person-interpreter = In person, with an interpreter
     .is-letter = In a letter
 # The writer's own switch: "yes" puts the letter first on the pile.
 soon = Do you need someone to ring you soon?
-    .hint = If a child is being hurt now, ring { $phone-out-of-hours } or 999 instead.
+    .hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-yes = Yes, soon
     .is-no = No, it can wait
-# Only asked after "Yes, soon". Some calls must not be heard by others at home.
-reach = Which number, and when is it safe to talk?
+# For any call, soon or not. Some must not be heard by others at home.
+reach = Which number may we ring, and when is it safe?
     .hint = If you skip this, they ring the number the { $council-word } has for you.

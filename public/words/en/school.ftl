@@ -18,7 +18,7 @@ form-before =
 strengths = What is { $child } good at, and proud of?
     .hint = One line is enough.
 # Whether the child feels part of it.
-belonging = Where at school does { $child } feel they belong?
+belonging = In your school or nursery, where does { $child } feel they belong?
     .hint = Friends, clubs, a person to go to. Say so if there is none.
 # Beneath the choices stands a box, and what it asks (.text).
 attendance = How is attendance?
@@ -38,11 +38,11 @@ one-ask = What one thing do you ask of this { $meeting }?
     .hint = One line is enough.
 # Always private. What nobody should first hear in front of everybody.
 before-meeting = Is there anything to talk about before the { $meeting }, and not in it?
-    .hint = Say what nobody should hear there for the first time.
+    .hint = What would be a shock to hear there first?
 
 ## Before sending
 
-# The screen with the four questions that follow.
+# The screen with the five questions that follow.
 screen-about-you = About you and { $child }
     .hint = You can leave out any of these.
 # Decides who can open the letter. The officers' names come from the council.
@@ -56,6 +56,11 @@ child = What is the child’s first name?
 # The writer's own name. The hint says what skipping means.
 called = What is your name, and what do you do?
     .hint = Or the code in your letter. If you skip this, nobody can answer you.
+# The writer's own switch: "yes" puts the letter first on the pile.
+soon = Do you need someone to ring you soon?
+    .hint = Nobody reads this at night, at weekends or on bank holidays.
+    .is-yes = Yes, soon
+    .is-no = No, it can wait
 # A number or an address at work.
 reach = How can the { $iro-word } get hold of you?
     .hint = A phone number or an address at work, and the best time.

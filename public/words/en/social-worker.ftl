@@ -26,7 +26,7 @@ decisions = Has everything been done that was decided last time?
     .text = What is not done, why, and by when will it be?
 # Days, not what was said.
 seen-alone = On which days did you see { $child } alone?
-    .hint = Since the last { $review }. Say so if it was not possible.
+    .hint = Since the last { $review }. If not, say why: { $child } may have said no.
 # Whether the child knows their plan. Beneath the choices stands a box, and what it asks (.text).
 plan-shared = Does { $child } know what is in the plan?
     .is-yes = Yes
@@ -35,11 +35,11 @@ plan-shared = Does { $child } know what is in the plan?
     .text = How was it shared, and what did { $child } say?
 # Always private. What nobody should first hear in front of everybody.
 before-meeting = Is there anything to talk about before the { $meeting }, and not in it?
-    .hint = Say what nobody should hear there for the first time.
+    .hint = What would be a shock to hear there first?
 
 ## Before sending
 
-# The screen with the four questions that follow.
+# The screen with the five questions that follow.
 screen-about-you = About you and { $child }
     .hint = You can leave out any of these.
 # Decides who can open the letter. The officers' names come from the council.
@@ -53,6 +53,11 @@ child = What is the child’s first name?
 # The writer's own name. The hint says what skipping means.
 called = What is your name, and what do you do?
     .hint = Or the code in your letter. If you skip this, nobody can answer you.
+# The writer's own switch: "yes" puts the letter first on the pile.
+soon = Do you need someone to ring you soon?
+    .hint = Nobody reads this at night, at weekends or on bank holidays.
+    .is-yes = Yes, soon
+    .is-no = No, it can wait
 # A number or an address at work.
 reach = How can the { $iro-word } get hold of you?
     .hint = A phone number or an address at work, and the best time.

@@ -19,7 +19,7 @@ how = How would you like to talk?
     .is-interpreter = With an interpreter, in my language
     .is-signer = With someone who signs
     .is-soon = Soon, please
-    .is-soon-hint = Nobody reads this at night or at weekends.
+    .is-soon-hint = Nobody reads this at night, at weekends or on bank holidays.
 
 ## Before sending
 
@@ -39,4 +39,4 @@ called = What is your name?
     .hint = Or the code in your letter. If you skip this, nobody can answer you.
 # Some calls must not be heard by others at home. The hint says what skipping means.
 reach = Which number, and when is it safe to talk?
-    .hint = If you skip this, they ring the number the { $council-word } has for you.
+    .hint = If you skip this, they may not be able to answer you.

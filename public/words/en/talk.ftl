@@ -19,7 +19,7 @@ how = How would you like to talk?
     .is-interpreter = With an interpreter, in my language
     .is-signer = With someone who signs
     .is-soon = Soon, please
-    .is-soon-hint = Nobody reads this at night or at weekends.
+    .is-soon-hint = Nobody reads this at night, at weekends or on bank holidays.
 
 ## Before sending
 

@@ -40,17 +40,18 @@ topics = What would you like to talk about?
     .is-money = Money and savings
     .is-privacy = Privacy, phone and internet
     .is-relationships = Relationships and sex education
-    .is-pushed = People pushing me
-    .is-pushed-hint = Into things, or for money they say I owe.
-    .is-away = Time away from home
+    .is-social-worker = My social worker
+    .is-moving = Moving
     .is-who-i-am = Who I am
     .is-who-i-am-hint = Culture, faith, language, gender, food.
     .is-life-story = My life story
     .is-something-else = Something else
-# Ticking one of these leads to a few more questions. Never asks about age or why somebody came.
+# Ticking one of these leads to a few more questions. Never asks about age or why somebody came. The hint protects them: what is written may be
+# read by others in their claim.
 also-me = Is either of these true for you?
     .hint = If so, we ask a few more things. You can skip those too.
     .is-new-here = I came to this country without my parents
+    .is-new-here-hint = Please don’t write about your journey or your asylum claim in any box. A solicitor is the one to tell.
     .is-custody = I’m in custody or in a secure home
 # Asked for each topic; the topic stands above, as "School". Must fit every topic. Beneath the choices stands a box, and what it
 # asks (.text). The starters are beginnings of sentences for the box.
@@ -65,7 +66,7 @@ about = How is it going?
     .starter-3 = Please start…
 # Only asked after the topic "Seeing my family".
 family-amount = How much would you like to see your family?
-    .hint = You can see some people more and others less.
+    .hint = You may want to see some people more and others less.
     .is-more = More than now
     .is-same = The same as now
     .is-less = Less than now
@@ -74,9 +75,8 @@ family-amount = How much would you like to see your family?
 
 ## For somebody who came to this country without their parents
 
-# The screen with the two questions that follow. The hint protects them: what is written here may be read by others in their claim.
+# The screen with the two questions that follow.
 screen-languages = Your languages
-    .hint = Please don’t write about your journey or your asylum claim here. Ask your solicitor.
 # The language for talking.
 talk-in = Which language do you like to talk in?
 # The language for reading may be another one.
@@ -101,7 +101,7 @@ solicitor = Do you have a solicitor?
     .is-not-sure = I’m not sure
 # Looking for family may put somebody at risk, so nobody begins without them.
 tracing = Would you like help to look for your family?
-    .hint = You can talk about it first.
+    .hint = A yes starts a talk, not a search.
     .is-yes = Yes
     .is-tell-me = Tell me more first
     .is-not-now = Not now
@@ -136,6 +136,7 @@ plan-agree = Do you agree with your plan?
     .is-yes = Yes
     .is-some = Some of it
     .is-no = No
+    .is-dont-know = I don’t know enough to say
     .text = What would you change?
 # What was agreed at the last meeting.
 last-time = Last time: what happened, and what didn’t?
@@ -148,7 +149,7 @@ worker-known = Do you know who your social worker is?
     .is-keeps-changing = It keeps changing
     .is-no = I don’t know who mine is
 # From always to never.
-worker-enough = Do you see your social worker enough?
+worker-enough = Do you see enough of your social worker?
     .is-always = Always
     .is-mostly = Mostly
     .is-sometimes = Sometimes
@@ -187,6 +188,7 @@ ok-online = Do you feel OK online?
 screen-with-iro = You and { $iro }
 # Always private.
 iro-reach = Do you know how to get hold of { $iro }?
+    .hint = You can ring { $phone-team }.
     .is-yes = Yes
     .is-not-sure = Not sure
     .is-no = No. Please tell me how
@@ -211,22 +213,28 @@ join = How do you want to join in your { $meeting }?
     .is-drawing-letter = I’ll send something in my place
     .is-video = By video
 # The screen with the two questions that follow. Both are always private.
-screen-kept = Kept out of the { $meeting }
+screen-kept = Not said in the { $meeting }
 # Always private. Never ask why.
 not-there = Is there anyone you don’t want there?
-    .hint = You don’t have to say why.
+    .hint = You don’t have to say why. { $iro } will try, and tells you if they can’t.
 # To lead is to be in charge of the talking: what adults call chairing. Together is with { $iro } or somebody else.
-run-a-bit = Would you like to { $lead } your { $meeting }, or a bit of it?
+run-some = Would you like to { $lead } your { $meeting }, or a bit of it?
     .hint = You can change your mind, even on the day.
     .is-yes = Yes
     .is-together = Yes, together with somebody
     .is-not-sure = Not sure. Let’s talk about it
     .is-no = No, thanks
-# The screen with the three questions that follow.
+# The screen with the four questions that follow.
 screen-set-up = Your { $meeting }, your way
 # Names, or words such as "my teacher".
 want-there = Who do you want at your { $meeting }?
     .hint = Write names, or words like “my teacher”.
+# Not for the meeting alone: also when somebody sees or rings them. Both can be ticked.
+talk-with = Would one of these help when we talk with you?
+    .hint = In the { $meeting }, and at any other time.
+    .is-interpreter = An interpreter
+    .is-interpreter-hint = Even if your English is good.
+    .is-signer = Someone who signs
 # Where the meeting should be.
 where = Where should your { $meeting } be?
     .is-home = Where I live
@@ -254,9 +262,6 @@ helps = What would help you in the { $meeting }?
     .is-someone = Someone I trust next to me
     .is-few-people = Only a few people
     .is-stop-card = A sign that means stop
-    .is-interpreter = An interpreter
-    .is-interpreter-hint = Even if your English is good.
-    .is-signer = Someone who signs
 
 ## Before sending
 
@@ -277,7 +282,9 @@ helped = Did someone help you with this?
     .is-nobody = Nobody, just me
     .is-where-i-live = Someone where I live
     .is-school = Someone at school
-    .is-worker = My social worker, my { $iro-word } or my advocate
+    .is-social-worker = My social worker
+    .is-iro-or-advocate = My { $iro-word } or my advocate
+    .is-interpreter = An interpreter
     .is-someone-else = Someone else
 # How they want to hear back.
 reply = How shall we tell you?
@@ -288,7 +295,7 @@ reply = How shall we tell you?
 # The writer's own switch: "yes" puts the letter first on the pile.
 soon = Do you want someone to talk to you soon?
     .is-yes = Yes, soon
-    .is-yes-hint = Nobody reads this at night or at weekends.
+    .is-yes-hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-no = No, it can wait
 # Only asked after "Yes, soon". { $reach-first } is what this council tries first, as "your school". The hint says what skipping means. The starters are beginnings of sentences.
 reach = What’s a safe way to get hold of you?

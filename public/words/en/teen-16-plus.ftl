@@ -40,17 +40,18 @@ topics = What would you like to talk about?
     .is-money = Money and savings
     .is-privacy = Privacy, phone and internet
     .is-relationships = Relationships and sex
-    .is-pushed = People pushing me
-    .is-pushed-hint = Into things, or for money they say I owe.
-    .is-away = Time away from home
+    .is-social-worker = My social worker
+    .is-moving = Moving
     .is-who-i-am = Who I am
     .is-who-i-am-hint = Culture, faith, language, gender, food.
     .is-life-story = My life story
     .is-something-else = Something else
-# Ticking one of these leads to a few more questions. Never asks about age or why somebody came.
-also-me = Is any of these true for you?
+# Ticking one of these leads to a few more questions. Never asks about age or why somebody came. The hint protects them: what is written may be
+# read by others in their claim.
+also-me = Are any of these true for you?
     .hint = If so, we ask a few more things. You can skip those too.
     .is-new-here = I came to this country without my parents
+    .is-new-here-hint = Please don’t write about your journey or your asylum claim in any box. A solicitor is the one to tell.
     .is-custody = I’m in custody or in a secure home
     .is-parent = I have a child, or one on the way
 # Asked for each topic; the topic stands above, as "School". Must fit every topic. Beneath the choices stands a box, and what it
@@ -66,7 +67,7 @@ about = How is it going?
     .starter-3 = Please start…
 # Only asked after the topic "Seeing my family".
 family-amount = How much would you like to see your family?
-    .hint = You can see some people more and others less.
+    .hint = You may want to see some people more and others less.
     .is-more = More than now
     .is-same = The same as now
     .is-less = Less than now
@@ -75,9 +76,8 @@ family-amount = How much would you like to see your family?
 
 ## For somebody who came to this country without their parents
 
-# The screen with the two questions that follow. The hint protects them: what is written here may be read by others in their claim.
+# The screen with the two questions that follow.
 screen-languages = Your languages
-    .hint = Please don’t write about your journey or your asylum claim here. Ask your solicitor.
 # The language for talking.
 talk-in = Which language do you like to talk in?
 # The language for reading may be another one.
@@ -102,7 +102,7 @@ solicitor = Do you have a solicitor?
     .is-not-sure = I’m not sure
 # Looking for family may put somebody at risk, so nobody begins without them.
 tracing = Would you like help to look for your family?
-    .hint = You can talk about it first.
+    .hint = A yes starts a talk, not a search.
     .is-yes = Yes
     .is-tell-me = Tell me more first
     .is-not-now = Not now
@@ -133,7 +133,7 @@ one-up = What would make life one step better?
     .hint = It can be a small thing.
 # The screen with the three questions that follow. "Your plan" is the care plan or the pathway plan.
 screen-plan = Your plan, and last time
-    .hint = Some people call it a pathway plan.
+    .hint = From 16 it may be called a pathway plan.
 # Knowing it is not a test.
 plan-seen = Do you know what is in your plan?
     .is-seen = I’ve seen it
@@ -144,6 +144,7 @@ plan-agree = Do you agree with your plan?
     .is-yes = Yes
     .is-some = Some of it
     .is-no = No
+    .is-dont-know = I don’t know enough to say
     .text = What would you change?
 # What was agreed at the last meeting.
 last-time = Last time: what happened, and what didn’t?
@@ -173,7 +174,7 @@ sort-out = Which of these do you need help to get?
     .is-bank-account = A bank account
     .is-savings = My savings
     .is-savings-hint = You can ask if you have any.
-    .is-benefits = Benefits at 18
+    .is-benefits = Benefits
     .is-passport = A passport
     .is-ni-number = My National Insurance number
     .is-birth-certificate = My birth certificate
@@ -183,8 +184,12 @@ sort-out = Which of these do you need help to get?
     .is-doctor = A doctor
     .is-dentist = A dentist
     .is-counselling = Someone to talk to about feelings
+# One thing or more, now: not what has gone wrong.
+council-sort = What would the { $council-word } sort for you right now?
+    .hint = One line is enough.
 
 ## Who does what
+
 # The screen with the four questions that follow.
 screen-workers = People who work for you
 # Not knowing is not their fault: somebody has to tell them.
@@ -193,7 +198,7 @@ worker-known = Do you know who your social worker is?
     .is-keeps-changing = It keeps changing
     .is-no = I don’t know who mine is
 # From always to never.
-worker-enough = Do you see your social worker enough?
+worker-enough = Do you see enough of your social worker?
     .is-always = Always
     .is-mostly = Mostly
     .is-sometimes = Sometimes
@@ -206,6 +211,7 @@ worker-alone = Can you see your social worker on your own?
     .is-never = Never
 # A personal adviser helps with moving on. Not having one yet is not their fault.
 adviser-known = Do you know who your personal adviser is?
+    .hint = Someone who helps you get ready to live on your own.
     .is-yes = Yes
     .is-not-yet = Not yet
     .is-what = What is that?
@@ -215,7 +221,7 @@ screen-people = People you count on
 # Names, or words such as "my aunt".
 who = Who do you go to when you want to talk?
 # Whoever will still be there when the council's help gets less.
-who-at-18 = Who will be there for you when you are 18?
+who-at-18 = Who would you like around you from 18 on?
 # The screen with the three questions that follow. Help is always offered on it.
 screen-ok = Do you feel OK?
     .hint = You don’t have to say what it is.
@@ -241,6 +247,7 @@ ok-online = Do you feel OK online?
 screen-with-iro = You and { $iro }
 # Always private.
 iro-reach = Do you know how to get hold of { $iro }?
+    .hint = You can ring { $phone-team }.
     .is-yes = Yes
     .is-not-sure = Not sure
     .is-no = No. Please tell me how
@@ -265,22 +272,28 @@ join = How do you want to join in your { $meeting }?
     .is-drawing-letter = I’ll send something in my place
     .is-video = By video
 # The screen with the two questions that follow. Both are always private.
-screen-kept = Kept out of the { $meeting }
+screen-kept = Not said in the { $meeting }
 # Always private. Never ask why.
 not-there = Is there anyone you don’t want there?
-    .hint = You don’t have to say why.
+    .hint = You don’t have to say why. { $iro } will try, and tells you if they can’t.
 # To lead is to be in charge of the talking: what adults call chairing. Together is with { $iro } or somebody else.
-run-a-bit = Would you like to { $lead } your { $meeting }, or a bit of it?
+run-some = Would you like to { $lead } your { $meeting }, or a bit of it?
     .hint = You can change your mind, even on the day.
     .is-yes = Yes
     .is-together = Yes, together with somebody
     .is-not-sure = Not sure. Let’s talk about it
     .is-no = No, thanks
-# The screen with the three questions that follow.
+# The screen with the four questions that follow.
 screen-set-up = Your { $meeting }, your way
 # Names, or words such as "my teacher".
 want-there = Who do you want at your { $meeting }?
     .hint = Write names, or words like “my teacher”.
+# Not for the meeting alone: also when somebody sees or rings them. Both can be ticked.
+talk-with = Would one of these help when we talk with you?
+    .hint = In the { $meeting }, and at any other time.
+    .is-interpreter = An interpreter
+    .is-interpreter-hint = Even if your English is good.
+    .is-signer = Someone who signs
 # Where the meeting should be.
 where = Where should your { $meeting } be?
     .is-home = Where I live
@@ -308,9 +321,6 @@ helps = What would help you in the { $meeting }?
     .is-someone = Someone I trust next to me
     .is-few-people = Only a few people
     .is-stop-card = A sign that means stop
-    .is-interpreter = An interpreter
-    .is-interpreter-hint = Even if your English is good.
-    .is-signer = Someone who signs
 
 ## Before sending
 
@@ -331,7 +341,9 @@ helped = Did someone help you with this?
     .is-nobody = Nobody, just me
     .is-where-i-live = Someone where I live
     .is-school = Someone at school or college
-    .is-worker = My social worker, personal adviser, { $iro-word } or advocate
+    .is-social-worker = My social worker or personal adviser
+    .is-iro-or-advocate = My { $iro-word } or my advocate
+    .is-interpreter = An interpreter
     .is-someone-else = Someone else
 # How they want to hear back.
 reply = How shall we tell you?
@@ -342,11 +354,11 @@ reply = How shall we tell you?
 # The writer's own switch: "yes" puts the letter first on the pile.
 soon = Do you want someone to talk to you soon?
     .is-yes = Yes, soon
-    .is-yes-hint = Nobody reads this at night or at weekends.
+    .is-yes-hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-no = No, it can wait
 # Only asked after "Yes, soon". { $reach-first } is what this council tries first, as "your school". The hint says what skipping means. The starters are beginnings of sentences.
 reach = What’s a safe way to get hold of you?
-    .hint = If you skip this, they try { $reach-first } first.
+    .hint = If you skip this, they may not find a safe way. They may try { $reach-first }.
     .starter-1 = Come and see me at…
     .starter-2 = Ring or text me on…
     .starter-3 = Please don’t ring…

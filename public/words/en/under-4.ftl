@@ -31,10 +31,10 @@ eating = How is eating?
 # Short.
 playing = How is playing?
 # What was seen, not a judgement of the family.
-around-family = How is { $child } before and after seeing family?
+around-family = If { $child } sees family, how are they before and after?
     .hint = What you see and hear, not what it may mean.
 # Since the last review.
-new-skills = What can { $child } do now that was too hard last time?
+new-skills = What can { $child } do now that they could not do at the last { $review }?
 
 ## Say more
 
@@ -52,11 +52,11 @@ would-ask = What would { $child } ask us for, if they could?
     .hint = It is your guess, and it is read as one.
 # For when the child is older. No photo: nothing is uploaded.
 small-story = Is there a small story to keep for later?
-    .hint = Something { $child } may like to read when they are grown up.
+    .hint = If it goes in the file, { $child } can ask to read it when they are older.
 
 ## Before sending
 
-# The screen with the five questions that follow.
+# The screen with the six questions that follow.
 screen-about-you = About you and { $child }
     .hint = You can leave out any of these.
 # Decides who can open the letter. The officers' names come from the council.
@@ -78,6 +78,11 @@ relation = Who are you to { $child }?
     .is-health = Health visitor, nurse or doctor
     .is-worker = Social worker or { $iro-word }
     .is-someone-else = Someone else
+# The writer's own switch: "yes" puts the letter first on the pile.
+soon = Do you need someone to ring you soon?
+    .hint = Nobody reads this at night, at weekends or on bank holidays.
+    .is-yes = Yes, soon
+    .is-no = No, it can wait
 # A number or an address.
 reach = How can the { $iro-word } get hold of you?
-    .hint = If you skip this, they ring the number the { $council-word } has for you.
+    .hint = If you skip this, they may not be able to answer you.
