@@ -4,6 +4,7 @@
 
 pub mod act;
 pub mod delivery;
+mod disliked;
 pub mod letter;
 pub mod told;
 
@@ -183,26 +184,6 @@ impl Journey {
         self.onward();
     }
 
-    /// On without an answer, since the question itself is not liked: that goes with the letter. Of several on a screen those
-    /// that were answered are not meant.
-    pub fn dislike(&mut self) {
-        if let Step::Question(first) = self.step() {
-            let mut meant = self.beside(first);
-            if meant.len() > 1 {
-                meant.retain(|index| self.in_box(*index).is_none());
-            }
-            self.disliked.extend(&meant);
-            self.skipped.extend(meant);
-        }
-        self.onward();
-    }
-
-    /// The questions that the writer does not like, has not answered since, and is still asked.
-    pub fn disliked(&self) -> impl Iterator<Item = &Question> {
-        let disliked = self.asked().into_iter().filter(|index| self.disliked.contains(index));
-        disliked.filter_map(|index| self.form.questions.get(index))
-    }
-
     /// Past all other questions to who it is for, if that is not known yet, and who it is from. What stands in the boxes
     /// counts as the answer.
     ///
@@ -254,9 +235,9 @@ impl Journey {
     ///
     /// The note that says what to put right first; nothing is lost.
     pub fn ready(&self) -> Result<(), Note> {
-        let says_nothing = |note: &Note| *note == Note::Nothing && self.disliked().next().is_none();
-        let notes = check(&self.form, &self.answers()).into_iter();
-        notes.filter(|note| *note != Note::Nothing || says_nothing(note)).next().map_or(Ok(()), Err)
+        let says = self.disliked().next().is_some();
+        let mut notes = check(&self.form, &self.answers()).into_iter();
+        notes.find(|note| !says || *note != Note::Nothing).map_or(Ok(()), Err)
     }
 
     /// One step back, as they were shown, to a screen that is another. A letter on its way cannot be called back.

@@ -79,7 +79,7 @@ fn a_refusal_that_nobody_signed_does_not_end_the_trying() {
 const WORKER_AT_HAND: &str =
     "globalThis.Worker = class extends Worker { constructor(...all) { super(...all); globalThis.__worker = this } };";
 const WORKER_ENDS: &str = "__worker.terminate(); __worker.dispatchEvent(new Event('error'))";
-const WAITS: &str = "return !!document.querySelector('.post img[src*=waiting]')";
+const UNSURE: &str = "return !!document.querySelector('.post img[src*=unsure]')";
 
 #[test]
 fn a_worker_that_breaks_down_leaves_the_letter_and_another_one_sends_it() {
@@ -121,7 +121,7 @@ fn a_worker_that_breaks_down_with_a_letter_that_nothing_keeps_never_makes_two_of
     browser.click("[data-go=again]");
     // Sealed anew it has other bytes: the post box signs that a letter of this name is there, and keeps the first.
     browser.see("so it has probably arrived");
-    browser.wait_for("no word that it arrived", WAITS);
+    browser.wait_for("no word that it arrived", UNSURE);
     sent_as_one(&tap, false);
 }
 

@@ -46,14 +46,14 @@ fn apps() -> tempfile::TempDir {
         let folder = dir.path().join(name);
         fs::create_dir(&folder).expect("a folder");
         let glue = format!("export default (at = new URL('{name}_bg.wasm', import.meta.url)) => fetch(at)\n");
-        fs::write(folder.join(format!("{name}.js")), glue).expect("a file");
-        fs::write(folder.join(format!("{name}_bg.wasm")), b"\0asm\x01\0\0\0").expect("a file");
+        let files = [(format!("{name}.js"), glue.as_bytes()), (format!("{name}_bg.wasm"), b"\0asm\x01\0\0\0")];
+        files.into_iter().for_each(|(file, bytes)| fs::write(folder.join(file), bytes).expect("a file"));
     }
     dir
 }
 
-fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+fn ours(name: &str) -> Folder {
+    Folder::read(&Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(name)).expect("a folder of ours")
 }
 
 fn plan(checked: &Checked, public: &Folder, apps: &Path) -> Plan {
@@ -61,7 +61,7 @@ fn plan(checked: &Checked, public: &Folder, apps: &Path) -> Plan {
     let instead = Instead { base: Some("/front-seat/".into()), ..Instead::default() };
     Plan {
         place: settle(council, instead).expect("a place"),
-        style: Folder::read(&root().join("style")).expect("the styles"),
+        style: ours("style"),
         public: public.clone(),
         apps: apps.to_owned(),
         loose_apps: false,
@@ -84,7 +84,7 @@ fn sample_site() -> Files {
 }
 
 fn real() -> (Folder, Checked) {
-    let public = Folder::read(&root().join("public")).expect("public/");
+    let public = ours("public");
     let checked = checked(&public);
     (public, checked)
 }
@@ -384,19 +384,4 @@ fn a_fault_stops_a_print_and_a_missing_key_set_does_too() {
     assert_eq!(why(&faulty), "nothing was printed; put the faults right first");
     let expected = "a site needs a key-set to seal to; name it with --keys, or make one with `keys new`";
     assert_eq!(why(&without_keys), expected);
-}
-
-#[test]
-fn a_new_site_takes_the_place_of_the_old_one_at_once() {
-    let dir = tempfile::tempdir().expect("a folder");
-    let to = dir.path().join("dist/portal");
-    for page in ["first", "second"] {
-        let mut files = Files::default();
-        files.put(&format!("{page}/index.html"), page.repeat(100));
-        finish(files, &to, Some(&mut Copies::default()), &mut |_| {}).expect("a disk");
-        assert!(to.join(format!("{page}/index.html.br")).exists());
-    }
-    assert!(!to.join("first").exists());
-    let left: Vec<_> = fs::read_dir(dir.path().join("dist")).expect("dist").filter_map(Result::ok).collect();
-    assert_eq!(left.len(), 1, "{left:?}");
 }

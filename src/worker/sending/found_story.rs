@@ -14,7 +14,7 @@ const ARRIVED: &str = r#"{"arrived":{"letter":"ID","day":"2026-11-20"}}"#;
 fn left_behind(council: &Council, now: f64) -> Stored {
     let mut earlier = Sender::ready(council);
     earlier.now = now;
-    earlier.send(&council, "{}");
+    earlier.send(council, "{}");
     earlier.ask(&Ask::Keep);
     earlier.stored()
 }

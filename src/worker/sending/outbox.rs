@@ -331,7 +331,8 @@ impl Outbox {
             effects.extend(not_sent(parcel.id, why));
             false
         });
-        if self.keys.taken_back() {
+        // What is sealed already goes its way.
+        if self.keys.found().is_some() {
             return effects;
         }
         let seconds = self.keys.patience();

@@ -127,3 +127,18 @@ fn what_an_open_inbox_may_ask_for_is_kept_as_long() {
     let last = print("2026-12-21", "name = \"Exampleshire Council\"");
     assert!(last.len() == 1 && last.is_disjoint(&first), "{last:?}");
 }
+
+#[test]
+fn a_new_site_takes_the_place_of_the_old_one_at_once() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let to = dir.path().join("dist/portal");
+    for page in ["first", "second"] {
+        let mut files = Files::default();
+        files.put(&format!("{page}/index.html"), page.repeat(100));
+        finish(files, &to, Some(&mut Copies::default()), &mut |_| {}).expect("a disk");
+        assert!(to.join(format!("{page}/index.html.br")).exists());
+    }
+    assert!(!to.join("first").exists());
+    let left: Vec<_> = fs::read_dir(dir.path().join("dist")).expect("dist").filter_map(Result::ok).collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+}
