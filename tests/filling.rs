@@ -48,6 +48,8 @@ pub struct Filling<'town> {
     /// What they say.
     pub person: Person,
     hands: Hands,
+    /// Whether they let the device keep the letter while it waits.
+    pub keeps: bool,
     journey: Journey,
 }
 
@@ -75,7 +77,7 @@ impl<'town> Filling<'town> {
         browser.go(&format!("{portal}{}", council::forms(site)[&person.form]));
         let form = plain::read(site, &person.form, lang);
         let journey = Journey::new(form.clone());
-        Self { browser, form, person, hands, journey }
+        Self { browser, form, person, hands, keeps: true, journey }
     }
 
     /// Goes through the whole form, to the last page, where everything is checked and sent. Calls `look` on every screen.
@@ -126,9 +128,9 @@ impl<'town> Filling<'town> {
         self.browser.wait_for("the word that it arrived", "return !!document.querySelector('.post img[src*=arrived]')");
     }
 
-    /// Does what a button says, the way this person does. Whoever sends lets the device keep it.
+    /// Does what a button says, the way this person does.
     pub fn go(&self, what: &str) {
-        if what == "send" {
+        if what == "send" && self.keeps {
             self.browser.settled();
             self.browser.tell("document.querySelector('main input[name=keep]:not(:checked)')?.click()");
         }

@@ -183,12 +183,18 @@ impl Journey {
         self.onward();
     }
 
-    /// On without this answer, since the question itself is not liked: that goes with the letter.
+    /// On without an answer, since the question itself is not liked: that goes with the letter. Of several on a screen those
+    /// that were answered are not meant.
     pub fn dislike(&mut self) {
         if let Step::Question(first) = self.step() {
-            self.disliked.extend(self.beside(first));
+            let mut meant = self.beside(first);
+            if meant.len() > 1 {
+                meant.retain(|index| self.in_box(*index).is_none());
+            }
+            self.disliked.extend(&meant);
+            self.skipped.extend(meant);
         }
-        self.skip();
+        self.onward();
     }
 
     /// The questions that the writer does not like, has not answered since, and is still asked.
@@ -248,7 +254,9 @@ impl Journey {
     ///
     /// The note that says what to put right first; nothing is lost.
     pub fn ready(&self) -> Result<(), Note> {
-        check(&self.form, &self.answers()).into_iter().next().map_or(Ok(()), Err)
+        let says_nothing = |note: &Note| *note == Note::Nothing && self.disliked().next().is_none();
+        let notes = check(&self.form, &self.answers()).into_iter();
+        notes.filter(|note| *note != Note::Nothing || says_nothing(note)).next().map_or(Ok(()), Err)
     }
 
     /// One step back, as they were shown, to a screen that is another. A letter on its way cannot be called back.

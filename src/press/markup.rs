@@ -29,7 +29,9 @@ pub fn refuse(source: &Source, words: &str, faults: &mut Faults) {
 fn is_sign(event: &Event<'_>, piece: &str) -> bool {
     match event {
         Event::Start(Tag::Emphasis | Tag::Strong) => piece.starts_with('*'),
-        Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock) => true,
+        Event::Start(
+            Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock | Tag::Heading { .. } | Tag::BlockQuote(_),
+        ) => true,
         Event::InlineHtml(_) | Event::Code(_) => true,
         _ => false,
     }

@@ -139,8 +139,8 @@ impl Print {
     pub fn plan(&self, council: &Council, style: Folder, public: Folder, asked: &Lines) -> Result<Plan, String> {
         let place = place::settle(council, self.instead.clone())?;
         let (apps, loose_apps, pictures) = (self.apps.clone(), self.loose_apps, self.pictures.clone());
-        let [old_portal, old_inbox] =
-            [Some(&self.site), self.inbox.as_ref()].map(|site| site.map(|site| Old::read(site)));
+        let old = |site: Option<&PathBuf>| site.map_or_else(|| Ok(Old::default()), |site| Old::read(site));
+        let (old_portal, old_inbox) = (old(Some(&self.site))?, old(self.inbox.as_ref())?);
         Ok(Plan {
             place,
             style,
@@ -149,8 +149,8 @@ impl Print {
             loose_apps,
             pictures,
             today: self.read.today(),
-            old_portal: old_portal.unwrap_or_default(),
-            old_inbox: old_inbox.unwrap_or_default(),
+            old_portal,
+            old_inbox,
             asked: asked::text(asked),
         })
     }

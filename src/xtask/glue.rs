@@ -23,7 +23,7 @@ const SAYS_WHY: &[&str] = &[
     "::panic_poisoned",
     "::handle_error",
     "::handle_alloc_error",
-    "::capacity_overflow",
+    "raw_vec::capacity_overflow",
     "::throw_str",
 ];
 
@@ -66,7 +66,7 @@ fn main() -> ExitCode {
     };
     let written = aimed.and_then(|glue| {
         // The rest is as the library has it, but for this, which the command turns round.
-        glue.input_path(&input).typescript(!no_typescript).omit_default_module_path(false);
+        glue.input_path(&input).typescript(!no_typescript).omit_default_module_path(false).remove_name_section(true);
         if let Some(name) = &out_name {
             glue.out_name(name);
         }
@@ -86,7 +86,7 @@ fn main() -> ExitCode {
 /// Has these stop at once, by the same trap as a panic: what they called is then left out of what a browser downloads.
 fn cut(output: &mut Output) {
     let is_cut = |name: &str| {
-        SAYS_WHY.iter().any(|part| name.contains(part))
+        SAYS_WHY.iter().any(|part| name.contains(part)) && !name.contains("panic_count")
             || name.starts_with("js_sys") && UNUSED.iter().all(|part| name.contains(part))
     };
     let functions = &mut output.wasm_mut().funcs;

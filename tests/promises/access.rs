@@ -242,3 +242,18 @@ fn look_at_the_inbox(colours: &str) {
     sam.browser.click("button.back");
     sam.browser.wait_for("the letter", "return !!document.querySelector('article.letter')");
 }
+
+#[test]
+fn skip_and_next_are_seen_on_every_first_screen_of_a_phone() {
+    let stage = council::exampleshire();
+    let browser = Browser::open(&Setup::default());
+    browser.resize(360, 740);
+    for path in council::forms(&stage.dir.join("sites/portal")).values() {
+        browser.go(&format!("{}{path}", stage.portal));
+        let hidden = browser.ask_text(
+            "const [ways, bar] = ['main > .ways', '.help-bar'].map(one => document.querySelector(one).getBoundingClientRect());\
+             return ways.top > 0 && ways.bottom <= bar.top + 1 ? '' : `${ways.top} to ${ways.bottom}, beneath ${bar.top}`",
+        );
+        assert!(hidden.is_empty(), "{path}: {hidden}");
+    }
+}

@@ -14,7 +14,7 @@ use xtask::{
 /// What the form cannot be without: in words, in MDN's data, and to whoever judges WebAssembly.
 const NEEDS: &[(&str, &str, Option<&str>)] = &[
     ("WebAssembly reference types", "webassembly.reference-types", Some("--enable-reference-types")),
-    ("WebAssembly bulk memory", "webassembly.bulk-memory-operations", Some("--enable-bulk-memory-opt")),
+    ("WebAssembly bulk memory", "webassembly.bulk-memory-operations", Some("--enable-bulk-memory")),
     ("WebAssembly sign extension", "webassembly.sign-extension-operations", Some("--enable-sign-ext")),
     (
         "WebAssembly saturating conversions",

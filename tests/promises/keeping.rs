@@ -49,6 +49,25 @@ fn killed_before_it_is_said_to_wait_while_the_post_box_has_it_it_is_there_once()
     killed_early(Weather::AnswersHeld).arrived_once();
 }
 
+#[test]
+fn nothing_is_kept_before_its_writer_lets_the_device_and_whoever_waits_is_asked() {
+    let world = World::new();
+    let browser = Browser::open(&world.setup);
+    let mut filling = world.child(&browser);
+    filling.keeps = false;
+    world.weather(Weather::Offline);
+    filling.go("send");
+    browser.see("You can let this device keep it, locked.");
+    browser.wait_for("a device that keeps nothing", NOTHING_LEFT);
+    browser.press("Keep it here, locked");
+    browser.wait_for("the word that the device keeps it", KEPT);
+    let profile = browser.kill();
+    world.weather(Weather::Fair);
+    let browser = world.open_again(profile);
+    browser.wait_for("a device that keeps nothing more", NOTHING_LEFT);
+    world.arrived_once();
+}
+
 /// Writes down what the page asks of its worker, before any script of the page runs.
 const ASKS: &str = "globalThis.__asked = [];
     globalThis.Worker = class extends Worker { postMessage(ask) { __asked.push(ask); super.postMessage(ask) } };";

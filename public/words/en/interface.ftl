@@ -147,10 +147,8 @@ talk = I’d rather talk
 not-right = Not right for me?
 # Leads to the same form for older children.
 too-young = Too young for me
-# Leads to the same form for younger children.
-too-hard = Too hard for me
-# Leads there too, since it has a picture for each answer.
-more-pictures = I’d like more pictures
+# Leads to the same form for younger children, which has more pictures.
+easier = Easier, with more pictures
 # Goes on without an answer. Your IRO reads that the question was not liked, in these words; the meeting does not.
 dislike = I don’t like this question
 # Saves nothing and goes on. As important as Next, and the same length if possible.
@@ -398,7 +396,7 @@ trouble-busy = The post box is busy.
 # It was sent, and no answer has come for some seconds. It may have arrived or not.
 trouble-slow = The post box has not answered yet.
 # The council has closed the website for now. Beneath it stands where the letter is, then other ways.
-trouble-closed = This website is closed for now. Your letter goes when we open again.
+trouble-closed = This website is closed for now.
 # The post box did not take the letter.
 trouble-refused = The post box would not take this letter. Making it shorter may help. If not, print the form or ring { $phone-team }.
 # Two letters drew the same number. Almost impossible.

@@ -165,7 +165,7 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
             send_letter(app, &mut this);
         }
         Act::Again => send_again(app, &mut this),
-        Act::Keep => this.let_keep(),
+        Act::Keep => return this.let_keep(),
         _ => {
             if let Err(note) = this.journey.walk(act) {
                 return this.refuse(&note);

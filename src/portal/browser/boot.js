@@ -4,13 +4,14 @@
   const find = id => page.getElementById(id)
   const say = words => { find('status').textContent = words }
   const hint = name => say(find('status').dataset[name])
+  const pass = words => { say(words); setTimeout(() => say(''), longWait) }
   const second = 1e3, minute = 6e4, coverAfter = 5 * minute, wipeAfter = 20 * minute, wipeAfterRinging = 60 * minute
   const lookEvery = 5e3, shiftsWithin = 5e3, ringsFor = second, longWait = 15e3, settlesFor = 400
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
 
   // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed. One that nobody
   // has is said where the officer is asked.
-  const invited = data.form && location.hash.slice(1, 3)
+  const invited = data.form && /^#(\w\w)(\w{8})?$/.exec(location.hash)?.[1] || ''
   if (invited) history.replaceState(null, '', location.pathname)
 
   // Everything answered is rubbed out in the app, and taken off the page here, whatever it was answered with.
@@ -132,7 +133,7 @@
     setTimeout(() => {
       if (prints) return
       delete data.prints
-      hint('paper')
+      pass(find('status').dataset.paper)
     }, second)
   }
   const underWay = () => data.form && (data.unsent ? data.unsent != 'kept' : data.app == 'on' && !page.querySelector('.post'))
@@ -146,7 +147,7 @@
     }
     // Once the form is under way no link takes its page away: some browsers ask nothing before leaving.
     const link = event.target.closest('a[href^="/"],a[href^=http]')
-    if (link && !link.target && !('leave' in link.dataset) && underWay()) Object.assign(link, { target: '_blank', rel: 'noopener' })
+    if (link && !link.target && !('leave' in link.dataset) && underWay()) link.target = '_blank'
     // An entry in the history would stand in Back's way.
     if (data.form && event.target.closest('.skip-link')) { event.preventDefault(); find('title').focus() }
     const on = event.target.closest('button,a')
@@ -159,7 +160,7 @@
     if (does.print) paper(does.print)
     if (does.copy) {
       const said = [...page.querySelectorAll('.said h2,.said p')].map(one => one.textContent)
-      navigator.clipboard?.writeText(said.join('\n')).then(() => say(does.copy))
+      navigator.clipboard?.writeText(said.join('\n')).then(() => pass(does.copy))
     }
     if (does.read) import(does.read).then(read => read.default(on, say))
     if ('starter' in does) {

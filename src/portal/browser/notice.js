@@ -1,7 +1,7 @@
 // The quiet notice: something that was locked here still waits to be sent. Fetched by boot.js only where something waits, with
 // the notice itself before it.
 const page = document
-page.getElementById('main').insertAdjacentHTML('afterend', NOTICE)
+if (!page.getElementById('outbox')) page.getElementById('main').insertAdjacentHTML('afterend', NOTICE)
 const box = page.getElementById('outbox'), { worker: address, keys, postBox } = box.dataset
 const find = what => box.querySelector(what)
 const says = find('[role=status]'), again = find('[data-outbox=try]'), close = find('[data-outbox=close]')

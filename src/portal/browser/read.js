@@ -38,12 +38,14 @@ for (const change of ['go', 'wipe']) document.addEventListener('front-seat-' + c
 
 export default async (on, say) => {
   if (button) return stop()
-  const speaker = self.speechSynthesis && await voice(document.documentElement.lang)
-  if (!speaker) return say(on.dataset.none)
   button = on
-  const all = sentences().map(sentence => Object.assign(new SpeechSynthesisUtterance(sentence), { voice: speaker, lang: speaker.lang }))
-  if (!all.length) return button = null
   label = on.textContent
+  const speaker = self.speechSynthesis && await voice(document.documentElement.lang)
+  // Pressed again meanwhile, it is not to begin.
+  if (!button) return
+  if (!speaker) return stop(), say(on.dataset.none)
+  const all = sentences().map(sentence => Object.assign(new SpeechSynthesisUtterance(sentence), { voice: speaker, lang: speaker.lang }))
+  if (!all.length) return stop()
   on.textContent = on.dataset.stop
   all[all.length - 1].onend = stop
   for (const sentence of all) speechSynthesis.speak(sentence)

@@ -52,20 +52,22 @@ pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> 
         }
         Post::Waiting(why, held) => {
             let again = page.way("way way--on way--whole", "again", words::TRY_NOW);
+            let asks = *held == Held::Page && !sent.may_keep;
             let stays = match held {
                 Held::Device => words::WAITING_KEPT,
-                Held::Page if !sent.may_keep => words::WAITING_ASKS,
+                Held::Page if asks => words::WAITING_ASKS,
                 Held::Page => words::WAITING_NOT_KEPT,
                 Held::Open => words::WAITING_TEXT,
             };
             let private = if *held == Held::Device { page.said(words::WAITING_PRIVATE) } else { String::new() };
             let why_not = match why {
                 Trouble::Refused => words::WAITING_REFUSED,
-                Trouble::Device => words::WAITING_STOPPED,
+                // It is sealed, whatever has become of the page's keys.
+                Trouble::Device | Trouble::OutOfDate => words::WAITING_STOPPED,
                 other => other.word(),
             };
             let mut below = vec![said(why_not), said(stays), line("p", "quiet", private)];
-            if stays == words::WAITING_ASKS {
+            if asks {
                 below.push(page.way("way way--whole", "keep", words::KEEP_HERE));
             }
             below.push(again);

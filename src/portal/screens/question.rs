@@ -69,10 +69,10 @@ pub fn question(page: Page, asked: &[(&Question, RwSignal<Live>)], place: Place)
     all
 }
 
-/// Quiet, and on each question: the same for others' ages, and a way past what should not have been asked like that.
+/// Quiet, and on each question of a form that others' ages have too: those, and a way past what should not have been asked.
 fn not_right(page: Page, question: &Question) -> Option<AnyView> {
     let Site { younger, older, .. } = page.site;
-    let others = [(older, words::TOO_YOUNG), (younger, words::TOO_HARD), (younger, words::MORE_PICTURES)];
+    let others = [(older, words::TOO_YOUNG), (younger, words::EASIER)];
     let mut inside: Vec<_> = others
         .into_iter()
         .filter(|(path, _)| !path.is_empty())
@@ -82,7 +82,7 @@ fn not_right(page: Page, question: &Question) -> Option<AnyView> {
         return None;
     }
     if question.part != Part::Sending {
-        inside.push(page.way("link", "dislike", words::DISLIKE));
+        inside.push(page.way("link needs-app", "dislike", words::DISLIKE));
     }
     let inside = inside.into_iter().map(|way| element("li", &[], vec![way]));
     let summary = line("summary", "", page.said(words::NOT_RIGHT));

@@ -5,7 +5,7 @@
 use base64ct::{Base64, Encoding as _};
 use sha2::{Digest as _, Sha256};
 
-use super::files::{Files, Keep};
+use super::files::{Files, KEYSET, Keep};
 
 /// How long a browser insists on https, in seconds: two years.
 const HSTS_SECONDS: u32 = 63_072_000;
@@ -40,6 +40,8 @@ pub fn headers(files: &Files, base: &str, origin: &str, post_box: &str, styles: 
             Keep::Never => "no-store",
             Keep::WhileSame => "no-cache",
             Keep::ADay => "public, max-age=86400",
+            // It may be taken back, and is then to be missing at once.
+            Keep::ForEver if name.starts_with(KEYSET) => "no-cache",
             Keep::ForEver => "public, max-age=31536000, immutable",
         };
         for address in addresses(name) {
@@ -81,6 +83,7 @@ mod tests {
         files.put_kept("say/8-11/index.html", Keep::Never, "x");
         files.put_kept("pictures/stop.svg", Keep::ADay, "x");
         files.put_hashed("app/portal", "wasm", "x");
+        files.put_hashed(KEYSET, "json", "x");
         headers(&files, "/front-seat/", origin, "https://post.example", &[])
     }
 
@@ -104,6 +107,7 @@ mod tests {
         check("/front-seat/my-iro/", "Cache-Control: no-cache");
         check("/front-seat/say/8-11/", "Cache-Control: no-store");
         check("/front-seat/say/8-11/index.html", "Cache-Control: no-store");
+        check("/front-seat/keyset-2d711642b726b044.json", "Cache-Control: no-cache");
         check("/front-seat/pictures/stop.svg", "Cache-Control: public, max-age=86400");
         check("/front-seat/app/portal-2d711642b726b044.wasm", "Cache-Control: public, max-age=31536000, immutable");
     }

@@ -4,7 +4,7 @@
 //! `_kept` in a site says of each file that is named by what is in it on which day it was last printed: by that day the next print
 //! knows how old it is, wherever the folder was meanwhile.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, io::ErrorKind, path::Path};
 
 use chrono::NaiveDate;
 use wire::{Day, KeySet, limits::OLD_ENVELOPE_DAYS};
@@ -37,10 +37,18 @@ struct OldFile {
 
 impl Old {
     /// Reads what the last print left in this folder; nothing if no print of ours stands there.
-    pub fn read(site: &Path) -> Self {
-        let site = Folder::read(site).unwrap_or_else(|_| Folder::new(""));
+    ///
+    /// # Errors
+    ///
+    /// That what stands there cannot be read: pages that are open would lose it.
+    pub fn read(site: &Path) -> Result<Self, String> {
+        let site = match Folder::read(site) {
+            Ok(folder) => folder,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(format!("{}: cannot read what was printed before: {error}", site.display())),
+        };
         if site.bytes("_headers").is_none() {
-            return Self::default();
+            return Ok(Self::default());
         }
         let bytes = |name: &str| site.bytes(name).map(<[u8]>::to_vec);
         let file = |day, name: &str| {
@@ -51,11 +59,11 @@ impl Old {
             // An older program printed it, and named some files by what they are.
             let is_page =
                 |name: &str| ["index.html", "404.html", "_headers", ".br"].iter().any(|end| name.ends_with(end));
-            return Self(site.names().filter(|name| !is_page(name)).filter_map(|name| file(None, name)).collect());
+            return Ok(Self(site.names().filter(|name| !is_page(name)).filter_map(|name| file(None, name)).collect()));
         };
         let listed = String::from_utf8_lossy(listed);
         let lines = listed.lines().filter_map(|line| line.split_once(' '));
-        Self(lines.filter_map(|(day, name)| file(Some(day.parse::<Day>().ok()?.0), name)).collect())
+        Ok(Self(lines.filter_map(|(day, name)| file(Some(day.parse::<Day>().ok()?.0), name)).collect()))
     }
 
     /// Hands on the compressed copies, which take longer to make than all else.

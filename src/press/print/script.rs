@@ -27,7 +27,7 @@ pub fn worker_entry(app: &Placed, outbox: Option<&str>) -> String {
     )
 }
 
-/// Takes out indentation, empty lines and lines that are comments: they weigh and nobody reads them there.
+/// Takes out indentation, empty lines, lines that are comments, and spaces around signs: they weigh and nobody reads them there.
 ///
 /// A script with a template over several lines is left as it is, since there spaces count.
 pub fn tidy(script: &str) -> String {
@@ -55,9 +55,32 @@ pub fn tidy(script: &str) -> String {
 
 fn push_line(text: &mut String, line: &str) {
     if !line.is_empty() {
-        text.push_str(line);
+        text.push_str(&tight(line));
         text.push('\n');
     }
+}
+
+/// The line without the spaces around signs; as it is, where something may stand in it in which a space counts.
+fn tight(line: &str) -> String {
+    if line.contains(['`', '"', '/', '\\']) {
+        return line.to_owned();
+    }
+    // Not around + and -, of which two would be another sign.
+    let is_sign = |letter: char| "=<>*%&|?:,;{}()".contains(letter);
+    let outside = |code: &str| {
+        let mut tight = String::with_capacity(code.len());
+        for word in code.split_inclusive(' ') {
+            let bare = word.trim_end();
+            if bare.starts_with(is_sign) && tight.ends_with(' ') {
+                tight.pop();
+            }
+            tight.push_str(if bare.ends_with(is_sign) { bare } else { word });
+        }
+        tight
+    };
+    let parts =
+        line.split('\'').enumerate().map(|(at, part)| if at % 2 == 0 { outside(part) } else { part.to_owned() });
+    parts.collect::<Vec<_>>().join("'")
 }
 
 #[cfg(test)]
@@ -73,8 +96,15 @@ mod tests {
     fn comments_and_indentation_are_left_out() {
         check(
             "// why\nconst a = 1\n\n  /* one */\n  /**\n   * more\n   */\n  f(a) // kept\n",
-            "const a = 1\nf(a) // kept\n",
+            "const a=1\nf(a) // kept\n",
         );
+    }
+
+    #[test]
+    fn spaces_count_in_texts_and_between_two_signs_that_make_another() {
+        check("say('a = b', c ? d : { e })\n", "say('a = b',c?d:{e})\n");
+        check("a = b + +c - -d; return [e] in f\n", "a=b + +c - -d;return [e] in f\n");
+        check("const a = /x = y/, b = `c = ${ d }`\n", "const a = /x = y/, b = `c = ${ d }`\n");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! When this device keeps a letter: never one that arrives at once, and any that may not.
+//! When this device keeps a letter: never one that arrives at once, and of the others those that their writers let it keep.
 //!
 //! What is written down can lie in the browser's files for a while after it was taken out. So a letter is sent first.
 
@@ -36,6 +36,12 @@ impl Outbox {
         let State::Ready(sealed) = &parcel.state else { return None };
         parcel.keep = Keep::Asked;
         Some(Effect::Keep(Stored { letter: id, bytes: Rc::clone(&sealed.bytes), since: sealed.since }))
+    }
+
+    /// The first answer takes long: the device is to keep the letter, or whoever wrote it is asked whether it may.
+    pub(crate) fn slow(&mut self, id: LetterId) -> Option<Effect> {
+        let asks = |parcel: &&mut Parcel| !parcel.may_keep && matches!(parcel.state, State::Ready(_));
+        self.keep(id).or_else(|| self.parcel(id).filter(asks).map(waiting))
     }
 
     /// A try has failed: the device is to keep the letter before anybody reads that it waits.

@@ -22,6 +22,7 @@ pub struct Keys {
     /// The post box's origin, without a slash at its end.
     post_box: String,
     found: Option<Found>,
+    taken_back: bool,
     calling: bool,
     /// How many tries in a row failed.
     failed: u32,
@@ -57,6 +58,7 @@ impl Keys {
             keyset_url: String::new(),
             post_box: String::new(),
             found: None,
+            taken_back: false,
             calling: false,
             failed: 0,
             call: 0,
@@ -87,6 +89,11 @@ impl Keys {
     /// The key-set, if it has come.
     pub fn found(&self) -> Option<&Found> {
         self.found.as_ref()
+    }
+
+    /// Whether the site has it no more: nothing is sealed with it. What is sealed already is still answered by its post box.
+    pub fn taken_back(&self) -> bool {
+        self.taken_back
     }
 
     /// The post box's origin.
@@ -126,7 +133,7 @@ impl Keys {
         self.calling = false;
         let fetched = match answer {
             Some(reply) if matches!(reply.status, 404 | 410) => {
-                self.found = None;
+                self.taken_back = true;
                 Fetched::Never(Trouble::OutOfDate)
             }
             // Whoever else answers, or nobody, takes nothing back.

@@ -1,6 +1,7 @@
 //! Letters on their way: sealed and sent at once, by one page, until a signed acknowledgement is verified.
 //!
-//! What is not sealed lives in memory only, and only until the key-set has come or somebody says to forget it.
+//! What is not sealed lives in memory only, and only until the site has said that its key-set stands, or somebody says to
+//! forget it.
 
 use std::rc::Rc;
 
@@ -70,13 +71,9 @@ impl Outbox {
                 tried.into_iter().chain(self.look_again()).collect()
             }
             Ask::Wake => self.wake(now),
-            Ask::Keep => {
-                // Whoever leaves does not wait for the site's word.
-                let sealed: Vec<Effect> = self.ids().into_iter().flat_map(|id| self.seal(id, now, rng)).collect();
-                sealed.into_iter().chain(self.keep_all()).collect()
-            }
+            Ask::Keep => self.seal_all(now, rng).into_iter().chain(self.keep_all()).collect(),
             Ask::MayKeep => self.may_keep(),
-            Ask::Wipe => self.wipe(),
+            Ask::Wipe => self.seal_all(now, rng).into_iter().chain(self.wipe()).collect(),
         }
     }
 
@@ -96,7 +93,7 @@ impl Outbox {
                 Some(parcel) if parcel.round == round => self.call(letter, now),
                 _ => Vec::new(),
             },
-            Alarm::Slow { letter } => self.keep(letter).into_iter().collect(),
+            Alarm::Slow { letter } => self.slow(letter).into_iter().collect(),
             Alarm::How { letter, round } => self.nothing_heard(letter, round),
             Alarm::Silent { letter, round } => self.silent(letter, round, now),
         }
@@ -179,6 +176,11 @@ impl Outbox {
         effects
     }
 
+    /// Whoever leaves does not wait for the site's word on its keys.
+    fn seal_all(&mut self, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
+        self.ids().into_iter().flat_map(|id| self.seal(id, now, rng)).collect()
+    }
+
     /// Forgets what can still be read, and keeps the rest: the page is often left in this moment.
     fn wipe(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -225,7 +227,7 @@ impl Outbox {
 
     /// Seals a letter, once the keys are here, and sends it.
     fn seal(&mut self, id: LetterId, now: f64, rng: &mut impl TryCryptoRng) -> Vec<Effect> {
-        let Some(found) = self.keys.found() else { return Vec::new() };
+        let Some(found) = self.keys.found().filter(|_| !self.keys.taken_back()) else { return Vec::new() };
         let Some(parcel) = self.letters.iter_mut().find(|parcel| parcel.id == id) else { return Vec::new() };
         let State::Open(letter) = &mut parcel.state else { return Vec::new() };
         // Asked for first: sealing with a silent generator would be worse than not sealing.
@@ -329,6 +331,9 @@ impl Outbox {
             effects.extend(not_sent(parcel.id, why));
             false
         });
+        if self.keys.taken_back() {
+            return effects;
+        }
         let seconds = self.keys.patience();
         let waiting = self.waiting_for_keys(seconds, why, now);
         if !waiting.is_empty() {

@@ -32,7 +32,11 @@ impl Host {
         change(checked.public.keys.as_mut().expect("keys"));
         let apps = apps();
         let today = day.parse::<wire::Day>().expect("a day").0;
-        let plan = Plan { today, old_portal: Old::read(&self.site()), ..plan(&checked, &public, apps.path()) };
+        let plan = Plan {
+            today,
+            old_portal: Old::read(&self.site()).expect("a site"),
+            ..plan(&checked, &public, apps.path())
+        };
         let files = portal_site(&checked, &plan, &mut |_| {}).expect("a site");
         finish(files, &self.site(), Some(&mut Copies::default()), &mut |_| {}).expect("a disk");
         self.files()
@@ -109,7 +113,7 @@ fn what_an_open_inbox_may_ask_for_is_kept_as_long() {
         let checked = checked(&public);
         let apps = apps();
         let today = day.parse::<wire::Day>().expect("a day").0;
-        let plan = Plan { today, old_inbox: Old::read(&site), ..plan(&checked, &public, apps.path()) };
+        let plan = Plan { today, old_inbox: Old::read(&site).expect("a site"), ..plan(&checked, &public, apps.path()) };
         let files = inbox_site(&checked, &plan).expect("a site");
         finish(files, &site, Some(&mut Copies::default()), &mut |_| {}).expect("a disk");
         let names = fs::read_dir(&site).expect("a site").flatten();
