@@ -16,7 +16,7 @@ form-before =
 
 ## Who is here
 
-# The first question: who sits with the child. Any answer is fine.
+# The first question: who sits with the child. Any answer is fine. The last but one is an interpreter.
 helped = Hello! Who is here with you?
     .hint = This is to tell { $iro } about you. You can skip any page.
     .is-nobody = Just me
@@ -24,7 +24,7 @@ helped = Hello! Who is here with you?
     .is-school = Someone from school
     .is-social-worker = My social worker
     .is-iro-or-advocate = My { $iro-word } or my advocate
-    .is-interpreter = An interpreter
+    .is-interpreter = Someone who helps with my language
     .is-someone-else = Someone else
 
 ## About you
