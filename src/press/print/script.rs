@@ -126,9 +126,9 @@ mod tests {
         assert!(entry.contains("const OUTBOX = 'front-seat exampleshire /live/';\n"), "{entry}");
         let start = format!("init({{ module_or_path: new URL('./worker-2.wasm', import.meta.url) }}){THROWN};\n");
         let device = entry.strip_suffix(&start).expect("it ends by starting the wasm");
-        assert!(device.contains("self.hands = ") && device.contains("indexedDB"), "{device}");
+        assert!(device.contains("self.hands=") && device.contains("indexedDB"), "{device}");
         // Staff keep nothing on a device.
         let desk = worker_entry(&app, None);
-        assert!(desk.contains("self.hands = ") && !desk.contains("indexedDB"), "{desk}");
+        assert!(desk.contains("self.hands=") && !desk.contains("indexedDB"), "{desk}");
     }
 }
