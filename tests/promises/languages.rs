@@ -39,7 +39,7 @@ const CUT: &str = r#"
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text; text = texts.nextNode();) {
         const element = text.parentElement;
-        if (!text.data.trim() || !element.checkVisibility() || element.closest('.unseen, .starters, .skip-link, .mark__name, .leave__does, .said[role=status]')) continue;
+        if (!text.data.trim() || !element.checkVisibility() || element.closest('.unseen, .skip-link, .mark__name, .leave__does, .said[role=status]')) continue;
         const range = document.createRange();
         range.selectNodeContents(text);
         const hidden = [...function* () { for (let e = element; e != document.body; e = e.parentElement) yield e }()]
