@@ -83,7 +83,12 @@ pub fn blocks(form: &Form) -> Vec<Block<'_>> {
 
 /// What paper asks. The name stands at its head.
 fn core(form: &Form) -> impl Iterator<Item = &Question> {
-    form.questions.iter().filter(|question| question.part != Part::More && question.id != known::CALLED)
+    // Paper cannot hold back what is not asked beside a helper.
+    let before_helpers = |question: &Question| {
+        question.show_if.as_ref().is_some_and(|condition| condition.not && condition.question == known::HELPED)
+    };
+    let asked = move |question: &&Question| question.part != Part::More && question.id != known::CALLED;
+    form.questions.iter().filter(move |question| asked(question) && !before_helpers(question))
 }
 
 fn is_beside(question: &Question, before: &[&Question]) -> bool {
@@ -250,6 +255,7 @@ fn whole(inside: Vec<AnyView>) -> AnyView {
 mod tests {
     use super::*;
     use crate::sample;
+    use forms::form::ShowIf;
 
     #[test]
     fn paper_asks_the_core_and_each_topic_s_questions_once_for_each_topic_that_may_be_picked() {
