@@ -83,9 +83,10 @@ pub fn blocks(form: &Form) -> Vec<Block<'_>> {
 
 /// What paper asks. The name stands at its head.
 fn core(form: &Form) -> impl Iterator<Item = &Question> {
-    // Paper cannot hold back what is not asked beside a helper.
+    // Paper cannot hold back what is not asked where somebody helps.
     let before_helpers = |question: &Question| {
-        question.show_if.as_ref().is_some_and(|condition| condition.not && condition.question == known::HELPED)
+        let condition = question.show_if.as_ref().filter(|_| question.part == Part::Core);
+        condition.is_some_and(|condition| condition.not && condition.question == known::HELPED)
     };
     let asked = move |question: &&Question| question.part != Part::More && question.id != known::CALLED;
     form.questions.iter().filter(move |question| asked(question) && !before_helpers(question))
@@ -254,8 +255,17 @@ fn whole(inside: Vec<AnyView>) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
     use forms::form::ShowIf;
+
+    use crate::sample;
+
+    #[test]
+    fn paper_does_not_ask_what_is_not_asked_beside_a_helper() {
+        let mut form = sample::form();
+        let condition = ShowIf { question: known::HELPED.into(), is: "where-i-live".into(), not: true };
+        form.questions[0].show_if = Some(condition);
+        assert!(core(&form).all(|question| question.id != "headline"));
+    }
 
     #[test]
     fn paper_asks_the_core_and_each_topic_s_questions_once_for_each_topic_that_may_be_picked() {
