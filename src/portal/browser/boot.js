@@ -11,7 +11,7 @@
 
   // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed. One that nobody
   // has is said where the officer is asked.
-  const invited = data.form && /^#(\w\w)(\w{8})?$/.exec(location.hash)?.[1] || ''
+  const invited = /^#(\w\w)(\w{8})?$/.exec(location.hash)?.[1] || ''
   if (invited) history.replaceState(null, '', location.pathname)
 
   // Everything answered is rubbed out in the app, and taken off the page here, whatever it was answered with.
