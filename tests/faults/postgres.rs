@@ -65,6 +65,7 @@ fn two_post_boxes_lose_nothing_when_their_postgresql_stops_or_crashes() {
                 cluster.start().expect("the server starts again");
             }
             Blow::Backend => {
+                both_well(&one, &other, seed);
                 let found = cluster.kill_backend(DATABASE).expect("one of the server's processes is killed");
                 assert!(found > 1, "both post boxes were connected");
             }
@@ -80,16 +81,20 @@ fn two_post_boxes_lose_nothing_when_their_postgresql_stops_or_crashes() {
     goes_on(&ledger, 60);
     ledger.settle();
     crowds.into_iter().for_each(Crowd::home);
-    // The other may have found the server gone a moment ago and not have tried again yet.
-    let deadline = Instant::now() + Duration::from_secs(60);
-    while (health(&one), health(&other)) != (200, 200) {
-        assert!(Instant::now() < deadline, "both are well again, seed {seed}: {}", other.log());
-    }
+    both_well(&one, &other, seed);
     assert!(killed || one.process() == processes.0, "the first recovered by itself");
     assert_eq!(other.process(), processes.1, "the second recovered by itself");
     let counts = ledger.count(|each| kept::in_postgres(&cluster, DATABASE, each));
     counts.show("9-postgres", &format!("PostgreSQL stopped or crashed, {times} times, two boxes"), seed);
     counts.all_arrived();
+}
+
+/// One may have found the server gone a moment ago and not have tried again yet.
+fn both_well(one: &Program, other: &Program, seed: u64) {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while (health(one), health(other)) != (200, 200) {
+        assert!(Instant::now() < deadline, "both are well again, seed {seed}: {}", other.log());
+    }
 }
 
 fn goes_on(ledger: &Ledger, letters: u64) {
