@@ -25,7 +25,9 @@ fn killed_early(weather: Weather) -> World {
     not_arrived(&browser);
     let page = browser.ask_text("return `${document.documentElement.dataset.unsent} ${document.body.innerText}`");
     let profile = browser.kill();
-    assert!(!beneath(profile.path(), b"FSENV"), "it is on the disk");
+    let put = world.tap.letters().pop().expect("a letter on its way");
+    let name = put.address.rsplit('/').next().unwrap_or_default();
+    assert!(!beneath(profile.path(), &[name.as_bytes(), b"FSENV"].concat()), "it is on the disk");
     assert!(page.starts_with("sealed"), "leaving the page does not ask");
     assert!(
         page.contains("It is not sent yet. Your words are being locked and sent. Please keep this page open."),

@@ -17,7 +17,7 @@ struct Budget {
 }
 
 const EXPLAINER: Budget = Budget { what: "explainer page, everything", limit: 11.5, goal: 11.0 };
-const FORM: Budget = Budget { what: "form page until Next works", limit: 98.5, goal: 80.0 };
+const FORM: Budget = Budget { what: "form page until Next works", limit: 99.0, goal: 80.0 };
 const PICTURES: Budget = Budget { what: "pictures of a form, one file", limit: 60.0, goal: 40.0 };
 const WORKER: Budget = Budget { what: "worker that sends, fetched afterwards", limit: 66.0, goal: 55.0 };
 const BOOT: Budget = Budget { what: "boot.js", limit: 3.0, goal: 2.0 };
