@@ -18,8 +18,13 @@ fn a_form_is_printed_on_four_sheets_at_most_and_asks_its_core() {
         browser.media_type("print");
         let paper = browser.text().replace('\n', " ");
         let form = promises::plain::read(&site, &id, "en");
-        // The name stands at the head, in words of the paper's own.
-        let asked = |question: &&forms::Question| question.part != Part::More && question.id != known::CALLED;
+        // The name stands at the head, in words of the paper's own. What is not asked beside a helper is on no paper.
+        let beside = |question: &forms::Question| {
+            question.show_if.as_ref().is_none_or(|condition| !condition.not || condition.question != known::HELPED)
+        };
+        let asked = |question: &&forms::Question| {
+            question.part != Part::More && question.id != known::CALLED && beside(question)
+        };
         for question in form.questions.iter().filter(asked).filter(|question| question.topic.is_empty()) {
             let around: Vec<&str> = question.ask.split("{$").collect();
             assert!(paper.contains(around[0].trim()), "the paper form of {id} does not ask {:?}", question.ask);

@@ -311,6 +311,8 @@ fn on_paper(browser: &Browser) -> String {
 fn paper_shows_what_was_said_from_the_last_page_on_and_the_form_has_its_own_button() {
     let browser = opened_without("worker/entry");
     browser.type_into("#answer", WORDS);
+    // That note moves what stands beneath it.
+    browser.wait_for("the note that something is missing", "return 'missing' in document.documentElement.dataset");
     to_the_last_page(&browser);
     // What a press of a button prints.
     browser.tell("globalThis.print = () => dispatchEvent(new Event('beforeprint'))");
