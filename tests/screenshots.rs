@@ -102,7 +102,7 @@ fn steps(stage: &Stage, folder: &Path, person: &str) {
         browser.resize(820, 1180);
     };
     filling.to_the_last_page(&mut shoot);
-    shoot(&browser, "send");
+    shoot(&browser, "check-end");
     filling.send();
     shoot(&browser, "arrived");
 }
@@ -236,6 +236,9 @@ fn take(browser: &Browser, look: &Look, folder: &Path, name: &str) {
     browser.media(&[("prefers-color-scheme", scheme), ("forced-colors", forced)]);
     if !change.is_empty() {
         browser.tell(change);
+    }
+    if name.ends_with("-end") {
+        browser.tell("scrollTo(0, document.documentElement.scrollHeight)");
     }
     let place = folder.join(way);
     fs::create_dir_all(&place).expect("a folder for the pictures");

@@ -47,9 +47,11 @@ fn who_can_know_this_is_read_with_what_is_chosen_and_nothing_that_is_closed() {
             return;
         }
         let closed = ["Change", "That can include your carer", "They ask you before"];
-        let own = ["move again"];
-        check(&heard(browser), &["Say all of it in my meeting |", "Choose for each |"], &closed);
-        check(&heard(browser), &[], &own);
+        let own = "make me move before the play";
+        assert!(browser.text().contains(own), "the child's words are on the screen");
+        let all = heard(browser);
+        check(&all, &["Say all of it in my meeting |", "Choose for each |"], &closed);
+        check(&all, &[], &[own]);
         browser.settled();
         browser.tell("document.querySelector('main input[name=know][value=ask]').click()");
         check(&heard(browser), &["Ask me before using any of it. | Chosen |"], &closed);

@@ -16,9 +16,7 @@ use crate::outbox::{KEPT, NOTHING_LEFT, NOTICE, World, not_arrived};
 fn killed_early(weather: Weather) -> World {
     let world = World::new();
     let browser = Browser::open(&world.setup);
-    let mut filling = world.child(&browser);
-    // What may be kept is on the disk after four seconds.
-    filling.keeps = false;
+    let filling = world.child(&browser);
     world.weather(weather);
     filling.go("send");
     until("it is on its way", || (world.tap.held() == 1).then_some(()));
