@@ -255,5 +255,12 @@ fn skip_and_next_are_seen_on_every_first_screen_of_a_phone() {
              return ways.top > 0 && ways.bottom <= bar.top + 1 ? '' : `${ways.top} to ${ways.bottom}, beneath ${bar.top}`",
         );
         assert!(hidden.is_empty(), "{path}: {hidden}");
+        // Twice as large they would leave no room to read.
+        browser.tell("document.documentElement.style.fontSize = '200%'");
+        let over = browser.ask(
+            "const ways = document.querySelector('main > .ways').getBoundingClientRect();\
+             return ways.top < document.querySelector('#title').getBoundingClientRect().bottom",
+        );
+        assert_eq!(over, false, "{path}: the ways on lie over the question");
     }
 }
