@@ -92,6 +92,10 @@ pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> 
                 }
             };
             let mut below = vec![said(why.word()), said(stay), act];
+            // What is not sent may be lost with this page; what is, or may be, had better not lie in a clipboard.
+            if on_paper.is_some() {
+                below.extend([copy_said(page), print_said(page)]);
+            }
             if *why != Trouble::Deleted {
                 below.extend(other_ways(page, words::OTHER_WAYS_TEXT));
             }
@@ -122,11 +126,10 @@ pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> 
     };
     let mut inside = vec![picture(&page.picture(mark)), title("", page.said(heading))];
     inside.extend(below);
-    if let Some(said) = on_paper {
-        // What is not sent may be lost with this page; what is, or may be, had better not lie in a clipboard.
-        inside.extend(matches!(post, Post::NotSent(_)).then(|| copy_said(page)));
-        inside.extend([print_said(page), said]);
+    if on_paper.is_some() && !matches!(post, Post::NotSent(_)) {
+        inside.push(print_said(page));
     }
+    inside.extend(on_paper);
     vec![element("div", &[("class", "post")], inside)]
 }
 

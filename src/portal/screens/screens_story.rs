@@ -304,6 +304,7 @@ fn whatever_keeps_a_letter_back_other_ways_are_offered_at_once() {
             let on_paper = words_here.then(|| "said".into_any());
             let page = screen(&journey, |page| post(page, &Post::NotSent(why), &sent, on_paper));
             let (own, none): (&[_], &[_]) = if words_here { (&own_words, &[]) } else { (&[], &own_words) };
+            assert!(page.find("Copy what I said") < page.find("01632 960001"), "before all other ways");
             check_said(&page, &[ways.as_slice(), own].concat(), none);
         }
     }
