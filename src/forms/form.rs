@@ -2,7 +2,7 @@
 //!
 //! `press` makes these from `public/forms/*.toml` (structure) and `public/words/<lang>/*.ftl` (words).
 
-use crate::{Kind, Voice};
+use crate::{Answers, Kind, Value, Voice, letter::asks_for_soon};
 
 json::declare! {
     /// A form in one language.
@@ -20,6 +20,10 @@ json::declare! {
         pub title: String,
         /// Whose letter it is where the form does not ask for the officer: what would be chosen there; or nothing.
         pub to: String = String::new(),
+        /// What must be read before the first question, a paragraph each; mostly nothing.
+        pub before: Vec<String> = Vec::new(),
+        /// Who can know is asked only if this was answered: else every view stays *ask me first*.
+        pub know_if: Option<ShowIf> = None,
         /// The questions in the order they are asked.
         pub questions: Vec<Question>,
     }
@@ -105,14 +109,14 @@ json::declare! {
 }
 
 json::declare! {
-    /// The one kind of condition: this question was answered with this choice; or was asked, and not answered with it.
+    /// The one kind of condition: this question was answered with one of these choices; or was asked, and with none of them.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct ShowIf {
         /// The id of a question that comes earlier.
         pub question: String,
-        /// The id of one of its choices.
-        pub is: String,
-        /// Whether it holds as long as that is not chosen.
+        /// The ids of some of its choices.
+        pub is: Vec<String>,
+        /// Whether it holds as long as none of them is chosen.
         pub not: bool = false,
     }
 }
@@ -142,6 +146,19 @@ pub mod known {
 }
 
 impl Form {
+    /// Whether who may know is asked of each view by itself. The youngest are asked once, of all of them; and on paper, where nobody
+    /// knows who sits there, not at all.
+    #[must_use]
+    pub fn asks_each(&self) -> bool {
+        self.voice != Voice::Young
+    }
+
+    /// Whether the writer is asked who can know what they say; else every view stays *ask me first*, whatever was chosen before.
+    #[must_use]
+    pub fn known_by_choice(&self, answers: &Answers) -> bool {
+        self.know_if.as_ref().is_none_or(|condition| condition.holds(answers))
+    }
+
     /// The question with this id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
@@ -149,7 +166,20 @@ impl Form {
     }
 }
 
+impl ShowIf {
+    /// Whether what was answered so far is what it asks for. What was skipped was answered with nothing.
+    pub fn holds(&self, answers: &Answers) -> bool {
+        self.is.iter().any(|choice| answers.is(&self.question, choice)) != self.not
+    }
+}
+
 impl Question {
+    /// Whether this answer asks for somebody soon.
+    #[must_use]
+    pub fn asks_for_soon(&self, value: &Value) -> bool {
+        asks_for_soon(&self.id, value.ids())
+    }
+
     /// The exact words that are asked, with all that is asked beside them. `fill` puts names into `{$iro}` and the like.
     #[must_use]
     pub fn asked(&self) -> &str {

@@ -5,10 +5,12 @@ mod cards_and_text;
 mod officer;
 mod pick_upto;
 mod scale;
+mod sort;
 mod text;
 
 pub use self::{
-    cards::Cards, cards_and_text::CardsAndText, officer::Officer, pick_upto::PickUpto, scale::Scale, text::Text,
+    cards::Cards, cards_and_text::CardsAndText, officer::Officer, pick_upto::PickUpto, scale::Scale, sort::Sort,
+    text::Text,
 };
 use crate::{Choice, Note, Value, tongue::letters_over};
 
@@ -20,12 +22,14 @@ json::declare! {
         Text(Text) = "text",
         /// One of several.
         Cards(Cards) = "cards",
-        /// One of several, and words beneath: a topic on one screen.
+        /// One of several, or some, and words beneath: a topic on one screen.
         CardsAndText(CardsAndText) = "cards_and_text",
         /// Up to so many of several.
         PickUpto(PickUpto) = "pick_upto",
         /// One step of a scale, of words or of numbers.
         Scale(Scale) = "scale",
+        /// Things, each put on one of some piles.
+        Sort(Sort) = "sort",
         /// One of the council's officers, *I don't know*, or *this is about my IRO*.
         Officer(Officer) = "officer",
     }
@@ -39,6 +43,7 @@ impl Kind {
             Self::CardsAndText(kind) => kind,
             Self::PickUpto(kind) => kind,
             Self::Scale(kind) => kind,
+            Self::Sort(kind) => kind,
             Self::Officer(kind) => kind,
         }
     }
@@ -53,6 +58,15 @@ impl Kind {
     #[must_use]
     pub fn choice(&self, id: &str) -> Option<&Choice> {
         self.choices().iter().find(|choice| choice.id == id)
+    }
+
+    /// Every picture that is shown to answer it, by its name.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        let (things, piles): (&[Choice], &[Choice]) = match self {
+            Self::Sort(Sort { things, piles, .. }) => (things, piles),
+            other => (other.choices(), &[]),
+        };
+        things.iter().chain(piles).map(|choice| choice.picture.as_str()).filter(|name| !name.is_empty())
     }
 
     /// How many of the choices may be made.
@@ -71,10 +85,31 @@ impl Kind {
         })
     }
 
+    /// As much of an answer to another question as this one can be answered with.
+    #[must_use]
+    pub fn keep(&self, value: &Value) -> Value {
+        let offered = |ids: &[String]| ids.iter().filter(|id| self.choice(id).is_some()).cloned().collect::<Vec<_>>();
+        let kept = match value {
+            Value::Ids(ids) => Value::Ids(offered(ids)),
+            Value::Fields(fields) if !matches!(self, Self::Sort(_)) => {
+                let one = |(name, value): &(String, Value)| (name.clone(), self.keep(value));
+                Value::Fields(fields.iter().map(one).collect())
+            }
+            other => other.clone(),
+        };
+        if self.check(&kept).is_none() { kept } else { Value::default() }
+    }
+
     /// What is to be put right in an answer before it is sent.
     #[must_use]
     pub fn check(&self, value: &Value) -> Option<Note> {
         self.answered().check(value)
+    }
+
+    /// The ids of what was chosen, as a letter has them; nothing for text.
+    #[must_use]
+    pub fn chosen(&self, value: &Value) -> Vec<String> {
+        self.answered().chosen(value)
     }
 
     /// An answer in words: what was typed, and the words of each choice. Whoever shows an answer shows these.
@@ -102,6 +137,10 @@ trait Answered {
 
     fn check(&self, value: &Value) -> Option<Note> {
         wrong(self.choices(), self.most(), self.chars_max(), value)
+    }
+
+    fn chosen(&self, value: &Value) -> Vec<String> {
+        value.ids().to_vec()
     }
 
     fn words(&self, value: &Value, fill: &dyn Fn(&str) -> String) -> Vec<String> {

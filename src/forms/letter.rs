@@ -146,9 +146,14 @@ impl Documents {
         let fill = |text: &str| crate::fill(text, &values);
         let (mut from, mut team, mut private) = (Vec::new(), Vec::new(), Vec::new());
         let mut contact_soon = false;
+        // What was chosen before somebody said who sits there counts no more.
+        let may_ask = form.known_by_choice(answers);
         for question in steps(form, answers) {
             let Some(answer) = answers.get(&question.id) else { continue };
-            let said = Said::new(question, answer, &fill);
+            let mut said = Said::new(question, answer, &fill);
+            if !may_ask && question.share == ShareRule::Ask {
+                said.sharing = Some(Sharing::default());
+            }
             contact_soon |= asks_for_soon(&said.id, &said.chosen);
             match (question.share, said.sharing) {
                 (ShareRule::WithLetter, _) => from.push(said),
@@ -238,7 +243,7 @@ impl Said {
             unfilled: if unfilled == asked { String::new() } else { unfilled.to_owned() },
             asked,
             answer: question.kind.words(&answer.value, fill),
-            chosen: answer.value.ids().to_vec(),
+            chosen: question.kind.chosen(&answer.value),
             sharing: match question.share {
                 ShareRule::WithLetter | ShareRule::Arrange => None,
                 ShareRule::Private => Some(Sharing::Keep),

@@ -10,7 +10,7 @@
 //! 5. [`check`]: answers against their form, as notes in plain words;
 //! 6. [`letter`]: the two documents that are sealed, and how a reader compares them again;
 //! 7. [`rules`]: what the forms say of their questions to whoever reads the letters;
-//! 8. [`fill`]: names put into words; [`asked`]: every question that was ever asked.
+//! 8. [`fill`]: names put into words; [`asked`]: every question that was ever asked; [`tally`]: what a survey comes to.
 
 pub mod answer;
 pub mod asked;
@@ -21,6 +21,7 @@ pub mod kinds;
 pub mod letter;
 pub mod rules;
 pub mod steps;
+pub mod tally;
 pub mod tongue;
 pub mod voice;
 

@@ -30,17 +30,20 @@ pub(crate) fn sample() -> Form {
         show_if: None,
     };
     let topic = |id: &str| Question {
-        show_if: Some(ShowIf { question: "topics".into(), is: id.into(), not: false }),
+        show_if: Some(ShowIf { question: "topics".into(), is: vec![id.into()], not: false }),
         ..question(&format!("{id}-how"), Part::Core, cards(&["good", "bad"]))
     };
     let pets = CardsAndText {
         cards: Cards { choices: choices(&["good", "bad"]) },
+        most: 1,
         ask: "What should change?".into(),
         text: Text { long: true, chars_max: 20, starters: Vec::new() },
     };
     let topics = PickUpto { choices: choices(&["school", "pets", "friends"]), most: 2 };
     let officer = Officer { choices: choices(&["sam", "unknown"]) };
     Form {
+        before: Vec::new(),
+        know_if: None,
         id: "sample".into(),
         version: 1,
         lang: "en".into(),

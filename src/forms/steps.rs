@@ -10,8 +10,7 @@ pub fn steps<'form>(form: &'form Form, answers: &Answers) -> Vec<&'form Question
     for question in &form.questions {
         let shown = question.show_if.as_ref().is_none_or(|condition| {
             // A chain of conditions holds only if each link is itself asked.
-            asked.iter().any(|earlier| earlier.id == condition.question)
-                && answers.is(&condition.question, &condition.is) != condition.not
+            asked.iter().any(|earlier| earlier.id == condition.question) && condition.holds(answers)
         });
         if shown {
             asked.push(question);

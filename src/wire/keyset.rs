@@ -99,6 +99,8 @@ json::declare! {
         Unknown = "unknown",
         /// "This is about my IRO": not to any officer or cover.
         AboutMyOfficer = "about_my_officer",
+        /// What somebody says of the service: feedback, a survey. To those who lead it, and no officer.
+        Service = "service",
     }
 }
 
@@ -108,12 +110,16 @@ impl Route {
     /// The choice that means "this is about my IRO".
     pub const ABOUT_MY_OFFICER: &str = "about-my-officer";
 
+    /// The choice that means "this is about the service".
+    pub const SERVICE: &str = "service";
+
     /// To whom a letter goes whose writer chose this officer. Not said is not known.
     #[must_use]
     pub fn chosen(officer: Option<&str>) -> Self {
         match officer {
             None | Some(Self::UNKNOWN) => Self::Unknown,
             Some(Self::ABOUT_MY_OFFICER) => Self::AboutMyOfficer,
+            Some(Self::SERVICE) => Self::Service,
             Some(id) => Self::Officer(id.to_owned()),
         }
     }
@@ -135,7 +141,7 @@ impl Roster {
     #[must_use]
     pub fn openers(&self, route: &Route) -> Openers {
         let chosen = match route {
-            Route::AboutMyOfficer => {
+            Route::AboutMyOfficer | Route::Service => {
                 let both = distinct([&self.manager, &self.manager_deputy]);
                 return Openers { team: both.clone(), private: both };
             }
@@ -199,5 +205,6 @@ mod tests {
     #[test]
     fn a_letter_about_an_officer_reaches_no_officer() {
         check(Route::AboutMyOfficer, "team maya mo / private maya mo");
+        check(Route::Service, "team maya mo / private maya mo");
     }
 }

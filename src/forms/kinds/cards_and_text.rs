@@ -1,4 +1,4 @@
-//! One of several, and words beneath: a topic on one screen.
+//! One of several, or some, and words beneath: a topic on one screen, or people by their faces and names.
 
 use super::{Answered, Cards, Text};
 use crate::{Choice, Value};
@@ -7,8 +7,10 @@ json::declare! {
     /// Cards with a box beneath. Either can be answered alone.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct CardsAndText {
-        /// The cards, of which one may be chosen.
+        /// The cards.
         pub cards: Cards,
+        /// How many of them may be chosen.
+        pub most: u32 = 1,
         /// What the box asks.
         pub ask: String,
         /// The box.
@@ -27,6 +29,10 @@ impl CardsAndText {
 impl Answered for CardsAndText {
     fn choices(&self) -> &[Choice] {
         &self.cards.choices
+    }
+
+    fn most(&self) -> usize {
+        self.most as usize
     }
 
     fn chars_max(&self) -> usize {

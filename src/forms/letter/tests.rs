@@ -46,6 +46,20 @@ fn check_place(sharing: Option<Sharing>, expected: &str) {
 }
 
 #[test]
+fn what_was_chosen_before_it_was_known_who_sits_there_is_said_to_nobody() {
+    let mut form = sample();
+    form.know_if = Some(crate::ShowIf { question: "topics".into(), is: vec!["school".into()], not: false });
+    let mut answers = Answers::default();
+    answers.put("headline", Value::Text("Hi".into()));
+    answers.share("headline", Sharing::Meeting);
+    let heading = heading();
+    let split = |answers: &Answers| Documents::split(&form, answers, heading.clone(), Secrets::default(), Vec::new());
+    assert!(split(&answers).team.answers.is_empty());
+    answers.put("topics", Value::Ids(vec!["school".into()]));
+    assert_eq!(split(&answers).team.answers[0].id, "headline");
+}
+
+#[test]
 fn only_what_is_meant_for_the_meeting_reaches_the_team() {
     check_place(Some(Sharing::Meeting), "team [headline] private []");
     check_place(Some(Sharing::Keep), "team [] private [headline]");
@@ -107,7 +121,7 @@ fn a_form_that_says_whose_letter_it_is_says_so_in_both_parts() {
 fn a_switch_that_is_not_asked_asks_for_nobody() {
     let mut form = sample();
     let soon = form.questions.iter_mut().find(|question| question.id == known::SOON).expect("the switch");
-    soon.show_if = Some(crate::ShowIf { question: "topics".into(), is: "school".into(), not: false });
+    soon.show_if = Some(crate::ShowIf { question: "topics".into(), is: vec!["school".into()], not: false });
     let mut answers = Answers::default();
     answers.put(known::SOON, Value::Ids(vec![known::YES.into()]));
     let split =

@@ -193,6 +193,7 @@ pub fn digest_of(letter: &SendLetter) -> Digest {
         Route::Officer(id) => id.as_str(),
         Route::Unknown => "?",
         Route::AboutMyOfficer => "!",
+        Route::Service => "*",
     };
     let (team, private) = (team.as_str(), private.as_str());
     let mut all = Vec::with_capacity(team.len() + private.len() + route.len() + 32);
