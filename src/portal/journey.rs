@@ -6,13 +6,18 @@ pub mod act;
 pub mod delivery;
 mod disliked;
 pub mod letter;
+mod place;
+pub mod start;
 pub mod told;
 
 #[cfg(test)]
 mod journey_story;
 
-use forms::{Answer, Answers, Form, Note, Part, Question, ShareRule, Sharing, Value, check, form::known, steps};
+use forms::{Answer, Answers, Form, Note, Part, ShareRule, Sharing, Value, check, form::known, steps};
 
+use wire::{LetterId, Route};
+
+pub use self::place::Place;
 use crate::journey::told::Post;
 
 /// One screen.
@@ -44,6 +49,8 @@ pub struct Journey {
     /// The questions that were asked when the check page was last come to: what is asked since is new.
     known: Vec<usize>,
     post: Option<Post>,
+    /// The letter that this one puts right, and the way that it took.
+    replaces: Option<(LetterId, Route)>,
 }
 
 /// A step as it was come to.
@@ -76,26 +83,15 @@ impl Journey {
             trail: Vec::new(),
             known: Vec::new(),
             post: None,
+            replaces: None,
         };
-        let step = journey.sequence().first().copied().unwrap_or(Step::Check);
-        journey.trail.push(Stop { step, then: Then::Next });
+        journey.begin();
         journey
     }
 
-    /// The writer's invitation names this officer: it is asked back beside code or name, and takes no screen of its own. `hint`
-    /// says what the invitation says. Where nobody is called so, that is said at the question, which stays where it is.
-    pub fn invited(&mut self, officer: &str, hint: String) {
-        let place = |id: &str| self.form.questions.iter().position(|question| question.id == id);
-        let beside = place(known::CODE).or_else(|| place(known::CALLED));
-        let (Some(from), Some(to)) = (place(known::OFFICER), beside) else { return };
-        let mut question = self.form.questions.remove(from);
-        let to = to - usize::from(from < to);
-        question.hint = hint;
-        if !question.kind.to_front(officer) {
-            return self.form.questions.insert(from, question);
-        }
-        let Question { part, screen, screen_hint, .. } = self.form.questions[to].clone();
-        self.form.questions.insert(to, Question { part, screen, screen_hint, ..question });
+    fn begin(&mut self) {
+        let step = self.sequence().first().copied().unwrap_or(Step::Check);
+        self.trail = vec![Stop { step, then: Then::Next }];
     }
 
     /// The form.
@@ -222,6 +218,11 @@ impl Journey {
         }
     }
 
+    /// From the check page back to who can know all of it, and then to the check page again.
+    pub fn see_who_can_know(&mut self) {
+        self.push(Step::Know, Then::Check);
+    }
+
     /// To the check page, from wherever the letter stands unsent.
     pub fn see_answers(&mut self) {
         if !self.on_its_way() {
@@ -267,6 +268,7 @@ impl Journey {
     /// Forgets everything that was said.
     pub fn rub_out(&mut self) {
         self.boxes = Answers::default();
+        self.replaces = None;
         self.skipped.clear();
         self.disliked.clear();
     }
@@ -309,6 +311,14 @@ impl Journey {
         self.asked().into_iter().filter(is_view).collect()
     }
 
+    /// Whether who can know has a page of its own. A single view has its choice on the check page.
+    pub fn asks_who_can_know(&self) -> bool {
+        let views = self.views();
+        let may_ask = self.form.known_by_choice(&self.answers());
+        let free = |index: &usize| !self.form.questions[*index].own_tap;
+        may_ask && if self.form.asks_each() { views.len() > 1 } else { views.iter().any(free) }
+    }
+
     /// This question and those that are asked on the same screen.
     fn beside(&self, question: usize) -> Vec<usize> {
         let asked = self.asked();
@@ -329,7 +339,7 @@ impl Journey {
             let after = steps.iter().position(|step| self.part(*step) > Some(Part::Core)).unwrap_or(steps.len());
             steps.insert(after, Step::SayMore);
         }
-        if !self.views().is_empty() {
+        if self.asks_who_can_know() {
             steps.push(Step::Know);
         }
         steps.push(Step::Check);

@@ -5,6 +5,7 @@ mod cards_and_text;
 mod officer;
 mod pick_upto;
 mod scale;
+mod sort;
 mod text;
 
 use forms::{Kind, Question, Value};
@@ -21,6 +22,7 @@ macro_rules! kind_of {
             Kind::CardsAndText(kind) => cards_and_text::$does(kind, $($given),*),
             Kind::PickUpto(kind) => pick_upto::$does(kind, $($given),*),
             Kind::Scale(kind) => scale::$does(kind, $($given),*),
+            Kind::Sort(kind) => sort::$does(kind, $($given),*),
             Kind::Officer(kind) => officer::$does(kind, $($given),*),
         }
     };

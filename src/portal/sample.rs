@@ -27,7 +27,7 @@ pub fn form() -> Form {
     for topic in &TOPICS[..2] {
         let about = |id: &str, kind| Question {
             topic: (*topic).into(),
-            show_if: Some(ShowIf { question: "topics".into(), is: (*topic).into(), not: false }),
+            show_if: Some(ShowIf { question: "topics".into(), is: vec![(*topic).into()], not: false }),
             ..question(&format!("{topic}-{id}"), Part::Core, kind)
         };
         questions.push(about("how", cards(&["good", "bad"])));
@@ -54,6 +54,8 @@ pub fn form() -> Form {
         Question { screen: "About you".into(), ..with_letter(known::REACH, line()) },
     ]);
     Form {
+        before: Vec::new(),
+        know_if: None,
         id: "child-8-11".into(),
         version: 1,
         lang: "en".into(),
@@ -130,6 +132,7 @@ pub fn site() -> Site {
         talk: "say/talk/".into(),
         younger: "say/7-and-under/".into(),
         older: "say/12-15/".into(),
+        swap: "swap.js".into(),
         pictures: "pictures/talk.svg".into(),
     }
 }

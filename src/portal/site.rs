@@ -64,6 +64,8 @@ json::declare! {
         pub younger: String = String::new(),
         /// Where the same is asked for those who are older; or nothing.
         pub older: String = String::new(),
+        /// The address of what puts one of these in this page's place, beneath the base.
+        pub swap: String = String::new(),
         /// The address of the form's pictures, beneath the base: one file, in which each has its name.
         pub pictures: String = String::new(),
     }
@@ -258,6 +260,10 @@ pub struct Explainer {
     pub checked_by_young_people: bool,
     /// The same for other readers, by its path.
     pub others: Vec<(Voice, String)>,
+    /// The address of a picture above it, beneath the base; or nothing.
+    pub picture: String,
+    /// The address of a script of its own, beneath the base; mostly nothing.
+    pub script: String,
 }
 
 /// One fact that a page states.

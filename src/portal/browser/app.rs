@@ -6,7 +6,7 @@ mod sending;
 
 use std::{any::Any, cell::RefCell, rc::Rc};
 
-use forms::{Answer, Documents, Note, ShareRule, Value};
+use forms::{Answer, Documents, Form, Note, Value};
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -29,7 +29,7 @@ use crate::{
         closing::{KEEP, check, note, said_on_paper, say_more, seen},
         know::{View, know},
         post::{Sent, post},
-        question::{Place, question},
+        question::question,
         sharing,
     },
     site::{
@@ -45,6 +45,8 @@ struct App {
     words: Words<'static>,
     main: HtmlElement,
     journey: Journey,
+    /// The code of the link that they came by, as `boot.js` gave it.
+    invited: String,
     screen: Option<Screen>,
     worker: Option<WorkerLink>,
     sent: Option<Sent>,
@@ -91,18 +93,13 @@ fn start(file: FormFile, invited: &str) {
     // The page lives as long as its site: one leak, once.
     let site: &'static Site = Box::leak(Box::new(site));
     let words = Words::new(&site.words);
-    let mut journey = Journey::new(form);
-    if !invited.is_empty() {
-        match site.people.iter().find(|person| person.code == invited) {
-            Some(officer) => journey.invited(&officer.id, words.fill(words::OFFICER_SAID, &[("iro", &officer.name)])),
-            None => journey.invited("", words.get(words::OFFICER_NOBODY).to_owned()),
-        }
-    }
+    let journey = begin(form, site, words, invited);
     let app = App {
         site,
         words,
         main,
         journey,
+        invited: invited.to_owned(),
         screen: None,
         worker: None,
         sent: None,
@@ -122,11 +119,31 @@ fn start(file: FormFile, invited: &str) {
     start_worker(&app, &mut app.borrow_mut());
 }
 
+/// The way through a form, for whoever came by a link that ends so: `#KM…` begins with the code of an officer, and `~` at its end
+/// says that they write together.
+fn begin(form: Form, site: &Site, words: Words, invited: &str) -> Journey {
+    let mut journey = Journey::new(form);
+    if invited.ends_with('~') {
+        journey.together(words);
+    }
+    if let Some(code) = invited.get(1..3) {
+        match site.people.iter().find(|person| person.code.eq_ignore_ascii_case(code)) {
+            Some(officer) => journey.invited(&officer.id, words.fill(words::OFFICER_SAID, &[("iro", &officer.name)])),
+            None => journey.invited("", words.get(words::OFFICER_NOBODY).to_owned()),
+        }
+    }
+    journey
+}
+
 fn listen(app: &Rc<RefCell<App>>) {
     let (document, window) = (document(), window());
-    let (go, wipe, walk) = (Rc::clone(app), Rc::clone(app), Rc::clone(app));
+    let (go, wipe, walk, swap) = (Rc::clone(app), Rc::clone(app), Rc::clone(app), Rc::clone(app));
     EventListener::new(&document, "front-seat-go", move |event| {
         act(&go, &event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default());
+    })
+    .forget();
+    EventListener::new(&document, "front-seat-swap", move |event| {
+        swap.borrow_mut().swap(event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default());
     })
     .forget();
     EventListener::new(&document, "front-seat-wipe", move |_| wipe.borrow_mut().rub_out()).forget();
@@ -166,6 +183,7 @@ fn act(app: &Rc<RefCell<App>>, pressed: &str) {
         }
         Act::Again => send_again(app, &mut this),
         Act::Keep => return this.let_keep(),
+        Act::Correct => this.correct(),
         _ => {
             if let Err(note) = this.journey.walk(act) {
                 return this.refuse(&note);
@@ -182,12 +200,45 @@ impl App {
     /// What was typed or chosen on the printed page becomes the first answer.
     fn take_over(&mut self) {
         self.save();
-        // All of the form's pictures, before any answer: what is fetched then tells nobody what was answered. Those of the post
-        // too: by then there may be no network.
-        page::fetch_picture(&[self.site.base.as_str(), &self.site.pictures].concat());
+        self.fetch_pictures();
         page::set_data("data-app", "on");
         self.main.set_inner_html("");
         self.show(false);
+    }
+
+    /// Goes on in the form for another age, with what was answered so far.
+    fn swap(&mut self, form: String) {
+        let Some(FormFile { form, site }) = json::read(form) else { return };
+        // It may have been long on its way.
+        if !matches!(self.journey.step(), Step::Question(_)) {
+            return;
+        }
+        self.save();
+        let site: &'static Site = Box::leak(Box::new(site));
+        (self.site, self.words) = (site, Words::new(&site.words));
+        let before = std::mem::replace(&mut self.journey, begin(form, site, self.words, &self.invited));
+        self.journey.take_over(&before);
+        // It may stand on the printed page still.
+        page::set_data("data-app", "on");
+        if self.screen.is_none() {
+            self.main.set_inner_html("");
+        }
+        self.fetch_pictures();
+        self.show(true);
+    }
+
+    /// Begins another letter, which names the one that has arrived.
+    fn correct(&mut self) {
+        if let (Some(Post::Arrived { .. }), Some(marks), Some(sent)) = (self.journey.post(), &self.marks, &self.sent) {
+            self.journey.correct(marks.letter, sent.route.clone());
+            self.may_keep = false;
+        }
+    }
+
+    /// All of the form's pictures, before any answer: what is fetched then tells nobody what was answered. Those of the post
+    /// too: by then there may be no network.
+    fn fetch_pictures(&self) {
+        page::fetch_picture(&[self.site.base.as_str(), &self.site.pictures].concat());
     }
 
     /// Keeps what stands in the boxes before anything else happens, however it came there.
@@ -199,7 +250,14 @@ impl App {
                 let value = read_back(question, &own);
                 self.journey.put(index, value);
             }
-            self.journey.share(index, sharing::read_back(&own));
+            // The youngest choose for all at once: no mark of theirs stands in the page.
+            let lives = self.screen.iter().flat_map(|screen| &screen.lives);
+            let live = || {
+                lives
+                    .filter(|(place, _)| *place == index)
+                    .find_map(|(_, live)| live.with_untracked(|live| live.sharing))
+            };
+            self.journey.share(index, sharing::read_back(&own).or_else(live));
         }
         if self.journey.step() == Step::Check {
             self.may_keep = marked.iter().any(|(mark, _)| mark == KEEP);
@@ -255,9 +313,9 @@ impl App {
                 Step::Question(_) => {
                     let asked = |(index, live): &View| Some((journey.form().questions.get(*index)?, *live));
                     let asked: Vec<_> = lives.iter().filter_map(asked).collect();
-                    question(page, &asked, self.place())
+                    question(page, &asked, journey.place(), &journey.form().before)
                 }
-                Step::SayMore => say_more(page),
+                Step::SayMore => say_more(page, journey),
                 Step::Know => know(page, journey, &lives),
                 Step::Check => documents.as_ref().map_or_else(Vec::new, |all| check(page, journey, all, &lives, whole)),
                 Step::Post => match (journey.post(), sent) {
@@ -281,19 +339,6 @@ impl App {
         if focus {
             page::focus("title");
         }
-    }
-
-    fn place(&self) -> Place {
-        let can_finish = !self.in_last_part() && !self.journey.changing();
-        let questions = &self.journey.form().questions;
-        let first = questions.iter().position(|question| question.share == ShareRule::Arrange);
-        let says_arrange = self.journey.on_screen().iter().any(|(index, _)| Some(*index) == first);
-        Place { first: self.journey.at_start(), can_finish, says_arrange }
-    }
-
-    fn in_last_part(&self) -> bool {
-        let Step::Question(index) = self.journey.step() else { return false };
-        self.journey.form().questions.get(index).is_some_and(|question| question.part == forms::Part::Sending)
     }
 
     /// Says what is wrong and what to do, and moves the focus there. The page's title stays: left at that moment, it would

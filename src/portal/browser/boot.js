@@ -3,16 +3,20 @@
   const page = document, root = page.documentElement, data = root.dataset
   const find = id => page.getElementById(id)
   const say = words => { find('status').textContent = words }
-  const hint = name => say(find('status').dataset[name])
-  const pass = words => { say(words); setTimeout(() => say(''), longWait) }
-  const second = 1e3, minute = 6e4, coverAfter = 5 * minute, wipeAfter = 20 * minute, wipeAfterRinging = 60 * minute
+  const pass = (words, wait) => { say(words); setTimeout(() => say(''), wait || longWait) }
+  const hint = (name, how = say) => how(find('status').dataset[name])
+  // 5, 20 and 60 minutes.
+  const second = 1e3, coverAfter = 3e5, wipeAfter = 12e5, wipeAfterRinging = 36e5
   const lookEvery = 5e3, shiftsWithin = 5e3, ringsFor = second, longWait = 15e3, settlesFor = 400
   const tell = (name, detail) => page.dispatchEvent(new CustomEvent('front-seat-' + name, { detail }))
 
-  // An invitation's link says whose letter it is. It leaves the address before anything is fetched or pressed. One that nobody
-  // has is said where the officer is asked.
-  const invited = /^#(\w\w)(\w{8})?$/.exec(location.hash)?.[1] || ''
-  if (invited) history.replaceState(null, '', location.pathname)
+  // An invitation's link says whose letter it is, and ~ that it is written together with them. It leaves the address before
+  // anything is fetched or pressed; home passes it on. One that nobody has is said where the officer is asked.
+  const invited = /^#\w\w(\w{8})?~?$/.test(location.hash) ? location.hash : ''
+  if (invited) {
+    history.replaceState(null, '', location.pathname)
+    for (const link of page.links) if (/\/say\//.test(link)) link.hash = invited
+  }
 
   // Everything answered is rubbed out in the app, and taken off the page here, whatever it was answered with.
   const wipe = () => {
@@ -50,8 +54,7 @@
     const { one, two } = page.querySelector('[data-leave]').dataset
     shifts = shifts.filter(then => Date.now() - then < shiftsWithin).concat(Date.now())
     if (shifts.length > 2) return leave()
-    say(shifts.length > 1 ? one : two)
-    setTimeout(() => say(''), shiftsWithin)
+    pass(shifts.length > 1 ? one : two, shiftsWithin)
   })
 
   // Text size, spacing and colours stay until the tab is closed.
@@ -72,7 +75,7 @@
     for (const step of target.closest('[data-again]')?.querySelectorAll('input') || []) step.defaultChecked = step.checked
     if (settings.includes(name)) stored(name, data[name] = value)
     if (name == 'share' && data.app != 'on') {
-      find('shared').textContent = target.parentNode.querySelector('.card__words').firstChild.textContent
+      find('shared').textContent = target.nextSibling.firstChild.textContent
     }
   })
 
@@ -133,7 +136,7 @@
     setTimeout(() => {
       if (prints) return
       delete data.prints
-      pass(find('status').dataset.paper)
+      hint('paper', pass)
     }, second)
   }
   const underWay = () => data.form && (data.unsent ? data.unsent != 'kept' : data.app == 'on' && !page.querySelector('.post'))
@@ -162,7 +165,7 @@
       const said = [...page.querySelectorAll('.said h2,.said p')].map(one => one.textContent)
       navigator.clipboard?.writeText(said.join('\n')).then(() => pass(does.copy))
     }
-    if (does.read) import(does.read).then(read => read.default(on, say))
+    if (does.script) { event.preventDefault(); import(does.script).then(it => it.default(on, say)) }
     if ('starter' in does) {
       const box = on.closest('section,main').querySelector('textarea'), typed = box.value
       box.value = typed + (/\S$/.test(typed) ? '\n' : '') + on.textContent.replace('…', ' ')
@@ -259,7 +262,7 @@
       ])
       await app.default({ module_or_path: wasm })
       delete data.missing
-      tell('form', invited.toUpperCase() + '\n' + form)
+      tell('form', invited + '\n' + form)
       say('')
     } catch (why) {
       // Whatever did not come is a TypeError.

@@ -21,6 +21,8 @@ pub enum Act {
     SendNow,
     /// Back to the question at this place of the form, and then to the check page.
     Change(usize),
+    /// Back to who can know all of it, and then to the check page.
+    Know,
     /// To the check page.
     SeeAnswers,
     /// Seals and sends. The browser's part of it is not the journey's.
@@ -29,6 +31,10 @@ pub enum Act {
     Again,
     /// Lets this device keep the letter. As above.
     Keep,
+    /// Another letter, in the place of the one that has arrived. As above.
+    Correct,
+    /// A letter by itself, in the place of none.
+    ByItself,
     /// One step back.
     Back,
 }
@@ -43,10 +49,13 @@ impl Act {
             "finish" => Self::Finish,
             "more" => Self::SayMore,
             "now" => Self::SendNow,
+            "know" => Self::Know,
             "answers" => Self::SeeAnswers,
             "send" => Self::Send,
             "again" => Self::Again,
             "keep" => Self::Keep,
+            "correct" => Self::Correct,
+            "by-itself" => Self::ByItself,
             "back" => Self::Back,
             _ => {
                 let (change, place) = word.split_once(':')?;
@@ -71,9 +80,11 @@ impl Journey {
             Act::SayMore => self.say_more(true),
             Act::SendNow => self.say_more(false),
             Act::Change(question) => self.change(question),
+            Act::Know => self.see_who_can_know(),
             Act::SeeAnswers => self.see_answers(),
+            Act::ByItself => self.by_itself(),
             Act::Back => self.back(),
-            Act::Send | Act::Again | Act::Keep => {}
+            Act::Send | Act::Again | Act::Keep | Act::Correct => {}
         }
         Ok(())
     }

@@ -63,7 +63,41 @@ fn screen(journey: &Journey) -> String {
 
 #[test]
 fn a_child_with_one_line_sends_it_from_the_first_screen() {
-    check("headline=Hello finish next next next next", "headline officer soon called [know] [check]");
+    check("headline=Hello finish next next next", "headline officer soon called [check]");
+}
+
+#[test]
+fn several_views_have_a_page_of_their_own_and_one_has_its_choice_on_the_last() {
+    check(
+        "headline=Hi next topics=school finish next next next next",
+        "headline topics officer soon called [know] [check]",
+    );
+}
+
+#[test]
+fn the_youngest_are_asked_once_for_all_that_names_nobody_and_not_beside_whom_they_may_fear() {
+    let mut form = sample::form();
+    form.voice = forms::Voice::Young;
+    form.questions[0].own_tap = false;
+    let mut journey = Journey::new(form.clone());
+    journey.put(place(&journey, "headline"), Value::Text("Hi".into()));
+    let asks = |journey: &mut Journey| {
+        journey.finish().expect("nothing is wrong");
+        let mut steps = std::iter::repeat_with(|| {
+            journey.go_on().expect("nothing is wrong");
+            journey.step()
+        });
+        steps.by_ref().take(9).any(|step| step == Step::Know)
+    };
+    assert!(asks(&mut journey), "one view is enough to ask");
+    let who = forms::ShowIf { question: "officer".into(), is: vec!["sam".into()], not: false };
+    let mut journey = Journey::new(forms::Form { know_if: Some(who), ..form.clone() });
+    journey.put(place(&journey, "headline"), Value::Text("Hi".into()));
+    assert!(!asks(&mut journey), "it is asked only if that was chosen");
+    form.questions[0].own_tap = true;
+    let mut journey = Journey::new(form);
+    journey.put(0, Value::Text("Nan".into()));
+    assert!(!asks(&mut journey), "what names people goes nowhere by one tap");
 }
 
 #[test]
@@ -144,16 +178,16 @@ fn an_invitation_that_names_nobody_says_so_where_the_officer_is_asked() {
 #[test]
 fn change_on_the_check_page_comes_back_to_it() {
     check(
-        "headline=Hello finish next next next next change:headline next change:reach next",
-        "headline officer soon called [know] [check] headline [check] called [check]",
+        "headline=Hello finish next next next change:headline next change:reach next",
+        "headline officer soon called [check] headline [check] called [check]",
     );
 }
 
 #[test]
 fn what_is_newly_asked_after_a_change_is_asked_before_the_check_page_comes_back() {
     check(
-        "headline=Hello finish next next next next change:topics topics=school next next next change:topics next",
-        "headline officer soon called [know] [check] topics school-how school-change [check] topics [check]",
+        "headline=Hello finish next next next change:topics topics=school next next next change:topics next",
+        "headline officer soon called [check] topics school-how school-change [check] topics [check]",
     );
 }
 
@@ -175,9 +209,8 @@ fn back_walks_the_steps_that_were_shown_to_the_first() {
 #[test]
 fn back_always_shows_another_screen_though_topics_and_their_questions_were_taken_away() {
     check(
-        "skip topics=school next finish next next next next change:topics topics= next back back back back back back",
-        "headline topics school-how officer soon called [know] [check] topics [check] \
-         topics [check] [know] called soon officer",
+        "headline=Hi next topics=school next finish next next next next change:topics topics= next back back back back back",
+        "headline topics school-how officer soon called [know] [check] topics [check] topics [check] [know] called soon",
     );
 }
 

@@ -8,7 +8,7 @@ use wire::{
 };
 
 use crate::{
-    journey::Journey,
+    journey::{Journey, start::TOGETHER},
     site::{
         Site,
         names::Names,
@@ -53,6 +53,13 @@ pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&M
         reply: String::new(),
     };
     let mut documents = Documents::split(form, &journey.answers(), heading, secrets, names.fillings());
+    // Whoever reads the one reads the other: nobody else is told that there is another.
+    let takes_that_way = |(_, route): &&(LetterId, Route)| *route == Route::chosen(documents.officer());
+    if let Some((earlier, _)) = journey.replaces().filter(takes_that_way) {
+        for document in [&mut documents.team, &mut documents.private] {
+            document.heading.replaces = earlier.to_string();
+        }
+    }
     // For whoever reads it to ask otherwise: it is no answer, and in no copy.
     let disliked = journey.disliked().map(|question| Said {
         answer: vec![words.get(words::DISLIKE).to_owned()],
@@ -62,6 +69,16 @@ pub fn documents(journey: &Journey, site: &Site, names: &Names, marks: Option<&M
         ..Said::new(question, &Answer::default(), &|text| names.fill(text))
     });
     documents.private.answers.extend(disliked);
+    if journey.is_together() && documents.said(TOGETHER).is_none() {
+        // Skipped or not, it was written together.
+        let question = journey.form().question(TOGETHER);
+        let said = question.map(|question| Said {
+            answer: vec![words.get(words::TYPED_UNSAID).to_owned()],
+            ..Said::new(question, &Answer::default(), &|text| names.fill(text))
+        });
+        documents.team.from.extend(said.clone());
+        documents.private.from.extend(said);
+    }
     documents
 }
 

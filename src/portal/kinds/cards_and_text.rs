@@ -1,4 +1,4 @@
-//! One of several, and words beneath: a topic on one screen.
+//! One of several, or some, and words beneath: a topic on one screen, or people by their faces and names.
 
 use forms::{Question, Value, kinds::CardsAndText};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub(super) fn drawn(kind: &CardsAndText, page: Page, _: &Question, screen: RwSig
     let shown = kind.cards.choices.iter().map(|choice| plain(page, choice));
     let label =
         element("p", &[("id", &own(screen, "also")), ("class", "also")], vec![text(page.names.fill(&kind.ask))]);
-    let mut all = vec![choices(shown.collect(), false, String::new(), screen, put), label];
+    let mut all = vec![choices(shown.collect(), kind.most > 1, String::new(), screen, put), label];
     let beneath =
         WritingBox { label: "title also", rows: "3", most: kind.text.chars_max, starters: &kind.text.starters };
     all.extend(writing(page, beneath, screen, put));

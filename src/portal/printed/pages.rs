@@ -16,7 +16,7 @@ use crate::{
     },
     screens::{
         post::{contact, people_to_ring},
-        question::{Place, question},
+        question::question,
     },
     site::{
         Area, Assets, Explainer, Home, Site, Way,
@@ -28,7 +28,8 @@ use crate::{
 /// Home: four doors for children, three rows for adults, and the links.
 pub fn home(site: &Site, assets: &Assets, home: &Home) -> String {
     printed(site, |page| {
-        let sheet = Sheet { kind: "home", name: site.name.clone(), ..Sheet::default() };
+        let summary = page.said(words::HOME_TEXT);
+        let sheet = Sheet { kind: "home", name: site.name.clone(), summary, ..Sheet::default() };
         document(page, assets, Sheet { main: doors(page, home), ..sheet })
     })
 }
@@ -44,6 +45,10 @@ pub fn explainer(site: &Site, assets: &Assets, explainer: &Explainer) -> String 
         if !explainer.others.is_empty() {
             main.push(element("ul", &[("class", "links others")], others.collect()));
         }
+        if !explainer.picture.is_empty() {
+            let shown = picture(&page.address(&explainer.picture));
+            main.push(element("div", &[("class", "explains")], vec![shown]));
+        }
         let body = explainer.html.clone();
         main.push(view! { <div class="prose" inner_html=body></div> }.into_any());
         if explainer.voice.is_to_a_child() && !explainer.checked_by_young_people {
@@ -53,7 +58,9 @@ pub fn explainer(site: &Site, assets: &Assets, explainer: &Explainer) -> String 
             main.push(facts(page, explainer));
         }
         let (voice, summary) = (explainer.voice, explainer.summary.clone());
-        document(page, assets, Sheet { kind: "explainer", voice, name, summary, main, ..Sheet::default() })
+        let script = [("type", "module"), ("src", &*page.address(&explainer.script))];
+        let after = if explainer.script.is_empty() { Vec::new() } else { vec![element("script", &script, Vec::new())] };
+        document(page, assets, Sheet { kind: "explainer", voice, name, summary, main, after, ..Sheet::default() })
     })
 }
 
@@ -65,7 +72,7 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
         if matches!(journey.step(), Step::Question(_)) {
             let live = |(index, nth)| Some((form.questions.get(index)?, Live::start(forms::Answer::default(), nth)));
             let asked: Vec<_> = journey.on_screen().into_iter().filter_map(live).collect();
-            main.extend(question(page, &asked, Place { first: true, can_finish: true, says_arrange: false }));
+            main.extend(question(page, &asked, journey.place(), &[]));
         }
         // Whoever cannot send from here is told before they write, not after.
         let first = [element("div", &[("class", "without-app")], vec![without_app(page)]), before_all(before)];
@@ -79,10 +86,10 @@ pub fn form(site: &Site, assets: &Assets, form: &Form, before: &str) -> String {
             voice: form.voice,
             // The name of a page stands in the browser's history: it gives away nothing about who is writing.
             name: site.name.clone(),
+            summary: form.title.clone(),
             form: Some(form.id.clone()),
             main,
             after: vec![paper(page, form)],
-            ..Sheet::default()
         };
         document(page, assets, sheet)
     })
@@ -112,7 +119,8 @@ pub fn all_pages(site: &Site, assets: &Assets, areas: &[Area]) -> String {
             main.push(element("ul", &[("class", "rows")], ways.iter().map(|way| page.listed("row", way)).collect()));
         }
         let name = page.words.fill(words::PAGE_TITLE, &[("title", page.words.get(words::ALL_PAGES))]);
-        document(page, assets, Sheet { kind: "explainer", name, main, ..Sheet::default() })
+        let summary = page.said(words::HOME_TEXT);
+        document(page, assets, Sheet { kind: "explainer", name, summary, main, ..Sheet::default() })
     })
 }
 

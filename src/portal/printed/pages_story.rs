@@ -34,6 +34,8 @@ fn home() -> String {
 
 fn explainer() -> Explainer {
     Explainer {
+        picture: String::new(),
+        script: String::new(),
         voice: forms::Voice::Child,
         title: "Who is <my> IRO?".into(),
         summary: "Your IRO checks.".into(),

@@ -37,12 +37,17 @@ pub enum Block<'form> {
 /// The paper form.
 pub fn paper(page: Page, form: &Form) -> AnyView {
     let views = core(form).any(|question| question.share == ShareRule::Ask);
+    let asks_each = views && form.asks_each();
     let mut all = vec![
         line("h1", "", page.words.fill(words::PAPER_TITLE, &[("title", &form.title)])),
         line("p", "", page.said(words::PAPER_TEXT)),
-        from(page),
     ];
-    if views {
+    // Whoever is not asked who they are has no line for it.
+    if form.questions.iter().any(|question| [known::CALLED, known::CODE, known::CHILD].contains(&question.id.as_str()))
+    {
+        all.push(from(page));
+    }
+    if asks_each {
         all.push(key(page));
     }
     for block in blocks(form) {
@@ -53,7 +58,9 @@ pub fn paper(page: Page, form: &Form) -> AnyView {
     }
     if views && form.voice.is_to_a_child() {
         let space = element("div", &[("class", "paper__space")], Vec::new());
-        all.push(whole(vec![line("h2", "", page.said(words::PAPER_DRAW)), space, four(page)]));
+        let four = asks_each.then(|| four(page));
+        let drawing = [Some(line("h2", "", page.said(words::PAPER_DRAW))), Some(space), four];
+        all.push(whole(drawing.into_iter().flatten().collect()));
     }
     all.push(end(page, form));
     element("section", &[("class", "paper")], all)
@@ -86,7 +93,7 @@ fn core(form: &Form) -> impl Iterator<Item = &Question> {
     // Paper cannot hold back what is not asked where somebody helps.
     let before_helpers = |question: &Question| {
         let condition = question.show_if.as_ref().filter(|_| question.part == Part::Core);
-        condition.is_some_and(|condition| condition.not && condition.question == known::HELPED)
+        condition.is_some_and(|condition| condition.question == known::HELPED)
     };
     let asked = move |question: &&Question| question.part != Part::More && question.id != known::CALLED;
     form.questions.iter().filter(move |question| asked(question) && !before_helpers(question))
@@ -106,7 +113,7 @@ fn topic<'form>(form: &'form Form, question: &'form Question) -> Option<(&'form 
 /// The question and the choice of it that this one is asked after, if it is.
 fn condition<'form>(form: &'form Form, question: &'form Question) -> Option<(&'form Question, &'form str)> {
     let condition = question.show_if.as_ref().filter(|condition| !condition.not)?;
-    Some((form.question(&condition.question)?, condition.is.as_str()))
+    Some((form.question(&condition.question)?, condition.is.first()?.as_str()))
 }
 
 /// Whether each choice leads to a question of its own: then the choice is a box there, and in no list before.
@@ -171,7 +178,7 @@ fn screen(page: Page, form: &Form, questions: &[&Question]) -> AnyView {
     }
     // Which topics were picked stands on the pages of the topics.
     let shared: Vec<&Question> = questions.iter().copied().filter(|question| !is_spread(form, question)).collect();
-    all.extend(share(page, &shared));
+    all.extend(share(page, form.asks_each(), &shared));
     whole(all)
 }
 
@@ -182,7 +189,7 @@ fn each(page: Page, questions: &[&Question]) -> AnyView {
         all.extend(asked(page, question));
         all.extend(on_paper(page, question));
     }
-    all.extend(share(page, questions));
+    all.extend(share(page, true, questions));
     whole(all)
 }
 
@@ -201,10 +208,10 @@ fn asked(page: Page, question: &Question) -> [AnyView; 3] {
 }
 
 /// Who can know what these questions are answered with.
-fn share(page: Page, questions: &[&Question]) -> Option<AnyView> {
+fn share(page: Page, asks_each: bool, questions: &[&Question]) -> Option<AnyView> {
     let any = |rule| questions.iter().any(|question| question.share == rule);
     if any(ShareRule::Ask) {
-        return Some(four(page));
+        return asks_each.then(|| four(page));
     }
     any(ShareRule::Private).then(|| line("p", "paper__share", page.said(words::PAPER_PRIVATE)))
 }
@@ -219,7 +226,7 @@ fn four(page: Page) -> AnyView {
 /// Where it goes, and whom to ring instead.
 fn end(page: Page, form: &Form) -> AnyView {
     let (text, only) = match form.to.as_str() {
-        Route::ABOUT_MY_OFFICER => (words::PAPER_END_ABOUT, words::PAPER_RETURN_ABOUT),
+        Route::ABOUT_MY_OFFICER | Route::SERVICE => (words::PAPER_END_ABOUT, words::PAPER_RETURN_ABOUT),
         _ => (words::PAPER_END_TEXT, words::PAPER_RETURN),
     };
     // The same numbers as in Get help, and whom to give it to.
@@ -262,7 +269,7 @@ mod tests {
     #[test]
     fn paper_does_not_ask_what_is_not_asked_beside_a_helper() {
         let mut form = sample::form();
-        let condition = ShowIf { question: known::HELPED.into(), is: "where-i-live".into(), not: true };
+        let condition = ShowIf { question: known::HELPED.into(), is: vec!["nobody".into()], not: false };
         form.questions[0].show_if = Some(condition);
         assert!(core(&form).all(|question| question.id != "headline"));
     }

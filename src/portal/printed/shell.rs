@@ -98,7 +98,7 @@ fn bar(page: Page, assets: &Assets) -> AnyView {
                 <svg viewBox="0 0 48 48" aria-hidden="true" inner_html=CHAIR></svg>
                 <span class="mark__name">{page.site.name.clone()}</span>
             </a>
-            <button type="button" class="bar__item needs-js" data-read=read data-stop=said(words::READ_STOP) data-chosen=said(words::READ_CHOSEN) data-none=said(words::READ_NONE)>
+            <button type="button" class="bar__item needs-js" data-script=read data-stop=said(words::READ_STOP) data-chosen=said(words::READ_CHOSEN) data-none=said(words::READ_NONE)>
                 {said(words::READ)}
             </button>
             <button type="button" class="bar__item bar__aa needs-js" data-dialog="settings" aria-label=["Aa, ", &said(words::SETTINGS)].concat()>

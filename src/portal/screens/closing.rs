@@ -8,11 +8,12 @@ use crate::{
     journey::Journey,
     pieces::{
         choices::{Card, card, is_chosen},
-        element::{button, element, line, text},
+        element::{button, element, line, opening, text},
         page::{Live, Page, fault, title},
     },
     screens::{
         know::{View, words_of},
+        question::correcting,
         sharing::{self, sharing},
     },
     site::{
@@ -23,11 +24,15 @@ use crate::{
 };
 
 /// *Send now* or *say more*, after the short core of a form.
-pub fn say_more(page: Page) -> Vec<AnyView> {
+pub fn say_more(page: Page, journey: &Journey) -> Vec<AnyView> {
+    let (heading, below) = match journey.ready() {
+        Err(Note::Nothing) => (words::SAY_NOTHING_TITLE, words::SAY_NOTHING_TEXT),
+        _ => (words::SAY_MORE_TITLE, words::SAY_MORE_TEXT),
+    };
     vec![
         page.back(false),
-        title("", page.said(words::SAY_MORE_TITLE)),
-        line("p", "hint", page.said(words::SAY_MORE_TEXT)),
+        title("", page.said(heading)),
+        line("p", "hint", page.said(below)),
         page.ways(("more", words::SAY_MORE), ("now", words::SEND_NOW)),
     ]
 }
@@ -48,7 +53,7 @@ pub fn check(
     for (index, question) in journey.form().questions.iter().enumerate() {
         match (documents.said(&question.id), journey.in_box(index)) {
             (Some(said), _) => {
-                let view = views.iter().find(|(place, _)| *place == index);
+                let view = views.iter().find(|(place, _)| *place == index && journey.form().asks_each());
                 let who = view.map_or_else(|| text(String::new()), |(_, live)| sharing(page, *live, None));
                 answered.push(answered_one(page, index, said, who));
             }
@@ -67,13 +72,38 @@ pub fn check(
         line("p", "hint", page.said(words::CHECK_TEXT)),
         element("ul", &[("class", "said")], answered),
     ];
+    if views.len() == 1 && journey.form().asks_each() {
+        all.extend([words::KNOW_USUAL, words::KNOW_OTHERS].map(|id| line("p", "quiet", page.said(id))));
+    }
+    let young = !journey.form().asks_each();
+    if young && journey.asks_who_can_know() {
+        all.push(told_once(page, documents));
+    }
+    if journey.place().corrects {
+        all.splice(1..1, correcting(page));
+    }
     if !left.is_empty() {
         all.push(left_out(page, &left));
     }
-    all.extend(openers_of(page, documents, journey.form().voice));
-    all.push(keeps(page, screen));
+    let mut openers = openers_of(page, documents, journey.form().voice);
+    openers.push(keeps(page, screen));
+    if young {
+        openers.insert(0, line("summary", "", page.said(words::GROWN_UPS)));
+        all.extend([line("p", "", page.said(words::KNOW_OTHERS)), opening("left-out", openers, None)]);
+    } else {
+        all.extend(openers);
+    }
     all.extend([fault(screen), page.way("way way--on way--whole", "send", words::SEND), print_said(page)]);
     all
+}
+
+/// What the youngest chose for all at once, with the way back to it.
+fn told_once(page: Page, documents: &Documents) -> AnyView {
+    let tells = documents.team.answers.iter().any(|said| said.sharing == Some(Sharing::Meeting));
+    let said = if tells { words::KNOW_ALL } else { words::KNOW_ASK };
+    let change = button("link", "know", vec![text(page.said(words::CHANGE))]);
+    let inside = vec![line("h2", "", page.said(words::KNOW_TITLE)), line("p", "said__words", page.said(said)), change];
+    element("ul", &[("class", "said")], vec![element("li", &[], inside)])
 }
 
 /// What was said and who may know it, for paper: on the screen of the post it is not seen.
@@ -130,17 +160,22 @@ fn openers_of(page: Page, documents: &Documents, voice: Voice) -> Vec<AnyView> {
         Route::Officer(_) => {}
         Route::Unknown => all.push(say(page.said(words::SEND_UNKNOWN))),
         Route::AboutMyOfficer => all.push(say(page.said(words::SEND_ABOUT_OFFICER))),
+        Route::Service => all.push(say(page.said(words::SEND_SERVICE))),
     }
     if team == kept {
         all.push(named(words::SEND_ALL, &kept));
     } else {
         let shares = documents.team.answers.iter().any(|said| said.sharing == Some(Sharing::Meeting));
         let meeting = if shares { words::SEND_MEETING } else { words::SEND_NONE_SHARED };
-        all.extend([named(meeting, &team), named(words::SEND_KEPT, &kept)]);
+        all.push(named(meeting, &team));
+        if documents.team.answers.iter().any(|said| said.sharing.is_none()) {
+            all.push(say(page.said(words::SEND_ARRANGE)));
+        }
+        all.push(named(words::SEND_KEPT, &kept));
     }
     all.push(say(page.said(words::SEND_WEBSITE)));
     // No officer reads what is about an officer: what they may have to do is not said of them.
-    if route != Route::AboutMyOfficer {
+    if !matches!(route, Route::AboutMyOfficer | Route::Service) {
         all.push(say(page.said(words::SAFETY)));
     }
     all.extend([say(seen(page, words::SEND_SEEN, &route, documents.team.contact_soon))]);

@@ -30,7 +30,7 @@ const WAYS: [(&str, &str, Option<Sharing>); 3] = [
 pub fn know(page: Page, journey: &Journey, views: &[View]) -> Vec<AnyView> {
     let names_people = |(index, _): &View| journey.form().questions.get(*index).is_some_and(|asked| asked.own_tap);
     let (own, free): (Vec<View>, Vec<View>) = views.iter().copied().partition(names_people);
-    let each = RwSignal::new(false);
+    let (each, asks_each) = (RwSignal::new(false), journey.form().asks_each());
     let list = |views: &[View]| {
         let each = views.iter().filter_map(|view| one(page, journey, view, each));
         element("ul", &[("class", "said")], each.collect())
@@ -39,13 +39,13 @@ pub fn know(page: Page, journey: &Journey, views: &[View]) -> Vec<AnyView> {
         page.back(false),
         title("", page.said(words::KNOW_TITLE)),
         line("p", "hint", page.said(words::KNOW_USUAL)),
-        ways(page, &free, &own, each),
+        ways(page, &free, &own, each, asks_each),
         line("p", "quiet", page.said(words::KNOW_NOTHING)),
     ];
-    if !free.is_empty() {
+    if asks_each && !free.is_empty() {
         all.push(list(&free));
     }
-    if !own.is_empty() {
+    if asks_each && !own.is_empty() {
         all.push(line("p", "notice", page.said(words::KNOW_OWN_TAP)));
         all.push(list(&own));
     }
@@ -59,9 +59,14 @@ pub fn know(page: Page, journey: &Journey, views: &[View]) -> Vec<AnyView> {
 
 /// For all of them at once, or for `each`. What names people is never taken along into the meeting. Whoever passes over a way
 /// with the keyboard finds their own choices again under *each*.
-fn ways(page: Page, free: &[View], own: &[View], each: RwSignal<bool>) -> AnyView {
+fn ways(page: Page, free: &[View], own: &[View], each: RwSignal<bool>, asks_each: bool) -> AnyView {
     // What would change nothing is not offered.
-    let offered = WAYS.into_iter().filter(|(_, _, choice)| !free.is_empty() || *choice != Some(Sharing::Meeting));
+    let changes = |choice| match choice {
+        Some(Sharing::Meeting) => !free.is_empty(),
+        Some(_) => true,
+        None => asks_each,
+    };
+    let offered = WAYS.into_iter().filter(|(_, _, choice)| changes(*choice));
     let cards = offered.map(|(way, words, choice)| {
         let own = if choice == Some(Sharing::Meeting) { &[] } else { own };
         let views: Arc<[View]> = [free, own].concat().into();

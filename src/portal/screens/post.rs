@@ -120,7 +120,12 @@ pub fn post(page: Page, post: &Post, sent: &Sent, on_paper: Option<AnyView>) -> 
                 true => soon(page).into_iter().collect(),
                 false => vec![line("p", "", seen(page, words::ARRIVED_TEXT, &sent.route, false))],
             };
-            below.extend([line("p", "", wrong), said(words::ARRIVED_GONE), home()]);
+            below.extend([line("p", "", wrong), said(words::ARRIVED_GONE)]);
+            // What is said of the service may have no name, and a second letter with one would tell whose the first was.
+            if sent.route != Route::Service {
+                below.push(page.way("way way--whole", "correct", words::CORRECT));
+            }
+            below.push(home());
             (tick, words::ARRIVED_TITLE, below)
         }
     };

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wire::Route;
 
 use crate::{
+    journey::Place,
     kinds::drawn,
     pieces::{
         choices::is_chosen,
@@ -15,35 +16,32 @@ use crate::{
     site::{Site, words},
 };
 
-/// Where a screen stands in the way through the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The first screen: the way back leads to the start page.
-    pub first: bool,
-    /// Whether *Finish and send* makes sense here: not among the last questions, nor when changing one answer.
-    pub can_finish: bool,
-    /// Whether this is where it is said who hears how the meeting is set up.
-    pub says_arrange: bool,
-}
-
-/// The whole screen of a question, or of several that share it, in the browser and on the printed page alike.
-pub fn question(page: Page, asked: &[(&Question, RwSignal<Live>)], place: Place) -> Vec<AnyView> {
+/// The whole screen of a question, or of several that share it, in the browser and on the printed page alike. `before` stands above
+/// the first one.
+pub fn question(page: Page, asked: &[(&Question, RwSignal<Live>)], place: Place, before: &[String]) -> Vec<AnyView> {
     let mut all = vec![page.back(place.first)];
     let Some((first, _)) = asked.first() else { return all };
+    if place.first && !before.is_empty() {
+        let before = before.iter().map(|words| line("p", "", words.clone()));
+        all.push(element("div", &[("class", "before")], before.collect()));
+    }
+    if place.corrects && place.first {
+        all.extend(correcting(page));
+    }
     let alone = first.screen.is_empty();
     if !alone {
         all.push(title("", page.names.fill(&first.screen)));
         all.push(line("p", "hint", page.names.fill(&first.screen_hint)));
     }
     for (question, screen) in asked {
-        let inside = one(page, question, *screen, alone);
+        let inside = one(page, question, *screen, alone, place.asks_each);
         if alone {
             all.extend(inside);
         } else {
             all.push(element("section", &[("class", "part")], inside));
         }
     }
-    if asked.iter().any(|(question, _)| question.share == ShareRule::Private) {
+    if place.says_private && asked.iter().any(|(question, _)| question.share == ShareRule::Private) {
         all.push(element("div", &[("class", "private")], vec![line("p", "", page.said(words::SHARE_PRIVATE))]));
     }
     if asked.iter().any(|(question, _)| question.offer_help) {
@@ -69,6 +67,11 @@ pub fn question(page: Page, asked: &[(&Question, RwSignal<Live>)], place: Place)
     all
 }
 
+/// That this letter puts another right, with the way out of it: whoever has the device next writes one of their own.
+pub fn correcting(page: Page) -> Vec<AnyView> {
+    vec![line("p", "notice", page.said(words::CORRECTING)), page.way("finish", "by-itself", words::BY_ITSELF)]
+}
+
 /// Quiet, and on each question of a form that others' ages have too: those, and a way past what should not have been asked.
 fn not_right(page: Page, question: &Question) -> Option<AnyView> {
     let Site { younger, older, .. } = page.site;
@@ -76,7 +79,7 @@ fn not_right(page: Page, question: &Question) -> Option<AnyView> {
     let mut inside: Vec<_> = others
         .into_iter()
         .filter(|(path, _)| !path.is_empty())
-        .map(|(path, id)| link("not-right__way", &page.to(path), page.said(id)))
+        .map(|(path, id)| swap(page, &page.to(path), id))
         .collect();
     if inside.is_empty() {
         return None;
@@ -89,7 +92,16 @@ fn not_right(page: Page, question: &Question) -> Option<AnyView> {
     Some(opening("not-right", vec![summary, element("ul", &[], inside.collect())], None))
 }
 
-fn one(page: Page, question: &Question, screen: RwSignal<Live>, alone: bool) -> Vec<AnyView> {
+/// The way to the form for another age. Where the app is there, `swap.js` puts that form in this page's place.
+fn swap(page: Page, another: &str, id: &'static str) -> AnyView {
+    let [kept, failed] = [words::SWAP_KEPT, words::SWAP_FAILED].map(|id| page.said(id));
+    let script = page.address(&page.site.swap);
+    let address = [("href", another), ("class", "not-right__way"), ("data-script", &script)];
+    let said = [("data-kept", kept.as_str()), ("data-failed", &failed)];
+    element("a", &[address.as_slice(), &said].concat(), vec![text(page.said(id))])
+}
+
+fn one(page: Page, question: &Question, screen: RwSignal<Live>, alone: bool, asks_each: bool) -> Vec<AnyView> {
     let ask = page.names.fill(&question.ask);
     let heading = if alone {
         title(&question.topic, ask)
@@ -104,15 +116,13 @@ fn one(page: Page, question: &Question, screen: RwSignal<Live>, alone: bool) -> 
         fault(screen),
     ];
     all.extend(drawn(page, question, screen));
-    if question.id == known::SOON {
-        all.extend(soon(page));
-    }
-    if question.kind.choice(known::SOON).is_some() {
-        all.extend(soon_note(page).map(|note| once_chosen(page, note, screen)));
+    let soon = if question.id == known::SOON { known::YES } else { known::SOON };
+    if question.id == known::SOON || question.kind.choice(soon).is_some() {
+        all.extend(soon_note(page).map(|note| once_chosen(page, note, screen, soon)));
     }
     match question.share {
-        ShareRule::Ask => all.push(sharing(page, screen, None)),
-        ShareRule::Private | ShareRule::Arrange | ShareRule::WithLetter => {}
+        ShareRule::Ask if asks_each => all.push(sharing(page, screen, None)),
+        ShareRule::Ask | ShareRule::Private | ShareRule::Arrange | ShareRule::WithLetter => {}
     }
     all
 }
@@ -130,9 +140,9 @@ fn soon_note(page: Page) -> Option<String> {
 }
 
 /// What is said once contact soon is chosen. Nothing is sent by that.
-fn once_chosen(page: Page, words: String, screen: RwSignal<Live>) -> AnyView {
+fn once_chosen(page: Page, words: String, screen: RwSignal<Live>, soon: &str) -> AnyView {
     let (help, address) = (page.said(words::HELP_NOW), page.to("help-now/"));
-    let chosen = is_chosen(screen, known::SOON.into());
+    let chosen = is_chosen(screen, soon.into());
     shown(vec![notice(words, help, &address)], chosen)
 }
 

@@ -6,7 +6,7 @@ use wire::{Route, Trouble, sending::Held};
 
 use crate::{
     journey::{
-        Journey, letter,
+        Journey, Place, letter,
         told::{Post, tests::TROUBLES},
     },
     pieces::page::{Live, Page},
@@ -15,7 +15,7 @@ use crate::{
         closing::{check, said_on_paper},
         know::{View, know},
         post::{Sent, post},
-        question::{Place, question},
+        question::question,
     },
     site::{
         names::{Names, route},
@@ -108,7 +108,7 @@ fn the_last_page_names_who_can_open_what() {
 fn what_is_shared_with_the_meeting_can_be_opened_by_the_team() {
     let mut journey = journey(&[("headline", "I like my school"), ("officer", "sam")]);
     journey.share(0, Some(Sharing::Meeting));
-    let said = ["Sam, Priya, Dee and Dan can open what you chose for the meeting, and how to set it up."];
+    let said = ["Sam, Priya, Dee and Dan can open what you chose for the meeting."];
     check_said(&last_page(&mut journey), &said, &["You shared nothing"]);
 }
 
@@ -193,8 +193,8 @@ fn check_question(given: &[(&str, &str)], id: &str, said: &[&str], unsaid: &[&st
     let index = place(&journey, id);
     let before = journey.in_box(index).cloned().unwrap_or_default();
     let shown = screen(&journey, |page| {
-        let here = Place { first: false, can_finish: false, says_arrange: false };
-        question(page, &[(&journey.form().questions[index], Live::start(before, 0))], here)
+        let here = Place { says_private: true, asks_each: true, ..Place::default() };
+        question(page, &[(&journey.form().questions[index], Live::start(before, 0))], here, &[])
     });
     check_said(&shown, said, unsaid);
 }
@@ -233,8 +233,8 @@ fn questions_on_one_screen_each_have_their_own_marks() {
     let html = Owner::new().with(|| {
         let asked: Vec<_> =
             both.iter().zip(1..).map(|(asked, nth)| (*asked, Live::start(Answer::default(), nth))).collect();
-        let here = Place { first: false, can_finish: false, says_arrange: false };
-        question(Page { site: &site, words, names: &names, now: None }, &asked, here).to_html()
+        let here = Place { says_private: true, asks_each: true, ..Place::default() };
+        question(Page { site: &site, words, names: &names, now: None }, &asked, here, &[]).to_html()
     });
     for once in ["id=\"title\"", "id=\"title-1\"", "id=\"title-2\"", "id=\"answer-1\"", "data-answer=\"text-2\""] {
         assert_eq!(html.matches(once).count(), 1, "{once} in {html}");
