@@ -3,6 +3,7 @@
 //! Pure: what the worker opened goes in, what the screen shows comes out. The sender's software is not believed: an
 //! answer is taken as meant for the meeting only if its own mark, its group and the place of that group all say so.
 
+pub mod changes;
 pub mod copy;
 pub mod integrity;
 pub mod line;
@@ -10,7 +11,7 @@ pub mod promise;
 pub mod sender;
 pub mod strip;
 
-use forms::{Document, GroupName, Said, Sharing};
+use forms::{Document, GroupName, Said, Sharing, form::known};
 use wire::{LetterId, desk::Group, staff::Row};
 
 use crate::{
@@ -60,8 +61,10 @@ pub struct Letter {
     pub seen_to_secret: Option<String>,
     /// Whether it came from an earlier version, so that only a lead marks and closes it.
     pub is_earlier: bool,
-    /// The start of the name of an earlier letter that this one takes the place of.
+    /// The earlier letter that this one says it takes the place of.
     pub replaces: Option<LetterId>,
+    /// Whether something about safety was not asked, since the wrong person sat there or nobody said who did.
+    pub left_out: bool,
     /// Why it should not be believed as it stands.
     pub doubts: Vec<Doubt>,
     /// Parts that are shown as text, because they were not understood or say more than this version knows.
@@ -92,7 +95,9 @@ impl Letter {
         let outside = Outside { letter: &name, council: &config.council, soon: [row.contact_soon, soon], both, named };
         let doubts = doubts(&outside, team_part, private_part);
         let heading = documents.into_iter().flatten().next().map(|document| &document.heading);
+        let helped = sender.all(known::HELPED).flat_map(|said| said.chosen.clone()).collect::<Vec<_>>();
         let mut letter = Self {
+            left_out: heading.is_some_and(|heading| config.rules.left_out(&heading.form, &helped)),
             form: heading.map(|heading| heading.form.clone()),
             lang: heading.map(|heading| heading.lang.clone()).filter(|lang| is_language(lang)),
             written: heading.map(|heading| one_line(&heading.day).unwrap_or_default()),
@@ -138,6 +143,11 @@ impl Letter {
         letter.always = [safety, rest].concat();
         letter.doubts.extend((!letter.not_ours.is_empty()).then_some(Doubt::OtherQuestions));
         Some(letter)
+    }
+
+    /// Whether an adult says this for themself, in a form about a child.
+    pub fn is_by_adult(&self, said: &Said, config: &Config) -> bool {
+        config.rules.of(self.form.as_deref().unwrap_or_default(), &said.id).by_adult
     }
 
     /// What else went with the letter and has no place of its own: the code, how they would like their answer.

@@ -31,8 +31,8 @@ const QUESTIONS: [&str; 15] = [
 /// A small council that the tests of this crate share, with the real English words.
 pub(crate) fn config() -> Config {
     let mut rules = Rules::default();
-    rules.put("child-8-11", "safe", Rule { private: true, safety: true });
-    rules.put("child-8-11", "alone", Rule { private: true, safety: false });
+    rules.put("child-8-11", "safe", Rule { private: true, safety: true, ..Rule::default() });
+    rules.put("child-8-11", "alone", Rule { private: true, ..Rule::default() });
     rules.put("child-8-11", "headline", Rule::default());
     rules.put("carer", "safe", Rule::default());
     let officer = |id: &str, cover: &str| Officer { id: id.into(), cover: cover.into() };
@@ -49,6 +49,7 @@ pub(crate) fn config() -> Config {
         forms: [("child-8-11", "Form for 8 to 11"), ("carer", "Carer")]
             .map(|(id, name)| (id.into(), name.into()))
             .into(),
+        counted: Vec::new(),
         people: [("sam", "Sam"), ("priya", "Priya"), ("dee", "Dee"), ("dan", "Dan")]
             .map(|(id, name)| (id.into(), name.into()))
             .into(),

@@ -1,11 +1,13 @@
 //! What an officer sees. Screens draw; the rules stand in the rooms before.
 
 pub mod acts;
+pub mod changed;
 pub mod closing;
 pub mod deleting;
 pub mod folded;
 pub mod list;
 pub mod marks;
+pub mod numbers;
 pub mod page;
 pub mod part;
 pub mod pieces;

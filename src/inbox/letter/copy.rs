@@ -79,7 +79,7 @@ pub fn meeting(letter: &Letter, config: &Config) -> Copy {
     lines.extend(names(letter, config).map(Line::Note));
     let written = letter.written.as_deref().map(|day| config.words.day(day));
     lines.extend(written.map(|day| Line::Note(config.words.fill("sheet-written", &[("day", &day)]))));
-    lines.extend(letter.meeting.iter().flat_map(said));
+    lines.extend(letter.meeting.iter().flat_map(|answer| said(answer, letter, config)));
     Copy(lines)
 }
 
@@ -112,11 +112,11 @@ pub fn officers(letter: &Letter, config: &Config) -> Copy {
         }
         lines.push(Line::Heading(say(heading)));
         for answer in answers {
-            lines.extend(said(answer));
+            lines.extend(said(answer, letter, config));
             lines.extend(share(answer).map(|share| Line::Share(say(share))));
         }
     }
-    let others: Vec<Line> = letter.others().flat_map(said).collect();
+    let others: Vec<Line> = letter.others().flat_map(|answer| said(answer, letter, config)).collect();
     if !others.is_empty() {
         lines.push(Line::Heading(say("section-from")));
         lines.extend(others);
@@ -167,8 +167,10 @@ fn names(letter: &Letter, config: &Config) -> impl Iterator<Item = String> {
     name.into_iter().chain(role)
 }
 
-fn said(said: &Said) -> [Line; 2] {
-    [Line::Asked(said.asked.clone()), Line::Answer(said.words())]
+/// An answer; whose it is, where an adult speaks for themself.
+fn said(said: &Said, letter: &Letter, config: &Config) -> Vec<Line> {
+    let mark = letter.is_by_adult(said, config).then(|| Line::Note(config.words.say("by-adult").to_owned()));
+    [Some(Line::Asked(said.asked.clone())), mark, Some(Line::Answer(said.words()))].into_iter().flatten().collect()
 }
 
 /// The text with every line but the first set in; the first as well if a spreadsheet would reckon with it. A tab begins a

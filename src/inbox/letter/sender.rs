@@ -101,6 +101,7 @@ impl Sender {
             }
             Route::Unknown => unknown(),
             Route::AboutMyOfficer => config.words.say("iro-about").to_owned(),
+            Route::Service => config.words.say("iro-service").to_owned(),
         }
     }
 

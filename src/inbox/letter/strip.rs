@@ -36,6 +36,10 @@ pub fn strip(letter: &Letter, config: &Config) -> Vec<Fact> {
             fact("strip-reach", said_or_none(known::REACH)),
             fact("strip-helped", said_or_none(known::HELPED)),
         ]);
+        if letter.left_out {
+            let words = config.words.say("left-out").to_owned();
+            facts.push(Fact { urgent: true, wide: true, ..fact("strip-left-out", words) });
+        }
         // Not every form asks for these two.
         facts.extend(said(known::REVIEW_DAY).map(|day| fact("strip-review", config.words.day(&day))));
         facts.push(fact("strip-iro", letter.sender.officer(config)));

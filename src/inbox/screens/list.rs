@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     screens::{
         folded::{apart, closed, colleagues},
+        numbers::numbers,
         part::{Parts, heading},
         pieces::{Heading, anew, busy, live, notes},
         room::Room,
@@ -61,6 +62,7 @@ pub fn list(room: Room) -> impl IntoView {
             {unseen(room, parts)}
             {colleagues(room, parts)}
             {apart(room, parts)}
+            {numbers(room)}
             {suspending(room)}
             <p class="keys">{keys}</p>
         </section>

@@ -15,6 +15,7 @@ use crate::{
     },
     screens::{
         acts::{acts, mark},
+        changed::{changed, gone, newer},
         closing::closing,
         deleting::deleting,
         marks::{seeing, tried},
@@ -33,6 +34,7 @@ pub fn page(room: Room, id: LetterId) -> impl IntoView {
     let body = move |held| match held {
         Some(Some(Held::Letter(letter))) => view! {
             {title(room, id, &letter)}
+            {newer(room, id)}
             {letter.soon.then(|| seeing(room, id))}
             {tried(room, id)}
             {reading(room, &letter)}
@@ -71,6 +73,7 @@ pub fn reading(room: Room, letter: &Letter) -> AnyView {
         {doubts(room, letter)}
         {facts(room, letter, &config)}
         {lists(room, letter, &config)}
+        {gone(room, letter)}
         {others(room, letter)}
         {not_ours(room, letter, &config)}
         {raw(room, letter)}
@@ -160,7 +163,11 @@ fn doubts(room: Room, letter: &Letter) -> Option<AnyView> {
 }
 
 fn facts(room: Room, letter: &Letter, config: &Config) -> AnyView {
-    let facts = strip(letter, config).into_iter().map(|fact| {
+    let day = letter.replaces.and_then(|id| room.desk.with_untracked(|desk| desk.row(id).map(|row| row.day.clone())));
+    let facts = strip(letter, config).into_iter().map(|mut fact| {
+        if let Some(day) = day.as_ref().filter(|_| fact.label == "strip-replaces") {
+            fact.words = config.words.fill("replaces-of", &[("words", &fact.words), ("day", &config.words.day(day))]);
+        }
         view! {
             <div class:urgent=fact.urgent class:wide=fact.wide>
                 <dt>{room.say(fact.label)}</dt>
@@ -203,7 +210,7 @@ fn list(room: Room, letter: &Letter, heading: &'static str, answers: &[Said], re
     };
     let to_do = to_do.filter(|_| !answers.is_empty()).map(|id| view! { <p class="hint">{room.say(id)}</p> });
     let answers =
-        answers.iter().map(|said| answer(letter, said, share(said).map(|share| room.say(share)))).collect_view();
+        answers.iter().map(|said| answer(room, letter, said, share(said).map(|share| room.say(share)))).collect_view();
     view! {
         <section class=format!("answers {heading}") aria-labelledby=heading>
             <h2 id=heading>{room.say(heading)}</h2>
@@ -216,11 +223,14 @@ fn list(room: Room, letter: &Letter, heading: &'static str, answers: &[Said], re
 }
 
 /// The exact question, the writer's own words and their choice of who may know.
-fn answer(letter: &Letter, said: &Said, share: Option<String>) -> AnyView {
+pub(super) fn answer(room: Room, letter: &Letter, said: &Said, share: Option<String>) -> AnyView {
+    let by_adult = letter.is_by_adult(said, &room.config());
     view! {
         <div class="answer">
             <h3 dir="auto" lang=letter.lang.clone()>{said.asked.clone()}</h3>
+            {by_adult.then(|| view! { <p class="by-adult">{room.say("by-adult")}</p> })}
             <p class="own" dir="auto" translate="no">{said.words()}</p>
+            {changed(room, letter, said)}
             {share.map(|share| view! { <p class="share">{share}</p> })}
         </div>
     }
@@ -229,7 +239,7 @@ fn answer(letter: &Letter, said: &Said, share: Option<String>) -> AnyView {
 
 /// What else went with the letter: the code, how they would like their answer.
 fn others(room: Room, letter: &Letter) -> Option<AnyView> {
-    let others: Vec<AnyView> = letter.others().map(|said| answer(letter, said, None)).collect();
+    let others: Vec<AnyView> = letter.others().map(|said| answer(room, letter, said, None)).collect();
     (!others.is_empty()).then(|| {
         view! {
             <section class="answers section-from" aria-labelledby="section-from">

@@ -19,11 +19,14 @@ pub fn row(room: Room, id: LetterId, watch: Watch) -> AnyView {
     let known = Memo::new(move |_| {
         room.desk.with(|desk| desk.row(id).map(|row| (row.clone(), desk.held(id).cloned(), desk.keep_days)))
     });
+    let replaced = Memo::new(move |_| room.desk.with(|desk| desk.newer(id).is_some()));
     let line = Memo::new(move |_| {
         let (now, config) = (room.now.get(), room.config());
         known.with(|known| {
             let (row, held, keep_days) = known.as_ref()?;
-            Some(Line::new(row, held.as_ref(), &config, &Look { keep_days: *keep_days, now }))
+            let mut line = Line::new(row, held.as_ref(), &config, &Look { keep_days: *keep_days, now });
+            line.marks.extend(replaced.get().then(|| config.words.say("replaced").to_owned()));
+            Some(line)
         })
     });
     let is = move |is: fn(&Line) -> bool| move || line.with(|line| line.as_ref().is_some_and(is));

@@ -28,6 +28,8 @@ pub struct Desk {
     pub(crate) ready: bool,
     pub(crate) rows: Rows,
     pub(crate) held: BTreeMap<LetterId, Held>,
+    /// Which letter takes the place of which, by the earlier one.
+    pub(crate) newer: BTreeMap<LetterId, LetterId>,
     /// The pages of a list that is still being fetched.
     pub(crate) pages: Vec<Row>,
     pub(crate) looking: Looking,
@@ -71,6 +73,7 @@ impl Desk {
             ready: false,
             rows: Rows::default(),
             held: BTreeMap::new(),
+            newer: BTreeMap::new(),
             pages: Vec::new(),
             looking: Looking::default(),
             fresh: 0,
@@ -115,6 +118,25 @@ impl Desk {
     /// What became of opening this letter.
     pub fn held(&self, id: LetterId) -> Option<&Held> {
         self.held.get(&id)
+    }
+
+    /// The newest letter that says it takes the place of this one, as far as letters were opened here.
+    pub fn newer(&self, id: LetterId) -> Option<LetterId> {
+        self.newer.get(&id).copied()
+    }
+
+    /// Keeps what became of opening a letter.
+    pub(crate) fn hold(&mut self, id: LetterId, held: Held) {
+        if let Held::Letter(letter) = &held
+            && let Some(earlier) = letter.replaces
+        {
+            let came = |id| self.rows.get(id).map(|row| row.cursor);
+            let newest = self.newer.get(&earlier).map_or(Some(earlier), |known| Some(*known)).and_then(came);
+            if came(id) > newest {
+                self.newer.insert(earlier, id);
+            }
+        }
+        self.held.insert(id, held);
     }
 
     /// What the post box says of this letter.

@@ -107,6 +107,9 @@ impl Listing {
         // The post box lists oldest first, and that order stays within each part.
         listing.urgent.append(&mut urgent_read);
         listing.read.reverse();
+        for part in [&mut listing.urgent, &mut listing.unread, &mut listing.read] {
+            newer_first(part, &held);
+        }
         // What was closed last comes first; of one day, what came last.
         closed.reverse();
         closed.sort_by(|(one, _), (other, _)| other.cmp(one));
@@ -144,5 +147,16 @@ impl Listing {
     pub fn unread_from(&self, after: LetterId) -> impl Iterator<Item = &Entry> {
         let from_here = self.entries().skip_while(move |entry| entry.id != after);
         from_here.chain(self.entries()).filter(move |entry| !entry.read && entry.id != after)
+    }
+}
+
+/// Puts a letter that takes the place of another right before it.
+fn newer_first<'held>(part: &mut [Entry], held: &impl Fn(LetterId) -> Option<&'held Held>) {
+    for at in 0..part.len() {
+        let Some(Held::Letter(letter)) = held(part[at].id) else { continue };
+        let earlier = letter.replaces.and_then(|id| part[..at].iter().position(|entry| entry.id == id));
+        if let Some(earlier) = earlier {
+            part[earlier..=at].rotate_right(1);
+        }
     }
 }

@@ -23,11 +23,11 @@ pub(crate) fn look() -> Look {
 
 /// Sam's desk. Each letter as `name`, then `s` for contact soon, `r` for read, `x` for closed (`y` a day later), `c` for
 /// colleagues, `f` for failed, `u` for not opened yet, `e` where only the envelope does not say contact soon, `p` for one to
-/// Priya; a number is the day of November on which it came.
+/// Priya, `n` for one that takes the place of the one before it; a number is the day of November on which it came.
 pub(crate) fn desk(letters: &[&str]) -> Desk {
     let config = config::sample();
     let mut desk = Desk { me: Some("sam".into()), keep_days: look().keep_days, ..Desk::new(Arc::new(config.clone())) };
-    let mut rows = Vec::new();
+    let (mut rows, mut held) = (Vec::new(), Vec::new());
     for (at, letter) in letters.iter().enumerate() {
         let (name, marks) = letter.split_once(' ').unwrap_or((letter, ""));
         let at = u8::try_from(at).expect("a short list");
@@ -42,6 +42,9 @@ pub(crate) fn desk(letters: &[&str]) -> Desk {
             document.from[0] = said("officer", if is('p') { "priya" } else { "sam" }, None);
             document.from[1] = said("called", name, None);
             document.heading.letter = row.letter.to_string();
+            if is('n') {
+                document.heading.replaces = LetterId([at - 1; 16]).to_string();
+            }
             document.contact_soon = is('s');
             group(&document)
         });
@@ -52,11 +55,13 @@ pub(crate) fn desk(letters: &[&str]) -> Desk {
             () => Held::Letter(Arc::new(read())),
         };
         if !is('u') {
-            desk.held.insert(row.letter, what);
+            held.push((row.letter, what));
         }
+        row.cursor = u64::from(at) + 1;
         rows.push(row);
     }
     desk.rows = Rows::new(rows);
+    held.into_iter().for_each(|(letter, what)| desk.hold(letter, what));
     desk
 }
 
@@ -94,6 +99,15 @@ fn check_closed(letters: &[&str], lead: bool, expected: &str) {
     let Listing { closed, sealed, .. } = desk.listing();
     let unseen = closed.iter().filter(|entry| entry.unseen).count();
     assert_eq!(format!("{} | {unseen} | {}", names(&desk, &closed), names(&desk, &sealed)), expected);
+}
+
+#[test]
+fn a_letter_that_takes_the_place_of_another_stands_before_it_and_neither_is_folded_away() {
+    check(&["Ann", "Ben", "Cat n"], " | Ann Cat Ben |  | 0");
+    check(&["Ann r", "Ben n"], " | Ben | Ann | 0");
+    let desk = desk(&["Ann", "Ben n"]);
+    assert_eq!(desk.newer(LetterId([0; 16])), Some(LetterId([1; 16])));
+    assert_eq!(desk.newer(LetterId([1; 16])), None);
 }
 
 #[test]

@@ -145,7 +145,7 @@ impl Desk {
         if let Some(row) = self.rows.get(id) {
             let me = self.me.as_deref().unwrap_or_default();
             let read = Letter::read(row, soon, team, private, me, &self.config);
-            self.held.insert(id, read.map_or(Held::ForColleagues { is_earlier }, |read| Held::Letter(Arc::new(read))));
+            self.hold(id, read.map_or(Held::ForColleagues { is_earlier }, |read| Held::Letter(Arc::new(read))));
         }
         let is_shut = [team, private].iter().all(|group| matches!(group, Group::ForOthers | Group::Damaged));
         if is_shut && self.is_lead() {
@@ -171,7 +171,7 @@ impl Desk {
             Trouble::NoSuchLetter => self.rows.remove(letter),
             // One letter that cannot be had keeps no other letter back.
             _ => {
-                self.held.insert(letter, Held::Failed(why));
+                self.hold(letter, Held::Failed(why));
             }
         }
     }

@@ -17,7 +17,7 @@
 
 use std::collections::BTreeMap;
 
-use forms::{Last, Record, Rules};
+use forms::{Form, Last, Record, Rules};
 use wire::{Hours, Roster};
 
 use crate::site::words::Words;
@@ -42,6 +42,8 @@ json::declare! {
         pub words: Words,
         /// What staff call each form, by its id: "Form for 8 to 11".
         pub forms: BTreeMap<String, String>,
+        /// The forms whose answers are counted: surveys, and feedback.
+        pub counted: Vec<Form> = Vec::new(),
         /// The names of everybody who may be named on a page, by their ids in roster and key-set.
         pub people: BTreeMap<String, String>,
         /// The two letters with which the codes of each officer's invitations begin.

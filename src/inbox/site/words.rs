@@ -16,7 +16,7 @@ const LOCALE: &str = "language-locale";
 
 /// The id of every message that the inbox says. `press check` compares it with every language's `inbox.ftl`, both ways.
 pub const USED: &str = "\
-    announce-locks-soon answer-none back-to-letter back-to-list binned-by clock-am clock-am-sharp clock-pm \
+    announce-locks-soon answer-none back-to-letter back-to-list binned-by by-adult changed-before changed-new clock-am clock-am-sharp clock-pm \
     clock-pm-sharp close-by-officer close-explained close-explained-unsaid closed-on closed-then closed-then-unsaid \
     code-unknown colleagues copied copy-by-hand copy-frame copy-print copy-text day-arrived deed-close deed-delete \
     deed-mark-opened deed-not-opening deed-put-back deed-reopen deed-see-to delete-asked-by delete-cancel \
@@ -25,19 +25,19 @@ pub const USED: &str = "\
     doubt-from-differs doubt-misplaced doubt-not-for-reader doubt-not-ours doubt-other-questions doubt-soon-differs \
     doubt-too-much doubt-unreadable-kept doubt-unreadable-meeting doubts-title fault-later-format fault-not-tied \
     fault-one-missing fault-other-council fault-other-group fault-other-letter file-unreadable form-and-writer \
-    iro-about iro-unknown iro-unlisted kept-with keys-in-use labelled letter-for-colleagues letter-gone list-apart list-apart-hint \
+    iro-about iro-service iro-unknown iro-unlisted kept-with keys-in-use labelled left-out letter-for-colleagues letter-gone list-apart list-apart-hint \
     list-closed list-closed-none list-closed-unsaid list-counts list-empty list-empty-hint list-keys list-keys-hint \
     list-more list-none-open list-read list-title list-unread list-unseen list-urgent lock-now locked-by-hand \
     locked-by-itself locks-in mail-failing mark-by-lead mark-by-officer marked-read meeting-copy meeting-copy-doubted \
-    meeting-copy-hint meeting-copy-nothing moment name-none need-file need-passphrase new-letters next-letter \
-    not-allowed not-ours-asked not-ours-note officers-copy officers-copy-hint opening opening-failed opening-letters \
+    meeting-copy-hint meeting-copy-nothing moment name-none need-file need-passphrase new-letters newer newer-open next-letter \
+    not-allowed not-ours-asked not-ours-note numbers numbers-few numbers-letters officers-copy officers-copy-hint opening opening-failed opening-letters \
     opening-list opening-long opening-missing page-title passphrase-hide passphrase-show print-choose print-nothing \
     promise-contact promise-contact-or promise-seen promise-seen-or proof-failed raw-kept raw-meeting readmit \
-    reference refresh replaces sealed-earlier sealed-name sealed-note section-always section-arrange \
-    section-arrange-note section-closing section-copies section-deleting section-from section-keep section-meeting \
+    reference refresh replaced replaces replaces-of sealed-earlier sealed-name sealed-note section-always section-arrange \
+    section-arrange-note section-closing section-copies section-deleting section-from section-gone section-keep section-meeting \
     section-not-known section-not-ours section-nothing section-talk section-talk-note see-to-explained seen-to \
     share-always share-keep share-meeting share-sort share-talk sheet-meeting sheet-officers sheet-written signed-in \
-    signing-in so-far somebody-former soon-no soon-yes strip-arrived strip-code strip-helped strip-iro strip-reach \
+    signing-in so-far somebody-former soon-no soon-yes strip-arrived strip-code strip-helped strip-iro strip-left-out strip-reach \
     strip-replaces strip-review strip-soon strip-state strip-told strip-written suspend suspend-cancel \
     suspend-explained suspend-now suspend-unknown suspended tag-binned tag-closed tag-delete-asked tag-doubt tag-late \
     tag-passed tag-read tag-seen-to tag-soon tag-tried tag-unread telling tried-not-opening tried-refused tried-title \
