@@ -1,4 +1,4 @@
-//! `public/asked.txt`: every question that was ever printed. Press adds to it and nobody takes away.
+//! `public/asked.txt`: every question that was ever printed, and what its id means. Press adds to it and nobody takes away.
 //!
 //! A letter carries the words that were asked. The inbox shows as ours only what stands here, so that nobody can put a
 //! question of their own into our mouth; and what was asked years ago stays known.
@@ -14,14 +14,17 @@ use std::{
 };
 
 use forms::{Question, Record, asked, form::known};
-use portal::site::words::{self, Words};
+use portal::{
+    journey::start::TOGETHER,
+    site::words::{self, Words},
+};
 use sha2::{Digest as _, Sha256};
 use wire::keyset::Officer;
 
 use crate::{
     council::Council,
     fault::Faults,
-    form::{Draft, resolve::resolve},
+    form::{Draft, meaning, resolve::resolve},
     language::Language,
     source::{Folder, Source},
     words::interface::spoken,
@@ -58,7 +61,7 @@ pub fn read(folder: &Folder, faults: &mut Faults) -> Lines {
 
 /// Every question as it stands now, and every name that may be filled in, in each language.
 pub fn now(forms: &[Draft], languages: &BTreeMap<String, Language>) -> Lines {
-    let mut lines = Lines::new();
+    let mut lines: Lines = forms.iter().flat_map(meaning::lines).collect();
     for language in languages.values() {
         let (Some(interface), Some(Council { people, .. })) = (&language.interface, &language.council) else {
             continue;
@@ -71,6 +74,8 @@ pub fn now(forms: &[Draft], languages: &BTreeMap<String, Language>) -> Lines {
             let form = resolve(draft, own, (lang, interface), variables, people, false);
             let line = |each: &Question| asked::question(&form.id, lang, &each.id, each.asked());
             lines.extend(form.questions.iter().map(line));
+            // The app puts this one in where a letter is written together.
+            lines.insert(asked::question(&form.id, lang, TOGETHER, interface.get(words::TYPED)));
             if !form.to.is_empty() {
                 lines.insert(asked::question(&form.id, lang, known::OFFICER, &form.title));
             }
@@ -107,6 +112,11 @@ pub fn text(lines: &Lines) -> String {
     text
 }
 
+/// What the inbox gets of it: it reads no meanings.
+pub fn for_inbox(lines: &Lines) -> String {
+    text(&lines.iter().filter(|line| !meaning::is_line(line)).cloned().collect())
+}
+
 /// Puts the lines on the disk, whole or not at all.
 ///
 /// # Errors
@@ -130,13 +140,14 @@ fn head(lines: &Lines) -> String {
 }
 
 fn is_line(line: &str) -> bool {
-    Record::default().take(line)
+    Record::default().take(line) || meaning::is_line(line)
 }
 
 fn judge(source: &Source, line: &str, faults: &mut Faults) {
     if !is_line(line) {
-        let says =
-            format!("this is no line that print writes, which are of a form, language, id and \"words\"; {TO_DO}");
+        let says = format!(
+            "this is no line that print writes, which are of a form, language, id and \"words\", or say what an id means; {TO_DO}"
+        );
         faults.note(&source.place_of(line), says);
     }
 }

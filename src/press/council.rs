@@ -44,6 +44,8 @@ pub struct Council {
     pub origins: Origins,
     /// When its team works.
     pub hours: Hours,
+    /// The bank holidays alone, by which the law counts working days.
+    pub bank_holidays: Vec<NaiveDate>,
     /// The time zone of its clocks, as `Europe/London`.
     pub time_zone: String,
     /// Whom to ring.
@@ -91,6 +93,7 @@ pub fn read(source: &Source, holidays: Vec<NaiveDate>, today: NaiveDate, faults:
         head.done(faults);
     }
     if let Some(table) = file.need_table("hours", "[hours]", faults) {
+        council.bank_holidays.clone_from(&holidays);
         council.hours = hours::read(table, holidays, today, faults);
     }
     if let Some(table) = file.table("words", "[words]", faults) {

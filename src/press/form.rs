@@ -4,6 +4,7 @@ pub mod choices;
 pub mod conditions;
 pub mod expand;
 pub mod kinds;
+pub mod meaning;
 pub mod question;
 pub mod reserved;
 pub mod resolve;
@@ -18,6 +19,7 @@ use crate::{
     council::is_plain_path,
     fault::{Faults, Place, Placed},
     home::{self, Spot},
+    nearest::listed,
     pictures::Pictures,
     source::Source,
     table::{self, Table, is_plain_id},
@@ -47,6 +49,12 @@ pub struct Draft {
     pub older: Option<Placed<String>>,
     /// Whose letter it is, where the form does not ask for the officer.
     pub to: Option<Placed<String>>,
+    /// Who can know is asked only if this was chosen.
+    pub know_if: Option<Condition>,
+    /// Whether an adult says what they see: none of it is the child's word.
+    pub by_adult: bool,
+    /// Whether its answers are counted in the inbox.
+    pub counted: bool,
     /// The questions in the order of the file.
     pub questions: Vec<Question>,
     /// Those that it asks no more.
@@ -72,6 +80,8 @@ pub struct Question {
     pub own_tap_for: Vec<Placed<String>>,
     /// Whether it is about safety: whoever reads the letter reads its answer first.
     pub safety: bool,
+    /// Whether an adult answers it for themself, in a form for children.
+    pub by_adult: bool,
     /// Asked once for each choice made in this question.
     pub for_each: Option<Placed<String>>,
     /// Asked only if this was chosen.
@@ -83,9 +93,9 @@ pub struct Question {
 pub struct Condition {
     /// The question that must have been answered.
     pub question: Placed<String>,
-    /// The choice that must have been made, or must not.
-    pub is: Placed<String>,
-    /// Whether it must not.
+    /// The choices of which one must have been made, or none.
+    pub is: Vec<Placed<String>>,
+    /// Whether it must be none.
     pub not: bool,
 }
 
@@ -104,6 +114,9 @@ pub fn read(id: &str, source: &Source, pictures: &Pictures, faults: &mut Faults)
     let spots = home::spots(&mut file, None, faults);
     let [younger, older] = ["younger", "older"].map(|other| file.text(other, faults));
     let to = file.text("to", faults);
+    let know_if = question::condition("know_if", &mut file, faults);
+    let counted = file.flag("counted", faults).unwrap_or_default();
+    let by_adult = file.flag("by_adult", faults).unwrap_or_default();
     let retired = retired::read(&mut file, faults);
     let tables = file.tables("question", "a question", faults);
     if tables.is_empty() {
@@ -122,6 +135,9 @@ pub fn read(id: &str, source: &Source, pictures: &Pictures, faults: &mut Faults)
         younger,
         older,
         to,
+        know_if,
+        by_adult,
+        counted,
         questions,
         retired,
     };
@@ -157,11 +173,11 @@ fn check(draft: &Draft, faults: &mut Faults) {
     }
     if let Some(to) = &draft.to {
         let asks = draft.questions.iter().any(|question| question.id.value == known::OFFICER);
-        if asks || ![Route::ABOUT_MY_OFFICER, Route::UNKNOWN].contains(&to.value.as_str()) {
+        let routes = [Route::ABOUT_MY_OFFICER, Route::SERVICE, Route::UNKNOWN];
+        if asks || !routes.contains(&to.value.as_str()) {
             let says = format!(
-                "to says whose letter it is where no officer is asked for: \"{}\" or \"{}\"; write one, or take it out",
-                Route::ABOUT_MY_OFFICER,
-                Route::UNKNOWN
+                "to says whose letter it is where no officer is asked for: {}; write one, or take it out",
+                listed(&routes)
             );
             faults.note(&to.place, says);
         }

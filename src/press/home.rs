@@ -1,9 +1,8 @@
 //! Home and the site map: which form or page stands where, as the heads of forms and pages say.
 
-use forms::fill;
 use portal::site::{
     Area, Home, Site, Way,
-    words::{self, AREA_FORMS, PAGE_FOR},
+    words::{self, AREA_FORMS},
 };
 
 use crate::{
@@ -112,14 +111,14 @@ pub fn areas(public: &Public, language: &Language, site: &Site) -> Vec<Area> {
         messages.filter_map(|(id, message)| Some((message.place.line, id.strip_prefix(AREA)?))).collect();
     named.sort_unstable();
     for (_, area) in named {
-        let pages = language.pages.iter().filter(|page| page.area.as_ref().is_some_and(|it| it.value == area));
-        let way = |page: &Page| {
-            let reader = words(&format!("for-{}", page.voice.word()));
-            let named = fill(&words(PAGE_FOR), &[("title", &page.title), ("label", &reader)]);
-            let title = if page.others.is_empty() { page.title.clone() } else { named };
-            Way { path: page.path.value.clone(), words: title }
+        // A text for other readers stands at the page that it belongs to, whose top leads there.
+        let is_whole = |page: &&Page| {
+            let path = &page.path.value;
+            page.others.iter().all(|(_, other)| !path.starts_with(other))
         };
-        let ways: Vec<Way> = pages.map(way).collect();
+        let pages = language.pages.iter().filter(|page| page.area.as_ref().is_some_and(|it| it.value == area));
+        let way = |page: &Page| Way { path: page.path.value.clone(), words: page.title.clone() };
+        let ways: Vec<Way> = pages.filter(is_whole).map(way).collect();
         if !ways.is_empty() {
             areas.push(Area { name: words(&format!("{AREA}{area}")), ways });
         }

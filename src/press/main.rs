@@ -33,6 +33,9 @@ fn main() -> ExitCode {
             remember(&read, &checked.public, &Lines::new());
             Ok(())
         }),
+        Verb::Facts(read) => read_and_check(&read).map(|(_, checked)| {
+            checked.public.facts().iter().for_each(|(day, file, says)| println!("{day}  {file}  {says}"));
+        }),
         Verb::Print(print) => print_sites(&print),
         Verb::Preview(preview) => serve(&preview),
         Verb::Hook(hook) => hook.into_print().and_then(|print| print_sites(&print)),

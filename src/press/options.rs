@@ -32,6 +32,8 @@ pub enum Verb {
     Check(Read),
     /// Add every question as it stands now to asked.txt, as `print` does.
     Asked(Read),
+    /// List every fact of the pages with its source and the day somebody checked it, oldest first.
+    Facts(Read),
     /// Check, then write the children's site and the staff's site.
     Print(Print),
     /// Serve a printed site on this machine, with the headers that its host will send.
@@ -151,7 +153,7 @@ impl Print {
             today: self.read.today(),
             old_portal,
             old_inbox,
-            asked: asked::text(asked),
+            asked: asked::for_inbox(asked),
         })
     }
 }

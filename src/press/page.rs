@@ -35,6 +35,8 @@ pub struct Page {
     pub summary: String,
     /// Where it stands on home, itself or for others.
     pub spots: Vec<Spot>,
+    /// The file of a picture of our own that stands above it; mostly there is one.
+    pub picture: Option<Placed<String>>,
     /// The area of the site map that it stands in.
     pub area: Option<Placed<String>>,
     /// To whom it speaks.

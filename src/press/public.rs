@@ -14,7 +14,7 @@ use crate::{
     keyset,
     language::{self, Language},
     nearest::meant,
-    page::{Link, Page},
+    page::{Fact, Link, Page},
     pictures::{self, Pictures},
     plain::{self, jargon},
     source::{Folder, Source},
@@ -40,6 +40,23 @@ pub struct Public {
     pub variables: Variables,
     /// `asked.txt`: every question that was ever printed.
     pub asked: asked::Lines,
+}
+
+impl Public {
+    /// Every fact of the pages: the day it was checked, its file and line, and what it says with its source; oldest first.
+    pub fn facts(&self) -> Vec<(String, String, String)> {
+        let pages = self.languages.values().flat_map(|language| &language.pages);
+        let fact = |fact: &Fact| {
+            let Placed { place, .. } = &fact.id;
+            let mark = if fact.verified { "" } else { " (not verified)" };
+            (fact.checked.clone(), place.to_string(), format!("{}{mark}: {}", fact.says, fact.source))
+        };
+        let mut all: Vec<_> = pages.flat_map(|page| &page.facts).map(fact).collect();
+        // A page and its texts for other voices share their facts.
+        all.sort();
+        all.dedup();
+        all
+    }
 }
 
 /// What is checked against, from outside the folder.
@@ -92,7 +109,10 @@ pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Ch
     let keys = keys.and_then(|keys| keyset::read(keys, against.today, council.as_ref(), faults));
     let variables = Variables::new(council.as_ref(), keys.as_ref());
     let asked = asked::read(folder, faults);
-    forms.iter().for_each(|form| form::retired::check(form, &asked, faults));
+    for form in &forms {
+        form::retired::check(form, &asked, faults);
+        form::meaning::check(form, &asked, faults);
+    }
     let jargon = jargon::read(folder, against.today, faults);
     let mut public = Public { council, forms, languages: BTreeMap::new(), pictures, keys, variables, asked };
     if !folder.names().any(|name| name.starts_with("forms/")) {
@@ -101,6 +121,12 @@ pub fn check(folder: &Folder, keys: Option<&Source>, against: Against<'_>) -> Ch
     other_files(folder, faults);
     for lang in languages(folder) {
         if let Some(language) = language::read(folder, &lang, &public, against, faults) {
+            // A text for other readers has that of the page it belongs to.
+            let named = language
+                .pages
+                .iter()
+                .filter_map(|page| page.picture.as_ref().filter(|it| it.place.file == page.place.file));
+            named.for_each(|picture| public.pictures.check(picture, faults));
             public.languages.insert(lang, language);
         }
     }

@@ -261,6 +261,18 @@ impl<'text> Table<'text> {
         all
     }
 
+    /// A text or a list of texts, which must be there and say something.
+    pub fn need_some(&mut self, key: &'static str, example: &str, faults: &mut Faults) -> Option<Vec<Placed<String>>> {
+        if !matches!(self.entries.get(key).map(Spanned::get_ref), Some(DeValue::Array(_))) {
+            return self.need(key, example, faults).map(|one| vec![one]);
+        }
+        let some = self.texts(key, faults);
+        if some.is_empty() {
+            faults.note(&self.place, format!("{} has an empty \"{key}\"; write it, as [\"{example}\"]", self.what));
+        }
+        (!some.is_empty()).then_some(some)
+    }
+
     /// Reports every key that nobody asked for.
     pub fn done(self, faults: &mut Faults) {
         let mut known = self.asked.clone();

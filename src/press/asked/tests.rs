@@ -31,7 +31,7 @@ fn a_record_that_is_shorter_than_it_was_is_refused() {
 fn a_line_that_somebody_wrote_or_changed_is_refused() {
     check_report(&[("asked.txt", "tell us", "say of you")], NOT_WHOLE);
     check_report(&[("asked.txt", OLD, &format!("{OLD}\n{OLD}"))], NOT_WHOLE);
-    let conflict = "this is no line that print writes, which are of a form, language, id and \"words\"; put back the last \
+    let conflict = "this is no line that print writes, which are of a form, language, id and \"words\", or say what an id means; put back the last \
                     version that was kept, as with `git restore`; print adds what is new";
     let expected = format!("{NOT_WHOLE}\npublic/asked.txt:2:1: {conflict}");
     check_report(&[("asked.txt", OLD, &format!("<<<<<<< ours\n{OLD}"))], &expected);

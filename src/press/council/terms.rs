@@ -108,23 +108,27 @@ mod tests {
                 texts.extend(attributes.filter_map(|name| file.attribute(id, name, &english.variables)));
             }
         }
-        for page in &english.pages {
+        // Words that are not ours to choose, and those that the page is there to explain, stand as they are.
+        for page in english.pages.iter().filter(|page| !page.formal) {
             texts.extend([page.title.clone(), page.summary.clone()]);
             texts.extend(page.blocks.iter().map(|block| block.value.clone()));
         }
-        let of_another =
-            |sentence: &&str| words(sentence).any(|word| usual.contains(&word.trim_end_matches(['’', 's'])));
-        let mut kept: Vec<&str> = texts.iter().flat_map(|text| sentences(text)).filter(of_another).collect();
-        kept.sort_unstable();
-        kept.dedup();
-        assert_eq!(
-            kept,
-            [
-                "It is a meeting about you and your plan.",
-                "Many councils offer an advocate for any meeting, so ask.",
-                "The law calls them the IRO: Independent Reviewing Officer.",
-                "Then a look-back is not always a meeting.",
-            ]
-        );
+        // A meeting like any other, councils in general, and what the law calls them.
+        let general = [
+            "a meeting",
+            "any meeting",
+            "meetings",
+            "children’s council",
+            "Any council",
+            "a council’s",
+            "councils",
+            "IRO: Independent Reviewing Officer",
+        ];
+        let own = |sentence: &str| {
+            let own = general.iter().fold(sentence.to_owned(), |own, words| own.replace(words, ""));
+            words(&own).any(|word| usual.contains(&word.trim_end_matches(['’', 's'])))
+        };
+        let kept = texts.iter().flat_map(|text| sentences(text)).filter(|sentence| own(sentence));
+        assert_eq!(kept.collect::<Vec<_>>(), Vec::<&str>::new());
     }
 }

@@ -11,10 +11,15 @@ use crate::{
 
 /// Reads the choices of a question. What is wrong with one is noted, and it is left out.
 pub fn read(table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faults) -> Vec<Choice> {
+    named("choices", table, pictures, faults)
+}
+
+/// The same under another key.
+pub fn named(key: &'static str, table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faults) -> Vec<Choice> {
     let whose = table.what().to_owned();
-    let items = table.tables("choices", &format!("a choice of {whose}"), faults);
-    if !table.was_there("choices") {
-        table.missing("choices", "[{ id = \"yes\" }, { id = \"no\" }]", faults);
+    let items = table.tables(key, &format!("a choice of {whose}"), faults);
+    if !table.was_there(key) {
+        table.missing(key, "[{ id = \"yes\" }, { id = \"no\" }]", faults);
     } else if items.len() < 2 {
         faults.note(table.place(), format!("{whose} has fewer than two choices; add some, or ask it as text"));
     }

@@ -73,25 +73,27 @@ fn written_out(draft: &Draft, faults: &mut Faults) {
             faults.note(&one.question.id.place, says);
         }
         if one.about.is_none()
-            && let Some(Condition { question, is, .. }) = &one.show_if
+            && let Some(condition) = &one.show_if
         {
-            show_if(draft, &asked, index, question, is, faults);
+            leads(draft, &asked, index, &format!("show_if of the question \"{}\"", one.id), condition, faults);
         }
+    }
+    if let Some(condition) = &draft.know_if {
+        leads(draft, &asked, asked.len(), "know_if of the form", condition, faults);
     }
 }
 
-fn show_if(
+/// Notes a condition that names nothing which is asked before.
+fn leads(
     draft: &Draft,
     asked: &[expand::Asked<'_>],
     index: usize,
-    question: &Placed<String>,
-    is: &Placed<String>,
+    whose: &str,
+    Condition { question, is, .. }: &Condition,
     faults: &mut Faults,
 ) {
     let name = &question.value;
-    let mut note = |at: &Placed<String>, says: String| {
-        faults.note(&at.place, format!("show_if of the question \"{}\": {says}", asked[index].id));
-    };
+    let mut note = |at: &Placed<String>, says: String| faults.note(&at.place, format!("{whose}: {says}"));
     let Some((at, found)) = asked.iter().enumerate().find(|(_, other)| other.id == *name) else {
         let template = draft.questions.iter().find(|other| other.id.value == *name && other.for_each.is_some());
         let says = if let Some(template) = template {
@@ -112,8 +114,9 @@ fn show_if(
     }
     let ids: Vec<&str> = found.question.kind.choices().iter().map(|choice| choice.id.as_str()).collect();
     if ids.is_empty() {
-        note(question, format!("\"{name}\" has nothing to choose; name a question with choices"));
-    } else if !ids.contains(&is.value.as_str()) {
+        return note(question, format!("\"{name}\" has nothing to choose; name a question with choices"));
+    }
+    for is in is.iter().filter(|is| !ids.contains(&is.value.as_str())) {
         let says = meant(&is.value, &ids, ["\"", "\""], &format!("its choices are {}", listed(&ids)));
         note(is, format!("\"{name}\" has no choice \"{}\"; {says}", is.value));
     }

@@ -64,7 +64,7 @@ fn about<'draft>(question: &'draft Question, topics: &'draft Question, choice: &
         about: Some((topics, choice)),
         show_if: Some(Condition {
             question: topics.id.clone(),
-            is: Placed { value: choice.id.clone(), place: topics.id.place.clone() },
+            is: vec![Placed { value: choice.id.clone(), place: topics.id.place.clone() }],
             not: false,
         }),
     }

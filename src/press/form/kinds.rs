@@ -5,6 +5,7 @@ mod cards_and_text;
 mod officer;
 mod pick_upto;
 mod scale;
+mod sort;
 mod text;
 
 use forms::{
@@ -19,13 +20,14 @@ use crate::{fault::Faults, pictures::Pictures, table::Table};
 type Read = fn(&mut Table<'_>, &Pictures, &mut Faults) -> Kind;
 
 /// The kinds by their word in the file.
-const KINDS: [(&str, Read); 7] = [
+const KINDS: [(&str, Read); 8] = [
     ("short_text", text::short),
     ("long_text", text::long),
     ("cards", cards::read),
     ("cards_and_text", cards_and_text::read),
     ("pick_upto", pick_upto::read),
     ("scale", scale::read),
+    ("sort", sort::read),
     ("officer", officer::read),
 ];
 
@@ -63,6 +65,7 @@ pub fn blanks(kind: &mut Kind) -> Vec<Blank<'_>> {
         Kind::Text(kind) => text::blanks(kind),
         Kind::CardsAndText(kind) => cards_and_text::blanks(kind),
         Kind::Scale(kind) => scale::blanks(kind),
+        Kind::Sort(kind) => sort::blanks(kind),
         Kind::Cards(Cards { choices })
         | Kind::PickUpto(PickUpto { choices, .. })
         | Kind::Officer(Officer { choices }) => choices::blanks(choices),

@@ -23,7 +23,8 @@ pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> O
     let own_tap_for = table.texts("own_tap_for", faults);
     let screen = table.text("screen", faults);
     let for_each = table.text("for_each", faults);
-    let show_if = show_if(&mut table, faults);
+    let show_if = condition("show_if", &mut table, faults);
+    let by_adult = table.flag("by_adult", faults).unwrap_or_default();
     if kind.is_ok() {
         table.done(faults);
     }
@@ -36,6 +37,7 @@ pub fn read(mut table: Table<'_>, pictures: &Pictures, faults: &mut Faults) -> O
         own_tap,
         own_tap_for,
         safety,
+        by_adult,
         for_each,
         show_if,
     })
@@ -55,12 +57,13 @@ pub fn rule(table: &mut Table<'_>, faults: &mut Faults) -> (ShareRule, bool) {
     (share.map_or(ShareRule::Ask, |share| share.value), safety)
 }
 
-fn show_if(table: &mut Table<'_>, faults: &mut Faults) -> Option<Condition> {
+/// A condition under this key, if it is there.
+pub fn condition(key: &'static str, table: &mut Table<'_>, faults: &mut Faults) -> Option<Condition> {
     let whose = table.what().to_owned();
-    let mut item = table.table("show_if", &format!("show_if of {whose}"), faults)?;
+    let mut item = table.table(key, &format!("{key} of {whose}"), faults)?;
     let question = item.need("question", "join", faults);
     let not = item.has("is_not");
-    let is = item.need(if not { "is_not" } else { "is" }, "come", faults);
+    let is = item.need_some(if not { "is_not" } else { "is" }, "come", faults);
     item.done(faults);
     Some(Condition { question: question?, is: is?, not })
 }

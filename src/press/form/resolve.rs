@@ -68,11 +68,7 @@ pub fn resolve(
             share: question.share,
             own_tap,
             offer_help: question.safety,
-            show_if: show_if.map(|Condition { question, is, not }| ShowIf {
-                question: question.value,
-                is: is.value,
-                not,
-            }),
+            show_if: show_if.map(condition),
             screen: text(&screen),
             screen_hint: attribute(&screen, "hint"),
         }
@@ -84,8 +80,21 @@ pub fn resolve(
         voice: draft.voice,
         title: text(TITLE),
         to: draft.to.as_ref().map(|to| to.value.clone()).unwrap_or_default(),
+        // Whoever comes here from the form for another age reads it too.
+        before: words
+            .text(BEFORE, variables)
+            .filter(|_| draft.younger.is_some() || draft.older.is_some())
+            .unwrap_or_default()
+            .lines()
+            .map(str::to_owned)
+            .collect(),
+        know_if: draft.know_if.clone().map(condition),
         questions: expand(draft).into_iter().map(question).collect(),
     }
+}
+
+fn condition(Condition { question, is, not }: Condition) -> ShowIf {
+    ShowIf { question: question.value, is: is.into_iter().map(|choice| choice.value).collect(), not }
 }
 
 /// All that a screen asks as one text; nothing where that is `ask` alone.

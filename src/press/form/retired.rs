@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use forms::{ShareRule, form::known};
+use portal::journey::start::TOGETHER;
 
 use super::{
     Draft,
     expand::{expand, joined_id},
+    meaning,
     question::rule,
 };
 use crate::{
@@ -71,12 +73,12 @@ pub fn check(draft: &Draft, ever: &Lines, faults: &mut Faults) {
             faults.note(&one.question.id.place, says);
         }
     }
-    let printed = ever.iter().filter_map(|line| {
+    let printed = ever.iter().filter(|line| !meaning::is_line(line)).filter_map(|line| {
         let mut words = line.split(' ');
         (words.next()? == draft.id).then(|| words.nth(1)).flatten()
     });
-    // Whose letter it is may be the form's own doing.
-    let is_there = |id: &str| id == known::OFFICER || now.iter().any(|one| one.id == id);
+    // Whose letter it is may be the form's own doing, and who typed is asked by the app.
+    let is_there = |id: &str| [known::OFFICER, TOGETHER].contains(&id) || now.iter().any(|one| one.id == id);
     for id in printed.filter(|id| !is_there(id) && !old.contains_key(*id)).collect::<BTreeSet<_>>() {
         let says = format!(
             "the question \"{id}\" was printed once and is asked no more; write {{ id = \"{id}\" }} into retired, with the share and safety that it had"

@@ -113,7 +113,7 @@ mod tests {
     fn a_form_says_whose_letter_it_is_only_where_it_does_not_ask() {
         check_report(
             &[(FORM, "path = \"say/talk\"", "path = \"say/talk\"\nto = \"about-my-officer\"")],
-            "public/forms/talk.toml:4:6: to says whose letter it is where no officer is asked for: \"about-my-officer\" or \"unknown\"; write one, or take it out",
+            "public/forms/talk.toml:4:6: to says whose letter it is where no officer is asked for: \"about-my-officer\", \"service\" or \"unknown\"; write one, or take it out",
         );
     }
 }

@@ -170,15 +170,15 @@ fn a_scale_of_numbers_has_an_end_and_says_what_its_ends_mean() {
 fn each_kind_takes_its_own_keys() {
     check_report(
         &[(FORM, "chars_max = 50", "chars_max = 50\nmost = 2")],
-        "public/forms/talk.toml:35:1: the question \"why\" takes no key \"most\"; use \"chars_max\", \"for_each\", \"id\", \"kind\", \"own_tap\", \"own_tap_for\", \"part\", \"safety\", \"screen\", \"share\", \"show_if\" or \"starters\"",
+        "public/forms/talk.toml:35:1: the question \"why\" takes no key \"most\"; use \"by_adult\", \"chars_max\", \"for_each\", \"id\", \"kind\", \"own_tap\", \"own_tap_for\", \"part\", \"safety\", \"screen\", \"share\", \"show_if\" or \"starters\"",
     );
     check_report(
         &[(FORM, "kind = \"officer\"", "kind = \"officer\"\nchoices = [{ id = \"a\" }, { id = \"b\" }]")],
-        "public/forms/talk.toml:41:1: the question \"officer\" takes no key \"choices\"; use \"for_each\", \"id\", \"kind\", \"own_tap\", \"own_tap_for\", \"part\", \"safety\", \"screen\", \"share\" or \"show_if\"",
+        "public/forms/talk.toml:41:1: the question \"officer\" takes no key \"choices\"; use \"by_adult\", \"for_each\", \"id\", \"kind\", \"own_tap\", \"own_tap_for\", \"part\", \"safety\", \"screen\", \"share\" or \"show_if\"",
     );
     check_report(
         &[(FORM, CHOICES, &format!("{CHOICES}\nstarters = 2"))],
-        "public/forms/talk.toml:28:1: the question \"how\" takes no key \"starters\"; use \"choices\", \"for_each\", \"id\", \"kind\", \"own_tap\", \"own_tap_for\", \"part\", \"safety\", \"screen\", \"share\" or \"show_if\"",
+        "public/forms/talk.toml:28:1: the question \"how\" takes no key \"starters\"; use \"by_adult\", \"choices\", \"for_each\", \"id\", \"kind\", \"own_tap\", \"own_tap_for\", \"part\", \"safety\", \"screen\", \"share\" or \"show_if\"",
     );
     check_report(
         &[(FORM, CHOICES, "")],

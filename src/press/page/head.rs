@@ -29,6 +29,7 @@ pub fn read(
         day::not_in_the_future("the law was read", &law, today, faults);
     }
     let checked_by_young_people = table.flag("checked_by_young_people", faults).unwrap_or(false);
+    let picture = table.text("picture", faults);
     let formal = table.flag("formal", faults).unwrap_or(false);
     let facts = facts(&mut table, today, variables, faults);
     let mut spots = home::spots(&mut table, None, faults);
@@ -46,6 +47,7 @@ pub fn read(
         title,
         path,
         spots,
+        picture,
         area,
         summary,
         voice,

@@ -38,7 +38,7 @@ pub fn body(page: &Page, council: &Council, site: &Site) -> String {
     html::push_html(&mut written, parser);
     let mut cleaned = clean(&written);
     for shortcode in lists::SHORTCODES {
-        if let Some(list) = lists::html(shortcode, council, site) {
+        if let Some(list) = lists::html(shortcode, council, site, page.voice) {
             cleaned = cleaned.replace(&format!("<p>{{{shortcode}}}</p>"), &list);
         }
     }

@@ -1,5 +1,6 @@
-//! `{contacts}`, `{officers}` and `{advocate}`: lists that come from `council.toml` and not from a page's author.
+//! `{contacts}`, `{officers}` and `{advocate}`: lists that come from `council.toml` and not from a page's author; and `{reckoner}`.
 
+use forms::Voice;
 use portal::site::{
     Person, Site,
     words::{self, Words},
@@ -12,16 +13,43 @@ use crate::council::{
 };
 
 /// What may stand on a line of its own in a page.
-pub const SHORTCODES: [&str; 3] = ["contacts", "officers", "advocate"];
+pub const SHORTCODES: [&str; 4] = ["contacts", "officers", "advocate", RECKONER];
 
-/// The list that a shortcode stands for, as HTML; nothing for another word.
-pub fn html(shortcode: &str, council: &Council, site: &Site) -> Option<String> {
+/// What reckons the last day for the next review.
+pub const RECKONER: &str = "reckoner";
+
+/// The list that a shortcode stands for, as HTML for readers of this voice; nothing for another word.
+pub fn html(shortcode: &str, council: &Council, site: &Site, voice: Voice) -> Option<String> {
     match shortcode {
         "contacts" => Some(contacts(site)),
         "officers" => Some(officers(council, Words::new(&site.words))),
         "advocate" => Some(advocate(council)),
+        RECKONER => Some(reckoner(council, site, voice)),
         _ => None,
     }
+}
+
+/// A small form that `reckoner.js` answers. No child is asked for the day on which they came into care.
+fn reckoner(council: &Council, site: &Site, voice: Voice) -> String {
+    let words = Words::new(&site.words);
+    let say = |id| escape(words.get(id));
+    let (first, later, care) = (words::RECKONER_FIRST, words::RECKONER_LATER, words::RECKONER_CARE);
+    let since = [("first", first), ("later", later), ("care", care)];
+    let offered = if voice.is_to_a_child() { &since[..2] } else { &since[..] };
+    let radio = |since| format!("<input type=\"radio\" name=\"since\" value=\"{since}\" autocomplete=\"off\">");
+    let offered: String =
+        offered.iter().map(|(since, id)| format!("<label>{} {}</label>", radio(since), say(id))).collect();
+    format!(
+        "<div class=\"reckoner needs-js\" data-holidays=\"{}\" data-lang=\"{}\" data-last=\"{}\" data-unknown=\"{}\">\
+         <fieldset><legend>{}</legend>{offered}</fieldset>\
+         <label>{} <input type=\"date\" autocomplete=\"off\"></label><p class=\"notice\" role=\"status\"></p></div>",
+        council.bank_holidays.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        escape(words.get(words::LANGUAGE_LOCALE)),
+        say(words::RECKONER_LAST),
+        say(words::RECKONER_UNKNOWN),
+        say(words::RECKONER_SINCE),
+        say(words::RECKONER_DAY),
+    )
 }
 
 /// Whoever is shown to these readers; the advocate has a list of its own.

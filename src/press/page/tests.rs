@@ -28,7 +28,7 @@ fn a_page_needs_a_head() {
     );
     check_report(
         &[(PAGE, "voice = \"child\"", "voice = \"kid\"\nauthor = \"me\"")],
-        "public/pages/en/iro.md:5:9: the page: there is no voice \"kid\"; use \"young\", \"child\", \"teen\", \"adult\" or \"staff\"\npublic/pages/en/iro.md:6:1: the page takes no key \"author\"; use \"area\", \"checked_by_young_people\", \"door\", \"fact\", \"formal\", \"law_as_of\", \"link\", \"path\", \"row\", \"stands_in\", \"summary\", \"title\" or \"voice\"",
+        "public/pages/en/iro.md:5:9: the page: there is no voice \"kid\"; use \"young\", \"child\", \"teen\", \"adult\" or \"staff\"\npublic/pages/en/iro.md:6:1: the page takes no key \"author\"; use \"area\", \"checked_by_young_people\", \"door\", \"fact\", \"formal\", \"law_as_of\", \"link\", \"path\", \"picture\", \"row\", \"stands_in\", \"summary\", \"title\" or \"voice\"",
     );
 }
 

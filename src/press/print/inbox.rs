@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use forms::{Record, Rule, Rules, ShareRule, Voice};
+use forms::{Form, Record, Rule, Rules, ShareRule, Voice, form::known};
 use inbox::site::{config::Config, words::Words};
-use portal::site::Other;
+use portal::site::{Other, words::Words as Interface};
 
 use super::{
     Plan, Whole, apps,
@@ -14,7 +14,9 @@ use super::{
 use crate::{
     asked,
     form::{
+        Draft,
         expand::{Asked, expand},
+        resolve::resolve,
         words::{IN_INBOX, TITLE},
     },
     language::HEAD,
@@ -57,6 +59,7 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files) -> Result<(), Str
         worker: beneath(&worker),
         words: Words(words.clone()),
         forms: language.forms.iter().map(|(id, words)| (id.clone(), called(words, variables))).collect(),
+        counted: counted(whole),
         people: people.collect(),
         codes: council.people.people.iter().map(|person| person.code.clone()).filter(|code| !code.is_empty()).collect(),
         roster: council.people.roster.clone(),
@@ -111,17 +114,38 @@ fn called(words: &words::Words, variables: &Variables) -> String {
     words.attribute(TITLE, IN_INBOX, variables).or_else(|| words.text(TITLE, variables)).unwrap_or_default()
 }
 
+/// The forms whose answers are counted, in the words of today.
+fn counted(Whole { public, council, language, .. }: Whole<'_>) -> Vec<Form> {
+    let form = |draft: &Draft| {
+        let words = language.forms.get(&draft.id)?;
+        let variables = &language.variables;
+        let interface: Vec<_> = spoken(language.interface.as_ref()?, draft.voice, variables).into_iter().collect();
+        let said = (language.head.lang.as_str(), Interface::new(&interface));
+        Some(resolve(draft, words, said, variables, &council.people, false))
+    };
+    public.forms.iter().filter(|draft| draft.counted).filter_map(form).collect()
+}
+
 /// What each form says of its questions, and of those that it once asked.
 fn rules(public: &Public) -> Rules {
     let mut rules = Rules::default();
     for form in &public.forms {
-        for Asked { id, question, .. } in expand(form) {
-            let private = question.share == ShareRule::Private;
-            rules.put(&form.id, &id, Rule { private, safety: question.safety });
+        for Asked { id, question, show_if, .. } in expand(form) {
+            let helper = show_if.filter(|condition| condition.question.value == known::HELPED && !condition.not);
+            rules.put(
+                &form.id,
+                &id,
+                Rule {
+                    private: question.share == ShareRule::Private,
+                    safety: question.safety,
+                    by_adult: question.by_adult || (form.by_adult && question.share != ShareRule::WithLetter),
+                    beside: helper.into_iter().flat_map(|condition| condition.is).map(|who| who.value).collect(),
+                },
+            );
         }
         for retired in &form.retired {
-            let rule = Rule { private: retired.private, safety: retired.safety };
-            retired.ids(form).iter().for_each(|id| rules.put(&form.id, id, rule));
+            let rule = Rule { private: retired.private, safety: retired.safety, ..Rule::default() };
+            retired.ids(form).iter().for_each(|id| rules.put(&form.id, id, rule.clone()));
         }
     }
     rules

@@ -19,11 +19,16 @@ use crate::{
     fault::Placed,
     form::resolve,
     home,
-    page::{Page, facts, html},
+    page::{Page, facts, html, lists::RECKONER},
 };
 
 const BOOT: &str = include_str!("../../portal/browser/boot.js");
 const READ: &str = include_str!("../../portal/browser/read.js");
+/// The form of another age, loaded when first asked for.
+const SWAP: &str = include_str!("../../portal/browser/swap.js");
+
+/// What reckons the last day for the next review, on the pages that show it.
+const RECKONER_JS: &str = include_str!("../../portal/browser/reckoner.js");
 
 /// Every page of the children's site in one language, with all that they name.
 ///
@@ -40,13 +45,15 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
         say("going on without pictures from OpenMoji; name their folder with --pictures");
     }
     let shared = shared(plan, whole, files)?;
+    let swap = files.put_hashed("swap", "js", script::tidy(SWAP));
+    let reckoner = files.put_hashed("reckoner", "js", script::tidy(RECKONER_JS));
     let [_, form_style] = styles(plan, whole)?;
     let worker = worker(whole, plan, files)?;
     let keyset = files.put_keyset(keys);
     let (of_forms, of_pages) = (public.forms.len(), language.pages.len());
     say(&format!("printing {of_forms} forms and {of_pages} explainers in {}", language.head.lang));
     let voiced = Voice::NAMED.map(|(_, voice)| {
-        let site = site::for_pages(whole, &plan.place, &keyset, &worker, voice);
+        let site = site::for_pages(whole, plan, &keyset, &worker, voice);
         let outbox = outbox::put(whole, &site, voice, files);
         (site, Assets { outbox, ..shared.clone() })
     });
@@ -64,7 +71,11 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
     for page in &language.pages {
         let path = &page.path.value;
         let (site, assets) = at(page.voice, path);
-        let html = pages::explainer(site, &assets, &explainer(page, council, site));
+        let mut explainer = explainer(page, council, site);
+        if page.markdown.contains(&format!("{{{RECKONER}}}")) {
+            explainer.script.clone_from(&reckoner);
+        }
+        let html = pages::explainer(site, &assets, &explainer);
         files.put(&format!("{folder}{path}index.html"), html);
     }
     for draft in &public.forms {
@@ -77,7 +88,8 @@ pub fn print(whole: Whole<'_>, plan: &Plan, files: &mut Files, say: &mut dyn FnM
             let other = id.as_ref().and_then(|id| public.forms.iter().find(|form| form.id == id.value));
             other.map_or_else(String::new, |form| form.path.value.clone())
         };
-        let site = &Site { talk, younger: path(&draft.younger), older: path(&draft.older), ..site.clone() };
+        let [younger, older] = [&draft.younger, &draft.older].map(path);
+        let site = &Site { talk, younger, older, swap: swap.clone(), ..site.clone() };
         let said = (site.lang.as_str(), Words::new(&site.words));
         let form = resolve::resolve(draft, words, said, variables, &council.people, plan.pictures.is_some());
         let site = &Site { pictures: pictures::put(&form, plan, files)?, ..site.clone() };
@@ -144,5 +156,7 @@ fn explainer(page: &Page, council: &Council, site: &Site) -> Explainer {
         formal: page.formal,
         checked_by_young_people: page.checked_by_young_people,
         others: page.others.clone(),
+        picture: page.picture.as_ref().map_or_else(String::new, |picture| format!("pictures/{}", picture.value)),
+        script: String::new(),
     }
 }

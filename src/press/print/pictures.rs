@@ -21,8 +21,7 @@ const BY: &str = "Those with a code for a name: OpenMoji, openmoji.org, CC BY-SA
 ///
 /// Which picture there is not.
 pub fn put(form: &Form, plan: &Plan, files: &mut Files) -> Result<String, String> {
-    let choices = form.questions.iter().flat_map(|question| question.kind.choices());
-    let named = choices.map(|choice| choice.picture.as_str()).filter(|name| !name.is_empty());
+    let named = form.questions.iter().flat_map(|question| question.kind.pictures());
     let names: BTreeSet<&str> = named.chain(PICTURES).collect();
     let mut all = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><!-- {BY} -->");
     for (place, name) in names.into_iter().enumerate() {

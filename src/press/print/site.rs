@@ -1,5 +1,6 @@
 //! What a page knows of its council, in the words for its readers.
 
+use chrono::NaiveDate;
 use forms::Voice;
 use portal::{
     screens::post::people_to_ring,
@@ -8,8 +9,9 @@ use portal::{
         words::{APP, for_any_count},
     },
 };
+use wire::Hours;
 
-use super::{Whole, place::Place};
+use super::{Plan, Whole};
 use crate::{
     council::contacts::{ADVOCATE, Advocate},
     words::interface::spoken,
@@ -22,7 +24,8 @@ const TALK: &str = "talk";
 const TALK_ADULT: &str = "talk-adult";
 
 /// What a printed page of this voice knows: every word, and everybody who is shown to its readers.
-pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str, voice: Voice) -> Site {
+pub fn for_pages(whole: Whole<'_>, plan: &Plan, keyset_url: &str, worker: &str, voice: Voice) -> Site {
+    let (place, today) = (&plan.place, plan.today);
     let Whole { council, keys, language, .. } = whole;
     let words = language.interface.as_ref().map(|words| spoken(words, voice, &language.variables)).unwrap_or_default();
     let contacts = council.contacts.iter().filter(|contact| is_for(contact, voice));
@@ -39,7 +42,7 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
         words: words.into_iter().collect(),
         people: council.people.people.clone(),
         roster: council.people.roster.clone(),
-        hours: council.hours.clone(),
+        hours: Hours { holidays: still_to_come(&council.hours.holidays, today), ..council.hours.clone() },
         time_zone: council.time_zone.clone(),
         contacts: contacts.cloned().chain([advocate(&council.advocate)]).collect(),
         post_box: place.origins.post_box.clone(),
@@ -57,8 +60,15 @@ pub fn for_pages(whole: Whole<'_>, place: &Place, keyset_url: &str, worker: &str
             .map_or_else(String::new, |form| form.path.value.clone()),
         younger: String::new(),
         older: String::new(),
+        swap: String::new(),
         pictures: String::new(),
     }
+}
+
+/// What is over is promised to nobody.
+fn still_to_come(days: &[String], today: NaiveDate) -> Vec<String> {
+    let today = today.to_string();
+    days.iter().filter(|day| **day >= today).cloned().collect()
 }
 
 /// What the app gets of it: the words it uses, nobody's letter, no address, and whom it offers to ring.

@@ -5,6 +5,7 @@ mod earlier;
 mod kept;
 mod languages;
 mod screens;
+mod survey;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -112,6 +113,15 @@ fn the_public_folder_has_no_fault() {
     assert!(report.starts_with("nothing wrong: "), "{report}");
 }
 
+/// By a day that is fixed: a year after it somebody has to look again.
+#[test]
+fn no_fact_was_checked_longer_ago_than_a_year() {
+    let facts = real().1.public.facts();
+    assert!(facts.len() > 60, "{}", facts.len());
+    assert!(facts[0].0.as_str() > "2025-12-01", "{:?}", facts[0]);
+    assert!(facts.is_sorted());
+}
+
 #[test]
 fn two_prints_give_the_same_bytes() {
     let (public, checked) = real();
@@ -125,7 +135,8 @@ fn what_a_form_s_file_says_is_read_back_by_the_app() {
         .questions
         .iter()
         .map(|question| {
-            let condition = question.show_if.as_ref().map(|it| format!(" if {} is {}", it.question, it.is));
+            let condition =
+                question.show_if.as_ref().map(|it| format!(" if {} is {}", it.question, it.is.join(" or ")));
             format!("{}{}", question.id, condition.unwrap_or_default())
         })
         .collect();
@@ -326,7 +337,9 @@ fn a_page_has_a_text_for_each_voice_with_the_facts_that_it_says() {
     }
     assert!(!adult.contains("The Regulations.") && !adult.contains("01632 960200"), "{adult}");
     let map = text(&files, "all-pages/index.html");
-    assert!(map.contains("href=\"/front-seat/my-iro/adult/\"") && map.contains("Your IRO</h2>"), "{map}");
+    // The page leads there itself.
+    assert!(map.contains("href=\"/front-seat/my-iro/\"") && map.contains("Your IRO</h2>"), "{map}");
+    assert!(!map.contains("my-iro/adult/"), "{map}");
 }
 
 #[test]

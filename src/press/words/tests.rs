@@ -122,7 +122,7 @@ fn a_variable_that_nobody_knows_is_named() {
     );
     check_report(
         &[(WORDS, "{ $iro }", "{ $weather }")],
-        "public/words/en/talk.ftl:6:27: the message \"headline\": there is no variable $weather; there are $advocate, $advocate-phone, $council, $council-word, $iro-word, $lead, $meeting, $phone-out-of-hours, $phone-team, $reach-first, $record-within, $review, $site, $iro, $cover, $child, $time, $contact-time, $names, $number, $day, $over, $minutes, $most, $topic, $ask, $also, $label, $words, $title, $fingerprint",
+        "public/words/en/talk.ftl:6:27: the message \"headline\": there is no variable $weather; there are $advocate, $advocate-phone, $council, $council-word, $iro-word, $lead, $meeting, $phone-out-of-hours, $phone-team, $reach-first, $record-within, $review, $site, $iro, $cover, $child, $time, $contact-time, $names, $number, $day, $over, $minutes, $most, $topic, $ask, $also, $label, $words, $title, $pile, $things, $fingerprint",
     );
     check_report(
         &[(WORDS, "{ $phone-out-of-hours }", "{ $phone-out-of-hour }")],

@@ -8,7 +8,7 @@ use wire::KeySet;
 use crate::council::{Council, terms::WORDS};
 
 /// Names that are filled in while a form is answered. They stay in the printed words as `{$iro}`.
-pub const RUN_TIME: [&str; 18] = [
+pub const RUN_TIME: [&str; 20] = [
     "iro",
     "cover",
     "child",
@@ -26,6 +26,8 @@ pub const RUN_TIME: [&str; 18] = [
     "label",
     "words",
     "title",
+    "pile",
+    "things",
     FINGERPRINT,
 ];
 

@@ -1,4 +1,4 @@
-//! One of several, and words beneath: `kind = "cards_and_text"`. The box asks what stands in `.text`.
+//! One of several, or up to `most`, and words beneath: `kind = "cards_and_text"`. The box asks what stands in `.text`.
 
 use forms::{
     Kind,
@@ -10,7 +10,8 @@ use crate::{fault::Faults, form::choices, pictures::Pictures, table::Table};
 
 pub(super) fn read(table: &mut Table<'_>, pictures: &Pictures, faults: &mut Faults) -> Kind {
     let cards = Cards { choices: choices::read(table, pictures, faults) };
-    Kind::CardsAndText(CardsAndText { cards, ask: String::new(), text: text::read(true, table, faults) })
+    let most = table.number("most", faults).map_or(1, |most| most.value);
+    Kind::CardsAndText(CardsAndText { cards, most, ask: String::new(), text: text::read(true, table, faults) })
 }
 
 pub(super) fn blanks(kind: &mut CardsAndText) -> Vec<Blank<'_>> {
