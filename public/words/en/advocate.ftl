@@ -29,9 +29,15 @@ child-wants = Did { $child } ask for any of these?
     .is-with-me = To have me there
     .is-speak-for-them = That I speak for them
     .is-explain = That somebody explains the plan
-# Always private.
+# The screen with the two questions that follow. Both are always private.
+screen-kept = Not said in the { $meeting }
+    .hint = Tell { $child } first: it may have to go further, if someone isn’t safe.
+# Always private. To be acted on. The hint says who acts.
+child-sort = What does { $child } want sorted, but not said in the { $meeting }?
+    .hint = The { $iro-word } tries to get it done, and asks you or { $child } before telling others.
+# Always private. To be known, and used only when asked.
 child-private = Is there anything they want kept out of the { $meeting }?
-    .hint = Tell them first that it may have to go further, if someone isn’t safe.
+    .hint = The { $iro-word } knows it, and asks before using it.
 
 ## Before sending
 
@@ -54,11 +60,11 @@ relation = Who are you to { $child }?
     .is-advocate = Advocate
     .is-visitor = Independent visitor
     .is-someone-else = Someone else who speaks for them
-# The writer's own switch: "yes" puts the letter first on the pile.
-soon = Do you need someone to ring you soon?
+# The writer's own switch: "yes" puts the letter first on the pile. For the writer or for the child: either is reason enough.
+soon = Do you or { $child } need somebody soon?
     .hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-yes = Yes, soon
     .is-no = No, it can wait
-# A number or an address at work.
+# A number or an address at work, or where the child can be found without others hearing of it.
 reach = How can the { $iro-word } get hold of you?
-    .hint = A phone number or an address at work, and the best time.
+    .hint = A phone number or an address at work, and the best time. Or a safe way to reach { $child }.

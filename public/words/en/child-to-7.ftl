@@ -34,9 +34,14 @@ home-now = How is it where you live now?
     .is-good = Good
     .is-not-sure = Not sure
     .is-not-good = Not good
-# Pictures to tap. What is tapped neither here nor in the next question is in between.
-things-good = What is good?
-    .hint = Tap as many as you like.
+# How they are with the child, not who is. Left out when somebody who lives with the child, or family, helps.
+people-here = How are the people you live with?
+    .is-good = Good
+    .is-not-sure = Not sure
+    .is-not-good = Not good
+# Things to put on three piles. What is put on none is left out. The last line is how the letter says one pile.
+things = What do you think of these?
+    .hint = Tap a face for each one. You can skip any.
     .is-bed = My bed
     .is-food = Food
     .is-playing = Play
@@ -44,19 +49,21 @@ things-good = What is good?
     .is-pets = Pets
     .is-outside = Going out
     .is-school = School
-# The same pictures. Left out when somebody who lives with the child, or family, helps.
-things-not-good = What is not so good?
-    .hint = Tap any, or none.
-    .is-bed = My bed
-    .is-food = Food
-    .is-playing = Play
-    .is-my-things = My things
-    .is-pets = Pets
-    .is-outside = Going out
-    .is-school = School
-# A name, or a word such as "Nan". "Nobody yet" must not sound like a fault.
+    .is-good = Good
+    .is-in-between = OK
+    .is-not-good = Not good
+    .said = { $pile }: { $things }
+# Faces to tap and names to write. "Nobody yet" must not sound like a fault.
 who-helps = Who helps when you feel sad or scared?
-    .hint = You can say “no one yet”.
+    .hint = Tap as many as you like.
+    .is-where-i-live = Someone I live with
+    .is-family = Someone in my family
+    .is-siblings = My brother or sister
+    .is-friend = A friend
+    .is-school = Someone at school
+    .is-pet = A pet
+    .is-nobody-yet = No one yet
+    .text = What are their names?
 # Whether, never what. Left out when somebody who lives with the child, or family, helps.
 any-worries = Any worries?
     .hint = You don’t have to say what.
@@ -74,9 +81,16 @@ wand = You have a magic wand! What would you change?
 
 ## Say more
 
-# Names, or words such as "my dog".
+# Faces to tap and names to write: people, or a pet.
 special = Who is special to you?
-    .hint = Say a name, or as many as you like.
+    .hint = Tap as many as you like.
+    .is-where-i-live = Someone I live with
+    .is-family = Someone in my family
+    .is-siblings = My brother or sister
+    .is-friend = A friend
+    .is-school = Someone at school
+    .is-pet = A pet
+    .text = What are their names?
 # Big or small.
 proud = What are you proud of?
     .hint = You can bring it and show it.

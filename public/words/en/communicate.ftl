@@ -70,16 +70,17 @@ called = What is your name?
 # Who writes. The letter is marked as an adult’s.
 relation = Who are you to { $child }?
     .is-carer = I look after them
+    .is-family-carer = Family, and I look after them
     .is-family = Family
     .is-school = School
     .is-health = Therapist, nurse or doctor
     .is-worker = Social worker, advocate or { $iro-word }
     .is-someone-else = Someone else
-# The writer's own switch: "yes" puts the letter first on the pile.
-soon = Do you need someone to ring you soon?
+# The writer's own switch: "yes" puts the letter first on the pile. For the writer or for the child: either is reason enough.
+soon = Do you or { $child } need somebody soon?
     .hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-yes = Yes, soon
     .is-no = No, it can wait
-# A number or an address.
+# A number or an address. The hint says what skipping means.
 reach = How can the { $iro-word } get hold of you?
-    .hint = If you skip this, they may not be able to answer you.
+    .hint = A number or an address, yours or one that is safe for { $child }. If you skip this, they may not be able to answer you.

@@ -25,7 +25,7 @@ one-ask = What one thing do you ask of this { $meeting }?
     .hint = One line is enough.
 # Always private. What nobody should first hear in front of everybody.
 before-meeting = Is there anything to talk about before the { $meeting }, and not in it?
-    .hint = What would be a shock to hear there first?
+    .hint = What should nobody hear for the first time in the { $meeting }?
 
 ## Before sending
 

@@ -218,6 +218,10 @@ soon-no = Not asked for
 strip-reach = Safe way to reach them
 # A label: who helped to fill the form in.
 strip-helped = Who helped
+# The label where questions about worries were not asked, because of who sat beside the child, or because nobody said who did.
+strip-left-out = Worries
+# Beside it.
+left-out = Worries not asked: see the child alone.
 # A label: which officer the writer chose.
 strip-iro = { $iro-word }
 # Stands where the officer's name would: the writer did not know.
@@ -226,6 +230,8 @@ iro-unknown = Not known
 iro-unlisted = { $names }, who is no { $iro-word } on the { $council-word }’s list
 # Stands where the officer's name would: the letter is about the officer.
 iro-about = This is about their { $iro-word }
+# The same where it is about the service: feedback after a { $review }, or a survey.
+iro-service = For whoever leads the team
 # A label: the code from the invitation letter, or whatever the writer gave instead so that the officer knows who writes.
 strip-code = Letter code
 # What was written there has the shape of a code, and no officer's codes begin so. $words is the code.
@@ -236,6 +242,8 @@ strip-written = Day on their device
 strip-replaces = Instead of
 # The answer to it. $names is the start of the earlier letter's name, as 5a5a-0f1e.
 replaces = An earlier letter, { $names }
+# The same where that letter is in the list: $words are those above, $day is when it came.
+replaces-of = { $words }, of { $day }
 # A label: the day the letter came to the post box.
 strip-arrived = Day it arrived
 # Stands where an answer would: the question was left out.
@@ -248,6 +256,20 @@ section-meeting = { $meeting }
 section-keep = Keep
 # The heading of answers the writer wants to be asked about first.
 section-talk = Ask first
+# Beneath an answer, in a letter that takes the place of an earlier one: that one did not have it.
+changed-new = Not in the earlier letter.
+# The same where the earlier letter said something else: $words is what it said.
+changed-before = Before: { $words }
+# The heading of what only the earlier letter says.
+section-gone = Only in the earlier letter
+# Above a letter, where a newer one says that it takes its place. Whoever wrote the newer one may be somebody else.
+newer = A newer letter says that it takes the place of this one.
+# The button beside it.
+newer-open = Open the newer letter
+# In the list, at the earlier letter.
+replaced = A newer one came
+# Beneath a question that an adult answered for themself, in a form about a child: the helper's note, an observation.
+by-adult = An adult’s words, not the child’s.
 # Stands under it: what is to be done about them.
 section-talk-note = Ask the writer before any of this is used. Not asked in time: it is not used, unless someone is not safe.
 # The heading of answers about how the meeting is set up: join, where, when, who is wanted there, what helps.
@@ -381,6 +403,14 @@ list-apart-hint = Neither somebody of the duty team nor a manager could open the
 
 ## Keys: who can sign in
 
+# At the foot of the list, folded: what surveys and feedback come to, in numbers.
+numbers = Surveys and feedback in numbers
+# Beneath the name of a form. $number letters of it were opened here.
+numbers-letters = { $number } letters were opened here
+# The same for one.
+numbers-letters-one = { $number } letter was opened here
+# Where there are fewer than five: whoever knows the people might tell who said what.
+numbers-few = Fewer than five: there are no numbers yet, since somebody might tell who they are from.
 # The part of the list, for leads, in which a colleague's sign-in is suspended; it is folded away.
 list-keys = Keys: who can sign in
 # Stands in that part.

@@ -16,8 +16,6 @@ language-direction = ltr
 
 # What a browser calls a page. { $title } is its heading.
 page-title = { $title } – { $site }
-# A page in the list of all pages, where there is one for each reader: { $label } says for whom.
-page-for = { $title } – { $label }
 # First link of a page, for people who use the keyboard. Jumps over the bar at the top.
 skip-link = Skip to the page
 # Button at the top. The page is read aloud. About two short words fit.
@@ -131,6 +129,8 @@ area-forms = Say what you think
 area-review = Your { $meeting } and your { $iro-word }
 # Pages about what children may expect and ask for, and about help.
 area-rights = Your rights, and help
+# Pages for carers, families and people who work with children.
+area-adults = For adults
 # Pages about the website.
 area-about = This website
 
@@ -145,6 +145,22 @@ talk = I’d rather talk
     .adult = I’d rather talk to someone
 # A quiet line beneath each question. Opens to what follows.
 not-right = Not right for me?
+# Asked before sending where a letter is written on the officer's tablet during a visit.
+typed = You wrote this together with { $iro }. Who typed it?
+    .adult = This was written together with the { $iro-word }. Who typed it?
+# Three choices. The first: the writer.
+typed-me = I did
+# The second: the officer typed what the writer said.
+typed-iro = { $iro } did, in my words
+    .adult = The { $iro-word } did, in my words
+# The third.
+typed-both = We both did
+# What the letter says where that was skipped.
+typed-unsaid = Not said
+# Said when the form for another age stands there.
+swap-kept = What you said is kept, where this form asks it too.
+# Said where the form for another age could not be fetched. Nothing is lost.
+swap-failed = That did not work just now. What you said is still here. Try it again in a moment.
 # Leads to the same form for older children.
 too-young = Too young for me
 # Leads to the same form for younger children, which has more pictures.
@@ -228,24 +244,30 @@ safety = If your { $iro-word } thinks you or someone else is not safe, they may 
 
 # Title.
 know-title = Who can know this?
+    .young = Can { $iro } tell your grown-ups?
 # Beneath it: who mostly is in the meeting.
 know-usual = Usually in your { $meeting }: you, your { $iro-word }, your social worker and your carer. Sometimes family, or someone from school.
+    .young = Not your worries. Not what you say of people. Just what you like and wish.
     .adult = Usually in the { $meeting }: the child, the { $iro-word }, the social worker and the carer. Sometimes family, or someone from school.
 # First of three large choices, for everything in the list at once.
 know-all = Say all of it in my { $meeting }
+    .young = Yes
     .adult = Say all of it in the { $meeting }
 # Second.
 know-ask = Ask me before using any of it
+    .young = Ask me first
 # Third: the four choices of each are opened.
 know-each = Choose for each
 # Beneath the three. Must stay true: what is not chosen and not asked in time is not used.
 know-nothing = Nothing chosen? That means: ask me first. Not asked in time? Then it is not used, unless someone isn’t safe.
+    .young = Choose nothing? Then { $iro } will ask you first.
 # Above what is not taken along by the first of the three.
 know-own-tap = These may say something about people. Each has its own choice.
     .adult = These may say something about people. Each has its own choice.
 # Beneath the list. Who can't open it, and what may still come of it. "File" is the council's record about the child.
 know-others = Your social worker, carer, school and family can’t open this here. What { $iro } puts in your file, your social worker can read. A court may ask for it.
-    .adult = The social worker, school and family can’t open this here. What { $iro } puts in the child’s file, the social worker can read. A court may ask for it.
+    .young = The people you live with can’t see it here.
+    .adult = Nobody else can open this here. What { $iro } puts in the child’s file, the social worker can read. A court may ask for it.
 
 ## Send now, or say more
 
@@ -253,10 +275,14 @@ know-others = Your social worker, carer, school and family can’t open this her
 say-more-title = That is enough to send
 # Beneath it.
 say-more-text = You can send it now. Or you can say more: every question can be skipped.
+# The title in its place, where nothing was said so far.
+say-nothing-title = You have said nothing yet
+# Beneath it.
+say-nothing-text = That’s fine. There are more questions, and you can skip each one.
 # Goes on with more questions.
 say-more = Say more
 # Goes to the last questions before sending.
-send-now = Send now
+send-now = Go on to send
 
 ## Check your answers
 
@@ -266,6 +292,7 @@ check-title = Check and send
 check-text = You have not sent this yet. You can change anything.
 # Link beside each answer. The question follows for screen readers.
 change = Change my words
+    .young = Change
 # Beside an answer that was typed and then skipped.
 check-skipped-kept = You skipped this. Your words are still in the box and will not be sent.
 # Opens the list of questions without an answer. { $number } is how many.
@@ -291,10 +318,15 @@ nothing-yet = There is nothing to send yet. One line is enough: pick a question 
 
 # Heading above the lines that say who can open it, on the last page before sending.
 send-title = Who can open this
+# On the last page of the youngest: opens what their grown-ups should read, from who can open it on.
+grown-ups = For grown-ups: who can open this
 # Who can open what is for the meeting. { $names } is like "Sam, Priya and Dee". It must be true, whatever was chosen.
-send-meeting = { $names } can open what you chose for the { $meeting }, and how to set it up. They also see who this is from and how to reach you.
+send-meeting = { $names } can open what you chose for the { $meeting }. They also see who this is from and how to reach you.
 # In place of that, when no answer is for the meeting. { $names } are the same people: some of them can open the rest too, which the next line says.
-send-none-shared = You shared nothing with the { $meeting }. { $names } can see who this is from and how to reach you. They also see what you said about setting it up.
+send-none-shared = You shared nothing with the { $meeting }. { $names } can see who this is from and how to reach you.
+# After either, where the writer said how the { $meeting } should be set up.
+send-arrange = They also see how you want your { $meeting } set up.
+    .adult = They also see what you said about setting up the { $meeting }.
 # Who can open everything else. The spare key is for when somebody is ill or has left.
 send-kept = { $names } can open all of it. Managers hold a locked spare key.
 # When everything can be opened by the same people.
@@ -302,6 +334,8 @@ send-all = { $names } can open all of it. Managers hold a locked spare key.
 # When the letter is about the officer. { $names } is like "Maya and Mo".
 send-about-officer = This is about your { $iro-word }, so it does not go to any { $iro-word }. It goes to the people in charge of them.
     .adult = This is about the { $iro-word }, so it does not go to any { $iro-word }. It goes to the people in charge of them.
+# When it is about the service: what somebody says after a { $review }, or in a survey.
+send-service = This does not go to any { $iro-word }. It goes to the people in charge of them.
 # When the officer is not known.
 send-unknown = You did not say who your { $iro-word } is. The team looks, and hands it to the right one.
     .adult = You did not say who the { $iro-word } is. The team looks, and hands it to the right one.
@@ -355,11 +389,19 @@ other-ways-text = It is not your fault. These people can listen and write it dow
 # Button: try at once.
 try-now = Try now
 # It is there: the post box has signed for it.
-arrived-title = It has arrived
+arrived-title = It has arrived. Thank you
+    .young = Thank you! It has arrived
 # Who sees it and when. { $names } is like "Sam or Priya".
 arrived-text = { $names } should see it by { $time }.
 # Nothing stays behind.
-arrived-gone = What you wrote is no longer on this device. If something was wrong, you can send another letter.
+arrived-gone = What you wrote is no longer on this device.
+    .young = You did it! What you said is not on here any more.
+# A button beneath it: begins a second letter that names the first. The first one stays readable too.
+correct = Put something right
+# Above the first question then, and on the last page.
+correcting = This puts right the letter you sent. That one stays too.
+# A button beneath it, for whoever wants neither.
+by-itself = No, this is a new letter
 # When the date on the device is wrong by days.
 arrived-clock = The date on this device seems to be wrong. Your letter is fine, but the times shown here may not be.
 # It was not sent and will not be tried again by itself.
@@ -550,6 +592,24 @@ paper-page = { $number } of { $most }
 
 ## Explainers and the page that is not there
 
+# On the page about dates: a small form that reckons the last day. What it asks first.
+reckoner-since = Which { $review } was the last one?
+    .adult = From which day?
+# Three choices. Only adults see the third.
+reckoner-first = My first one
+    .adult = The first { $review }
+# The second.
+reckoner-later = My second one, or a later one
+    .adult = The second { $review }, or a later one
+# The third.
+reckoner-care = The day on which the child came into care
+# The day that is reckoned from.
+reckoner-day = Which day was it on?
+    .adult = That day:
+# The answer. { $day } is like "Tuesday, 10 March 2027".
+reckoner-last = That is by { $day }. It can be sooner.
+# Where the bank holidays of that year are not known.
+reckoner-unknown = We do not know the bank holidays of that year. Count 20 working days by hand.
 # Link to the text for the youngest.
 for-young = For 7 and under
 # Link to the text for children.

@@ -73,9 +73,9 @@ take-part = What would help you take part?
     .is-supporter = Somebody to support me or speak for me
     .is-not-together = Not being in a room with somebody
     .is-not-together-hint = The next page is private: you can say who there.
-# Always private. For what should not be said in front of the child or others.
+# Always private. For what should not be said in front of the child or others. "Not being in a room with somebody", the choice before, leads here.
 apart = Is there anything you want to say away from others?
-    .hint = Or just ask for a talk apart.
+    .hint = Like who you can’t be in a room with. Or just ask for a talk apart.
 
 ## Before sending
 

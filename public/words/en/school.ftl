@@ -25,20 +25,20 @@ attendance = How is attendance?
     .is-good = Good
     .is-up-and-down = Up and down
     .is-low = Low
-    .text = What gets in the way, and what would help?
+    .text = If anything gets in the way: what, and what would help?
 # The personal education plan. Beneath the choices stands a box, and what it asks (.text).
 school-plan = Is the education plan (PEP) working?
     .is-working = Yes
     .is-partly = Partly
     .is-not-working = No
     .is-none = There is none yet
-    .text = When was it last looked at, and what should change?
+    .text = If anything should happen, what? If there is a plan, when was it last looked at?
 # One thing only, so that it is read.
 one-ask = What one thing do you ask of this { $meeting }?
     .hint = One line is enough.
 # Always private. What nobody should first hear in front of everybody.
 before-meeting = Is there anything to talk about before the { $meeting }, and not in it?
-    .hint = What would be a shock to hear there first?
+    .hint = What should nobody hear for the first time in the { $meeting }?
 
 ## Before sending
 

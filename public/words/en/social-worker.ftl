@@ -23,7 +23,7 @@ decisions = Has everything been done that was decided last time?
     .is-some = Some of it
     .is-none = No
     .is-first-one = This is the first one
-    .text = What is not done, why, and by when will it be?
+    .text = If anything is not done: what, why, and by when will it be?
 # Days, not what was said.
 seen-alone = On which days did you see { $child } alone?
     .hint = Since the last { $review }. If not, say why: { $child } may have said no.
@@ -32,10 +32,10 @@ plan-shared = Does { $child } know what is in the plan?
     .is-yes = Yes
     .is-part = Part of it
     .is-not-yet = Not yet
-    .text = How was it shared, and what did { $child } say?
+    .text = If it was shared: how, and what did { $child } say?
 # Always private. What nobody should first hear in front of everybody.
 before-meeting = Is there anything to talk about before the { $meeting }, and not in it?
-    .hint = What would be a shock to hear there first?
+    .hint = What should nobody hear for the first time in the { $meeting }?
 
 ## Before sending
 

@@ -28,7 +28,7 @@ officer = Who is the { $iro-word } for { $child }?
     .hint = If you skip this, the team on duty finds out who it is.
     .is-unknown = I don’t know
     .is-unknown-hint = The team on duty opens it and finds the right person.
-# The screen with the three questions that follow.
+# The screen with the four questions that follow.
 screen-about-you = About you and { $child }
     .hint = You can leave out any of these.
 # The first name only. The hint says what skipping means.
@@ -37,6 +37,14 @@ child = What is the child’s first name?
 # A name, or the code that stands on the invitation letter. The hint says what skipping means.
 called = What is your name?
     .hint = Or the code in your letter. If you skip this, nobody can answer you.
+# Who writes. The second is for family that the child lives with.
+relation = Who are you to { $child }?
+    .is-carer = I look after them
+    .is-family-carer = Family, and I look after them
+    .is-parent = Mum, dad or another parent
+    .is-family = Family
+    .is-works-with = I work with them
+    .is-someone-else = Someone else
 # Some calls must not be heard by others at home. The hint says what skipping means.
 reach = Which number, and when is it safe to talk?
     .hint = If you skip this, they may not be able to answer you.

@@ -16,8 +16,8 @@ form-title = Say what you think: 16 and over
 # The first question: open, and mostly the only one answered. The starters are beginnings that can be tapped, as in a message.
 headline = What do you want to say?
     .hint = One line is enough.
-    .starter-1 = Going right:…
-    .starter-2 = Needs sorting:…
+    .starter-1 = Going right…
+    .starter-2 = Needs sorting…
     .starter-3 = I want…
 
 ## Say more: what to talk about
@@ -40,7 +40,7 @@ topics = What would you like to talk about?
     .is-money = Money and savings
     .is-privacy = Privacy, phone and internet
     .is-relationships = Relationships and sex
-    .is-social-worker = My social worker
+    .is-social-worker = My social worker or personal adviser
     .is-moving = Moving
     .is-who-i-am = Who I am
     .is-who-i-am-hint = Culture, faith, language, gender, food.
@@ -145,7 +145,7 @@ plan-agree = Do you agree with your plan?
     .is-some = Some of it
     .is-no = No
     .is-dont-know = I don’t know enough to say
-    .text = What would you change?
+    .text = If anything, what would you change, or want to know?
 # What was agreed at the last meeting.
 last-time = Last time: what happened, and what didn’t?
     .hint = “I can’t remember” is OK, and so is “this is my first one”.
@@ -243,6 +243,14 @@ ok-online = Do you feel OK online?
     .is-mostly = Mostly
     .is-not-always = Not always
     .is-not-saying = I’d rather not say here
+# Always private. Ticks that ask for a talk and explain nothing: never who, never why, and nothing to be guilty about. Help is always offered here.
+hard-to-say = Would you like to talk about either of these?
+    .hint = A tick is enough. You don’t have to say who, or why.
+    .is-pushing = People pushing me
+    .is-pushing-hint = Into something I don’t want, or to pay something back.
+    .is-away = Time away from home
+    .is-away-hint = Like staying out, or needing to get away.
+    .is-in-person = I’d rather say in person
 # The screen with the two questions that follow. Help is always offered on it.
 screen-with-iro = You and { $iro }
 # Always private.
@@ -256,6 +264,7 @@ wants = Do you want any of these?
     .hint = An advocate helps you say what you want. You can ring { $advocate } on { $advocate-phone }, or tick it and we ask them.
     .is-alone = See my { $iro-word } on my own
     .is-advocate = An advocate
+    .is-has-advocate = I have an advocate already
     .is-explain = Someone to explain why I live where I live
     .is-in-person = I’d rather say something in person
     .is-visitor = A visitor who is just for me
@@ -284,9 +293,9 @@ run-some = Would you like to { $lead } your { $meeting }, or a bit of it?
     .is-not-sure = Not sure. Let’s talk about it
     .is-no = No, thanks
 # The screen with the four questions that follow.
-screen-set-up = Your { $meeting }, your way
-# Names, or words such as "my teacher".
-want-there = Who do you want at your { $meeting }?
+screen-set-up = Setting up your { $meeting }
+# Must read well for whoever comes, and for whoever does not. Names, or words such as "my teacher".
+want-there = Who should be at your { $meeting }, with you or without you?
     .hint = Write names, or words like “my teacher”.
 # Not for the meeting alone: also when somebody sees or rings them. Both can be ticked.
 talk-with = Would one of these help when we talk with you?
@@ -324,7 +333,7 @@ helps = What would help you in the { $meeting }?
 
 ## Before sending
 
-# The screen with the five questions that follow.
+# The screen with the six questions that follow.
 screen-about-you = About you
     .hint = You can leave out any of these.
 # "I don't know" stands first. Decides who can open the letter. The officers' names come from the council. The hint says what skipping means.
@@ -356,8 +365,8 @@ soon = Do you want someone to talk to you soon?
     .is-yes = Yes, soon
     .is-yes-hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-no = No, it can wait
-# Only asked after "Yes, soon". { $reach-first } is what this council tries first, as "your school". The hint says what skipping means. The starters are beginnings of sentences.
-reach = What’s a safe way to get hold of you?
+# Asked of everybody, soon or not. { $reach-first } is what this council tries first, as "your school". The hint says what skipping means. The starters are beginnings of sentences.
+reach = What’s a safe way to get hold of you, if { $iro } needs to?
     .hint = If you skip this, they may not find a safe way. They may try { $reach-first }.
     .starter-1 = Come and see me at…
     .starter-2 = Ring or text me on…

@@ -25,13 +25,13 @@ comfort = Who or what does { $child } turn to when upset?
 screen-each-day = Each day
     .hint = Say what is usual, and what is new.
 # Short.
-sleeping = How is sleeping?
+sleeping = How does { $child } sleep?
 # Short.
 eating = How is eating?
 # Short.
 playing = How is playing?
-# What was seen, not a judgement of the family.
-around-family = If { $child } sees family, how are they before and after?
+# What was seen, not a judgement of the family. Family may also look after the child: this is about the others.
+around-family = If { $child } sees family they don’t live with, how is it before and after?
     .hint = What you see and hear, not what it may mean.
 # Since the last review.
 new-skills = What can { $child } do now that they could not do at the last { $review }?
@@ -73,13 +73,14 @@ called = What is your name?
 # Who writes. The letter is marked as an adult’s.
 relation = Who are you to { $child }?
     .is-carer = I look after them
+    .is-family-carer = Family, and I look after them
     .is-nursery = Nursery or childminder
     .is-family = Family
     .is-health = Health visitor, nurse or doctor
     .is-worker = Social worker or { $iro-word }
     .is-someone-else = Someone else
-# The writer's own switch: "yes" puts the letter first on the pile.
-soon = Do you need someone to ring you soon?
+# The writer's own switch: "yes" puts the letter first on the pile. For the writer or for the child: either is reason enough.
+soon = Do you or { $child } need somebody soon?
     .hint = Nobody reads this at night, at weekends or on bank holidays.
     .is-yes = Yes, soon
     .is-no = No, it can wait
