@@ -66,6 +66,13 @@ pub fn build_native() -> Result<PathBuf> {
     Ok(target().join("debug"))
 }
 
+/// What fills the inbox of a made-up council with letters.
+pub fn build_inhabit() -> Result<()> {
+    step("building what puts letters into the made-up inbox", |log| {
+        log.run(cargo().args(["build", "--locked", "-p", "promises", "--bin", "inhabit"]))
+    })
+}
+
 /// The post box alone, as a council runs it: `target/release/endpoint`. Gives the folder it is in.
 pub fn build_endpoint_release() -> Result<PathBuf> {
     step("building the post box for release", |log| {

@@ -18,6 +18,9 @@ enum Command {
         /// Where a test lets it stand, on what is built already.
         #[arg(long, hide = true)]
         at: Option<std::path::PathBuf>,
+        /// Without letters in the inbox.
+        #[arg(long)]
+        empty: bool,
     },
     /// Set up and run the tests: the gate.
     Test {
@@ -100,7 +103,7 @@ enum Faults {
 #[expect(clippy::print_stderr, reason = "an error goes to the terminal")]
 fn main() -> std::process::ExitCode {
     let done = match Arguments::parse().command {
-        Command::Demo { at } => demo::demo(at),
+        Command::Demo { at, empty } => demo::demo(at, empty),
         Command::Test { only, all } => tests::test(only.as_deref(), all),
         Command::Build => need::for_building().and_then(|()| apps::release()),
         Command::Bench { what: Bench::Site } => bench::site(),
