@@ -1,6 +1,8 @@
 //! People who fill in forms: a file each in `tests/answers/`, told as a reader would tell it.
 
-use forms::Sharing;
+use std::collections::BTreeMap;
+
+use forms::{Kind, Question, Sharing, Value, kinds::Sort};
 use serde::{Deserialize, Deserializer, de::Error};
 use xtask::step::root;
 
@@ -10,13 +12,16 @@ use xtask::step::root;
 pub struct Person {
     /// The form's id.
     pub form: String,
+    /// What they choose for all their views at once; nothing if they do not touch it.
+    #[serde(default)]
+    pub know: Option<String>,
     /// What they answer; every other question is skipped.
     #[serde(rename = "answer")]
     pub answers: Vec<Given>,
 }
 
 /// One answer.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Given {
     /// The question's id.
@@ -27,6 +32,9 @@ pub struct Given {
     /// What is chosen.
     #[serde(default)]
     pub choose: Vec<String>,
+    /// What is put on which pile.
+    #[serde(default)]
+    pub sort: BTreeMap<String, String>,
     /// Who may know; nothing if they do not touch the choice.
     #[serde(default, deserialize_with = "by_word")]
     pub share: Option<Sharing>,
@@ -35,6 +43,24 @@ pub struct Given {
 fn by_word<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Sharing>, D::Error> {
     let word = String::deserialize(from)?;
     Sharing::named(&word).map(Some).ok_or_else(|| D::Error::custom("nobody shares an answer like that"))
+}
+
+impl Given {
+    /// The answer, in the parts that its kind has.
+    #[must_use]
+    pub fn value(&self, question: &Question) -> Value {
+        if let Kind::Sort(_) = &question.kind {
+            let mut value = Value::default();
+            self.sort.iter().for_each(|(thing, pile)| Sort::put(&mut value, thing, Some(pile)));
+            return value;
+        }
+        let chosen = question.kind.choices().iter().map(|choice| &choice.id).filter(|id| self.choose.contains(id));
+        let both = [
+            ("choice", Value::Ids(chosen.cloned().collect())),
+            ("text", Value::Text(self.text.clone().unwrap_or_default())),
+        ];
+        Value::Fields(both.map(|(name, value)| (name.to_owned(), value)).into())
+    }
 }
 
 impl Person {
@@ -48,6 +74,19 @@ impl Person {
         let path = root().join("tests/answers").join(format!("{name}.toml"));
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// Everybody in `tests/answers`, by the names of their files.
+    ///
+    /// # Panics
+    ///
+    /// As [`Person::named`].
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let files = std::fs::read_dir(root().join("tests/answers")).expect("the answers").flatten();
+        let mut names: Vec<_> = files.filter_map(|file| file.path().file_stem()?.to_str().map(str::to_owned)).collect();
+        names.sort();
+        names.iter().map(|name| Self::named(name)).collect()
     }
 
     /// What they answer to a question.

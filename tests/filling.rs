@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use forms::{Form, Value};
+use forms::{Form, Kind, Question, kinds::Sort};
 use portal::{
     journey::{Journey, Step, act::Act},
     pieces::page::mark,
@@ -75,6 +75,12 @@ impl<'town> Filling<'town> {
         hands: Hands,
     ) -> Self {
         browser.go(&format!("{portal}{}", council::forms(site)[&person.form]));
+        Self::here(lang, browser, site, person, hands)
+    }
+
+    /// The same where its first question stands already.
+    #[must_use]
+    pub fn here(lang: &str, browser: &'town Browser, site: &Path, person: Person, hands: Hands) -> Self {
         let form = plain::read(site, &person.form, lang);
         let journey = Journey::new(form.clone());
         Self { browser, form, person, hands, keeps: true, journey }
@@ -103,6 +109,9 @@ impl<'town> Filling<'town> {
                 Step::Know => {
                     self.browser.wait_for("who can know", "return !!document.querySelector('.know')");
                     look(self.browser, "know");
+                    if let Some(way) = self.person.know.clone() {
+                        self.choose("know", &way);
+                    }
                     self.walk(Act::Next, "next");
                 }
                 Step::Check | Step::Post => break,
@@ -162,11 +171,8 @@ impl<'town> Filling<'town> {
         for (place, nth) in self.journey.on_screen() {
             let question = self.form.questions[place].clone();
             if let Some(given) = self.person.answer(&question.id).cloned() {
-                self.give(&given, &mark(nth));
-                let chosen = Value::Ids(given.choose.clone());
-                let typed = Value::Text(given.text.clone().unwrap_or_default());
-                let both = [("chosen", chosen), ("typed", typed)].map(|(name, value)| (name.to_owned(), value));
-                self.journey.put(place, Value::Fields(both.into()));
+                self.give(&given, &question, &mark(nth));
+                self.journey.put(place, given.value(&question));
                 said_something = true;
             }
         }
@@ -190,7 +196,14 @@ impl<'town> Filling<'town> {
         self.journey.walk(act).expect("nothing is wrong with what is said");
     }
 
-    fn give(&self, given: &Given, mark: &str) {
+    fn give(&self, given: &Given, question: &Question, mark: &str) {
+        if let Kind::Sort(Sort { things, .. }) = &question.kind {
+            for (at, thing) in things.iter().enumerate() {
+                if let Some(pile) = given.sort.get(&thing.id) {
+                    self.choose(&format!("sort{at}{mark}"), pile);
+                }
+            }
+        }
         for choice in &given.choose {
             self.choose(&format!("choice{mark}"), choice);
         }
@@ -198,7 +211,8 @@ impl<'town> Filling<'town> {
             self.write(text, mark);
         }
         if let Some(sharing) = given.share {
-            self.press("main .sharing > summary");
+            let its_own = if mark.is_empty() { String::new() } else { format!(" section.part:has(#title{mark})") };
+            self.press(&format!("main{its_own} .sharing > summary"));
             self.choose(&format!("share{mark}"), sharing.word());
         }
     }

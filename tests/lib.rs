@@ -9,6 +9,7 @@ pub mod canary;
 pub mod council;
 pub mod desk;
 pub mod filling;
+pub mod letters;
 pub mod liar;
 pub mod load;
 pub mod plain;

@@ -3,6 +3,7 @@
 use std::{fmt::Write as _, fs, io::Write as _, path::Path};
 
 use forms::Form;
+use portal::site::FormFile;
 
 /// Writes the plain form beside the real one, compressed the same way.
 ///
@@ -26,14 +27,32 @@ pub fn write(site: &Path, form: &str, path: &str) {
 /// If the site has no such form.
 #[must_use]
 pub fn read(site: &Path, form: &str, lang: &str) -> Form {
+    file(site, form, lang).form
+}
+
+/// The same with its council.
+///
+/// # Panics
+///
+/// If the site has no such form.
+#[must_use]
+pub fn file(site: &Path, form: &str, lang: &str) -> FormFile {
+    let name = named(site, form, lang).expect("the site has the form's JSON");
+    json::read(fs::read_to_string(site.join(name)).expect("a text file")).expect("a form")
+}
+
+/// Whether the site has this form in English.
+#[must_use]
+pub fn has(site: &Path, form: &str) -> bool {
+    named(site, form, "en").is_some()
+}
+
+fn named(site: &Path, form: &str, lang: &str) -> Option<String> {
     let listed = fs::read_dir(site).expect("a site");
-    let name = listed
+    let begins = format!("form-{form}-{lang}-");
+    listed
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .find(|name| name.starts_with(&format!("form-{form}-{lang}-")) && name.ends_with(".json"))
-        .expect("the site has the form's JSON");
-    let text = fs::read_to_string(site.join(name)).expect("a text file");
-    let file: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    json::read(file["form"].to_string()).expect("a form")
+        .find(|name| name.starts_with(&begins) && name.ends_with(".json"))
 }
 
 fn page(form: &Form) -> String {

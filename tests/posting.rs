@@ -64,9 +64,15 @@ impl Posted {
 /// Puts bytes into the post box under a name; gives the status, as `201 Created`.
 #[must_use]
 pub fn put(stage: &Stage, letter: LetterId, bytes: &[u8]) -> String {
+    put_at(&stage.post_box, letter, bytes)
+}
+
+/// The same at the post box of this origin.
+#[must_use]
+pub fn put_at(post_box: &str, letter: LetterId, bytes: &[u8]) -> String {
     let digest = seal::sign::digest(bytes).header();
     let fields = format!("Content-Type: application/octet-stream\r\nContent-Digest: {digest}\r\n");
-    call(stage, &format!("PUT /v1/letters/{letter}"), &fields, bytes).0
+    call_at(post_box, &format!("PUT /v1/letters/{letter}"), &fields, bytes).0
 }
 
 /// What the post box says of its letters to this person of the council.
@@ -131,7 +137,11 @@ pub fn session(stage: &Stage, person: &str) -> (String, String) {
 
 /// One request and its answer: the status and the body.
 fn call(stage: &Stage, what: &str, fields: &str, body: &[u8]) -> (String, String) {
-    let host = stage.post_box.trim_start_matches("http://");
+    call_at(&stage.post_box, what, fields, body)
+}
+
+fn call_at(post_box: &str, what: &str, fields: &str, body: &[u8]) -> (String, String) {
+    let host = post_box.trim_start_matches("http://");
     let mut line = TcpStream::connect(host).expect("the post box listens");
     let length = body.len();
     let head =

@@ -18,10 +18,13 @@ const VOICE: &str = "window.heard = [];\
 fn heard(browser: &Browser) -> String {
     browser.tell(VOICE);
     browser.press("Read to me");
-    browser.wait_for("the reading", "return document.querySelector('[data-read]').textContent === 'Stop reading'");
+    browser.wait_for(
+        "the reading",
+        "return document.querySelector('header [data-script]').textContent === 'Stop reading'",
+    );
     let heard = browser.ask_text("return heard.map(one => one.trim()).join(' | ')");
     browser.press("Stop reading");
-    browser.wait_for("the end", "return document.querySelector('[data-read]').textContent === 'Read to me'");
+    browser.wait_for("the end", "return document.querySelector('header [data-script]').textContent === 'Read to me'");
     heard
 }
 

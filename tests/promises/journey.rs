@@ -1,7 +1,7 @@
 //! What a child or a carer types is what the right officer reads: word for word, in its group, with its sharing choice. Here
 //! in Chromium; promises/engines.rs goes the same ways in the others.
 
-use forms::{Form, Question, ShareRule, Sharing, Value};
+use forms::{Form, Question, ShareRule, Sharing};
 use promises::{
     answers::{Given, Person},
     browser::{Browser, Engine, Setup},
@@ -94,9 +94,7 @@ fn expected(form: &Form, given: &Given, officer: &Officer, child: &str) -> Optio
 
 /// The answer in words: what was chosen, in the order of the form, whatever the order of pressing; then what was typed.
 fn said(question: &Question, given: &Given, fill: &dyn Fn(&str) -> String) -> String {
-    let chosen = question.kind.choices().iter().map(|choice| &choice.id).filter(|id| given.choose.contains(id));
-    let chosen = question.kind.words(&Value::Ids(chosen.cloned().collect()), fill);
-    chosen.into_iter().chain(given.text.clone()).collect::<Vec<_>>().join("\n")
+    question.kind.words(&given.value(question), fill).join("\n")
 }
 
 /// The officer opens the letter and finds every word.

@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod access;
+mod again;
 mod age_vectors;
 mod aloud;
 mod altered;
@@ -10,9 +11,11 @@ mod burying;
 mod closing;
 mod contract;
 mod data_alone;
+mod dates;
 mod deploy;
 mod ending;
 mod engines;
+mod every_form;
 mod floors;
 mod headers;
 mod inbox;

@@ -14,22 +14,18 @@ use xtask::stage::Stage;
 
 /// A child who writes the canaries wherever something can be written.
 fn canary_child() -> Person {
-    let text = |question: &str, text: String| Given {
-        question: question.to_owned(),
-        text: Some(text),
-        choose: Vec::new(),
-        share: None,
-    };
+    let text =
+        |question: &str, text: String| Given { question: question.to_owned(), text: Some(text), ..Given::default() };
     let choose = |question: &str, choice: &str| Given {
         question: question.to_owned(),
-        text: None,
         choose: vec![choice.to_owned()],
-        share: None,
+        ..Given::default()
     };
     let all = CANARIES.join(" ");
     let mut headline = text("headline", all.clone());
     headline.share = Some(forms::Sharing::Meeting);
     Person {
+        know: None,
         form: "child-8-11".to_owned(),
         answers: vec![
             headline,

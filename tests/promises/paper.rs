@@ -20,7 +20,7 @@ fn a_form_is_printed_on_four_sheets_at_most_and_asks_its_core() {
         let form = promises::plain::read(&site, &id, "en");
         // The name stands at the head, in words of the paper's own. What is not asked beside a helper is on no paper.
         let beside = |question: &forms::Question| {
-            question.show_if.as_ref().is_none_or(|condition| !condition.not || condition.question != known::HELPED)
+            question.show_if.as_ref().is_none_or(|condition| condition.question != known::HELPED)
         };
         let asked = |question: &&forms::Question| {
             question.part != Part::More && question.id != known::CALLED && beside(question)
@@ -33,7 +33,11 @@ fn a_form_is_printed_on_four_sheets_at_most_and_asks_its_core() {
             assert!(paper.contains(part), "the paper form of {id} does not say {part:?}");
         }
         let to_managers = paper.contains("Only for the manager");
-        assert_eq!(to_managers, form.to == wire::Route::ABOUT_MY_OFFICER, "{id}: who opens the envelope");
+        assert_eq!(
+            to_managers,
+            [wire::Route::ABOUT_MY_OFFICER, wire::Route::SERVICE].contains(&form.to.as_str()),
+            "{id}: who opens the envelope"
+        );
         let buttons = browser
             .ask("return [...document.querySelectorAll('button, dialog')].filter(b => b.checkVisibility()).length");
         assert_eq!(buttons, 0, "buttons cannot be pressed on paper");

@@ -16,8 +16,8 @@ struct Budget {
     goal: f64,
 }
 
-const EXPLAINER: Budget = Budget { what: "explainer page, everything", limit: 11.5, goal: 11.0 };
-const FORM: Budget = Budget { what: "form page until Next works", limit: 99.0, goal: 80.0 };
+const EXPLAINER: Budget = Budget { what: "explainer page, everything", limit: 12.5, goal: 11.0 };
+const FORM: Budget = Budget { what: "form page until Next works", limit: 105.0, goal: 80.0 };
 const PICTURES: Budget = Budget { what: "pictures of a form, one file", limit: 60.0, goal: 40.0 };
 const WORKER: Budget = Budget { what: "worker that sends, fetched afterwards", limit: 66.0, goal: 55.0 };
 const BOOT: Budget = Budget { what: "boot.js", limit: 3.0, goal: 2.0 };
@@ -104,7 +104,9 @@ fn explainers_are_light_and_load_no_wasm_and_no_module() {
         }
         let modules = "return document.querySelectorAll('script[type=module], link[rel=modulepreload]').length";
         let modules = desk.browser.ask(modules);
-        assert_eq!(modules, 0, "{path} has a module script");
+        // What reckons the last day for a review is the one exception.
+        let reckons = desk.browser.ask("return document.querySelectorAll('.reckoner').length");
+        assert_eq!(modules, reckons, "{path} has a module script");
         heaviest = heaviest.max(addresses.iter().map(|address| kilobytes(&file(&stage, address))).sum());
     }
     within(&EXPLAINER, heaviest);
