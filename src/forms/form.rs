@@ -174,6 +174,27 @@ impl ShowIf {
 }
 
 impl Question {
+    /// One that says nothing beside what it asks, and is asked whatever was answered.
+    #[must_use]
+    pub fn plain(id: &str, part: Part, ask: String, kind: Kind) -> Self {
+        Self {
+            id: id.to_owned(),
+            part,
+            ask,
+            hint: String::new(),
+            why: String::new(),
+            screen: String::new(),
+            screen_hint: String::new(),
+            topic: String::new(),
+            whole: String::new(),
+            kind,
+            share: ShareRule::Ask,
+            own_tap: false,
+            offer_help: false,
+            show_if: None,
+        }
+    }
+
     /// Whether this answer asks for somebody soon.
     #[must_use]
     pub fn asks_for_soon(&self, value: &Value) -> bool {

@@ -13,22 +13,7 @@ pub(crate) fn sample() -> Form {
     let choices = |ids: &[&str]| ids.iter().map(choice).collect::<Vec<_>>();
     let text = |long| Kind::Text(Text { long, chars_max: 20, starters: Vec::new() });
     let cards = |ids: &[&str]| Kind::Cards(Cards { choices: choices(ids) });
-    let question = |id: &str, part: Part, kind: Kind| Question {
-        id: id.into(),
-        part,
-        ask: format!("About {id}?"),
-        hint: String::new(),
-        why: String::new(),
-        screen: String::new(),
-        screen_hint: String::new(),
-        topic: String::new(),
-        whole: String::new(),
-        kind,
-        share: ShareRule::Ask,
-        own_tap: false,
-        offer_help: false,
-        show_if: None,
-    };
+    let question = |id: &str, part: Part, kind: Kind| Question::plain(id, part, format!("About {id}?"), kind);
     let topic = |id: &str| Question {
         show_if: Some(ShowIf { question: "topics".into(), is: vec![id.into()], not: false }),
         ..question(&format!("{id}-how"), Part::Core, cards(&["good", "bad"]))

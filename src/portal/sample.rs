@@ -162,22 +162,7 @@ fn choices(ids: &[&str]) -> Vec<Choice> {
 }
 
 fn question(id: &str, part: Part, kind: Kind) -> Question {
-    Question {
-        id: id.into(),
-        part,
-        ask: format!("What about {id}?"),
-        hint: String::new(),
-        why: String::new(),
-        screen: String::new(),
-        screen_hint: String::new(),
-        topic: String::new(),
-        whole: String::new(),
-        kind,
-        share: ShareRule::Ask,
-        own_tap: false,
-        offer_help: false,
-        show_if: None,
-    }
+    Question::plain(id, part, format!("What about {id}?"), kind)
 }
 
 /// The messages of `interface.ftl`: one line each, its variables as `press` leaves them for run time.

@@ -21,22 +21,9 @@ impl Journey {
             picture: String::new(),
         };
         let typed = [("me", words::TYPED_ME), ("officer", words::TYPED_IRO), ("both", words::TYPED_BOTH)];
-        let question = Question {
-            id: TOGETHER.into(),
-            part: Part::Sending,
-            ask: words.get(words::TYPED).into(),
-            hint: String::new(),
-            why: String::new(),
-            screen: String::new(),
-            screen_hint: String::new(),
-            topic: String::new(),
-            whole: String::new(),
-            kind: Kind::Cards(Cards { choices: typed.into_iter().map(choice).collect() }),
-            share: ShareRule::WithLetter,
-            own_tap: false,
-            offer_help: false,
-            show_if: None,
-        };
+        let kind = Kind::Cards(Cards { choices: typed.into_iter().map(choice).collect() });
+        let question = Question::plain(TOGETHER, Part::Sending, words.get(words::TYPED).into(), kind);
+        let question = Question { share: ShareRule::WithLetter, ..question };
         let first = self.form.questions.iter().position(|question| question.part == Part::Sending);
         self.form.questions.insert(first.unwrap_or(self.form.questions.len()), question);
     }
