@@ -4,9 +4,12 @@ use forms::{Document, GroupName, Heading, Record, Rule, Rules, Said, Sharing, as
 use json::Raw;
 use wire::{Hours, LetterId, Roster, desk::Group, keyset::Officer, staff::Row};
 
-use crate::site::{
-    config::Config,
-    words::{self, Words},
+use crate::{
+    letter::Letter,
+    site::{
+        config::Config,
+        words::{self, Words},
+    },
 };
 
 /// What the forms of the small council ask, in the words of [`said`].
@@ -97,6 +100,14 @@ pub(crate) fn row() -> Row {
         binned: None,
         tries: Vec::new(),
     }
+}
+
+/// The small letter as Sam reads it, after a change.
+pub(crate) fn letter(change: impl FnOnce(&mut [Document; 2])) -> Letter {
+    let mut both = documents();
+    change(&mut both);
+    let [team, private] = both.each_ref().map(group);
+    Letter::read(&row(), false, &team, &private, "sam", &config()).expect("a letter")
 }
 
 /// One answer: `id`, what was answered, and who may know.

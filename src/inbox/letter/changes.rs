@@ -20,8 +20,9 @@ pub fn comparable(letter: &Letter, earlier: &Letter) -> bool {
     letter.read == [true; 2] && earlier.read == [true; 2]
 }
 
-/// What became of an answer; nothing where it is the same.
-pub fn change(said: &Said, earlier: &Letter) -> Option<Change> {
+/// What became of an answer; nothing where it is the same, nor for what says who it is from.
+pub fn change(said: &Said, letter: &Letter, earlier: &Letter) -> Option<Change> {
+    letter.answers().find(|own| own.id == said.id)?;
     match earlier.answers().find(|before| before.id == said.id) {
         None => Some(Change::New),
         Some(before) if before.answer != said.answer => Some(Change::Before(before.words())),
@@ -48,17 +49,7 @@ mod tests {
     use wire::LetterId;
 
     use super::*;
-    use crate::{
-        sample::{documents, group, row},
-        site::config,
-    };
-
-    fn read(change: impl FnOnce(&mut [forms::Document; 2])) -> Letter {
-        let mut both = documents();
-        change(&mut both);
-        let [team, private] = both.each_ref().map(group);
-        Letter::read(&row(), false, &team, &private, "sam", &config::sample()).expect("a letter")
-    }
+    use crate::sample::{letter as read, said};
 
     #[test]
     fn each_answer_that_is_new_or_other_says_so_and_what_is_gone_is_listed() {
@@ -76,15 +67,18 @@ mod tests {
             }
         });
         assert_eq!(later.replaces, Some(LetterId([7; 16])));
-        let changes: Vec<_> = later.answers().filter_map(|said| Some((&*said.id, change(said, &earlier)?))).collect();
+        let changes: Vec<_> =
+            later.answers().filter_map(|said| Some((&*said.id, change(said, &later, &earlier)?))).collect();
         assert_eq!(
             changes,
             [("headline", Change::Before("I like my school".into())), ("shoes", Change::Sharing("share-sort"))]
         );
+        assert_eq!(change(&said("reply", "By phone", None), &later, &earlier), None, "it is no answer");
         assert!(comparable(&later, &earlier));
         let gone: Vec<_> = only_before(&later, &earlier).map(|said| said.id.as_str()).collect();
         assert_eq!(gone, ["family"]);
-        let back: Vec<_> = earlier.answers().filter_map(|said| Some((&*said.id, change(said, &later)?))).collect();
+        let back: Vec<_> =
+            earlier.answers().filter_map(|said| Some((&*said.id, change(said, &earlier, &later)?))).collect();
         assert!(back.contains(&("family", Change::New)), "{back:?}");
     }
 }

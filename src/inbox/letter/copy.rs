@@ -213,16 +213,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        sample::{documents, group, row, said as answer},
+        sample::{documents, group, letter as read, row, said as answer},
         site::config,
     };
-
-    fn read(change: impl FnOnce(&mut [forms::Document; 2])) -> Letter {
-        let mut both = documents();
-        change(&mut both);
-        let [team, private] = both.each_ref().map(group);
-        Letter::read(&row(), false, &team, &private, "sam", &config::sample()).expect("a letter")
-    }
 
     #[test]
     fn a_meeting_copy_holds_the_meeting_answers_word_for_word_and_no_more() {

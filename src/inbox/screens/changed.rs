@@ -12,7 +12,12 @@ use crate::{
         changes::{Change, change, comparable, only_before},
         copy::share,
     },
-    screens::{page::answer, pieces::anew, place::Place, room::Room},
+    screens::{
+        page::{answer, section},
+        pieces::anew,
+        place::Place,
+        room::Room,
+    },
     session::listing::Held,
 };
 
@@ -20,8 +25,10 @@ use crate::{
 pub(super) fn changed(room: Room, letter: &Letter, said: &Said) -> impl IntoView {
     let (letter, said) = (StoredValue::new(letter.clone()), StoredValue::new(said.clone()));
     let change = Memo::new(move |_| {
-        let earlier = letter.with_value(|letter| earlier(room, letter))?;
-        said.with_value(|said| change(said, &earlier))
+        letter.with_value(|letter| {
+            let earlier = earlier(room, letter)?;
+            said.with_value(|said| change(said, letter, &earlier))
+        })
     });
     anew(change, move |change| {
         let words = match change? {
@@ -66,13 +73,5 @@ pub(super) fn gone(room: Room, letter: &Letter) -> Option<AnyView> {
     let gone: Vec<AnyView> = only_before(letter, &earlier)
         .map(|said| answer(room, &earlier, said, share(said).map(|share| room.say(share))))
         .collect();
-    (!gone.is_empty()).then(|| {
-        view! {
-            <section class="answers section-gone" aria-labelledby="section-gone">
-                <h2 id="section-gone">{room.say("section-gone")}</h2>
-                <div class="each">{gone}</div>
-            </section>
-        }
-        .into_any()
-    })
+    section(room, "section-gone", gone)
 }

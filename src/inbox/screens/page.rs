@@ -240,11 +240,16 @@ pub(super) fn answer(room: Room, letter: &Letter, said: &Said, share: Option<Str
 /// What else went with the letter: the code, how they would like their answer.
 fn others(room: Room, letter: &Letter) -> Option<AnyView> {
     let others: Vec<AnyView> = letter.others().map(|said| answer(room, letter, said, None)).collect();
-    (!others.is_empty()).then(|| {
+    section(room, "section-from", others)
+}
+
+/// Answers that stand apart from the lists, under a heading of this id; nothing where there are none.
+pub(super) fn section(room: Room, heading: &'static str, each: Vec<AnyView>) -> Option<AnyView> {
+    (!each.is_empty()).then(|| {
         view! {
-            <section class="answers section-from" aria-labelledby="section-from">
-                <h2 id="section-from">{room.say("section-from")}</h2>
-                <div class="each">{others}</div>
+            <section class=format!("answers {heading}") aria-labelledby=heading>
+                <h2 id=heading>{room.say(heading)}</h2>
+                <div class="each">{each}</div>
             </section>
         }
         .into_any()
