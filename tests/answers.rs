@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use forms::{Kind, Question, Sharing, Value, kinds::Sort};
+use forms::{Kind, Question, ShareRule, Sharing, Value, kinds::Sort};
 use serde::{Deserialize, Deserializer, de::Error};
 use xtask::step::root;
 
@@ -87,6 +87,13 @@ impl Person {
         let mut names: Vec<_> = files.filter_map(|file| file.path().file_stem()?.to_str().map(str::to_owned)).collect();
         names.sort();
         names.iter().map(|name| Self::named(name)).collect()
+    }
+
+    /// What they choose of who may know an answer: for it alone, or for all that names nobody at once.
+    #[must_use]
+    pub fn sharing(&self, question: &Question, given: &Given) -> Option<Sharing> {
+        let all = self.know.as_deref() == Some("all") && question.share == ShareRule::Ask && !question.own_tap;
+        given.share.or(all.then_some(Sharing::Meeting))
     }
 
     /// What they answer to a question.

@@ -29,15 +29,21 @@ pub fn inhabit(site: &Path, day: &str) -> usize {
     people.map(|person| send(site, &person, day)).count()
 }
 
-fn send(site: &Path, person: &Person, day: &str) {
+/// Somebody sends their letter, as on this day.
+///
+/// # Panics
+///
+/// As [`inhabit`].
+pub fn send(site: &Path, person: &Person, day: &str) {
     let FormFile { form, site: council } = plain::file(site, &person.form, "en");
     let mut journey = Journey::new(form);
     for given in &person.answers {
         let place = journey.form().questions.iter().position(|question| question.id == given.question);
         let place = place.unwrap_or_else(|| panic!("{} does not ask {}", person.form, given.question));
-        let value = given.value(&journey.form().questions[place]);
+        let question = &journey.form().questions[place];
+        let (value, sharing) = (given.value(question), person.sharing(question, given));
         journey.put(place, value);
-        journey.share(place, given.share);
+        journey.share(place, sharing);
     }
     let mut rng = UnwrapErr(SysRng);
     let mut drawn = |bytes: usize| {

@@ -83,7 +83,9 @@ fn main() {
     });
     outbox(&folder);
     steps(&stage, &folder, "worry");
-    steps(&stage, &folder, "carer");
+    for person in ["carer", "child-to-7", "teen-12-15"] {
+        steps(&stage, &folder, person);
+    }
     inbox(&stage, &folder);
     println!("pictures are in {}", folder.display());
 }

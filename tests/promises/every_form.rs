@@ -97,8 +97,7 @@ fn compare(form: &Form, person: &Person, [team, private]: [&Document; 2]) {
             &private.from
         } else {
             wanted.push(given.question.clone());
-            let all = (person.know.as_deref() == Some("all") && !question.own_tap).then_some(Sharing::Meeting);
-            match part(question, given.share.or(all)) {
+            match part(question, person.sharing(question, given)) {
                 GroupName::Team => &team.answers,
                 GroupName::Private => &private.answers,
             }
@@ -143,6 +142,9 @@ fn each(stage: &Stage, of: impl Fn(&str) -> bool) {
         });
         filling.send();
         look(&browser, &format!("arrived, {id}"));
+        // Whoever gave no name must not be told from a second letter that has one.
+        let corrects = browser.ask("return !!document.querySelector('[data-go=correct]')");
+        assert_eq!(corrects, filling.form.to != Route::SERVICE, "{id}");
         let envelope = stored(stage);
         let [(team_readers, team), (private_readers, private)] =
             [&envelope.team, &envelope.private].map(|part| opened(part, &keys));
@@ -217,9 +219,30 @@ fn a_newcomer_finds_a_letter_of_everybody_made_up_in_the_demo_s_inbox() {
     let sent = letters::inhabit(&stage.dir.join("sites/portal"), "2026-12-01");
     assert!(sent > 20, "{sent}");
     let sam = Reading::start(&stage, "sam");
+    sam.open("Wren");
+    assert!(sam.items().iter().any(|item| item.list == "Meeting" && item.words.contains("dragon")), "she let Sam tell");
+    sam.back();
     for name in ["Wren", "Idris"] {
         sam.open(name);
         assert!(!sam.browser.text().contains("Check this letter"), "what is sealed without a browser is as good");
         sam.back();
     }
+}
+
+#[test]
+fn what_came_back_is_counted_for_those_who_lead_and_for_no_officer() {
+    let stage = council::own();
+    let site = stage.dir.join("sites/portal");
+    let person = Person::named("survey-carers");
+    (0..5).for_each(|_| letters::send(&site, &person, "2026-12-01"));
+    let maya = Reading::start(&stage, "maya");
+    maya.browser.press("Surveys and feedback in numbers");
+    maya.browser.click(".numbers details:first-of-type > summary");
+    maya.browser.see("5 letters were opened here");
+    let numbers =
+        maya.browser.ask_text("return [...document.querySelectorAll('.numbers td')].map(td => td.textContent).join()");
+    assert!(numbers.contains(",5"), "somebody chose something five times: {numbers}");
+    let sam = Reading::start(&stage, "sam");
+    sam.browser.see("No letters for you yet.");
+    assert!(!sam.browser.text().contains("in numbers"));
 }
